@@ -1,0 +1,81 @@
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+const zone = (message, ...group) => ({ group, message })
+
+const relative = zone('Import by #folder/path.ts from the root.', './*', '../*')
+const prisma = zone(
+  'Only lib/ and prisma/ talk to the database.',
+  '#lib/generated/prisma/*',
+  '@prisma/*',
+  'pg',
+)
+const react = zone(
+  'React stays out of lib/ and api/.',
+  'react',
+  'react-dom',
+  'react/*',
+  '#components/*',
+  '#app/*',
+)
+const next = zone('next/* belongs to app/, components/, lib/auth/ and actions.ts.', 'next', 'next/*')
+const nextAuth = zone('next-auth belongs to lib/auth/.', 'next-auth', 'next-auth/*')
+const doors = zone('Imports flow from the doors to lib/, never back.', '#app/*', '#components/*', '#api/*')
+const pages = zone('Machines and people have doors of their own.', '#app/*', '#components/*')
+
+const restrict = (files, patterns, ignores = []) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-imports': ['error', { patterns: [relative, ...patterns] }] },
+})
+
+/** The folders of lib/ that a folder must not reach up to: registry → tokens → organizations, accounts → authz, audit. */
+const below = (folder, ...above) =>
+  restrict(
+    [`lib/${folder}/**/*.ts`],
+    [
+      react,
+      next,
+      nextAuth,
+      doors,
+      zone(`lib/${folder} lies below these.`, ...above.map((name) => `#lib/${name}/*`)),
+    ],
+    ['**/actions.ts', '**/*.test.ts'],
+  )
+
+export default defineConfig(
+  globalIgnores([
+    '.next',
+    '.data',
+    'lib/generated',
+    'bench',
+    'node_modules',
+    'next-env.d.ts',
+    'test-results',
+  ]),
+  tseslint.configs.recommended,
+  {
+    rules: {
+      'max-lines': ['error', 300],
+      eqeqeq: 'error',
+      'no-console': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    },
+  },
+  restrict(['**/*.{ts,tsx,mjs}'], []),
+  restrict(['app/**/*.{ts,tsx}'], [prisma, nextAuth, zone('app/ never needs api/.', '#api/*')]),
+  restrict(
+    ['components/**/*.{ts,tsx}'],
+    [prisma, nextAuth, zone('Components stand below app/ and api/.', '#app/*', '#api/*')],
+  ),
+  restrict(['api/**/*.ts'], [prisma, react, next, nextAuth, pages], ['**/*.test.ts']),
+  restrict(['lib/**/*.ts'], [react, next, nextAuth, doors], ['lib/auth/**', '**/actions.ts', '**/*.test.ts']),
+  restrict(['lib/auth/**/*.ts', 'lib/**/actions.ts'], [react, doors]),
+  restrict(['lib/**/actions.ts'], [react, doors, nextAuth, prisma], ['lib/auth/**']),
+  below('audit', 'accounts', 'organizations', 'repositories', 'tokens', 'registry', 'devices', 'usage'),
+  below('authz', 'accounts', 'organizations', 'repositories', 'tokens', 'registry', 'devices', 'usage'),
+  below('accounts', 'tokens', 'registry', 'devices'),
+  below('organizations', 'tokens', 'registry', 'devices'),
+  below('tokens', 'registry', 'devices'),
+)

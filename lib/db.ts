@@ -1,0 +1,39 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool, type PoolConfig, type QueryConfig } from 'pg'
+import { socketFolder } from '#lib/embedded/socket.ts'
+import { env } from '#lib/env.ts'
+import { PrismaClient } from '#lib/generated/prisma/client.ts'
+
+/** Where the database is: a real server where one is set, else the embedded one's socket. */
+export const connection: PoolConfig = env.DATABASE_URL
+  ? // Prisma's adapter takes every timestamp for UTC, whatever zone the server prints it in.
+    { connectionString: env.DATABASE_URL, options: '-c TimeZone=UTC' }
+  : { host: socketFolder(env.DATA_DIR), user: 'postgres', database: 'postgres' }
+
+function open() {
+  const pool = new Pool({
+    ...connection,
+    max: 10,
+    // A database that is gone is an error within seconds, not a request that hangs.
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+    keepAlive: true,
+    application_name: 'gatehouse',
+  })
+  // Without a listener, an idle connection that breaks would end the process; the pool replaces it by itself.
+  pool.on('error', () => {})
+  const db = new PrismaClient({ adapter: new PrismaPg(pool, { onPoolError: () => {} }) })
+  return { pool, db }
+}
+
+// Next.js bundles its own copy of this file: both must meet in one pool.
+const held = globalThis as { gatehouseDatabase?: ReturnType<typeof open> }
+
+export const { pool, db } = (held.gatehouseDatabase ??= open())
+
+/** A statement that PostgreSQL prepares once a connection; `name` stands for exactly this text. */
+export const statement = (name: string, text: string, values: unknown[]): QueryConfig => ({
+  name,
+  text,
+  values,
+})

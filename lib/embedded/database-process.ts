@@ -1,0 +1,45 @@
+import { PGlite } from '@electric-sql/pglite'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DurableNodeFs, startParameters } from '#lib/embedded/durable-files.ts'
+import { lockFolder } from '#lib/embedded/folder-lock.ts'
+import { makePrivateFolder, socketFolder, socketPath } from '#lib/embedded/socket.ts'
+import { createWireServer } from '#lib/embedded/wire-server.ts'
+
+// Started by start-embedded.ts. It lives as long as the channel to its parent does, whatever becomes of the parent; a
+// signal sent to the whole group must not end it before the parent has drained.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => {})
+
+const dataDir = process.argv[2]!
+const held = `The data folder ${dataDir} is in use by another Gatehouse: stop that one, or set DATA_DIR to another folder.`
+
+try {
+  makePrivateFolder(dataDir)
+  const lock = lockFolder(dataDir)
+  if (!lock) throw new Error(held)
+  makePrivateFolder(socketFolder(dataDir))
+  const database = await PGlite.create({
+    fs: new DurableNodeFs(join(dataDir, 'database')),
+    startParams: startParameters,
+  })
+  const server = createWireServer(database)
+  rmSync(socketPath(dataDir), { force: true })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(socketPath(dataDir), resolve)
+  })
+  process.on('disconnect', () => void stop())
+  if (process.connected) process.send?.({ ready: true })
+  else await stop()
+
+  async function stop() {
+    server.close()
+    await database.close().catch(() => {})
+    lock?.close()
+    process.exit(0)
+  }
+} catch (error) {
+  const refused = error instanceof Error ? error.message : String(error)
+  process.send?.({ refused }, () => process.exit(1))
+}

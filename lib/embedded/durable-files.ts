@@ -1,0 +1,27 @@
+import { PGlite } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { fsyncSync } from 'node:fs'
+
+type Opened = { nfd?: number }
+type NodeFiles = { stream_ops: { fsync?: (stream: Opened) => number } }
+
+/** PGlite's files on disk, with the fsync that PGlite leaves out: what was answered outlives a power cut, too. */
+export class DurableNodeFs extends NodeFS {
+  override async init(database: PGlite, options: Parameters<NodeFS['init']>[1]) {
+    const { emscriptenOpts } = await super.init(database, options)
+    emscriptenOpts.preRun?.unshift((module) => {
+      const files = (module.FS as unknown as { filesystems: { NODEFS: NodeFiles } }).filesystems.NODEFS
+      files.stream_ops.fsync = ({ nfd }) => {
+        if (nfd !== undefined) fsyncSync(nfd)
+        return 0
+      }
+    })
+    return { emscriptenOpts }
+  }
+}
+
+/** PGlite's own, less `-F` (which is fsync off), with the one way to sync that its files know. */
+export const startParameters = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['-c', 'wal_sync_method=fsync'],
+]

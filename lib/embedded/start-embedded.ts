@@ -1,0 +1,61 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+type Message = { ready: true } | { refused: string }
+
+const PROGRAM = fileURLToPath(new URL('./database-process.ts', import.meta.url))
+const PAUSE_MS = 500
+
+/** Starts the embedded database on a data folder, in a process of its own, and starts it again should it ever fall. */
+export async function startEmbedded(
+  dataDir: string,
+): Promise<{ pid: () => number | undefined; stop: () => Promise<void> }> {
+  let stopping = false
+  let child = await launch(dataDir)
+  watch()
+
+  function watch() {
+    child.once('exit', async () => {
+      if (stopping) return
+      console.error('The embedded database stopped; starting it again.')
+      while (!stopping) {
+        await new Promise((done) => setTimeout(done, PAUSE_MS))
+        const next = await launch(dataDir).catch((error: Error) => void console.error(error.message))
+        if (!next) continue
+        child = next
+        if (stopping) child.disconnect()
+        else watch()
+        return
+      }
+    })
+  }
+
+  return {
+    pid: () => child.pid,
+    async stop() {
+      stopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const exited = new Promise((done) => child.once('exit', done))
+      if (child.connected) child.disconnect()
+      await exited
+    },
+  }
+}
+
+/** One attempt; rejects with a line for people when the folder is held or the database does not open. */
+function launch(dataDir: string): Promise<ChildProcess> {
+  const child = fork(PROGRAM, [dataDir], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  return new Promise((resolve, reject) => {
+    child.once('message', (message: Message) => {
+      if ('ready' in message) resolve(child)
+      else reject(new Error(message.refused))
+    })
+    child.once('error', reject)
+    child.once('exit', (code) =>
+      reject(new Error(`The embedded database did not start (exit code ${code}).`)),
+    )
+  })
+}

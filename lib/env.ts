@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs'
+import { BlockList, isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const whole = (name: string, least: number, most: number, standard: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .default(standard)
+    .describe(`set ${name} to a whole number from ${least} to ${most}`)
+
+const choice = <const T extends [string, ...string[]]>(name: string, values: T, standard: T[number]) =>
+  z
+    .enum(values)
+    .default(standard as never)
+    .describe(`set ${name} to ${values.join(' or ')}`)
+
+const isOrigin = (text: string) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+}
+
+const isPostgres = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
+
+/** Every setting that Gatehouse has; each description is the remedy that a bad value is answered with. */
+const settings = z.object({
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((path) => resolve(path))
+    .describe('set DATA_DIR to a folder'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgres)
+    .optional()
+    .describe('set DATABASE_URL to postgresql://user:password@host:5432/database, or leave it out'),
+  PORT: whole('PORT', 1, 65535, 3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1')
+    .describe('set HOST to the address to listen on, such as 127.0.0.1 or 0.0.0.0'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin)
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .describe(
+      'set PUBLIC_URL to the address that people open, such as https://gatehouse.example.com, with no path',
+    ),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((parts) => parts.every((part) => addTo(new BlockList(), part)))
+    .describe(
+      'set TRUSTED_PROXIES to addresses or networks with commas between, such as 10.0.0.5,172.16.0.0/12',
+    ),
+  REGISTRATION: choice('REGISTRATION', ['open', 'closed'], 'closed'),
+  TOKEN_PREFIX: z
+    .string()
+    .regex(/^[a-z]{2,12}$/)
+    .default('gate')
+    .describe('set TOKEN_PREFIX to 2 to 12 lower-case letters'),
+  REGISTRY_SERVICE: z
+    .string()
+    .max(200)
+    .default('gatehouse')
+    .describe('set REGISTRY_SERVICE to at most 200 characters'),
+  REGISTRY_ISSUER: z
+    .string()
+    .max(200)
+    .default('gatehouse')
+    .describe('set REGISTRY_ISSUER to at most 200 characters'),
+  REGISTRY_HOST: z
+    .string()
+    .regex(/^(\[[\da-fA-F:]+\]|[\w.-]+)(:\d+)?$/)
+    .optional()
+    .describe('set REGISTRY_HOST to host or host:port, with no scheme'),
+  REGISTRY_TOKEN_SECONDS: whole('REGISTRY_TOKEN_SECONDS', 60, 3600, 60),
+  NEW_REPOSITORY_VISIBILITY: choice('NEW_REPOSITORY_VISIBILITY', ['private', 'public'], 'private'),
+  SESSION_DAYS: whole('SESSION_DAYS', 1, 365, 30),
+  LAST_USED_FLUSH_SECONDS: whole('LAST_USED_FLUSH_SECONDS', 1, 300, 5),
+})
+
+/** Thrown by `readSettings`: names each bad setting with its remedy, a line each. */
+export class SettingsError extends Error {}
+
+/** Reads the settings out of an environment; an empty value counts as none. */
+export function readSettings(from: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value?.trim()))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
+    const shape = settings.shape as Record<string, z.ZodType>
+    throw new SettingsError(
+      names.map((name) => `${name} is not valid: ${shape[name]?.description}.`).join('\n'),
+    )
+  }
+  const { TRUSTED_PROXIES, ...rest } = parsed.data
+  const publicUrl = rest.PUBLIC_URL ?? `http://${openableHost(rest.HOST)}:${rest.PORT}`
+  const proxies = new BlockList()
+  for (const proxy of TRUSTED_PROXIES) addTo(proxies, proxy)
+  return Object.freeze({
+    ...rest,
+    PUBLIC_URL: publicUrl,
+    REGISTRY_HOST: rest.REGISTRY_HOST ?? new URL(publicUrl).host,
+    TRUSTED_PROXIES: proxies,
+  })
+}
+
+function openableHost(host: string) {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Adds an address or a network to the list; false if it is neither. */
+function addTo(list: BlockList, text: string): boolean {
+  const [address = '', prefix, more] = text.split('/')
+  const family = isIP(address)
+  if (!family || more !== undefined || (prefix !== undefined && !/^\d{1,3}$/.test(prefix))) return false
+  const bits = prefix === undefined ? (family === 4 ? 32 : 128) : Number(prefix)
+  if (bits > (family === 4 ? 32 : 128)) return false
+  list.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6')
+  return true
+}
+
+function settingsOfThisProcess() {
+  const file = process.env.GATEHOUSE_ENV_FILE ?? '.env'
+  if (file && existsSync(file)) process.loadEnvFile(file)
+  try {
+    return readSettings(process.env)
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+// Next.js bundles its own copy of this file, and reads .env by itself: the first reading holds for both.
+const held = globalThis as { gatehouseEnv?: ReturnType<typeof readSettings> }
+
+export const env = (held.gatehouseEnv ??= settingsOfThisProcess())

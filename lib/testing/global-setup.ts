@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** One migrated database for the whole run: the server that DATABASE_URL names, else an embedded one in a new folder. */
+export default async function prepareDatabase() {
+  process.env.GATEHOUSE_ENV_FILE = ''
+  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-test-'))
+  process.env.DATA_DIR = dataDir
+
+  // Read only now: they take their settings from the lines above.
+  const { startEmbedded } = await import('#lib/embedded/start-embedded.ts')
+  const { applyMigrations } = await import('#bin/migrate.ts')
+  const embedded = process.env.DATABASE_URL ? null : await startEmbedded(dataDir)
+  await applyMigrations()
+
+  return async () => {
+    await embedded?.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}

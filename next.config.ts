@@ -1,0 +1,14 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // server.ts compresses nothing: a reverse proxy does it better, and loopback needs none.
+  compress: false,
+  // One copy in the process: server.ts and Next.js must meet in the same pool and the same classes.
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'next-auth'],
+  turbopack: { root: import.meta.dirname },
+  typescript: { ignoreBuildErrors: true },
+}
+
+export default config

@@ -1,0 +1,42 @@
+import type { Metadata, Viewport } from 'next'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Toaster } from '#components/ui/toaster.tsx'
+import { TooltipHost } from '#components/ui/tooltip-host.tsx'
+import { themeCookie, themeOf } from '#components/frame/theme.ts'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Gatehouse', template: '%s · Gatehouse' },
+  description: 'Access tokens for everything that has to sign in.',
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#14181b' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = themeOf((await cookies()).get(themeCookie)?.value)
+  return (
+    // The theme menu changes data-theme itself, ahead of the server.
+    <html
+      lang="en"
+      data-theme={theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
+      <body>
+        {children}
+        <Toaster />
+        <TooltipHost />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { LogOut, Settings } from 'lucide-react'
+import Link from 'next/link'
+import { useState, useTransition } from 'react'
+import { themeCookie, themeOf, themes, type Theme } from '#components/frame/theme.ts'
+import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '#components/ui/menu.tsx'
+import { signOutAction } from '#lib/auth/actions.ts'
+import { paths } from '#lib/paths.ts'
+
+export function AvatarMenu({ username, theme: chosen }: { username: string; theme: Theme }) {
+  const [theme, setTheme] = useState(chosen)
+  const [, startSigningOut] = useTransition()
+
+  function choose(value: string) {
+    const next = themeOf(value)
+    setTheme(next)
+    document.documentElement.dataset.theme = next
+    document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`
+  }
+
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Account menu of ${username}`}
+          className="grid size-8 place-content-center rounded-full border border-line bg-accent-soft font-medium text-accent uppercase hover:border-line-control pointer-coarse:size-10"
+        >
+          {username.slice(0, 1)}
+        </button>
+      }
+    >
+      <MenuLabel>
+        Signed in as <span className="font-medium text-text">{username}</span>
+      </MenuLabel>
+      <MenuItem asChild>
+        <Link href={paths.security}>
+          <Settings aria-hidden className="size-4 text-text-muted" /> Account settings
+        </Link>
+      </MenuItem>
+      <MenuSeparator />
+      <MenuChoice label="Theme" value={theme} onChange={choose} options={[...themes]} />
+      <MenuSeparator />
+      <MenuItem onSelect={() => startSigningOut(() => signOutAction())}>
+        <LogOut aria-hidden className="size-4 text-text-muted" /> Sign out
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { classNames } from '#components/ui/class-names.ts'
+
+type Props = { href: string; children: string; onClick?: () => void; className?: string }
+
+/** A link of the navigation, which knows when it leads to where one is. */
+export function NavLink({ href, children, onClick, className }: Props) {
+  const path = usePathname()
+  const current = path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined
+  return (
+    <Link
+      href={href}
+      onClick={onClick}
+      aria-current={current}
+      className={classNames(
+        'flex min-h-8 items-center rounded-control px-3 text-text-muted transition-colors pointer-coarse:min-h-10',
+        'hover:bg-surface-muted hover:text-text',
+        'aria-[current]:bg-surface-pressed aria-[current]:font-medium aria-[current]:text-text',
+        className,
+      )}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState, type Ref } from 'react'
+import { buttonClass, type ButtonLook } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { copyText } from '#components/shared/copy-text.ts'
+
+type Props = {
+  text: string
+  /** What is copied, for those who can't see what stands beside it. */
+  label: string
+  /** Only the icon, where the row has no room for words. */
+  iconOnly?: boolean
+  look?: ButtonLook
+  onOutcome?: (copied: boolean) => void
+  ref?: Ref<HTMLButtonElement>
+  className?: string
+}
+
+/** Says "Copied" for two seconds, aloud too, and only if it is true. */
+export function CopyButton({
+  text,
+  label,
+  iconOnly = false,
+  look = 'secondary',
+  onOutcome,
+  ref,
+  className,
+}: Props) {
+  const [copied, setCopied] = useState(0)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(setCopied, 2_000, 0)
+    return () => clearTimeout(timer)
+  }, [copied])
+
+  async function copy(button: HTMLElement) {
+    const done = await copyText(text, button.closest<HTMLElement>('[role$=dialog]') ?? document.body)
+    setCopied((times) => (done ? times + 1 : 0))
+    onOutcome?.(done)
+  }
+
+  const Icon = copied ? Check : Copy
+  return (
+    <>
+      <button
+        type="button"
+        ref={ref}
+        aria-label={label}
+        data-tooltip={iconOnly ? label : undefined}
+        onClick={(event) => void copy(event.currentTarget)}
+        className={classNames(
+          buttonClass(look, iconOnly ? 'icon' : 'medium'),
+          !iconOnly && 'w-26',
+          className,
+        )}
+      >
+        <Icon aria-hidden className="size-4" />
+        {!iconOnly && (copied ? 'Copied' : 'Copy')}
+      </button>
+      <span role="status" className="sr-only">
+        {copied > 0 && 'Copied'}
+      </span>
+    </>
+  )
+}

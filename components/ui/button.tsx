@@ -1,0 +1,53 @@
+import type { ComponentProps, MouseEvent } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+import { Spinner } from '#components/ui/spinner.tsx'
+
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonSize = 'medium' | 'small' | 'icon'
+
+const looks: Record<ButtonLook, string> = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+  secondary: 'border border-line-control bg-surface text-text hover:bg-surface-muted',
+  quiet: 'text-text hover:bg-surface-muted aria-expanded:bg-surface-muted',
+  danger: 'bg-danger text-on-danger hover:bg-danger-strong',
+}
+
+const sizes: Record<ButtonSize, string> = {
+  medium: 'h-9 px-3.5',
+  small: 'h-8 px-3 text-sm',
+  icon: 'size-8',
+}
+
+/** The classes of a button, for what looks like one but is a link. */
+export function buttonClass(look: ButtonLook = 'secondary', size: ButtonSize = 'medium'): string {
+  return classNames(
+    'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap',
+    'touch-target transition-colors select-none disabled:cursor-not-allowed disabled:opacity-50',
+    looks[look],
+    sizes[size],
+  )
+}
+
+type Props = ComponentProps<'button'> & {
+  look?: ButtonLook
+  size?: ButtonSize
+  /** Shows a spinner in place of the label, keeps the focus and swallows clicks. */
+  pending?: boolean
+}
+
+export function Button({ look, size, pending = false, className, children, onClick, ...props }: Props) {
+  const swallow = (event: MouseEvent) => event.preventDefault()
+  return (
+    <button
+      type="button"
+      {...props}
+      aria-disabled={pending || undefined}
+      aria-busy={pending || undefined}
+      onClick={pending ? swallow : onClick}
+      className={classNames(buttonClass(look, size), className)}
+    >
+      {pending && <Spinner className="absolute" />}
+      <span className={classNames('inline-flex items-center gap-2', pending && 'opacity-0')}>{children}</span>
+    </button>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+
+export function Card({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <div className={classNames('rounded-card border border-line bg-surface p-5', className)}>{children}</div>
+  )
+}
+
+type SectionProps = { title: ReactNode; description?: ReactNode; className?: string; children: ReactNode }
+
+/** A part of a page under a heading of its own. */
+export function Section({ title, description, className, children }: SectionProps) {
+  return (
+    <section className={classNames('flex flex-col gap-4', className)}>
+      <div className="flex flex-col gap-1">
+        <h2 className="text-lg font-semibold">{title}</h2>
+        {description && <p className="text-text-muted">{description}</p>}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useEffect, useRef, type ComponentProps } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+
+type Props = Omit<ComponentProps<'input'>, 'type' | 'ref'> & { indeterminate?: boolean }
+
+/** The browser's checkbox in our clothes; the mark is drawn by `clip-path`, so that it needs no picture. */
+export function Checkbox({ className, indeterminate = false, ...props }: Props) {
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = indeterminate
+  }, [indeterminate])
+  return <input {...props} ref={box} type="checkbox" className={classNames(checkboxClass, className)} />
+}
+
+export const checkboxClass = classNames(
+  'grid size-4 shrink-0 cursor-pointer appearance-none place-content-center rounded-[4px] border border-line-control',
+  'bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent',
+  'disabled:cursor-not-allowed disabled:opacity-50 forced-colors:appearance-auto',
+  "before:size-2.5 before:bg-on-accent before:opacity-0 before:content-['']",
+  'before:[clip-path:polygon(14%_44%,0_58%,38%_94%,100%_22%,86%_8%,38%_64%)]',
+  'checked:before:opacity-100 indeterminate:before:opacity-100',
+  'indeterminate:before:[clip-path:inset(42%_6%)]',
+)

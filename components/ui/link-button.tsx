@@ -1,0 +1,11 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { buttonClass, type ButtonLook, type ButtonSize } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+
+type Props = ComponentProps<typeof Link> & { look?: ButtonLook; size?: ButtonSize }
+
+/** A link that looks like a button: for going somewhere, never for doing something. */
+export function LinkButton({ look, size, className, ...props }: Props) {
+  return <Link {...props} className={classNames(buttonClass(look, size), className)} />
+}

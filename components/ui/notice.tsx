@@ -1,0 +1,23 @@
+import { CircleAlert, Info } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+
+type Props = { tone?: 'info' | 'danger'; children: ReactNode; className?: string }
+
+/** A sentence that has to be seen where the reader is; a danger is announced at once. */
+export function Notice({ tone = 'info', children, className }: Props) {
+  const Icon = tone === 'danger' ? CircleAlert : Info
+  return (
+    <div
+      role={tone === 'danger' ? 'alert' : undefined}
+      className={classNames(
+        'flex gap-2.5 rounded-card border px-3.5 py-2.5',
+        tone === 'danger' ? 'border-danger bg-danger-soft text-danger' : 'border-line bg-surface-muted',
+        className,
+      )}
+    >
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="min-w-0">{children}</div>
+    </div>
+  )
+}

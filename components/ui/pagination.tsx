@@ -1,0 +1,47 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { buttonClass } from '#components/ui/button.tsx'
+
+type Props = { page: number; pageSize: number; total: number; href: (page: number) => string }
+
+const count = new Intl.NumberFormat('en')
+
+/** "1–20 of 43" and the way to the pages before and after, as links. */
+export function Pagination({ page, pageSize, total, href }: Props) {
+  const first = (page - 1) * pageSize + 1
+  const last = Math.min(page * pageSize, total)
+  return (
+    <nav aria-label="Pages" className="flex min-h-10 items-center justify-between gap-4 text-sm">
+      <p className="text-text-muted tabular-nums">
+        {count.format(first)}–{count.format(last)} of {count.format(total)}
+      </p>
+      {total > pageSize && (
+        <div className="flex gap-1">
+          <Step href={page > 1 && href(page - 1)} rel="prev">
+            <ChevronLeft aria-hidden className="size-4" /> Previous
+          </Step>
+          <Step href={last < total && href(page + 1)} rel="next">
+            Next <ChevronRight aria-hidden className="size-4" />
+          </Step>
+        </div>
+      )}
+    </nav>
+  )
+}
+
+function Step({ href, rel, children }: { href: string | false; rel: string; children: ReactNode }) {
+  const look = `${buttonClass('quiet', 'small')} gap-1`
+  if (href) {
+    return (
+      <Link href={href} rel={rel} scroll={false} prefetch={false} className={look}>
+        {children}
+      </Link>
+    )
+  }
+  return (
+    <span aria-disabled role="link" className={`${look} pointer-events-none text-text-muted opacity-60`}>
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,17 @@
+import { ChevronDown } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+import { controlClass } from '#components/ui/input.tsx'
+
+/** The browser's own select: quick, and at home on every device. */
+export function Select({ className, ...props }: ComponentProps<'select'>) {
+  return (
+    <span className={classNames('relative block', className)}>
+      <select {...props} className={classNames(controlClass, 'touch-target h-9 appearance-none pr-9 pl-3')} />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-text-muted"
+      />
+    </span>
+  )
+}

@@ -1,0 +1,20 @@
+import { classNames } from '#components/ui/class-names.ts'
+
+export type StatusTone = 'good' | 'soon' | 'off' | 'gone'
+
+const dots: Record<StatusTone, string> = {
+  good: 'bg-success',
+  soon: 'bg-warning',
+  off: 'border-[1.5px] border-text-muted',
+  gone: 'bg-text-muted',
+}
+
+/** A state as a dot and a word, so that it is never told by colour alone. */
+export function Status({ tone, children }: { tone: StatusTone; children: string }) {
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <span aria-hidden className={classNames('size-2 rounded-full', dots[tone])} />
+      {children}
+    </span>
+  )
+}

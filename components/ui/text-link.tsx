@@ -1,0 +1,15 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+
+export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
+  return (
+    <Link
+      {...props}
+      className={classNames(
+        'rounded-sm text-accent underline underline-offset-2 hover:text-accent-strong',
+        className,
+      )}
+    />
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { instantInWords } from '#components/shared/time-in-words.ts'
+
+const openAfter = 150
+const closeAfter = 100
+
+/**
+ * The page's one tooltip, shown on hover and focus of whatever carries `data-tooltip` (its text),
+ * `data-tooltip-cut` (its own text, where that is cut off) or `data-instant` (a <time>).
+ */
+export function TooltipHost() {
+  const tip = useRef<HTMLDivElement>(null)
+  useEffect(() => (tip.current ? serveTooltips(tip.current) : undefined), [])
+  return (
+    <div
+      ref={tip}
+      id="tooltip"
+      role="tooltip"
+      popover="manual"
+      className="pointer-events-auto fixed m-0 max-w-80 rounded-control border border-line bg-surface-raised px-2.5 py-1.5 text-sm break-words whitespace-pre-line text-text shadow-float open:animate-fade"
+      dir="auto"
+    />
+  )
+}
+
+function serveTooltips(tip: HTMLElement) {
+  const listening = new AbortController()
+  let target: Element | null = null
+  let timer = 0
+
+  function show(next: Element) {
+    const text = textOf(next)
+    if (!text) return
+    hide()
+    target = next
+    tip.textContent = text
+    tip.showPopover()
+    place(tip, next)
+    if (!next.hasAttribute('aria-describedby')) next.setAttribute('aria-describedby', tip.id)
+  }
+
+  function hide() {
+    clearTimeout(timer)
+    if (target?.getAttribute('aria-describedby') === tip.id) target.removeAttribute('aria-describedby')
+    target = null
+    if (tip.matches(':popover-open')) tip.hidePopover()
+  }
+
+  function over(event: Event) {
+    const next = ownerOf(event.target)
+    if (next === target && next) return clearTimeout(timer)
+    clearTimeout(timer)
+    if (event.target === tip) return
+    if (next) timer = window.setTimeout(show, openAfter, next)
+    else if (target) timer = window.setTimeout(hide, closeAfter)
+  }
+
+  const options = { signal: listening.signal, capture: true, passive: true }
+  document.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && over(event), options)
+  document.addEventListener(
+    'focusin',
+    ({ target: next }) => (ownerOf(next) ? show(ownerOf(next)!) : hide()),
+    options,
+  )
+  document.addEventListener('pointerdown', hide, options)
+  document.addEventListener('scroll', hide, options)
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), options)
+  return () => {
+    hide()
+    listening.abort()
+  }
+}
+
+function ownerOf(target: EventTarget | null) {
+  return target instanceof Element ? target.closest('[data-tooltip],[data-tooltip-cut],[data-instant]') : null
+}
+
+function textOf(element: Element): string | null {
+  if (element instanceof HTMLTimeElement) return instantInWords(new Date(element.dateTime))
+  if (!element.hasAttribute('data-tooltip-cut')) return element.getAttribute('data-tooltip')
+  return element.scrollWidth > element.clientWidth ? element.textContent : null
+}
+
+/** Above the target where there is room, else below; never past the window's edge. */
+function place(tip: HTMLElement, target: Element) {
+  const [box, size] = [target.getBoundingClientRect(), tip.getBoundingClientRect()]
+  const left = Math.min(Math.max(8, box.left + box.width / 2 - size.width / 2), innerWidth - size.width - 8)
+  const above = box.top - size.height - 6
+  tip.style.left = `${left}px`
+  tip.style.top = `${above > 8 ? above : box.bottom + 6}px`
+}

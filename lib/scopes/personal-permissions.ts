@@ -1,57 +1,62 @@
 /** What a person's token may do to a repository that its owner can reach. */
-export const repositoryActions = ["pull", "push", "delete"] as const;
-export type RepositoryAction = (typeof repositoryActions)[number];
+export const repositoryActions = ['pull', 'push', 'delete'] as const
+export type RepositoryAction = (typeof repositoryActions)[number]
 
 /** The permission levels of a personal access token, from the least to the most. */
 export const personalPermissions = [
   {
-    value: "public_read",
-    scope: "repo:public_read",
-    label: "Public Repo Read-only",
-    meaning: "Pull public repositories.",
-    actions: ["pull"],
+    value: 'public_read',
+    scope: 'repo:public_read',
+    label: 'Public Repo Read-only',
+    meaning: 'Pull public repositories.',
+    actions: ['pull'],
     publicOnly: true,
   },
   {
-    value: "read",
-    scope: "repo:read",
-    label: "Read-only",
-    meaning: "Pull every repository that you can read.",
-    actions: ["pull"],
+    value: 'read',
+    scope: 'repo:read',
+    label: 'Read-only',
+    meaning: 'Pull every repository that you can read.',
+    actions: ['pull'],
     publicOnly: false,
   },
   {
-    value: "write",
-    scope: "repo:write",
-    label: "Read & Write",
-    meaning: "Also push where you can write.",
-    actions: ["pull", "push"],
+    value: 'write',
+    scope: 'repo:write',
+    label: 'Read & Write',
+    meaning: 'Also push where you can write.',
+    actions: ['pull', 'push'],
     publicOnly: false,
   },
   {
-    value: "admin",
-    scope: "repo:admin",
-    label: "Read, Write, Delete",
-    meaning: "Also delete images and manage the repositories.",
-    actions: ["pull", "push", "delete"],
+    value: 'admin',
+    scope: 'repo:admin',
+    label: 'Read, Write, Delete',
+    meaning: 'Also delete images and manage the repositories.',
+    actions: ['pull', 'push', 'delete'],
     publicOnly: false,
   },
 ] as const satisfies readonly {
-  value: string;
-  scope: string;
-  label: string;
-  meaning: string;
-  actions: readonly RepositoryAction[];
-  publicOnly: boolean;
-}[];
+  value: string
+  scope: string
+  label: string
+  meaning: string
+  actions: readonly RepositoryAction[]
+  publicOnly: boolean
+}[]
 
-export type PersonalPermission = (typeof personalPermissions)[number]["value"];
+export type PersonalPermission = (typeof personalPermissions)[number]['value']
 
 export function personalPermission(value: PersonalPermission) {
-  return personalPermissions.find((permission) => permission.value === value)!;
+  return personalPermissions.find((permission) => permission.value === value)!
 }
 
 /** Whether a permission level includes an action at all. */
 export function permits(value: PersonalPermission, action: RepositoryAction): boolean {
-  return (personalPermission(value).actions as readonly RepositoryAction[]).includes(action);
+  return (personalPermission(value).actions as readonly RepositoryAction[]).includes(action)
+}
+
+/** The least level that includes an action. */
+export function leastPermissionFor(action: RepositoryAction) {
+  return personalPermissions.find(({ value }) => permits(value, action))!
 }

@@ -1,58 +1,98 @@
-import { z } from "zod";
-import { personalPermissions } from "#lib/scopes/personal-permissions.ts";
-import { personalTokenPolicy as policy } from "#lib/tokens/personal-token-policy.ts";
-import { tokenStatuses } from "#lib/tokens/status.ts";
+import { z } from 'zod'
+import { plainText, requiredText } from '#lib/plain-text.ts'
+import {
+  leastPermissionFor,
+  personalPermissions,
+  permits,
+  repositoryActions,
+} from '#lib/scopes/personal-permissions.ts'
+import { personalTokenPolicy as policy } from '#lib/tokens/personal-token-policy.ts'
+import { tokenStatuses } from '#lib/tokens/status.ts'
 
-const description = z
-  .string({ error: "Enter a description." })
-  .trim()
-  .min(1, "Enter a description.")
-  .max(policy.descriptionMax, `Use ${policy.descriptionMax} characters or fewer.`);
+const description = requiredText(policy.descriptionMax, 'Enter a description.')
 
 const permission = z.enum(
   personalPermissions.map(({ value }) => value),
-  { error: "Choose an access permission." },
-);
+  { error: 'Choose an access permission.' },
+)
 
 /** One chosen repository and what the token may do there, within its permission. */
 const chosenRepository = z
-  .object({ id: z.uuid("Choose a repository from the list."), pull: z.boolean(), push: z.boolean(), delete: z.boolean() })
-  .refine((chosen) => chosen.pull || chosen.push || chosen.delete, "Choose pull, push or delete.");
+  .object({
+    id: z.uuid('Choose a repository from the list.').toLowerCase(),
+    pull: z.boolean(),
+    push: z.boolean(),
+    delete: z.boolean(),
+  })
+  .refine((chosen) => chosen.pull || chosen.push || chosen.delete, 'Choose pull, push or delete.')
 
-const repositories = z.union(
-  [
-    z.literal("all"),
-    z
-      .array(chosenRepository)
-      .min(1, "Choose at least one repository.")
-      .max(policy.selectedRepositoriesMax, `Choose at most ${policy.selectedRepositoriesMax} repositories.`)
-      .refine((chosen) => new Set(chosen.map(({ id }) => id)).size === chosen.length, "Choose each repository once."),
-  ],
-  { error: "Choose all repositories, or a list of them." },
-);
+const repositories = z
+  .union([z.literal('all'), z.array(chosenRepository)], {
+    error: 'Choose all repositories, or a list of them.',
+  })
+  .refine((chosen) => chosen.length > 0, 'Choose at least one repository.')
+  .refine(
+    (chosen) => chosen === 'all' || chosen.length <= policy.selectedRepositoriesMax,
+    `Choose at most ${policy.selectedRepositoriesMax} repositories.`,
+  )
+  .refine(
+    (chosen) => chosen === 'all' || new Set(chosen.map(({ id }) => id)).size === chosen.length,
+    'Choose each repository once.',
+  )
 
 /** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed are refused. */
-const expiresAt = z.union([z.null(), z.iso.datetime({ offset: true })], {
-  error: "Choose when the token expires, or no expiration.",
-});
+const expiresAt = z
+  .union([z.null(), z.iso.datetime({ offset: true })], {
+    error: 'Choose when the token expires, or no expiration.',
+  })
+  .refine((at) => at === null || Date.parse(at) > Date.now(), 'Choose a time that is still to come.')
+  .refine((at) => at === null || Date.parse(at) < endOfTime, 'Choose a time before the year 10000.')
 
-export const createTokenSchema = z.object({ description, permission, repositories, expiresAt });
-export type CreateToken = z.input<typeof createTokenSchema>;
+const endOfTime = Date.UTC(10_000)
+
+/** A flag that the permission leaves out is refused rather than stored without effect. */
+function withinPermission(token: Granted, context: z.RefinementCtx) {
+  if (token.repositories === 'all') return
+  for (const [place, chosen] of token.repositories.entries()) {
+    for (const action of repositoryActions.filter(
+      (action) => chosen[action] && !permits(token.permission, action),
+    )) {
+      const message = `${actionNames[action]} needs ${leastPermissionFor(action).label}. Choose that, or leave it out.`
+      context.addIssue({ code: 'custom', path: ['repositories', place, action], message })
+    }
+  }
+}
+
+const actionNames = { pull: 'Pull', push: 'Push', delete: 'Delete' } as const
+const granted = z.object({ permission, repositories })
+type Granted = z.output<typeof granted>
+
+export const createTokenSchema = granted.extend({ description, expiresAt }).superRefine(withinPermission)
+export type CreateToken = z.input<typeof createTokenSchema>
 
 /** Expiry and secret stay as they were made. */
-export const updateTokenSchema = z.object({ id: z.uuid(), description, permission, repositories });
-export type UpdateToken = z.input<typeof updateTokenSchema>;
+export const updateTokenSchema = granted
+  .extend({ id: z.uuid().toLowerCase(), description })
+  .superRefine(withinPermission)
+export type UpdateToken = z.input<typeof updateTokenSchema>
 
-export const tokenSortKeys = ["description", "permission", "created", "used", "expires"] as const;
+export const deletedAtOnceMax = 100
+
+export const tokenIdsSchema = z
+  .array(z.uuid('Select tokens from the list.').toLowerCase(), { error: 'Select at least one token.' })
+  .min(1, 'Select at least one token.')
+  .max(deletedAtOnceMax, `Select at most ${deletedAtOnceMax} tokens.`)
+
+export const tokenSortKeys = ['description', 'permission', 'created', 'used', 'expires'] as const
 
 /** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
 export const tokenQuerySchema = z.object({
-  q: z.string().trim().max(100).catch(""),
+  q: plainText(100).catch(''),
   status: z.enum(tokenStatuses).nullable().catch(null),
-  source: z.enum(["manual", "auto"]).nullable().catch(null),
-  sort: z.enum(tokenSortKeys).catch("created"),
-  order: z.enum(["asc", "desc"]).catch("desc"),
+  source: z.enum(['manual', 'auto']).nullable().catch(null),
+  sort: z.enum(tokenSortKeys).catch('created'),
+  order: z.enum(['asc', 'desc']).catch('desc'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-});
-export type TokenQuery = z.output<typeof tokenQuerySchema>;
-export const tokensPerPage = 20;
+})
+export type TokenQuery = z.output<typeof tokenQuerySchema>
+export const tokensPerPage = 20

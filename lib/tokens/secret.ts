@@ -1,69 +1,69 @@
-import { createHash, randomInt } from "node:crypto";
-import { crc32 } from "node:zlib";
-import { env } from "#lib/env.ts";
+import { createHash, randomInt } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { env } from '#lib/env.ts'
 
-const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const randomLength = 30;
-const checksumLength = 6;
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const randomLength = 30
+const checksumLength = 6
 
 /** Text that prints as `[redacted]` in logs, templates and JSON; `reveal()` is the one way to it. */
 export class Secret {
-  readonly #text: string;
+  readonly #text: string
   constructor(text: string) {
-    this.#text = text;
+    this.#text = text
   }
   reveal(): string {
-    return this.#text;
+    return this.#text
   }
   toString(): string {
-    return "[redacted]";
+    return '[redacted]'
   }
   toJSON(): string {
-    return "[redacted]";
+    return '[redacted]'
   }
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return "[redacted]";
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '[redacted]'
   }
 }
 
 /** `gate_pat_`, 30 random base62 characters, and 6 that are the CRC-32 of all before them. */
 export function newPersonalSecret(): Secret {
-  const random = Array.from({ length: randomLength }, () => alphabet[randomInt(alphabet.length)]).join("");
-  const body = personalPrefix + random;
-  return new Secret(body + checksum(body));
+  const random = Array.from({ length: randomLength }, () => alphabet[randomInt(alphabet.length)]).join('')
+  const body = personalPrefix + random
+  return new Secret(body + checksum(body))
 }
 
-export const personalPrefix = `${env.TOKEN_PREFIX}_pat_`;
+export const personalPrefix = `${env.TOKEN_PREFIX}_pat_`
 
 /** Whether the text means to be a token: such text is never tried as a password. */
 export function looksLikeToken(text: string): boolean {
-  return text.startsWith(personalPrefix);
+  return text.startsWith(personalPrefix)
 }
 
 /** Checks prefix, length and CRC-32 without a database. */
 export function isWellFormed(text: string): boolean {
-  if (text.length !== personalPrefix.length + randomLength + checksumLength) return false;
-  const body = text.slice(0, -checksumLength);
-  return looksLikeToken(text) && checksum(body) === text.slice(-checksumLength);
+  if (text.length !== personalPrefix.length + randomLength + checksumLength) return false
+  const body = text.slice(0, -checksumLength)
+  return looksLikeToken(text) && checksum(body) === text.slice(-checksumLength)
 }
 
 /** SHA-256: enough for 178 random bits, and quick enough for every request. */
 export function hashSecret(text: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHash("sha256").update(text).digest());
+  return Buffer.from(createHash('sha256').update(text).digest())
 }
 
 /** What people tell tokens apart by: `gate_pat_…k3Fq`. */
 export function hintOf(secret: Secret): string {
-  return `${personalPrefix}…${secret.reveal().slice(-4)}`;
+  return `${personalPrefix}…${secret.reveal().slice(-4)}`
 }
 
 /** CRC-32 in base62, six characters, zero-padded. */
 function checksum(body: string): string {
-  let rest = crc32(body);
-  let digits = "";
+  let rest = crc32(body)
+  let digits = ''
   for (let place = 0; place < checksumLength; place++) {
-    digits = alphabet[rest % alphabet.length]! + digits;
-    rest = Math.floor(rest / alphabet.length);
+    digits = alphabet[rest % alphabet.length]! + digits
+    rest = Math.floor(rest / alphabet.length)
   }
-  return digits;
+  return digits
 }

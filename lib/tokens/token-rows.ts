@@ -1,0 +1,37 @@
+import type { Transaction } from '#lib/audit/mutate.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { notFound } from '#lib/errors.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { reachable } from '#lib/repositories/reachable.ts'
+import {
+  publicToken,
+  type ChosenRepository,
+  type TokenDetails,
+  type TokenRow,
+} from '#lib/tokens/public-token.ts'
+
+/** What may be read of a `token`. A chosen repository that its owner can't reach any more doesn't count. */
+export function tokenColumns(username: string): Prisma.Sql {
+  return Prisma.sql`
+    token.id, token.hint, token.description, token.permission, token.source,
+    token.is_active AS "isActive", token.created_at AS "createdAt", token.expires_at AS "expiresAt",
+    token.last_used_at AS "lastUsedAt", token.last_used_address AS "lastUsedAddress",
+    token.last_used_client AS "lastUsedClient", token.last_used_action AS "lastUsedAction",
+    token.all_repositories AS "allRepositories",
+    (SELECT count(*)::int FROM token_repository JOIN repository ON repository.id = repository_id
+      WHERE token_id = token.id AND ${reachable(username)}) AS "chosenRepositories"`
+}
+
+/** One of the actor's own tokens with its chosen repositories. Throws `not_found`. */
+export async function readToken(tx: Transaction, actor: AccountActor, id: string): Promise<TokenDetails> {
+  const [row] = await tx.$queryRaw<TokenRow[]>`
+    SELECT ${tokenColumns(actor.username)} FROM token
+    WHERE id = ${id}::uuid AND account_id = ${actor.accountId}::uuid`
+  if (!row) throw notFound('Token')
+  const chosenRepositories = await tx.$queryRaw<ChosenRepository[]>`
+    SELECT repository.id, namespace || '/' || name AS "fullName", visibility, pull, push, delete
+    FROM token_repository JOIN repository ON repository.id = repository_id
+    WHERE token_id = ${id}::uuid AND ${reachable(actor.username)}
+    ORDER BY namespace, name`
+  return { ...publicToken(row, new Date()), chosenRepositories }
+}

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
@@ -133,9 +132,17 @@ function addTo(list: BlockList, text: string): boolean {
   return true
 }
 
+/** What the environment already says stands; a file that is not there says nothing. */
+function loadFile(path: string) {
+  try {
+    if (path) process.loadEnvFile(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
 function settingsOfThisProcess() {
-  const file = process.env.GATEHOUSE_ENV_FILE ?? '.env'
-  if (file && existsSync(file)) process.loadEnvFile(file)
+  loadFile(process.env.GATEHOUSE_ENV_FILE ?? '.env')
   try {
     return readSettings(process.env)
   } catch (error) {

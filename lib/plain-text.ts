@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /** One line that a person typed and others read: trimmed, and free of what can't be stored or seen. */
-export function plainText(max: number) {
+export function plainText(max: number, missing = 'Enter text.') {
   return z
-    .string()
+    .string({ error: missing })
     .trim()
     .max(max, `Use ${max} characters or fewer.`)
     .refine(
@@ -14,5 +14,5 @@ export function plainText(max: number) {
 
 /** The same, and something that can be seen. */
 export function requiredText(max: number, missing: string) {
-  return plainText(max).refine((text) => /[^\p{C}\p{Z}]/u.test(text), missing)
+  return plainText(max, missing).refine((text) => /[^\p{C}\p{Z}]/u.test(text), missing)
 }

@@ -1,0 +1,24 @@
+'use server'
+
+import { changePassword } from '#lib/accounts/change-password.ts'
+import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
+import { registerAccount } from '#lib/accounts/register-account.ts'
+import type { ChangePassword, Register, UpdateAccount } from '#lib/accounts/schema.ts'
+import { updateAccount } from '#lib/accounts/update-account.ts'
+import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
+
+export async function registerAction(input: Register) {
+  return runOpenAction(async (actor) => void (await registerAccount(actor, input)))
+}
+
+export async function redeemSetupLinkAction(secret: string, input: Register) {
+  return runOpenAction(async (actor) => void (await redeemSetupLink(actor, String(secret), input)))
+}
+
+export async function updateAccountAction(input: UpdateAccount) {
+  return runAction((actor) => updateAccount(actor, input))
+}
+
+export async function changePasswordAction(input: ChangePassword) {
+  return runAction((actor) => changePassword(actor, input))
+}

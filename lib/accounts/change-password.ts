@@ -1,0 +1,32 @@
+import { confirmPassword } from '#lib/accounts/confirm-password.ts'
+import { hashPassword } from '#lib/accounts/password-hash.ts'
+import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
+import { changePasswordSchema, type ChangePassword } from '#lib/accounts/schema.ts'
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { AppError } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+import { deleteOtherSessions } from '#lib/sessions/end-other-sessions.ts'
+
+/** Sets a new password and signs every other browser out; answers how many that were. */
+export async function changePassword(actor: Actor, input: ChangePassword): Promise<number> {
+  authorize(actor, 'account')
+  const { currentPassword, newPassword } = parse(changePasswordSchema, input)
+  const checked = await confirmPassword(actor, currentPassword, 'currentPassword')
+  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(newPassword))
+  return mutate(actor, async (tx) => {
+    // Of two changes at once the first wins: the second no longer finds the password it has checked.
+    const { count } = await tx.account.updateMany({
+      where: { id: actor.accountId, passwordHash: checked.passwordHash },
+      data: { passwordHash },
+    })
+    if (count === 0) throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.')
+    const ended = await deleteOtherSessions(tx, actor)
+    const target = { kind: 'account', id: actor.accountId, name: actor.username }
+    return {
+      result: ended,
+      audit: { action: 'account.change_password', target, details: { sessions: ended } },
+    }
+  })
+}

@@ -1,0 +1,42 @@
+import { matchesHash } from '#lib/accounts/password-hash.ts'
+import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
+import { db } from '#lib/db.ts'
+import { AppError } from '#lib/errors.ts'
+import { assertNotLimited, reserveTry } from '#lib/rate-limits/failures.ts'
+
+/** The account as its password was found right, with the hash that a write right after can insist on. */
+export type CheckedAccount = { id: string; username: string; passwordHash: string }
+
+/**
+ * Finds the account by username or e-mail and checks its password. Unknown names, wrong passwords and
+ * passwords of accounts under attack get the same words after the same work.
+ */
+export async function checkPassword(
+  identifier: string,
+  password: string,
+  address: string,
+): Promise<CheckedAccount> {
+  const name = identifier.trim().toLowerCase()
+  await assertNotLimited(address, name)
+  return inPasswordSlot(address, async () => {
+    const account = await findAccount(name)
+    const attempt = await reserveTry(address, name, account?.id)
+    const matches = await matchesHash(account?.passwordHash, password)
+    if (!account || !matches || attempt.mustFail) throw wrongPassword()
+    await attempt.giveBack()
+    return account
+  })
+}
+
+export function wrongPassword(): AppError {
+  return new AppError('unauthenticated', 'Wrong username or password.')
+}
+
+async function findAccount(name: string): Promise<CheckedAccount | null> {
+  // Nothing else is a name; and some of it, such as a NUL, can't be asked for.
+  if (!/^[!-~]+$/.test(name)) return null
+  return db.account.findUnique({
+    where: name.includes('@') ? { email: name } : { username: name },
+    select: { id: true, username: true, passwordHash: true },
+  })
+}

@@ -1,0 +1,30 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { db } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
+import { AppError } from '#lib/errors.ts'
+import { paths } from '#lib/paths.ts'
+import { hour } from '#lib/time.ts'
+
+export const setupLinkLifetime = 24 * hour
+
+/**
+ * A link that makes the first account, once. The secret stands in the fragment, which browsers send to
+ * nobody. Links made before it hold as well: replicas that start together each print one.
+ */
+export async function createSetupLink(now = new Date()): Promise<string> {
+  if (await hasAccounts()) throw new AppError('conflict', 'There is an account already.')
+  const secret = randomBytes(32).toString('base64url')
+  await db.setupLink.deleteMany({ where: { expiresAt: { lte: now } } })
+  await db.setupLink.create({
+    data: { secretHash: setupLinkHash(secret), expiresAt: new Date(now.getTime() + setupLinkLifetime) },
+  })
+  return `${env.PUBLIC_URL}${paths.setUp}#${secret}`
+}
+
+export async function hasAccounts(): Promise<boolean> {
+  return (await db.account.findFirst({ select: { id: true } })) !== null
+}
+
+export function setupLinkHash(secret: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHash('sha256').update(secret).digest())
+}

@@ -1,0 +1,23 @@
+import type { Audit, Transaction } from '#lib/audit/mutate.ts'
+import { AppError } from '#lib/errors.ts'
+
+type NewAccount = { username: string; email: string; passwordHash: string }
+
+/** The account, its namespace and the first entry of its log; throws `conflict` for what is taken. */
+export async function makeAccount(tx: Transaction, { username, email, passwordHash }: NewAccount) {
+  const namespaces = await tx.namespace.createMany({ data: { name: username }, skipDuplicates: true })
+  if (namespaces.count === 0) throw taken('username', 'This name is taken. Choose another.')
+  const [account] = await tx.account.createManyAndReturn({
+    data: { username, email, name: username, passwordHash },
+    select: { id: true },
+    skipDuplicates: true,
+  })
+  if (!account) throw taken('email', 'This e-mail address has an account. Sign in instead.')
+  const target = { kind: 'account', id: account.id, name: username }
+  const audit: Audit = { action: 'account.register', accountId: account.id, target }
+  return { result: { id: account.id, username }, audit }
+}
+
+export function taken(field: string, message: string): AppError {
+  return new AppError('conflict', message, { fields: { [field]: message } })
+}

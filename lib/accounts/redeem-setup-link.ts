@@ -1,0 +1,44 @@
+import { setupLinkHash } from '#lib/accounts/create-setup-link.ts'
+import { makeAccount } from '#lib/accounts/make-account.ts'
+import { hashPassword } from '#lib/accounts/password-hash.ts'
+import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
+import { registerSchema, type Register } from '#lib/accounts/schema.ts'
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { AnonymousActor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
+import { AppError } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
+
+/** Makes the first account with the secret of a set-up link, which ends with it. */
+export async function redeemSetupLink(
+  actor: AnonymousActor,
+  secret: string,
+  input: Register,
+  now = new Date(),
+) {
+  await assertNotLimited(actor.address)
+  const link = { secretHash: setupLinkHash(secret), expiresAt: { gt: now } }
+  if (!(await db.setupLink.findFirst({ where: link }))) {
+    await countFailure(actor.address)
+    throw linkEnded()
+  }
+  const { username, email, password } = parse(registerSchema, input)
+  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
+  return mutate(actor, async (tx) => {
+    await oneAtATime(tx)
+    const { count } = await tx.setupLink.deleteMany({ where: link })
+    if (count === 0 || (await tx.account.findFirst({ select: { id: true } }))) throw linkEnded()
+    await tx.setupLink.deleteMany({})
+    return makeAccount(tx, { username, email, passwordHash })
+  })
+}
+
+/** Two different links used at once would each find no account yet. */
+async function oneAtATime(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('gatehouse first account'))`
+}
+
+function linkEnded(): AppError {
+  return new AppError('not_found', 'This link was used or has expired. Start Gatehouse again for a new one.')
+}

@@ -1,0 +1,27 @@
+import { makeAccount } from '#lib/accounts/make-account.ts'
+import { hashPassword } from '#lib/accounts/password-hash.ts'
+import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
+import { registerSchema, type Register } from '#lib/accounts/schema.ts'
+import { mutate } from '#lib/audit/mutate.ts'
+import type { AnonymousActor } from '#lib/authz/actor.ts'
+import { env } from '#lib/env.ts'
+import { AppError } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
+
+/**
+ * Makes an account for whoever asks, where registration is open. A taken name or e-mail is said to be
+ * taken, which can't be hid without mail; so each such answer counts as a failed try of its address.
+ */
+export async function registerAccount(actor: AnonymousActor, input: Register) {
+  if (env.REGISTRATION === 'closed') throw new AppError('not_found', 'Registration is closed.')
+  const { username, email, password } = parse(registerSchema, input)
+  await assertNotLimited(actor.address)
+  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
+  try {
+    return await mutate(actor, (tx) => makeAccount(tx, { username, email, passwordHash }))
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') await countFailure(actor.address)
+    throw error
+  }
+}

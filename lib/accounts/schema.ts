@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { reservedNames } from '#lib/accounts/reserved-names.ts'
+import { requiredText } from '#lib/plain-text.ts'
+
+/** What holds for accounts: read by forms, verbs, documentation and tests. */
+export const accountPolicy = {
+  username: { min: 3, max: 39 },
+  password: { min: 12, max: 128 },
+  nameMax: 100,
+} as const
+
+const { username: usernameLength, password: passwordLength, nameMax } = accountPolicy
+
+/** A path component as the registry's own grammar has it, since it begins every repository's name. */
+const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
+
+export const username = z
+  .string({ error: 'Enter a username.' })
+  .trim()
+  .min(usernameLength.min, `Use at least ${usernameLength.min} characters.`)
+  .max(usernameLength.max, `Use ${usernameLength.max} characters or fewer.`)
+  .regex(
+    component,
+    'Use lower-case letters and digits, with single dots, dashes or underscores between them.',
+  )
+  .refine((name) => !reservedNames.has(name), 'This name is reserved. Choose another.')
+
+const email = z
+  .string({ error: 'Enter an e-mail address.' })
+  .trim()
+  .toLowerCase()
+  .max(254, 'Use 254 characters or fewer.')
+  .pipe(z.email('Enter an e-mail address, such as name@example.com.'))
+
+/** Any secret's prefix, whatever its first word is set to. */
+const tokenPrefix = /^[a-z]{2,12}_(pat|oat)_/
+
+const newPassword = z
+  .string({ error: 'Enter a password.' })
+  .min(passwordLength.min, `Use at least ${passwordLength.min} characters.`)
+  .max(passwordLength.max, `Use ${passwordLength.max} characters or fewer.`)
+  .refine((password) => !tokenPrefix.test(password), "A password can't begin like an access token.")
+
+const name = requiredText(nameMax, 'Enter your name.')
+
+/** The password as it is now: typed to prove who one is, never judged by its form. */
+const presentPassword = z.string({ error: 'Enter your password.' }).min(1, 'Enter your password.').max(1_000)
+
+export const registerSchema = z.object({ username, email, password: newPassword })
+export type Register = z.input<typeof registerSchema>
+
+export const signInSchema = z.object({
+  identifier: z
+    .string({ error: 'Enter your username or e-mail.' })
+    .trim()
+    .min(1, 'Enter your username or e-mail.')
+    .max(254),
+  password: presentPassword,
+})
+export type SignInInput = z.input<typeof signInSchema>
+
+/** Absent fields stay as they are. A new e-mail address asks for the password. */
+export const updateAccountSchema = z.object({
+  name: name.optional(),
+  email: email.optional(),
+  password: presentPassword.optional(),
+})
+export type UpdateAccount = z.input<typeof updateAccountSchema>
+
+export const changePasswordSchema = z.object({ currentPassword: presentPassword, newPassword })
+export type ChangePassword = z.input<typeof changePasswordSchema>

@@ -1,0 +1,12 @@
+import { checkPassword } from '#lib/accounts/check-password.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
+
+/** Who this username (or e-mail) and password are; throws `unauthenticated` or `limited`. */
+export async function verifyPassword(
+  identifier: string,
+  password: string,
+  address: string,
+): Promise<AccountActor> {
+  const { id, username } = await checkPassword(identifier, password, address)
+  return { kind: 'account', accountId: id, username, address }
+}

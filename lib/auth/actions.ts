@@ -1,0 +1,15 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { currentActor } from '#lib/auth/current-actor.ts'
+import { dropSessionCookie } from '#lib/auth/session-cookie.ts'
+import { paths } from '#lib/paths.ts'
+import { endSession } from '#lib/sessions/end-session.ts'
+
+/** Ends this browser's session; a form's action. */
+export async function signOutAction(): Promise<void> {
+  const actor = await currentActor()
+  if (actor?.sessionId) await endSession(actor, actor.sessionId)
+  await dropSessionCookie()
+  redirect(paths.signIn)
+}

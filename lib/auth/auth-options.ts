@@ -1,0 +1,53 @@
+import type { NextAuthOptions } from 'next-auth'
+import { parse } from '#lib/parse.ts'
+import { signInSchema } from '#lib/accounts/schema.ts'
+import { returnPath } from '#lib/auth/return-path.ts'
+import { authCookies, authSecret, cookieSeconds, sessionIdFromCookie } from '#lib/auth/session-cookie.ts'
+import { visitor } from '#lib/auth/visitor.ts'
+import { env } from '#lib/env.ts'
+import { AppError } from '#lib/errors.ts'
+import { logFailure } from '#lib/log-failure.ts'
+import { paths } from '#lib/paths.ts'
+import { signIn } from '#lib/sessions/sign-in.ts'
+
+// next-auth takes its own address from nowhere else.
+process.env.NEXTAUTH_URL = env.PUBLIC_URL
+
+/** How next-auth signs in: its JWT, encrypted, says nothing but which session row it is. */
+export async function authOptions(): Promise<NextAuthOptions> {
+  return {
+    secret: await authSecret(),
+    useSecureCookies: authCookies.sessionToken.options.secure,
+    cookies: authCookies,
+    session: { strategy: 'jwt', maxAge: cookieSeconds },
+    pages: { signIn: paths.signIn, error: paths.signIn },
+    providers: [
+      {
+        id: 'credentials',
+        name: 'Password',
+        type: 'credentials',
+        credentials: { identifier: {}, password: {} },
+        authorize: (credentials) => authorizeSignIn(credentials),
+      },
+    ],
+    callbacks: {
+      jwt: ({ token }) => (token.sub ? { sub: token.sub } : {}),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + returnPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+    },
+  }
+}
+
+/** next-auth's "user" is the new session. It puts the message of what is thrown into its answer. */
+export async function authorizeSignIn(credentials: unknown): Promise<{ id: string }> {
+  try {
+    const { identifier, password } = parse(signInSchema, credentials)
+    return {
+      id: await signIn({ identifier, password, ...(await visitor()), replaces: await sessionIdFromCookie() }),
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    logFailure('Signing in', error)
+    throw new Error('Something went wrong. Try again.')
+  }
+}

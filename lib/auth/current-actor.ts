@@ -1,0 +1,28 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { signInPath } from '#lib/auth/return-path.ts'
+import { sessionIdFromCookie } from '#lib/auth/session-cookie.ts'
+import { visitor } from '#lib/auth/visitor.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { logFailure } from '#lib/log-failure.ts'
+import { findSession } from '#lib/sessions/find-session.ts'
+import { touchSession } from '#lib/sessions/touch-session.ts'
+
+/** Who is signed in on this request, by the session's row: one query, however often it is asked. */
+export const currentActor = cache(async (): Promise<AccountActor | null> => {
+  const id = await sessionIdFromCookie()
+  const session = id && (await findSession(id))
+  if (!session) return null
+  const { address } = await visitor()
+  void touchSession(session, address).catch((error: unknown) => logFailure('Noting a session as used', error))
+  const { accountId, username, sessionId } = session
+  return { kind: 'account', accountId, username, sessionId, address }
+})
+
+/** The first line of a page for signed-in people; others sign in and come back. */
+export async function requireActor(): Promise<AccountActor> {
+  const actor = await currentActor()
+  if (!actor) redirect(signInPath((await headers()).get('x-gatehouse-path')))
+  return actor
+}

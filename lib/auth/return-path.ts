@@ -1,0 +1,20 @@
+import { paths } from '#lib/paths.ts'
+
+const here = 'http://gatehouse.invalid'
+
+/** Where to go after signing in: a path on this site, whatever was asked for. */
+export function returnPath(wanted: unknown): string {
+  if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, here)) return paths.home
+  const url = new URL(wanted, here)
+  if (url.origin !== here || url.pathname === paths.signIn || url.pathname.startsWith('/api/'))
+    return paths.home
+  // Next.js adds this to the address of what it fetches for a page.
+  url.searchParams.delete('_rsc')
+  return url.pathname.replace(/^\/+/, '/') + url.search
+}
+
+/** The sign-in page, from which one comes back to where one was going. */
+export function signInPath(wanted: string | null): string {
+  const path = returnPath(wanted)
+  return path === paths.home ? paths.signIn : `${paths.signIn}?${new URLSearchParams({ next: path })}`
+}

@@ -1,0 +1,38 @@
+import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
+import type { ActionResult } from '#lib/action-result.ts'
+import { currentActor } from '#lib/auth/current-actor.ts'
+import { visitor } from '#lib/auth/visitor.ts'
+import type { AccountActor, AnonymousActor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { logFailure } from '#lib/log-failure.ts'
+
+/** Runs a verb for whoever is signed in, and puts what went wrong into words for the person. */
+export function runAction<Data>(run: (actor: AccountActor) => Promise<Data>): Promise<ActionResult<Data>> {
+  return answer(async () => {
+    const actor = await currentActor()
+    if (!actor) throw new AppError('unauthenticated', 'You are signed out. Sign in again.')
+    return run(actor)
+  })
+}
+
+/** The same for what nobody has to be signed in for. */
+export function runOpenAction<Data>(
+  run: (actor: AnonymousActor) => Promise<Data>,
+): Promise<ActionResult<Data>> {
+  return answer(async () => run({ kind: 'anonymous', address: (await visitor()).address }))
+}
+
+async function answer<Data>(run: () => Promise<Data>): Promise<ActionResult<Data>> {
+  try {
+    return { ok: true, data: await run() }
+  } catch (error) {
+    rethrowNavigation(error)
+    if (error instanceof AppError) {
+      const { code, message, fields } = error
+      return { ok: false, error: { code, message, fields: { ...fields } } }
+    }
+    logFailure('A server action', error)
+    const message = 'Something went wrong. Nothing was changed. Try again.'
+    return { ok: false, error: { code: 'failed', message, fields: {} } }
+  }
+}

@@ -1,0 +1,36 @@
+import { decode } from 'next-auth/jwt'
+import { cookies } from 'next/headers'
+import { env } from '#lib/env.ts'
+import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
+import { day, second } from '#lib/time.ts'
+
+const isSecure = env.PUBLIC_URL.startsWith('https:')
+
+/** `__Host-` makes the browser insist on https, on path `/` and on this very host. */
+const name = (what: string) => `${isSecure ? '__Host-' : ''}gatehouse.${what}`
+const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure } as const
+
+export const authCookies = {
+  sessionToken: { name: name('session'), options },
+  csrfToken: { name: name('csrf'), options },
+  callbackUrl: { name: name('return'), options },
+}
+
+/** As long as browsers keep a cookie: when a session ends is for its row to say. */
+export const cookieSeconds = (400 * day) / second
+
+export const authSecret = () => deriveSecret('next-auth')
+
+/** The session id in the browser's cookie, whether or not its row still stands. */
+export async function sessionIdFromCookie(): Promise<string | null> {
+  const token = (await cookies()).get(authCookies.sessionToken.name)?.value
+  if (!token) return null
+  const secret = await authSecret()
+  const payload = await decode({ token, secret }).catch(() => null)
+  return payload?.sub ?? null
+}
+
+export async function dropSessionCookie(): Promise<void> {
+  const { name, options } = authCookies.sessionToken
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+}

@@ -1,0 +1,40 @@
+import { headers } from 'next/headers'
+
+/** Where a request comes from, as server.ts has established it, and with which client. */
+export type Visitor = { address: string; client: string }
+
+export async function visitor(): Promise<Visitor> {
+  const sent = await headers()
+  return {
+    address: sent.get('x-gatehouse-address') ?? 'unknown',
+    client: describeClient(sent.get('user-agent') ?? ''),
+  }
+}
+
+/** "Firefox on Linux": enough to tell one's own browsers apart. */
+export function describeClient(userAgent: string): string {
+  const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1]
+  const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
+  if (browser && system) return `${browser} on ${system}`
+  return browser ?? system ?? 'Unknown client'
+}
+
+// The order matters: most browsers also name those they descend from.
+const browsers: [RegExp, string][] = [
+  [/\bEdgA?\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(Chrome|CriOS|HeadlessChrome)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+  [/^curl\//, 'curl'],
+]
+
+const systems: [RegExp, string][] = [
+  [/\bAndroid\b/, 'Android'],
+  [/\b(iPhone|iPad)\b/, 'iOS'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b/, 'macOS'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bLinux\b/, 'Linux'],
+]

@@ -1,0 +1,20 @@
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { AccountActor, Actor } from '#lib/authz/actor.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+
+/** Signs every browser of the person out but the one that asks; answers how many. */
+export async function endOtherSessions(actor: Actor): Promise<number> {
+  authorize(actor, 'account')
+  return mutate(actor, async (tx) => {
+    const count = await deleteOtherSessions(tx, actor)
+    const target = { kind: 'account', id: actor.accountId, name: actor.username }
+    const audit = { action: 'account.sign_out', target, details: { sessions: count } }
+    return { result: count, audit: count > 0 ? audit : [] }
+  })
+}
+
+export async function deleteOtherSessions(tx: Transaction, actor: AccountActor): Promise<number> {
+  const own = actor.sessionId ? { NOT: { id: actor.sessionId } } : {}
+  const { count } = await tx.session.deleteMany({ where: { accountId: actor.accountId, ...own } })
+  return count
+}

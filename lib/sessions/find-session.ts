@@ -1,0 +1,20 @@
+import { pool, statement } from '#lib/db.ts'
+
+export type SignedIn = {
+  sessionId: string
+  accountId: string
+  username: string
+  name: string
+  lastSeenAt: Date
+}
+
+const text = `
+  SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.username, a.name
+  FROM session s JOIN account a ON a.id = s.account_id
+  WHERE s.id = $1 AND s.expires_at > $2`
+
+/** The session with its account, while it holds. */
+export async function findSession(id: string, now = new Date()): Promise<SignedIn | null> {
+  const { rows } = await pool.query<SignedIn>(statement('find-session', text, [id, now]))
+  return rows[0] ?? null
+}

@@ -1,0 +1,25 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { db } from '#lib/db.ts'
+
+export type PublicSession = {
+  id: string
+  client: string
+  address: string
+  createdAt: Date
+  lastSeenAt: Date
+  isCurrent: boolean
+}
+
+/** The browsers in which the person is signed in: this one first, then as they were last seen. */
+export async function listSessions(actor: Actor, now = new Date()): Promise<PublicSession[]> {
+  authorize(actor, 'account')
+  const sessions = await db.session.findMany({
+    where: { accountId: actor.accountId, expiresAt: { gt: now } },
+    select: { id: true, client: true, address: true, createdAt: true, lastSeenAt: true },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }],
+    take: 100,
+  })
+  const marked = sessions.map((session) => ({ ...session, isCurrent: session.id === actor.sessionId }))
+  return marked.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}

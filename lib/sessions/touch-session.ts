@@ -1,0 +1,14 @@
+import { db } from '#lib/db.ts'
+import type { SignedIn } from '#lib/sessions/find-session.ts'
+import { sessionExpiry } from '#lib/sessions/session-lifetime.ts'
+import { minute } from '#lib/time.ts'
+
+/** Notes that a session is used, and from where, at most once a minute; what is used does not expire. */
+export async function touchSession(session: SignedIn, address: string, now = new Date()): Promise<void> {
+  const aMinuteAgo = new Date(now.getTime() - minute)
+  if (session.lastSeenAt > aMinuteAgo) return
+  await db.session.updateMany({
+    where: { id: session.sessionId, lastSeenAt: { lte: aMinuteAgo } },
+    data: { lastSeenAt: now, expiresAt: sessionExpiry(now), address },
+  })
+}

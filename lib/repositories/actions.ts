@@ -1,0 +1,32 @@
+'use server'
+
+import type { ActionResult } from '#lib/action-result.ts'
+import { runAction } from '#lib/auth/run-action.ts'
+import { createRepository } from '#lib/repositories/create-repository.ts'
+import { deleteRepository } from '#lib/repositories/delete-repository.ts'
+import type { PublicRepository } from '#lib/repositories/public-repository.ts'
+import type { CreateRepository, DeleteRepository, UpdateRepository } from '#lib/repositories/schema.ts'
+import { searchRepositories, type FoundRepository } from '#lib/repositories/search-repositories.ts'
+import { updateRepository } from '#lib/repositories/update-repository.ts'
+
+export async function createRepositoryAction(
+  input: CreateRepository,
+): Promise<ActionResult<PublicRepository>> {
+  return runAction((actor) => createRepository(actor, input))
+}
+
+export async function updateRepositoryAction(
+  input: UpdateRepository,
+): Promise<ActionResult<PublicRepository>> {
+  return runAction((actor) => updateRepository(actor, input))
+}
+
+export async function deleteRepositoryAction(
+  input: DeleteRepository,
+): Promise<ActionResult<PublicRepository>> {
+  return runAction((actor) => deleteRepository(actor, input))
+}
+
+export async function searchRepositoriesAction(text: string): Promise<ActionResult<FoundRepository[]>> {
+  return runAction((actor) => searchRepositories(actor, text))
+}

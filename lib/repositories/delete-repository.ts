@@ -1,0 +1,27 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { AppError } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+import type { PublicRepository } from '#lib/repositories/public-repository.ts'
+import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
+import { takeOwnRepository } from '#lib/repositories/repository-rows.ts'
+import { deleteRepositorySchema, type DeleteRepository } from '#lib/repositories/schema.ts'
+
+/** Deletes a repository whose name was typed. Tokens that were given it keep the rest of what they were given. */
+export async function deleteRepository(actor: Actor, input: DeleteRepository): Promise<PublicRepository> {
+  authorize(actor, 'repositories')
+  const { id, typedName } = parse(deleteRepositorySchema, input)
+  return mutate(actor, async (tx) => {
+    const repository = await takeOwnRepository(tx, actor, id)
+    if (typedName !== repository.fullName) throw notTyped(repository.fullName)
+    await tx.repository.deleteMany({ where: { id, namespace: actor.username } })
+    const { description, visibility } = repository
+    return { result: repository, audit: repositoryAudit('delete', repository, { description, visibility }) }
+  })
+}
+
+function notTyped(fullName: string): AppError {
+  const message = `Type ${fullName} to delete it.`
+  return new AppError('invalid', message, { fields: { typedName: message } })
+}

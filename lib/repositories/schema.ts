@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { plainText } from '#lib/plain-text.ts'
+import { nameComponent, repositoryNameMax } from '#lib/repositories/repository-name.ts'
+
+export const repositoryDescriptionMax = 200
+
+const name = z
+  .string({ error: 'Enter a name.' })
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(repositoryNameMax, 'Use a shorter name.')
+  .regex(
+    nameComponent,
+    'Use lower-case letters and digits, with single dots, underscores or hyphens between them.',
+  )
+
+const description = plainText(repositoryDescriptionMax, 'Enter a description, or leave it empty.')
+const visibility = z.enum(['public', 'private'], { error: 'Choose public or private.' })
+
+/** The namespace is the actor's own, always. */
+export const createRepositorySchema = z.object({ name, description, visibility })
+export type CreateRepository = z.input<typeof createRepositorySchema>
+
+export const updateRepositorySchema = z.object({ id: z.uuid().toLowerCase(), description, visibility })
+export type UpdateRepository = z.input<typeof updateRepositorySchema>
+
+/** `typedName` is the full name, typed by whoever means it. */
+export const deleteRepositorySchema = z.object({
+  id: z.uuid().toLowerCase(),
+  typedName: z.string({ error: 'Type the name of the repository.' }).trim(),
+})
+export type DeleteRepository = z.input<typeof deleteRepositorySchema>
+
+export const repositorySortKeys = ['name', 'pushed', 'pulled', 'created'] as const
+
+/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+export const repositoryQuerySchema = z.object({
+  q: plainText(repositoryNameMax).catch(''),
+  visibility: z.enum(['public', 'private']).nullable().catch(null),
+  owner: z.enum(['mine', 'others']).nullable().catch(null),
+  sort: z.enum(repositorySortKeys).catch('name'),
+  order: z.enum(['asc', 'desc']).catch('asc'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+export type RepositoryQuery = z.output<typeof repositoryQuerySchema>
+export const repositoriesPerPage = 20

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { TooltipHost } from '#components/ui/tooltip-host.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
-import './globals.css'
+import '#app/globals.css'
 
 export const metadata: Metadata = {
   title: { default: 'Gatehouse', template: '%s · Gatehouse' },

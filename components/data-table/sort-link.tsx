@@ -1,0 +1,21 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { FilterLink } from '#components/data-table/filter-link.tsx'
+
+type Props = { label: string; href: string; order: 'asc' | 'desc' | null }
+
+/** A column's header as a link that sorts by it, and turns the order where it already does. */
+export function SortLink({ label, href, order }: Props) {
+  const Arrow = order === 'asc' ? ArrowUp : ArrowDown
+  return (
+    <FilterLink
+      href={href}
+      className="group -mx-1 inline-flex min-h-8 items-center gap-1 rounded-sm px-1 hover:text-text"
+    >
+      {label}
+      <Arrow
+        aria-hidden
+        className={order ? 'size-3.5 text-accent' : 'size-3.5 opacity-0 group-hover:opacity-60'}
+      />
+    </FilterLink>
+  )
+}

@@ -1,0 +1,16 @@
+import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
+import type { ActionResult } from '#lib/action-result.ts'
+
+const unreachable = "Gatehouse can't be reached. Check the connection and try again."
+
+/** Calls a server action and answers in words, too, when the network or the server is gone. */
+export async function callAction<Data>(
+  action: () => Promise<ActionResult<Data>>,
+): Promise<ActionResult<Data>> {
+  try {
+    return await action()
+  } catch (error) {
+    rethrowNavigation(error)
+    return { ok: false, error: { code: 'failed', message: unreachable, fields: {} } }
+  }
+}

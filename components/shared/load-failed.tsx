@@ -1,0 +1,26 @@
+'use client'
+
+import { CircleAlert } from 'lucide-react'
+import { useTransition } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+
+/** What could not be loaded, and another try. */
+export function LoadFailed({ what, retry }: { what: string; retry: () => void }) {
+  const [pending, start] = useTransition()
+  return (
+    <div role="alert" className="rounded-card border border-line bg-surface">
+      <EmptyState
+        icon={<CircleAlert aria-hidden />}
+        title={`${what} could not be loaded.`}
+        action={
+          <Button pending={pending} onClick={() => start(retry)}>
+            Try again
+          </Button>
+        }
+      >
+        Nothing was changed.
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react'
+
+const every = 30_000
+
+/** The server's clock, going on in the browser, so that "4 min ago" does not grow old. */
+export function useNow(server: Date): Date {
+  const [clock, setClock] = useState({ server, passed: 0 })
+  useEffect(() => {
+    const start = performance.now()
+    const timer = setInterval(() => setClock({ server, passed: performance.now() - start }), every)
+    return () => clearInterval(timer)
+  }, [server])
+  return clock.server === server ? new Date(server.getTime() + clock.passed) : server
+}

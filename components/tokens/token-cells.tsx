@@ -1,0 +1,93 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { useTokenList } from '#components/tokens/token-list-context.tsx'
+import { expiresSoon, reachInWords, sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { Status } from '#components/ui/status.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { paths } from '#lib/paths.ts'
+import { personalPermission } from '#lib/scopes/personal-permissions.ts'
+import type { PublicToken } from '#lib/tokens/public-token.ts'
+
+type Props = { token: PublicToken }
+
+/** What it is above, what tells it apart below. */
+function TwoLines({ children, below }: { children: ReactNode; below: ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div className="min-w-0">{children}</div>
+      <div className="min-w-0 truncate text-xs text-text-muted" data-tooltip-cut>
+        {below}
+      </div>
+    </div>
+  )
+}
+
+export function DescriptionCell({ token }: Props) {
+  const look = 'block w-fit max-w-full truncate rounded-sm text-left font-medium @max-2xl:whitespace-normal'
+  return (
+    <TwoLines
+      below={
+        <>
+          <span className="font-mono">{token.hint}</span> · {sourceWords[token.source]}
+        </>
+      }
+    >
+      {token.status === 'expired' ? (
+        <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
+          {token.description}
+        </span>
+      ) : (
+        <Link
+          href={paths.editToken(token.id)}
+          prefetch={false}
+          dir="auto"
+          data-tooltip-cut
+          className={`${look} hover:underline`}
+        >
+          {token.description}
+        </Link>
+      )}
+    </TwoLines>
+  )
+}
+
+export function PermissionCell({ token }: Props) {
+  return (
+    <TwoLines below={reachInWords(token.repositories)}>{personalPermission(token.permission).label}</TwoLines>
+  )
+}
+
+const tones = { active: 'good', inactive: 'off', expired: 'gone' } as const
+
+export function StatusCell({ token }: Props) {
+  return <Status tone={tones[token.status]}>{statusWords[token.status]}</Status>
+}
+
+export function CreatedCell({ token }: Props) {
+  return <Time at={token.createdAt} now={useTokenList().now} />
+}
+
+export function LastUsedCell({ token: { lastUse } }: Props) {
+  const { now } = useTokenList()
+  if (!lastUse) return <span className="text-text-muted">Never used</span>
+  return (
+    <TwoLines below={lastUse.client ?? lastUse.address}>
+      <Time at={lastUse.at} now={now} />
+    </TwoLines>
+  )
+}
+
+export function ExpiresCell({ token }: Props) {
+  const { now } = useTokenList()
+  if (!token.expiresAt) return <span className="text-text-muted">Never</span>
+  if (token.status === 'expired') return <Time at={token.expiresAt} now={now} prefix="Expired " />
+  return (
+    <Time
+      at={token.expiresAt}
+      now={now}
+      className={expiresSoon(token, now) ? 'font-medium text-warning' : ''}
+    />
+  )
+}

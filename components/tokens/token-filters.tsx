@@ -1,0 +1,61 @@
+'use client'
+
+import { FilterLink } from '#components/data-table/filter-link.tsx'
+import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { SearchInput } from '#components/data-table/search-input.tsx'
+import { tokenListHref } from '#components/tokens/token-list-url.ts'
+import { sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { classNames } from '#components/ui/class-names.ts'
+import { Select } from '#components/ui/select.tsx'
+import type { TokenQuery } from '#lib/tokens/schema.ts'
+import { tokenStatuses, type TokenStatus } from '#lib/tokens/status.ts'
+
+type Props = { query: TokenQuery; counts: Record<TokenStatus, number> }
+
+const number = new Intl.NumberFormat('en')
+
+/** How many tokens are in each status, as filters; the source; and the search. */
+export function TokenFilters({ query, counts }: Props) {
+  const { go } = useListNavigation()
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <div role="group" aria-label="Status" className="flex gap-1 max-sm:w-full">
+        {tokenStatuses.map((status) => {
+          const chosen = query.status === status
+          return (
+            <FilterLink
+              key={status}
+              href={tokenListHref(query, { status: chosen ? null : status })}
+              aria-current={chosen ? 'true' : undefined}
+              className={chipClass}
+            >
+              <span className="font-medium tabular-nums">{number.format(counts[status])}</span>
+              {statusWords[status]}
+            </FilterLink>
+          )
+        })}
+      </div>
+      <div className="flex min-w-0 flex-1 gap-2 max-sm:w-full max-sm:flex-none sm:min-w-72">
+        <Select
+          aria-label="Source"
+          className="w-40 shrink-0"
+          value={query.source ?? ''}
+          onChange={({ target }) =>
+            go(tokenListHref(query, { source: (target.value || null) as TokenQuery['source'] }))
+          }
+        >
+          <option value="">All sources</option>
+          <option value="manual">{sourceWords.manual}</option>
+          <option value="auto">{sourceWords.auto}</option>
+        </Select>
+        <SearchInput label="Search tokens" value={query.q} href={(q) => tokenListHref(query, { q })} />
+      </div>
+    </div>
+  )
+}
+
+const chipClass = classNames(
+  'touch-target inline-flex h-9 items-center justify-center gap-1.5 rounded-control border border-line bg-surface px-3',
+  'whitespace-nowrap text-text-muted transition-colors hover:bg-surface-muted hover:text-text max-sm:flex-1',
+  'aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-text',
+)

@@ -1,0 +1,24 @@
+import { paths } from '#lib/paths.ts'
+import type { TokenQuery } from '#lib/tokens/schema.ts'
+
+const standard: TokenQuery = { q: '', status: null, source: null, sort: 'created', order: 'desc', page: 1 }
+const keys = Object.keys(standard) as (keyof TokenQuery)[]
+
+/** The list's address after a change; a change of anything but the page leads to the first one. */
+export function tokenListHref(query: TokenQuery, change: Partial<TokenQuery>): string {
+  const next = { ...query, page: 1, ...change }
+  const told = keys.filter((key) => next[key] !== standard[key])
+  const search = new URLSearchParams(told.map((key) => [key, String(next[key])]))
+  return told.length ? `${paths.security}?${search}` : paths.security
+}
+
+/** Sorting by a column: names from A, all else from the latest or the most; then the other way round. */
+export function sortHref(query: TokenQuery, sort: TokenQuery['sort']): string {
+  const first = sort === 'description' || sort === 'expires' ? 'asc' : 'desc'
+  const turned = query.order === 'asc' ? 'desc' : 'asc'
+  return tokenListHref(query, { sort, order: query.sort === sort ? turned : first })
+}
+
+export function isFiltered({ q, status, source }: TokenQuery): boolean {
+  return q !== '' || status !== null || source !== null
+}

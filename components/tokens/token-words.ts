@@ -1,0 +1,34 @@
+import { instantInUtc, relativeTime } from '#components/shared/time-in-words.ts'
+import { day } from '#lib/time.ts'
+import type { PublicToken } from '#lib/tokens/public-token.ts'
+
+export const statusWords = { active: 'Active', inactive: 'Inactive', expired: 'Expired' } as const
+export const sourceWords = { manual: 'Manual', auto: 'Auto-generated' } as const
+
+/** "All repositories", "3 repositories": what a token reaches, in the list's second line. */
+export function reachInWords(repositories: PublicToken['repositories']): string {
+  if (repositories === 'all') return 'All repositories'
+  if (repositories === 0) return 'No repository left'
+  return repositories === 1 ? '1 repository' : `${repositories} repositories`
+}
+
+/** Whether it is time to think of a successor. */
+export function expiresSoon({ expiresAt, status }: PublicToken, now: Date): boolean {
+  return status !== 'expired' && expiresAt !== null && expiresAt.getTime() - now.getTime() < 7 * day
+}
+
+/** What is worth knowing before a token is deleted. */
+export function lastUseInWords({ lastUse }: PublicToken, now: Date): string {
+  if (!lastUse) return 'It was never used.'
+  const from = lastUse.address ? ` from ${lastUse.address}` : ''
+  const by = lastUse.client ? ` with ${lastUse.client}` : ''
+  return `Last used ${relativeTime(lastUse.at, now)} (${instantInUtc(lastUse.at)})${from}${by}.`
+}
+
+/** What deleting means for whoever uses the tokens. */
+export function deletionInWords(tokens: readonly PublicToken[]): string {
+  const works = tokens.some(({ status }) => status === 'active')
+  const [that, fails] = tokens.length === 1 ? ['it', 'It'] : ['them', 'They']
+  if (works) return `Jobs that use ${that} will fail from the next request. This can't be undone.`
+  return `${fails} can't be used now, so no job will notice. This can't be undone.`
+}

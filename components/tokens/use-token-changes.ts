@@ -1,0 +1,50 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { callAction } from '#components/shared/call-action.ts'
+import { toast } from '#components/ui/toast.ts'
+import type { ActionResult } from '#lib/action-result.ts'
+import { paths } from '#lib/paths.ts'
+import { activateTokenAction, deactivateTokenAction } from '#lib/tokens/actions.ts'
+import type { PublicToken } from '#lib/tokens/public-token.ts'
+
+/** Activates and deactivates from the list: one request a token at a time, its outcome in a toast. */
+export function useTokenChanges() {
+  const { refresh } = useListNavigation()
+  const router = useRouter()
+  const running = useRef(new Set<string>())
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
+
+  async function change(
+    token: PublicToken,
+    action: (id: string) => Promise<ActionResult<unknown>>,
+    done: () => void,
+  ) {
+    if (running.current.has(token.id)) return
+    running.current.add(token.id)
+    setBusy(new Set(running.current))
+    const result = await callAction(() => action(token.id))
+    running.current.delete(token.id)
+    setBusy(new Set(running.current))
+    if (result.ok) done()
+    else if (result.error.code === 'unauthenticated') {
+      const action = { label: 'Sign in', run: () => router.push(paths.signIn) }
+      return toast(result.error.message, { tone: 'danger', action })
+    } else toast(result.error.message, { tone: 'danger' })
+    refresh()
+  }
+
+  const activate = (token: PublicToken) =>
+    change(token, activateTokenAction, () => toast(`Activated “${token.description}”.`))
+
+  const deactivate = (token: PublicToken) =>
+    change(token, deactivateTokenAction, () =>
+      toast(`Deactivated “${token.description}”.`, {
+        action: { label: 'Undo', run: () => void activate(token) },
+      }),
+    )
+
+  return { busy, activate, deactivate }
+}

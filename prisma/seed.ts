@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { makeAccount } from '#lib/accounts/make-account.ts'
+import { hashPassword } from '#lib/accounts/password-hash.ts'
+import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
+import { env } from '#lib/env.ts'
+import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
+import { hashSecret, hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
+import { demoAccounts, demoAge, demoRepositories, demoTokens } from '#prisma/demo-data.ts'
+
+export type Demo = { url: string; accounts: { username: string; email: string; password: string }[] }
+
+/** Fills an empty database with people, repositories and tokens to look at. Nobody ever learns these tokens' secrets. */
+export async function seedDemo(): Promise<Demo> {
+  const accounts = demoAccounts.map((account) => ({
+    ...account,
+    password: randomBytes(15).toString('base64url'),
+  }))
+  const hashes = await Promise.all(accounts.map(({ password }) => hashPassword(password)))
+  const now = Date.now()
+  await mutate({ kind: 'system' }, async (tx) => {
+    const audit: Audit[] = []
+    const owners = new Map<string, string>()
+    for (const [place, { username, email, name }] of accounts.entries()) {
+      const made = await makeAccount(tx, { username, email, passwordHash: hashes[place]! })
+      await tx.account.update({ where: { id: made.result.id }, data: { name } })
+      owners.set(username, made.result.id)
+      audit.push(made.audit)
+    }
+    await makeTokens(tx, owners, await makeRepositories(tx, now), now)
+    const details = { repositories: demoRepositories.length, tokens: demoTokens.length }
+    audit.push({
+      action: 'demonstration.create',
+      target: { kind: 'instance', name: 'Demonstration data' },
+      details,
+    })
+    return { result: null, audit }
+  })
+  return {
+    url: env.PUBLIC_URL,
+    accounts: accounts.map(({ username, email, password }) => ({ username, email, password })),
+  }
+}
+
+/** Answers their ids by full name. */
+async function makeRepositories(tx: Transaction, now: number): Promise<Map<string, string>> {
+  const rows = await tx.repository.createManyAndReturn({
+    data: demoRepositories.map(({ fullName, visibility, description, pushed, pulled }) => ({
+      ...parseRepositoryName(fullName)!,
+      visibility,
+      description,
+      createdAt: instant(now, demoAge),
+      lastPushedAt: instant(now, pushed),
+      lastPulledAt: instant(now, pulled),
+    })),
+  })
+  return new Map(rows.map((row) => [fullNameOf(row), row.id]))
+}
+
+async function makeTokens(
+  tx: Transaction,
+  owners: Map<string, string>,
+  ids: Map<string, string>,
+  now: number,
+) {
+  for (const token of demoTokens) {
+    const secret = newPersonalSecret()
+    const chosen = Object.entries(token.repositories ?? {}).map(([fullName, actions]) => ({
+      repositoryId: ids.get(fullName)!,
+      pull: actions.includes('pull'),
+      push: actions.includes('push'),
+      delete: actions.includes('delete'),
+    }))
+    await tx.token.create({
+      data: {
+        accountId: owners.get(token.owner)!,
+        secretHash: hashSecret(secret.reveal()),
+        hint: hintOf(secret),
+        description: token.description,
+        permission: token.permission,
+        allRepositories: token.repositories === undefined,
+        source: token.source ?? 'manual',
+        isActive: !token.inactive,
+        createdAt: new Date(now - token.created),
+        expiresAt: instant(now, token.expires && -token.expires),
+        lastUsedAt: instant(now, token.used?.ago),
+        lastUsedAddress: token.used?.address ?? null,
+        lastUsedClient: token.used?.client ?? null,
+        lastUsedAction: token.used?.action ?? null,
+        repositories: { createMany: { data: chosen } },
+      },
+    })
+  }
+}
+
+/** So many milliseconds before now; null where there is nothing to say. */
+const instant = (now: number, ago: number | undefined) => (ago === undefined ? null : new Date(now - ago))

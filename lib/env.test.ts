@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readSettings } from '#lib/env.ts'
+
+test('every setting has a value that works without being set', () => {
+  const settings = readSettings({})
+  expect(settings).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1:3000' })
+  expect(settings).toMatchObject({
+    REGISTRY_HOST: '127.0.0.1:3000',
+    REGISTRATION: 'closed',
+    TOKEN_PREFIX: 'gate',
+  })
+  expect(Object.isFrozen(settings)).toBe(true)
+})
+
+test('an empty value counts as none', () => {
+  expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ PORT: 3000 })
+})
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['HOST', 'http://localhost'],
+  ['DATABASE_URL', 'mysql://localhost/gatehouse'],
+  ['PUBLIC_URL', 'gatehouse.example.com'],
+  ['PUBLIC_URL', 'https://example.com/gatehouse'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '10.0.0.1,proxy'],
+  ['REGISTRATION', 'maybe'],
+  ['TOKEN_PREFIX', 'Gate'],
+  ['REGISTRY_HOST', 'https://registry.example.com'],
+  ['REGISTRY_TOKEN_SECONDS', '30'],
+  ['NEW_REPOSITORY_VISIBILITY', 'hidden'],
+  ['SESSION_DAYS', '0'],
+  ['LAST_USED_FLUSH_SECONDS', '-1'],
+])('%s=%s is refused in one line that names it and the remedy', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(
+    new RegExp(`^${name} is not valid: set ${name} to .+\\.$`),
+  )
+})
+
+test('a trailing slash in PUBLIC_URL is dropped, and REGISTRY_HOST follows it', () => {
+  const settings = readSettings({ PUBLIC_URL: 'https://gate.example.com/' })
+  expect(settings).toMatchObject({
+    PUBLIC_URL: 'https://gate.example.com',
+    REGISTRY_HOST: 'gate.example.com',
+  })
+})
+
+test('every setting stands in .env.example', () => {
+  const example = readFileSync('.env.example', 'utf8')
+  const named = [...example.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1])
+  expect(named.sort()).toEqual([...new Set([...Object.keys(readSettings({})), 'DATABASE_URL'])].sort())
+})

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http'
+import { ADDRESS_HEADER, clientAddress } from '#lib/client-address.ts'
+import { env } from '#lib/env.ts'
+
+const publicUrl = new URL(env.PUBLIC_URL)
+/** Only server.ts says these; whoever sends them from outside is not believed. */
+const OURS = /^(x-forwarded-|forwarded$|x-real-ip$|x-gatehouse-|content-security-policy)/i
+
+/**
+ * Takes what a stranger may not say out of a request's headers, and puts in what server.ts knows: in `rawHeaders`, which
+ * Hono reads, as in `headers`, which Next.js reads.
+ */
+export function settleRequestHeaders(request: IncomingMessage, contentSecurityPolicy: string): void {
+  // Node.js makes `headers` out of `rawHeaders` when it is first read: that must be before it changes.
+  const { headers, rawHeaders: sent } = request
+  const hops: string[] = []
+  request.rawHeaders = []
+  for (let at = 0; at < sent.length; at += 2) {
+    const [name, value] = [sent[at]!, sent[at + 1]!]
+    if (name.toLowerCase() === 'x-forwarded-for') hops.push(value)
+    if (OURS.test(name)) delete headers[name.toLowerCase()]
+    else request.rawHeaders.push(name, value)
+  }
+  const say = (name: string, value: string) => {
+    request.rawHeaders.push(name, value)
+    headers[name] = value
+  }
+  say(ADDRESS_HEADER, clientAddress(request.socket.remoteAddress, hops.join(','), env.TRUSTED_PROXIES))
+  say('x-forwarded-host', publicUrl.host)
+  say('x-forwarded-proto', publicUrl.protocol.slice(0, -1))
+  // Next.js gives its own scripts the nonce that it finds here.
+  say('content-security-policy', contentSecurityPolicy)
+}

@@ -1,0 +1,39 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { SystemActor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { newSigningKey } from '#lib/signing-keys/certificates.ts'
+import { forgetKeyring } from '#lib/signing-keys/keyring.ts'
+import { readRoot, retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
+
+/**
+ * Signs with a new key from now on. Tokens of the one before are verified until they have expired, but nothing can be
+ * signed with it any more. Answers the new key's id. Of two rotations at once one throws `conflict`.
+ */
+export async function rotateSigningKey(actor: SystemActor): Promise<string> {
+  const root = await readRoot()
+  const key = newSigningKey(root)
+  await mutate(actor, async (tx) => {
+    const now = new Date()
+    const present = await tx.signingKey.findFirstOrThrow({ where: { retiredAt: null }, select: { id: true } })
+    const { count } = await tx.signingKey.updateMany({
+      where: { id: present.id, retiredAt: null },
+      data: { retiredAt: now, privateKey: '' },
+    })
+    if (count === 0)
+      throw new AppError('conflict', 'The signing key was rotated by another process meanwhile.')
+    await tx.signingKey.create({ data: key })
+    await tx.signingKey.deleteMany({
+      where: { retiredAt: { lt: new Date(now.getTime() - retiredKeysVerifyFor) } },
+    })
+    return {
+      result: undefined,
+      audit: {
+        action: 'signing-key.rotate',
+        target: { kind: 'signing-key', name: key.id },
+        details: { retired: present.id },
+      },
+    }
+  })
+  forgetKeyring()
+  return key.id
+}

@@ -93,7 +93,11 @@ describe('scopes that clients send', () => {
     `repository:demo/api:${'pull,'.repeat(200)}`,
   ])('refuses %j', (scope) => {
     expect(() => parseScopes([scope])).toThrow(
-      expect.objectContaining({ name: 'AppError', code: 'invalid', message: expect.stringContaining('malformed') }),
+      expect.objectContaining({
+        name: 'AppError',
+        code: 'invalid',
+        message: expect.stringContaining('malformed'),
+      }),
     )
   })
 
@@ -106,7 +110,9 @@ describe('scopes that clients send', () => {
 
   it('does not repeat a long scope in its answer', () => {
     const scope = 'x'.repeat(5_000)
-    expect(() => parseScopes([scope])).toThrow(expect.objectContaining({ message: expect.not.stringContaining(scope) }))
+    expect(() => parseScopes([scope])).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(scope) }),
+    )
   })
 })
 
@@ -132,7 +138,10 @@ describe('any text', () => {
   it('is read or refused, quickly and in words, never anything else', () => {
     const hostile = fc.oneof(
       fc.string({ maxLength: 2_000 }),
-      fc.string({ unit: fc.constantFrom('a', '-', '_', '.', ':', '/', '*', ',', '(', ')', ' '), maxLength: 600 }),
+      fc.string({
+        unit: fc.constantFrom('a', '-', '_', '.', ':', '/', '*', ',', '(', ')', ' '),
+        maxLength: 600,
+      }),
       fc.nat(10_000).map((length) => `repository:${'a-'.repeat(length)}:pull`),
       fc.nat(500).map((length) => `repository:${'a'.repeat(length)}${'-'.repeat(length)}!/a:pull`),
     )

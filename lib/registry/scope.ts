@@ -18,7 +18,7 @@ const action = /^[a-z*]*$/
 export function parseScopes(parameters: string[]): RequestedAccess[] {
   const scopes = parameters.flatMap((parameter) => parameter.split(' ')).filter((scope) => scope !== '')
   if (scopes.length > scopeLimits.scopes) {
-    throw new AppError('invalid', `Ask for at most ${scopeLimits.scopes} scopes at once.`)
+    throw refused(`Ask for at most ${scopeLimits.scopes} scopes at once.`)
   }
   const merged = new Map<string, RequestedAccess>()
   for (const { type, name, actions } of scopes.map(parseScope)) {
@@ -52,5 +52,9 @@ function isResourceName(name: string): boolean {
 
 function malformed(scope: string): AppError {
   const shown = scope.length > 60 ? `${scope.slice(0, 60)}…` : scope
-  return new AppError('invalid', `The scope "${shown}" is malformed: write repository:namespace/name:pull,push.`)
+  return refused(`The scope "${shown}" is malformed: write repository:namespace/name:pull,push.`)
+}
+
+function refused(message: string): AppError {
+  return new AppError('invalid', message, { fields: { scope: message } })
 }

@@ -1,0 +1,50 @@
+import { AppError } from '#lib/errors.ts'
+
+/** A name and a secret as a client sent them, of which nothing is known yet. */
+export type Credential = { username: string; secret: string }
+
+const basic = /^Basic +([A-Za-z0-9+/]+={0,2})$/i
+const control = /\p{Cc}/u
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Reads `Authorization: Basic …` (RFC 7617). The first colon ends the username. Null only where there is no header. */
+export function readBasicCredential(header: string | undefined): Credential | null {
+  if (header === undefined) return null
+  const encoded = basic.exec(header)?.[1]
+  const text = encoded === undefined ? undefined : decode(encoded)
+  const colon = text?.indexOf(':') ?? -1
+  if (text === undefined || colon < 0) {
+    throw malformed('The Authorization header is malformed: send Basic with username:secret.')
+  }
+  return { username: text.slice(0, colon), secret: text.slice(colon + 1) }
+}
+
+/** Strictly base64 of UTF-8 without control characters, as RFC 7617 has it. */
+function decode(encoded: string): string | undefined {
+  const bytes = Buffer.from(encoded, 'base64')
+  if (bytes.toString('base64').replace(/=+$/, '') !== encoded.replace(/=+$/, '')) return undefined
+  try {
+    const text = utf8.decode(bytes)
+    return control.test(text) ? undefined : text
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads the password grant of OAuth 2 (RFC 6749, 4.3), the one grant that is offered. */
+export function readPasswordGrant(form: URLSearchParams): Credential {
+  const grant = form.get('grant_type')
+  if (grant === null) throw new AppError('invalid', 'Send grant_type=password.')
+  if (grant !== 'password') {
+    const message = 'Only grant_type=password is offered: no refresh tokens are handed out.'
+    throw new AppError('invalid', message, { fields: { grant_type: message } })
+  }
+  const [username, secret] = [form.get('username'), form.get('password')]
+  if (username === null || secret === null) throw new AppError('invalid', 'Send username and password.')
+  if (control.test(username + secret)) throw malformed('The username or password holds control characters.')
+  return { username, secret }
+}
+
+function malformed(message: string): AppError {
+  return new AppError('unauthenticated', message)
+}

@@ -1,0 +1,71 @@
+import { env } from '#lib/env.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Credential } from '#lib/registry/credential.ts'
+import { decideAccess, newByPush, type GrantedAccess, type RegistryActor } from '#lib/registry/decide.ts'
+import { identify } from '#lib/registry/identify.ts'
+import { knownRepositories } from '#lib/registry/known-repositories.ts'
+import { signRegistryToken } from '#lib/registry/registry-token.ts'
+import { parseScopes, type RequestedAccess } from '#lib/registry/scope.ts'
+import { subjectOf } from '#lib/registry/subject.ts'
+import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
+import { keyring } from '#lib/signing-keys/keyring.ts'
+import { clientName } from '#lib/usage/client-name.ts'
+import { tokenUses } from '#lib/usage/token-uses.ts'
+
+/** What a client sends to the token endpoint, by whichever method. */
+export type Exchange = {
+  credential: Credential | null
+  /** The `service` parameters: whom the token is for. */
+  services: string[]
+  /** The `scope` parameters. */
+  scopes: string[]
+  address: string
+  userAgent: string | undefined
+}
+
+export type Exchanged = { token: string; expiresIn: number; issuedAt: Date; access: GrantedAccess[] }
+
+/** Trades a credential, or none, for a short-lived registry token that says what its holder may do. */
+export async function exchange({
+  credential,
+  services,
+  scopes,
+  address,
+  userAgent,
+}: Exchange): Promise<Exchanged> {
+  const { actor, isFirstUse } = await identify(credential, address)
+  if (services.some((service) => service !== env.REGISTRY_SERVICE)) {
+    throw new AppError(
+      'invalid',
+      `The service is unknown: this is the token service of "${env.REGISTRY_SERVICE}".`,
+    )
+  }
+  const requested = parseScopes(scopes)
+  const access = requested.length === 0 ? [] : await grant(actor, requested)
+  const issuedAt = new Date()
+  const token = signRegistryToken(await keyring(), subjectOf(actor), access, issuedAt)
+  if (actor.kind === 'token') {
+    const use = { at: issuedAt, address, client: clientName(userAgent), action: inWords(requested) }
+    tokenUses.record(actor.tokenId, use, isFirstUse)
+  }
+  return { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access }
+}
+
+async function grant(actor: RegistryActor, requested: RequestedAccess[]): Promise<GrantedAccess[]> {
+  let repositories = await knownRepositories(actor, requested)
+  const missing = newByPush(actor, repositories, requested)
+  for (const { namespace, name } of missing) await createRepositoryByPush(actor, namespace, name)
+  if (missing.length > 0) repositories = await knownRepositories(actor, requested)
+  return decideAccess(actor, repositories, requested)
+}
+
+/** "asked to push demo/api", for the row of the token: the most that was asked. */
+function inWords(requested: RequestedAccess[]): string {
+  const repositories = requested.filter(({ type }) => type === 'repository')
+  const asking = (...verbs: string[]) =>
+    repositories.find(({ actions }) => verbs.some((verb) => actions.includes(verb)))
+  const [pushed, deleted, pulled] = [asking('push'), asking('delete', '*'), repositories[0]]
+  if (pushed) return `asked to push ${pushed.name}`
+  if (deleted) return `asked to delete from ${deleted.name}`
+  return pulled ? `asked to pull ${pulled.name}` : 'signed in'
+}

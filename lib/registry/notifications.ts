@@ -1,0 +1,93 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
+import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
+import { readTokenSubject, type TokenSubject } from '#lib/registry/subject.ts'
+import { clientName } from '#lib/usage/client-name.ts'
+
+/** What a registry tells of one image, as far as it matters here. */
+export type ImageEvent = {
+  action: 'push' | 'pull' | 'delete'
+  at: Date
+  repository: { namespace: string; name: string }
+  /** `demo/api:latest`, or with the digest's beginning where there is no tag. */
+  image: string
+  token: TokenSubject | null
+  address: string | null
+  client: string | null
+}
+
+/** What a registry sends with its notifications to be believed. */
+export function notificationCredential(): Promise<string> {
+  return deriveSecret('registry-notifications')
+}
+
+/** Compares in constant time. 256 random bits can't be guessed, so failures here are not counted against anyone. */
+export async function isNotificationCredential(text: string): Promise<boolean> {
+  const digest = (secret: string) => createHash('sha256').update(secret).digest()
+  return timingSafeEqual(digest(text), digest(await notificationCredential()))
+}
+
+export const envelopeSchema = z.object({ events: z.array(z.unknown()) })
+
+const manifest = /^application\/vnd\.(docker\.distribution\.manifest|oci\.image\.(manifest|index))\./
+
+const eventSchema = z.object({
+  timestamp: z.coerce.date(),
+  action: z.enum(['push', 'pull', 'delete']),
+  target: z.object({
+    repository: z.string().transform(parseRepositoryName),
+    mediaType: z.string().default(''),
+    tag: z
+      .string()
+      .regex(/^\w[\w.-]{0,127}$/)
+      .optional()
+      .catch(undefined),
+    digest: z
+      .string()
+      .regex(/^[a-z0-9]+:[0-9a-f]{32,128}$/)
+      .optional()
+      .catch(undefined),
+  }),
+  request: z
+    .object({
+      method: z.string().default(''),
+      addr: z.string().default(''),
+      useragent: z.string().default(''),
+    })
+    .prefault({}),
+  actor: z.object({ name: z.string().default('') }).prefault({}),
+})
+
+/**
+ * Reads one event; null for what does not count: blobs, looks by HEAD, and whatever is not understood. Deletions come
+ * without a media type. A clock that is ahead makes no use of tomorrow.
+ */
+export function readImageEvent(event: unknown, now: Date): ImageEvent | null {
+  const parsed = eventSchema.safeParse(event)
+  if (!parsed.success) return null
+  const { timestamp, action, target, request, actor } = parsed.data
+  const isManifest = action === 'delete' ? target.mediaType === '' : manifest.test(target.mediaType)
+  if (!target.repository || !isManifest || request.method === 'HEAD') return null
+  const name = `${target.repository.namespace}/${target.repository.name}`
+  const [algorithm, digest = ''] = target.digest?.split(':') ?? []
+  return {
+    action,
+    at: timestamp < now ? timestamp : now,
+    repository: target.repository,
+    image: target.tag
+      ? `${name}:${target.tag}`
+      : digest
+        ? `${name}@${algorithm}:${digest.slice(0, 12)}`
+        : name,
+    token: readTokenSubject(actor.name),
+    address: withoutPort(request.addr),
+    client: clientName(request.useragent),
+  }
+}
+
+function withoutPort(address: string): string | null {
+  const bare = address.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+  return isIP(bare) ? bare : null
+}

@@ -1,0 +1,23 @@
+import { pool } from '#lib/db.ts'
+import { LatestUses } from '#lib/usage/latest-uses.ts'
+
+export const repositoryPushes = usesOf('last pushes', 'last_pushed_at')
+export const repositoryPulls = usesOf('last pulls', 'last_pulled_at')
+
+/** Forward only, and no other column. */
+function usesOf(what: string, column: 'last_pushed_at' | 'last_pulled_at') {
+  return new LatestUses<{ at: Date }>(what, (uses) =>
+    pool.query({
+      text: `
+        WITH used AS (
+          SELECT * FROM unnest($1::uuid[], $2::timestamptz[]) AS used (id, at)
+        ), held AS (
+          SELECT repository.id FROM repository WHERE id IN (SELECT id FROM used) ORDER BY id FOR NO KEY UPDATE
+        )
+        UPDATE repository SET ${column} = used.at
+        FROM used JOIN held ON held.id = used.id
+        WHERE repository.id = used.id AND (${column} IS NULL OR ${column} < used.at)`,
+      values: [uses.map(({ id }) => id), uses.map(({ at }) => at)],
+    }),
+  )
+}

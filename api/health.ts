@@ -1,0 +1,10 @@
+import { Hono } from 'hono'
+import { isDatabaseUp } from '#lib/health/is-database-up.ts'
+
+/** For load balancers and whoever watches: whether Gatehouse can answer. */
+export const health = new Hono()
+
+health.get('/healthz', async (c) => {
+  c.header('Cache-Control', 'no-store')
+  return (await isDatabaseUp()) ? c.text('ok\n') : c.text('The database does not answer.\n', 503)
+})

@@ -1,0 +1,84 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed, problemOf, registryError } from '#api/registry-errors.ts'
+import { ADDRESS_HEADER } from '#lib/client-address.ts'
+import { AppError } from '#lib/errors.ts'
+import { readBasicCredential, readPasswordGrant } from '#lib/registry/credential.ts'
+import { exchange, type Exchange, type Exchanged } from '#lib/registry/exchange.ts'
+
+/** The token endpoint of the Distribution token specification: GET with Basic, and POST as OAuth 2 has it. */
+export const registryToken = new Hono()
+
+registryToken.use('/token', async (c, next) => {
+  c.header('Cache-Control', 'no-store')
+  if (c.req.method !== 'GET' && c.req.method !== 'POST') return methodNotAllowed(c, 'GET, POST')
+  await next()
+})
+
+registryToken.get('/token', async (c) => {
+  try {
+    const credential = readBasicCredential(c.req.header('authorization'))
+    const services = c.req.queries('service') ?? []
+    const scopes = c.req.queries('scope') ?? []
+    return c.json(answerOf(await exchange({ credential, services, scopes, ...whence(c) })))
+  } catch (error) {
+    return refusal(c, error)
+  }
+})
+
+const largestForm = 64 * 1024
+
+registryToken.post('/token', bodyLimit({ maxSize: largestForm, onError: tooLarge }), async (c) => {
+  try {
+    const form = await readForm(c)
+    const credential = readPasswordGrant(form)
+    const services = form.getAll('service')
+    const exchanged = await exchange({ credential, services, scopes: form.getAll('scope'), ...whence(c) })
+    const scope = exchanged.access
+      .map(({ type, name, actions }) => `${type}:${name}:${actions.join(',')}`)
+      .join(' ')
+    return c.json({ ...answerOf(exchanged), token_type: 'Bearer', scope })
+  } catch (error) {
+    return refusal(c, error, oauthError(error))
+  }
+})
+
+/** No refresh token, whoever asks for one: docker would keep that and drop the access token. */
+function answerOf({ token, expiresIn, issuedAt }: Exchanged) {
+  return { token, access_token: token, expires_in: expiresIn, issued_at: issuedAt.toISOString() }
+}
+
+function whence(c: Context): Pick<Exchange, 'address' | 'userAgent'> {
+  return { address: c.req.header(ADDRESS_HEADER) ?? 'unknown', userAgent: c.req.header('user-agent') }
+}
+
+async function readForm(c: Context): Promise<URLSearchParams> {
+  const [type = ''] = (c.req.header('content-type') ?? '').split(';')
+  if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
+    throw new AppError('invalid', 'Send a form: Content-Type: application/x-www-form-urlencoded.')
+  }
+  return new URLSearchParams(await c.req.text())
+}
+
+function refusal(c: Context, error: unknown, more: object = {}) {
+  const problem = problemOf(error, `${c.req.method} /token`)
+  if (problem.status === 401) c.header('WWW-Authenticate', 'Basic realm="Gatehouse", charset="UTF-8"')
+  return registryError(c, problem, more)
+}
+
+function tooLarge(c: Context) {
+  return registryError(c, { status: 413, code: 'UNSUPPORTED', message: 'The form is larger than 64 KiB.' })
+}
+
+/** The same refusal in the words of RFC 6749, beside the registry's own in one body. */
+function oauthError(error: unknown) {
+  if (!(error instanceof AppError)) return { error: 'temporarily_unavailable' }
+  return { error: oauthCode(error), error_description: error.message }
+}
+
+function oauthCode({ code, fields }: AppError): string {
+  if (code === 'unauthenticated') return 'invalid_grant'
+  if (code === 'limited') return 'temporarily_unavailable'
+  if (fields.grant_type) return 'unsupported_grant_type'
+  return fields.scope ? 'invalid_scope' : 'invalid_request'
+}

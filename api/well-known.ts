@@ -1,0 +1,19 @@
+import { Hono } from 'hono'
+import { problemOf, registryError } from '#api/registry-errors.ts'
+import { keyring } from '#lib/signing-keys/keyring.ts'
+
+/** What others check Gatehouse's signatures with. */
+export const wellKnown = new Hono()
+
+wellKnown.onError((error, c) => registryError(c, problemOf(error, c.req.path)))
+
+wellKnown.get('/.well-known/jwks.json', async (c) => {
+  const { jwks } = await keyring()
+  c.header('Cache-Control', 'public, max-age=60')
+  return c.body(JSON.stringify(jwks), 200, { 'Content-Type': 'application/jwk-set+json' })
+})
+
+wellKnown.get('/.well-known/registry-certificate.pem', async (c) => {
+  const { rootCertificate } = await keyring()
+  return c.body(rootCertificate, 200, { 'Content-Type': 'application/pem-certificate-chain' })
+})

@@ -1,0 +1,8 @@
+import { pool } from '#lib/db.ts'
+
+export function isDatabaseUp(): Promise<boolean> {
+  return pool.query('SELECT 1').then(
+    () => true,
+    () => false,
+  )
+}

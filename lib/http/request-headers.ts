@@ -26,6 +26,8 @@ export function settleRequestHeaders(request: IncomingMessage, contentSecurityPo
     headers[name] = value
   }
   say(ADDRESS_HEADER, clientAddress(request.socket.remoteAddress, hops.join(','), env.TRUSTED_PROXIES))
+  // Where a page sends people back to after they have signed in.
+  say('x-gatehouse-path', request.url ?? '/')
   say('x-forwarded-host', publicUrl.host)
   say('x-forwarded-proto', publicUrl.protocol.slice(0, -1))
   // Next.js gives its own scripts the nonce that it finds here.

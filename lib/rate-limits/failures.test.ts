@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { db } from '#lib/db.ts'
+import { assertNotLimited, countFailure, reserveTry } from '#lib/rate-limits/failures.ts'
+import { newAddress } from '#lib/testing/new-person.ts'
+
+const minutes = 60_000
+const limited = expect.objectContaining({ code: 'limited' })
+let made = 0
+const newName = () => `name-${process.pid}-${made++}`
+
+async function fail(times: number, address: string, name = () => newName()) {
+  for (let time = 0; time < times; time++) await countFailure(address, name())
+}
+
+afterEach(() => vi.useRealTimers())
+
+describe('failures', () => {
+  test('are allowed ten times for a name from one address', async () => {
+    const [address, name] = [newAddress(), newName()]
+    await fail(10, address, () => name)
+    await expect(countFailure(address, name)).rejects.toEqual(limited)
+    await expect(assertNotLimited(address, name)).rejects.toEqual(limited)
+  })
+
+  test('of one name leave other names at that address alone, and the name elsewhere', async () => {
+    const [address, name] = [newAddress(), newName()]
+    await fail(10, address, () => name)
+    await assertNotLimited(address, newName())
+    await assertNotLimited(newAddress(), name)
+  })
+
+  test('are allowed a hundred times for an address', async () => {
+    const address = newAddress()
+    await fail(99, address)
+    await assertNotLimited(address, newName())
+    await fail(1, address)
+    await expect(assertNotLimited(address)).rejects.toEqual(limited)
+    await expect(assertNotLimited(address, newName())).rejects.toEqual(limited)
+    await expect(countFailure(address)).rejects.toEqual(limited)
+  })
+
+  test('of a name are the same in capitals', async () => {
+    const [address, name] = [newAddress(), newName()]
+    await fail(10, address, () => name.toUpperCase())
+    await expect(assertNotLimited(address, name)).rejects.toEqual(limited)
+  })
+
+  test('are forgotten ten minutes after the first, and say until then how long', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T12:00:00Z') })
+    const [address, name] = [newAddress(), newName()]
+    await fail(10, address, () => name)
+    vi.setSystemTime(new Date('2026-03-01T12:03:00Z'))
+    await expect(assertNotLimited(address, name)).rejects.toMatchObject({
+      code: 'limited',
+      retryAfter: (7 * minutes) / 1000,
+      message: 'Too many failed tries. Try again in 7 minutes.',
+    })
+    vi.setSystemTime(new Date('2026-03-01T12:10:00.001Z'))
+    await assertNotLimited(address, name)
+    await countFailure(address, name)
+  })
+
+  test('from one /64 of IPv6 are one visitor', async () => {
+    const [net, name] = [`2001:db8:${process.pid.toString(16)}:1`, newName()]
+    for (let host = 1; host <= 10; host++) await countFailure(`${net}::${host}`, name)
+    await expect(assertNotLimited(`${net}:ffff:ffff:ffff:ffff`, name)).rejects.toEqual(limited)
+  })
+
+  test('leave nothing of what was typed in the database', async () => {
+    const name = newName()
+    await countFailure(newAddress(), name)
+    expect(await db.rateLimit.count({ where: { key: { contains: name } } })).toBe(0)
+  })
+})
+
+describe('a reserved try', () => {
+  test('counts as failed until it is given back', async () => {
+    const [address, name] = [newAddress(), newName()]
+    await fail(9, address, () => name)
+    const attempt = await reserveTry(address, name)
+    await expect(reserveTry(address, name)).rejects.toEqual(limited)
+    await attempt.giveBack()
+    await reserveTry(address, name)
+  })
+
+  test('is refused beyond the tenth of fifty side by side', async () => {
+    const [address, name] = [newAddress(), newName()]
+    const tries = await Promise.allSettled(Array.from({ length: 50 }, () => reserveTry(address, name)))
+    const allowed = tries.filter(({ status }) => status === 'fulfilled')
+    expect(allowed).toHaveLength(10)
+    for (const refused of tries.filter((each) => each.status === 'rejected'))
+      expect(refused.reason).toEqual(limited)
+  })
+
+  test('must fail, without saying why, when the account was tried too often by another name', async () => {
+    const [address, account] = [newAddress(), crypto.randomUUID()]
+    const [one, other] = [newName(), newName()]
+    for (let time = 0; time < 10; time++)
+      expect((await reserveTry(address, one, account)).mustFail).toBe(false)
+    expect((await reserveTry(address, other, account)).mustFail).toBe(true)
+    expect((await reserveTry(newAddress(), other, account)).mustFail).toBe(false)
+  })
+})
+
+test('without a database nothing is let through', async () => {
+  const lost = vi.spyOn(db.rateLimit, 'upsert').mockRejectedValue(new Error('gone'))
+  await expect(reserveTry(newAddress(), newName())).rejects.toThrow('gone')
+  await expect(countFailure(newAddress(), newName())).rejects.toThrow('gone')
+  lost.mockRestore()
+})

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest'
+import { changePassword } from '#lib/accounts/change-password.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
+import { endOtherSessions } from '#lib/sessions/end-other-sessions.ts'
+import { endSession } from '#lib/sessions/end-session.ts'
+import { findSession } from '#lib/sessions/find-session.ts'
+import { listSessions } from '#lib/sessions/list-sessions.ts'
+import { signIn } from '#lib/sessions/sign-in.ts'
+import { touchSession } from '#lib/sessions/touch-session.ts'
+import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
+
+const notFound = expect.objectContaining({ code: 'not_found' })
+const auditOf = (accountId: string) =>
+  db.auditEntry.findMany({ where: { accountId }, orderBy: { at: 'asc' } })
+const day = 86_400_000
+const after = (start: Date, milliseconds: number) => new Date(start.getTime() + milliseconds)
+const browser = { client: 'Firefox on Linux', replaces: null }
+
+const strangers: [string, Actor, string][] = [
+  ['nobody', { kind: 'anonymous', address: '192.0.2.1' }, 'unauthenticated'],
+  [
+    'a token',
+    {
+      kind: 'token',
+      tokenId: crypto.randomUUID(),
+      hint: 'gate_pat_…abcd',
+      accountId: crypto.randomUUID(),
+      username: 'someone',
+      permission: 'admin',
+      allRepositories: true,
+      address: '192.0.2.1',
+    },
+    'forbidden',
+  ],
+]
+
+describe('signing in', () => {
+  test('makes a row of its own each time, and an entry in the log', async () => {
+    const person = await newPerson()
+    const [one, other] = [await newSession(person), await newSession(person)]
+    expect(one.sessionId).not.toBe(other.sessionId)
+    expect(await findSession(one.sessionId)).toMatchObject({
+      accountId: person.id,
+      username: person.username,
+    })
+    expect(await auditOf(person.id)).toMatchObject([
+      { action: 'account.register' },
+      { action: 'account.sign_in', actorId: person.id, address: one.address, targetId: one.sessionId },
+      { action: 'account.sign_in', actorId: person.id, address: other.address, targetId: other.sessionId },
+    ])
+  })
+
+  test('with a wrong password makes neither', async () => {
+    const { id, username } = await newPerson()
+    const attempt = signIn({
+      identifier: username,
+      password: 'not the password',
+      address: newAddress(),
+      ...browser,
+    })
+    await expect(attempt).rejects.toMatchObject({ code: 'unauthenticated' })
+    expect(await db.session.count({ where: { accountId: id } })).toBe(0)
+    expect(await auditOf(id)).toHaveLength(1)
+  })
+
+  test('again in the same browser ends the session that it held', async () => {
+    const person = await newPerson()
+    const { sessionId, address } = await newSession(person)
+    const { username: identifier, password } = person
+    const next = await signIn({ identifier, password, address, client: browser.client, replaces: sessionId })
+    expect(await findSession(sessionId)).toBeNull()
+    expect(await findSession(next)).not.toBeNull()
+  })
+
+  test('clears away sessions that have expired', async () => {
+    const person = await newPerson()
+    const { sessionId } = await newSession(person)
+    await db.session.update({ where: { id: sessionId }, data: { expiresAt: new Date('2026-01-01') } })
+    await newSession(await newPerson())
+    expect(await db.session.findUnique({ where: { id: sessionId } })).toBeNull()
+  })
+
+  test('with a password that is changed at that moment leaves no session of the old one', async () => {
+    const person = await newPerson()
+    const actor = await newSession(person)
+    const { username: identifier, password } = person
+    await Promise.allSettled([
+      changePassword(actor, { currentPassword: password, newPassword: 'another long password' }),
+      ...Array.from({ length: 4 }, () => signIn({ identifier, password, address: newAddress(), ...browser })),
+    ])
+    expect(await db.session.findMany({ where: { accountId: person.id }, select: { id: true } })).toEqual([
+      { id: actor.sessionId },
+    ])
+  })
+})
+
+describe('a session', () => {
+  test('holds for 30 days after its last use', async () => {
+    const { sessionId } = await newSession(await newPerson())
+    const { lastSeenAt: start } = (await findSession(sessionId))!
+    expect(await findSession(sessionId, after(start, 30 * day - 1))).not.toBeNull()
+    expect(await findSession(sessionId, after(start, 30 * day))).toBeNull()
+    await touchSession((await findSession(sessionId))!, '192.0.2.9', after(start, 20 * day))
+    expect(await findSession(sessionId, after(start, 50 * day - 1))).not.toBeNull()
+    expect(await findSession(sessionId, after(start, 50 * day))).toBeNull()
+  })
+
+  test('is noted as used, with its address, once a minute at most', async () => {
+    const { sessionId, address } = await newSession(await newPerson())
+    const session = (await findSession(sessionId))!
+    const { lastSeenAt: start } = session
+    const row = () => db.session.findUniqueOrThrow({ where: { id: sessionId } })
+    await touchSession(session, '192.0.2.9', after(start, 59_999))
+    expect(await row()).toMatchObject({ lastSeenAt: start, address })
+    await touchSession(session, '192.0.2.9', after(start, 60_000))
+    expect(await row()).toMatchObject({ lastSeenAt: after(start, 60_000), address: '192.0.2.9' })
+    await touchSession(session, '192.0.2.10', after(start, 90_000))
+    expect(await row()).toMatchObject({ lastSeenAt: after(start, 60_000), address: '192.0.2.9' })
+  })
+
+  test('that has ended does not come back by a use that was under way', async () => {
+    const actor = await newSession(await newPerson())
+    const session = (await findSession(actor.sessionId))!
+    await endSession(actor, actor.sessionId)
+    await touchSession(session, actor.address, new Date(Date.now() + 120_000))
+    expect(await findSession(actor.sessionId)).toBeNull()
+  })
+})
+
+describe('ending a session', () => {
+  test('makes it dead at once, with an entry in the log', async () => {
+    const actor = await newSession(await newPerson())
+    await endSession(actor, actor.sessionId)
+    expect(await findSession(actor.sessionId)).toBeNull()
+    expect((await auditOf(actor.accountId)).at(-1)).toMatchObject({
+      action: 'account.sign_out',
+      actorId: actor.accountId,
+      targetKind: 'session',
+      targetId: actor.sessionId,
+      targetName: 'Firefox on Linux',
+    })
+  })
+
+  test('reaches nobody else, not even to tell whether it is there', async () => {
+    const [actor, other] = [await newSession(await newPerson()), await newSession(await newPerson())]
+    for (const id of [other.sessionId, crypto.randomUUID(), 'no id']) {
+      await expect(endSession(actor, id)).rejects.toEqual(notFound)
+    }
+    expect(await findSession(other.sessionId)).not.toBeNull()
+    expect(await auditOf(other.accountId)).toHaveLength(2)
+    expect(await auditOf(actor.accountId)).toHaveLength(2)
+  })
+
+  test('twice at once ends it once', async () => {
+    const actor = await newSession(await newPerson())
+    const outcomes = await Promise.allSettled([1, 2].map(() => endSession(actor, actor.sessionId)))
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(
+      (await auditOf(actor.accountId)).filter(({ action }) => action === 'account.sign_out'),
+    ).toHaveLength(1)
+  })
+
+  test.each(strangers)('is not for %s', async (_, actor, code) => {
+    const { sessionId } = await newSession(await newPerson())
+    await expect(endSession(actor, sessionId)).rejects.toMatchObject({ code })
+    await expect(endOtherSessions(actor)).rejects.toMatchObject({ code })
+    await expect(listSessions(actor)).rejects.toMatchObject({ code })
+    expect(await findSession(sessionId)).not.toBeNull()
+  })
+})
+
+describe('ending all other sessions', () => {
+  test("keeps this one and everybody else's, and says how many ended", async () => {
+    const person = await newPerson()
+    const [here, stranger] = [await newSession(person), await newSession(await newPerson())]
+    const others = [await newSession(person), await newSession(person)]
+    expect(await endOtherSessions(here)).toBe(2)
+    for (const { sessionId } of others) expect(await findSession(sessionId)).toBeNull()
+    for (const { sessionId } of [here, stranger]) expect(await findSession(sessionId)).not.toBeNull()
+    expect((await auditOf(person.id)).at(-1)).toMatchObject({
+      action: 'account.sign_out',
+      details: { sessions: 2 },
+    })
+  })
+
+  test('does nothing where there are none', async () => {
+    const here = await newSession(await newPerson())
+    expect(await endOtherSessions(here)).toBe(0)
+    expect(await auditOf(here.accountId)).toHaveLength(2)
+  })
+})
+
+test('the list names this browser first, then the others as they were last seen, and nothing expired', async () => {
+  const person = await newPerson()
+  const [here, older, newer, expired] = [
+    await newSession(person),
+    await newSession(person),
+    await newSession(person),
+    await newSession(person),
+  ]
+  const seen = (id: string, lastSeenAt: string) =>
+    db.session.update({ where: { id }, data: { lastSeenAt: new Date(lastSeenAt) } })
+  await seen(here.sessionId, '2026-03-01')
+  await seen(older.sessionId, '2026-03-02')
+  await seen(newer.sessionId, '2026-03-03')
+  await db.session.update({ where: { id: expired.sessionId }, data: { expiresAt: new Date('2026-03-04') } })
+  const list = await listSessions(here)
+  expect(list.map(({ id, isCurrent }) => [id, isCurrent])).toEqual([
+    [here.sessionId, true],
+    [newer.sessionId, false],
+    [older.sessionId, false],
+  ])
+  expect(list[1]).toMatchObject({ client: 'Firefox on Linux', address: newer.address })
+})

@@ -1,0 +1,39 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { makeAccount } from '#lib/accounts/make-account.ts'
+import { hashPassword } from '#lib/accounts/password-hash.ts'
+import { mutate } from '#lib/audit/mutate.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { signIn } from '#lib/sessions/sign-in.ts'
+
+export type Person = { id: string; username: string; email: string; password: string }
+
+/** An account whose password is known. */
+export async function newPerson(): Promise<Person> {
+  const username = `person-${randomBytes(6).toString('hex')}`
+  const email = `${username}@example.com`
+  const password = randomBytes(12).toString('base64url')
+  const passwordHash = await hashPassword(password)
+  const { id } = await mutate({ kind: 'system' }, (tx) => makeAccount(tx, { username, email, passwordHash }))
+  return { id, username, email, password }
+}
+
+/** Signs the person in with a browser of its own. */
+export async function newSession(
+  person: Person,
+  address = newAddress(),
+): Promise<AccountActor & { sessionId: string }> {
+  const { username, password } = person
+  const sessionId = await signIn({
+    identifier: username,
+    password,
+    address,
+    client: 'Firefox on Linux',
+    replaces: null,
+  })
+  return { kind: 'account', accountId: person.id, username, sessionId, address }
+}
+
+/** An address that no other test fails from. */
+export function newAddress(): string {
+  return `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
+}

@@ -1,0 +1,43 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { atExit } from './at-exit.ts'
+import { freePort } from './loopback.ts'
+
+/** The real server as `npm start` runs it, on this database, which it migrates; gives its origin. */
+export async function startGatehouse(databaseUrl: string): Promise<string> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const settings = {
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    PORT: `${port}`,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: origin,
+  }
+  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server.ts'], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  atExit(() => server.kill('SIGKILL'))
+  const isReady = async () => (await fetch(`${origin}/v2/`)).status === 401
+  while (!(await isReady().catch(() => false))) {
+    if (server.exitCode !== null) throw new Error('Gatehouse did not start.')
+    await wait(100)
+  }
+  return origin
+}
+
+/** Where one of the other servers is, and the secrets of its own that it answers 200 to. */
+export type Other = { origin: string; secrets: string[] }
+
+export function startOther(file: string, databaseUrl: string, ...counts: number[]): Promise<Other> {
+  const env = { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl }
+  const server: ChildProcess = fork(join(import.meta.dirname, file), counts.map(String), { env })
+  atExit(() => server.kill('SIGKILL'))
+  return new Promise((resolve, reject) => {
+    server.once('message', (told) => resolve(told as Other))
+    server.once('exit', () => reject(new Error(`${file} ended.`)))
+  })
+}

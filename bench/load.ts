@@ -1,0 +1,43 @@
+import autocannon from 'autocannon'
+
+/** Where to ask, and whom to ask as: one credential for each connection. */
+export type Target = { url: string; credentials: string[] }
+export type Round = { perSecond: number; p50: number; p99: number }
+
+/** Asks one address over kept-alive connections for so many seconds; throws if any answer is not a 200. */
+export function load({ url, credentials }: Target, seconds: number): Promise<Round> {
+  return new Promise((resolve, reject) => {
+    const times: number[] = []
+    const unused = [...credentials]
+    const run = autocannon(
+      {
+        url,
+        connections: credentials.length,
+        duration: seconds,
+        timeout: 10,
+        setupClient: (client) => client.setHeaders({ authorization: unused.pop()! }),
+      },
+      (error, result) => {
+        if (error) return reject(error)
+        const wrong = result.errors + result.non2xx
+        if (wrong || !times.length)
+          return reject(new Error(`${url}: ${wrong} of ${times.length} answers were not a 200`))
+        resolve({ perSecond: times.length / result.duration, ...percentiles(times) })
+      },
+    )
+    // Its own histogram counts whole milliseconds, too coarse to compare what takes two or three.
+    run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds))
+  })
+}
+
+export function percentiles(times: number[]): { p50: number; p99: number } {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1]!
+  return { p50: at(0.5), p99: at(0.99) }
+}
+
+/** The median of each number over all rounds, so that one disturbed round moves nothing. */
+export function medianRound(rounds: Round[]): Round {
+  const median = (key: keyof Round) => percentiles(rounds.map((round) => round[key])).p50
+  return { perSecond: median('perSecond'), p50: median('p50'), p99: median('p99') }
+}

@@ -1,0 +1,96 @@
+import { availableParallelism } from 'node:os'
+import type { Round } from './load.ts'
+import { plan } from './plan.ts'
+import type { PageResult } from './security-tab.ts'
+import type { PerServer } from './token-endpoint.ts'
+
+/** What was measured and which aims it meets, as Markdown. */
+export function report(postgresVersion: string, servers: PerServer<Round>, pages: PageResult[]): string {
+  const { gatehouseWithFew, gatehouse, floor, betterAuth } = servers
+  const [ten, tenThousand] = pages as [PageResult, PageResult]
+  const many = whole(plan.many)
+  const kilobytes = Math.max(ten.scripts, tenThousand.scripts) / 1024
+  const aims = [
+    atLeast('Requests a second, of the floor', gatehouse.perSecond / floor.perSecond, 0.7),
+    atMost('99th percentile, of the floor', gatehouse.p99 / floor.p99, 2),
+    atLeast(
+      `Flat: requests a second with ${many} tokens, of those with ${whole(plan.few)}`,
+      gatehouse.perSecond / gatehouseWithFew.perSecond,
+      0.9,
+    ),
+    atMost('Security tab: median with 10,000 tokens, of that with 10', tenThousand.p50 / ten.p50, 1.5),
+    atMost(
+      'Security tab: queries with 10,000 tokens more than with 10',
+      tenThousand.queries - ten.queries,
+      0,
+    ),
+    below('Security tab: KiB of JavaScript, gzipped', kilobytes, 200),
+  ]
+  return `# Measurements
+
+\`npm run bench\` makes this file: every server in a process of its own, all on one PostgreSQL server that the run starts, on
+one machine, which also makes the load. So read the proportions, not the numbers.
+
+${availableParallelism()} cores · Node.js ${process.versions.node} · PostgreSQL ${postgresVersion}
+
+## Aims
+${table(['', 'aim', 'measured', ''], aims)}
+
+## Signing in to a registry
+\`GET /token\` as \`docker login\` asks it, with a valid access token: ${plan.connections} kept-alive connections, each with a token of its own;
+${plan.rounds} ${plan.rounds === 1 ? 'round' : 'rounds'} of ${plan.secondsOfRound} seconds, in which the servers take turns; the median of the rounds.
+
+${table(
+  ['', 'tokens stored', 'requests a second', 'p50 ms', 'p99 ms'],
+  [
+    ['Gatehouse', whole(plan.few), ...figures(gatehouseWithFew)],
+    ['Gatehouse', many, ...figures(gatehouse)],
+    ['The floor', many, ...figures(floor)],
+    ['better-auth API keys', many, ...figures(betterAuth)],
+  ],
+)}
+
+- **Gatehouse** is the production server whole: it checks status, owner and rights, notes the use, and signs a token.
+- **The floor** is bare \`node:http\` with one prepared SELECT by hash, making the same JWT with the same key, and checking nothing.
+- **better-auth API keys** is the verification of better-auth 1.7.6 with @better-auth/api-key 1.7.5 behind bare \`node:http\`, as its
+  documentation sets it up but without its rate limit. It makes no JWT, and writes to the key's row at each request.
+
+## The Security tab
+The page of a signed-in person, one request at a time, ${plan.pages} of each in turn, in a database with ${many} tokens.
+
+${table(
+  ['tokens of the account', 'p50 ms', 'p99 ms', 'queries', 'JavaScript, gzipped'],
+  pages.map(({ tokens, p50, p99, queries, scripts }) => [
+    whole(tokens),
+    p50.toFixed(1),
+    p99.toFixed(1),
+    `${queries}`,
+    `${Math.round(scripts / 1024)} KiB`,
+  ]),
+)}
+`
+}
+
+type Row = string[]
+
+const atLeast = (what: string, measured: number, aim: number): Row =>
+  aimRow(what, `at least ${aim}`, measured, measured >= aim)
+const atMost = (what: string, measured: number, aim: number): Row =>
+  aimRow(what, `at most ${aim}`, measured, measured <= aim)
+const below = (what: string, measured: number, aim: number): Row =>
+  aimRow(what, `below ${aim}`, measured, measured < aim)
+
+function aimRow(what: string, aim: string, measured: number, isMet: boolean): Row {
+  const shown = Number.isInteger(measured) || measured > 10 ? whole(measured) : measured.toFixed(2)
+  return [what, aim, shown, isMet ? 'met' : '**not met**']
+}
+
+const figures = ({ perSecond, p50, p99 }: Round): Row => [whole(perSecond), p50.toFixed(1), p99.toFixed(1)]
+
+const whole = (number: number) => Math.round(number).toLocaleString('en')
+
+/** The first column is text, the others are numbers. */
+function table(head: Row, rows: Row[]): string {
+  const line = (cells: Row) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map((_, at) => (at ? '--:' : '---'))), ...rows.map(line)].join('\n')
+}

@@ -48,7 +48,7 @@ async function makeRepositories(tx: Transaction, now: number): Promise<Map<strin
       ...parseRepositoryName(fullName)!,
       visibility,
       description,
-      createdAt: instant(now, demoAge),
+      createdAt: new Date(now - demoAge),
       lastPushedAt: instant(now, pushed),
       lastPulledAt: instant(now, pulled),
     })),

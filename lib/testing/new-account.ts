@@ -1,17 +1,33 @@
 import { randomBytes } from 'node:crypto'
-import type { AccountActor } from '#lib/authz/actor.ts'
+import { makeAccount } from '#lib/accounts/make-account.ts'
+import { mutate } from '#lib/audit/mutate.ts'
+import type { AccountActor, TokenActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
 
-/** A new account for one test, as the actor of its session. Nobody can sign in with its password. */
-export async function newAccount(name = 'user'): Promise<AccountActor> {
-  const username = `${name}-${randomBytes(6).toString('hex')}`
-  const { id } = await db.account.create({
-    data: {
-      namespace: { create: { name: username } },
-      email: `${username}@example.com`,
-      name,
-      passwordHash: 'none',
-    },
-  })
+/** A new account for one test, as who acts by its session. Nobody can sign in to it. */
+export async function newAccount(): Promise<AccountActor> {
+  const username = `user-${randomBytes(6).toString('hex')}`
+  const account = { username, email: `${username}@example.com`, passwordHash: 'none' }
+  const { id } = await mutate({ kind: 'system' }, (tx) => makeAccount(tx, account))
   return { kind: 'account', accountId: id, username, address: '192.0.2.1' }
+}
+
+/** The strongest token of an account, as who acts by it. */
+export function tokenActorOf({ accountId, username, address }: AccountActor): TokenActor {
+  const token = {
+    tokenId: accountId,
+    hint: 'gate_pat_…test',
+    permission: 'admin',
+    allRepositories: true,
+  } as const
+  return { kind: 'token', accountId, username, address, ...token }
+}
+
+/** What an account's log says of tokens and repositories, oldest first. */
+export async function logOf({ accountId }: AccountActor) {
+  const entries = await db.auditEntry.findMany({
+    where: { accountId, action: { not: { startsWith: 'account.' } } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  })
+  return entries.map(({ action, targetName, details }) => ({ action, targetName, details }))
 }

@@ -41,10 +41,9 @@ const repositories = z
   )
 
 /** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed are refused. */
-const expiresAt = z
-  .union([z.null(), z.iso.datetime({ offset: true })], {
-    error: 'Choose when the token expires, or no expiration.',
-  })
+const expiresAt = z.iso
+  .datetime({ offset: true, error: 'Choose when the token expires, or no expiration.' })
+  .nullable()
   .refine((at) => at === null || Date.parse(at) > Date.now(), 'Choose a time that is still to come.')
   .refine((at) => at === null || Date.parse(at) < endOfTime, 'Choose a time before the year 10000.')
 

@@ -40,11 +40,13 @@ export function looksLikeToken(text: string): boolean {
   return text.startsWith(personalPrefix)
 }
 
-/** Checks prefix, length and CRC-32 without a database. */
+/** Checks prefix, length, alphabet and CRC-32 without a database. */
 export function isWellFormed(text: string): boolean {
-  if (text.length !== personalPrefix.length + randomLength + checksumLength) return false
+  if (text.length !== personalPrefix.length + randomLength + checksumLength || !looksLikeToken(text))
+    return false
+  if (!/^[0-9A-Za-z]*$/.test(text.slice(personalPrefix.length))) return false
   const body = text.slice(0, -checksumLength)
-  return looksLikeToken(text) && checksum(body) === text.slice(-checksumLength)
+  return checksum(body) === text.slice(-checksumLength)
 }
 
 /** SHA-256: enough for 178 random bits, and quick enough for every request. */

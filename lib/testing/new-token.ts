@@ -1,0 +1,24 @@
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
+import { hashSecret, hintOf, newPersonalSecret, type Secret } from '#lib/tokens/secret.ts'
+
+type Columns = NonNullable<Parameters<typeof db.token.create>[0]>['data']
+
+/** A token put straight into the database, as no verb would make it: expired, used, auto-generated. */
+export async function newToken(
+  { accountId }: AccountActor,
+  columns: Partial<Columns> = {},
+): Promise<{ id: string; secret: Secret }> {
+  const secret = newPersonalSecret()
+  const data = {
+    description: 'Test',
+    permission: 'read',
+    allRepositories: true,
+    secretHash: hashSecret(secret.reveal()),
+    hint: hintOf(secret),
+    ...columns,
+    accountId,
+  } as Columns
+  const { id } = await db.token.create({ data, select: { id: true } })
+  return { id, secret }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { logOf, newAccount } from '#lib/testing/new-account.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+import { activateToken } from '#lib/tokens/activate-token.ts'
+import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+
+const switches = [
+  { verb: 'deactivate', run: deactivateToken, from: true, to: 'inactive' },
+  { verb: 'activate', run: activateToken, from: false, to: 'active' },
+] as const
+
+describe.each(switches)('$verb', ({ verb, run, from, to }) => {
+  it('changes the state, with an entry in the log', async () => {
+    const actor = await newAccount()
+    const { id } = await newToken(actor, { isActive: from, description: 'CI' })
+    expect(await run(actor, id)).toMatchObject({ id, status: to })
+    expect(await getToken(actor, id)).toMatchObject({ status: to })
+    const details = { hint: expect.stringMatching(/^gate_pat_…\w{4}$/) }
+    expect(await logOf(actor)).toEqual([{ action: `token.${verb}`, targetName: 'CI', details }])
+  })
+
+  it('done already is no failure, and no second entry', async () => {
+    const actor = await newAccount()
+    const { id } = await newToken(actor, { isActive: from })
+    await run(actor, id)
+    expect(await run(actor, id)).toMatchObject({ status: to })
+    expect(await logOf(actor)).toHaveLength(1)
+  })
+
+  it('asked for many times at once happens once', async () => {
+    const actor = await newAccount()
+    const { id } = await newToken(actor, { isActive: from })
+    const answers = await Promise.all(Array.from({ length: 8 }, () => run(actor, id)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(to))
+    expect(await logOf(actor)).toHaveLength(1)
+  })
+
+  it.each([true, false])('is refused for an expired token (active: %s)', async (isActive) => {
+    const actor = await newAccount()
+    const { id } = await newToken(actor, { isActive, expiresAt: new Date(Date.now() - 1) })
+    const message = 'An expired token can only be deleted.'
+    await expect(run(actor, id)).rejects.toMatchObject({ code: 'conflict', message })
+    expect(await getToken(actor, id)).toMatchObject({ status: 'expired' })
+    expect(await logOf(actor)).toEqual([])
+  })
+
+  it('touches one token alone', async () => {
+    const actor = await newAccount()
+    const [one, other] = [
+      await newToken(actor, { isActive: from }),
+      await newToken(actor, { isActive: from }),
+    ]
+    const before = await getToken(actor, other.id)
+    await run(actor, one.id)
+    expect(await getToken(actor, other.id)).toEqual(before)
+  })
+})
+
+it('undoing a deactivation leaves the token as it was', async () => {
+  const actor = await newAccount()
+  const { id } = await newToken(actor, {
+    lastUsedAt: new Date(),
+    expiresAt: new Date('2199-01-01T00:00:00Z'),
+  })
+  const before = await getToken(actor, id)
+  await deactivateToken(actor, id)
+  await activateToken(actor, id)
+  expect(await getToken(actor, id)).toEqual(before)
+  expect((await logOf(actor)).map(({ action }) => action)).toEqual(['token.deactivate', 'token.activate'])
+})

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { db } from '#lib/db.ts'
+import { deleteRepository } from '#lib/repositories/delete-repository.ts'
+import { updateRepository } from '#lib/repositories/update-repository.ts'
+import { logOf, newAccount } from '#lib/testing/new-account.ts'
+import { newRepository } from '#lib/testing/new-repository.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+import { createToken } from '#lib/tokens/create-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+import type { UpdateToken } from '#lib/tokens/schema.ts'
+import { updateToken } from '#lib/tokens/update-token.ts'
+
+const grant = { description: 'CI', permission: 'write', repositories: 'all' } as const
+const pull = { pull: true, push: false, delete: false }
+const push = { pull: true, push: true, delete: false }
+
+describe('an edited token', () => {
+  it('has what was saved, and its secret, expiry and state stay', async () => {
+    const actor = await newAccount()
+    const repository = await newRepository(actor)
+    const expiresAt = new Date('2199-01-01T00:00:00Z')
+    const { id } = await newToken(actor, { description: 'Old', isActive: false, expiresAt })
+    const before = await db.token.findUniqueOrThrow({ where: { id } })
+    const saved = await updateToken(actor, { ...grant, id, repositories: [{ id: repository.id, ...push }] })
+    expect(saved).toMatchObject({
+      description: 'CI',
+      permission: 'write',
+      repositories: 1,
+      status: 'inactive',
+    })
+    expect(await getToken(actor, id)).toEqual(saved)
+    const kept = await db.token.findUniqueOrThrow({ where: { id } })
+    expect(kept).toEqual({ ...before, description: 'CI', permission: 'write', allRepositories: false })
+  })
+
+  it('says in the log what changed, from what to what', async () => {
+    const actor = await newAccount()
+    const repository = await newRepository(actor)
+    const { id } = await newToken(actor, { description: 'Old' })
+    await updateToken(actor, { ...grant, id, repositories: [{ id: repository.id, ...push }] })
+    const [, entry] = await logOf(actor)
+    expect(entry).toMatchObject({ action: 'token.update', targetName: 'CI' })
+    expect(entry!.details).toEqual({
+      hint: expect.stringMatching(/^gate_pat_…\w{4}$/),
+      description: { from: 'Old', to: 'CI' },
+      permission: { from: 'read', to: 'write' },
+      repositories: { from: 'all', to: [`${repository.fullName}: pull, push`] },
+    })
+  })
+
+  it('saved as it was leaves no entry', async () => {
+    const actor = await newAccount()
+    const { id } = await newToken(actor, { description: 'CI', permission: 'write' })
+    await updateToken(actor, { ...grant, id })
+    expect(await logOf(actor)).toEqual([])
+  })
+
+  it('may be given all repositories again, and others in place of the first', async () => {
+    const actor = await newAccount()
+    const [a, b] = [await newRepository(actor), await newRepository(actor)]
+    const { id } = await newToken(actor)
+    const chosen = async (repositories: UpdateToken['repositories']) =>
+      (await updateToken(actor, { ...grant, id, repositories })).chosenRepositories.map((one) => one.id)
+    expect(await chosen([{ id: a.id, ...pull }])).toEqual([a.id])
+    expect(await chosen([{ id: b.id, ...push }])).toEqual([b.id])
+    expect(await chosen('all')).toEqual([])
+    expect(await db.tokenRepository.count({ where: { tokenId: id } })).toBe(0)
+  })
+
+  it('that expired can only be deleted', async () => {
+    const actor = await newAccount()
+    const { id } = await newToken(actor, { description: 'Old', expiresAt: new Date(Date.now() - 1) })
+    const message = 'An expired token can only be deleted.'
+    await expect(updateToken(actor, { ...grant, id })).rejects.toMatchObject({ code: 'conflict', message })
+    expect(await getToken(actor, id)).toMatchObject({ description: 'Old', permission: 'read' })
+    expect(await logOf(actor)).toEqual([])
+  })
+
+  it('is left whole by a refusal', async () => {
+    const [actor, other] = [await newAccount(), await newAccount()]
+    const hidden = await newRepository(other, 'private')
+    const { token } = await createToken(actor, { ...grant, expiresAt: null })
+    for (const wrong of [
+      { repositories: [{ id: hidden.id, ...pull }] },
+      { description: 'a\0b' },
+      { id: 'x' },
+    ]) {
+      const saved = updateToken(actor, { ...grant, id: token.id, ...wrong })
+      await expect(saved).rejects.toMatchObject({ code: 'invalid' })
+    }
+    expect(await getToken(actor, token.id)).toEqual(token)
+    expect(await logOf(actor)).toHaveLength(1)
+  })
+
+  it('edited twice at once ends as one of the two, never as a mixture', async () => {
+    const actor = await newAccount()
+    const repositories = await Promise.all(Array.from({ length: 6 }, () => newRepository(actor)))
+    const { id } = await newToken(actor)
+    const edit = (description: string, from: number) =>
+      updateToken(actor, {
+        ...{ ...grant, id, description },
+        repositories: repositories.slice(from, from + 3).map((one) => ({ id: one.id, ...pull })),
+      })
+    await Promise.all([edit('First', 0), edit('Second', 3), edit('First', 0), edit('Second', 3)])
+    const { description, chosenRepositories } = await getToken(actor, id)
+    const from = description === 'First' ? 0 : 3
+    const expected = repositories.slice(from, from + 3).map((one) => one.id)
+    expect(chosenRepositories.map((one) => one.id).sort()).toEqual(expected.sort())
+  })
+})
+
+describe('what becomes of chosen repositories', () => {
+  it('a deleted one is gone from the token, which then reaches the rest and never all', async () => {
+    const actor = await newAccount()
+    const [a, b] = [await newRepository(actor), await newRepository(actor)]
+    const repositories = [a, b].map(({ id }) => ({ id, ...pull }))
+    const { token } = await createToken(actor, { ...grant, repositories, expiresAt: null })
+    await deleteRepository(actor, { id: a.id, typedName: a.fullName })
+    expect((await getToken(actor, token.id)).chosenRepositories.map((one) => one.id)).toEqual([b.id])
+    await deleteRepository(actor, { id: b.id, typedName: b.fullName })
+    expect(await getToken(actor, token.id)).toMatchObject({ repositories: 0, chosenRepositories: [] })
+    expect(await db.token.findUniqueOrThrow({ where: { id: token.id } })).toMatchObject({
+      allRepositories: false,
+    })
+  })
+
+  it("somebody else's that turned private is not named any more", async () => {
+    const [actor, other] = [await newAccount(), await newAccount()]
+    const foreign = await newRepository(other, 'public')
+    const repositories = [{ id: foreign.id, ...pull }]
+    const { token } = await createToken(actor, { ...grant, repositories, expiresAt: null })
+    await updateRepository(other, { id: foreign.id, description: '', visibility: 'private' })
+    expect(await getToken(actor, token.id)).toMatchObject({ repositories: 0, chosenRepositories: [] })
+  })
+})

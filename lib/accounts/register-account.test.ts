@@ -8,10 +8,10 @@ import { env } from '#lib/env.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'
 
 vi.mock('#lib/env.ts', async (original) => {
-  const { env } = await original<typeof import('#lib/env.ts')>()
+  const { env } = (await original()) as { env: object }
   return { env: { ...env, REGISTRATION: 'open' } }
 })
-const settings = env as { REGISTRATION: string }
+const settings: { REGISTRATION: string } = env
 
 let made = 0
 const anybody = (): AnonymousActor => ({ kind: 'anonymous', address: newAddress() })

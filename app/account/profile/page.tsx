@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { ChangePasswordForm } from '#components/accounts/change-password-form.tsx'
+import { ProfileForm } from '#components/accounts/profile-form.tsx'
+import { Section } from '#components/ui/card.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { getAccount } from '#lib/accounts/get-account.ts'
+import { requireActor } from '#lib/auth/current-actor.ts'
+
+export const metadata: Metadata = { title: 'Profile' }
+
+export default async function ProfilePage() {
+  const account = await getAccount(await requireActor())
+  return (
+    <>
+      <PageHeader title="Profile" description="Who you are, and how you sign in." />
+      <div className="flex flex-col gap-8">
+        <ProfileForm account={account} />
+        <Section title="Password" description="Changing it signs you out of every other browser.">
+          <ChangePasswordForm username={account.username} />
+        </Section>
+      </div>
+    </>
+  )
+}

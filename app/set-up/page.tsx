@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Doorway } from '#components/accounts/doorway.tsx'
+import { SetUpForm } from '#components/accounts/register-form.tsx'
+import { hasAccounts } from '#lib/accounts/create-setup-link.ts'
+import { paths } from '#lib/paths.ts'
+
+export const metadata: Metadata = { title: 'Set up' }
+
+// It asks the database, so no build may make this page once for all.
+export const dynamic = 'force-dynamic'
+
+export default async function SetUpPage() {
+  if (await hasAccounts()) redirect(paths.signIn)
+  return (
+    <Doorway title="Set up Gatehouse" description="The first account. The link works once.">
+      <SetUpForm />
+    </Doorway>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Doorway } from '#components/accounts/doorway.tsx'
+import { SignInForm } from '#components/accounts/sign-in-form.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { hasAccounts } from '#lib/accounts/create-setup-link.ts'
+import { currentActor } from '#lib/auth/current-actor.ts'
+import { returnPath } from '#lib/auth/return-path.ts'
+import { env } from '#lib/env.ts'
+import { paths } from '#lib/paths.ts'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const next = returnPath((await searchParams).next)
+  if (await currentActor()) redirect(next)
+  const register = env.REGISTRATION === 'open' && (
+    <>
+      New here? <TextLink href={paths.register}>Register</TextLink>
+    </>
+  )
+  return (
+    <Doorway title="Sign in to Gatehouse" footer={register}>
+      {(await hasAccounts()) ? (
+        <SignInForm next={next} />
+      ) : (
+        <Notice>There is no account yet. Open the set-up link that stands in Gatehouse’s log.</Notice>
+      )}
+    </Doorway>
+  )
+}

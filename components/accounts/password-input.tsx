@@ -1,0 +1,37 @@
+'use client'
+
+import { Eye, EyeOff } from 'lucide-react'
+import { useState, type ComponentProps } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Input } from '#components/ui/input.tsx'
+
+type Props = Omit<ComponentProps<typeof Input>, 'type'> & {
+  autoComplete: 'current-password' | 'new-password'
+}
+
+/** A password, which can be looked at before it is sent. */
+export function PasswordInput(props: Props) {
+  const [isShown, setShown] = useState(false)
+  const Icon = isShown ? EyeOff : Eye
+  return (
+    <div className="relative">
+      <Input
+        {...props}
+        type={isShown ? 'text' : 'password'}
+        autoCapitalize="none"
+        spellCheck={false}
+        className="pr-11"
+      />
+      <Button
+        look="quiet"
+        size="icon"
+        aria-label="Show password"
+        aria-pressed={isShown}
+        onClick={() => setShown(!isShown)}
+        className="absolute inset-y-0 right-0.5 my-auto"
+      >
+        <Icon aria-hidden className="size-4 text-text-muted" />
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useWatch } from 'react-hook-form'
+import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { useAccountForm } from '#components/accounts/use-account-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { updateAccountAction } from '#lib/accounts/actions.ts'
+import type { PublicAccount } from '#lib/accounts/get-account.ts'
+import { updateAccountSchema } from '#lib/accounts/schema.ts'
+
+export function ProfileForm({ account }: { account: PublicAccount }) {
+  const router = useRouter()
+  const { form, submit, messageOf, problem, pending } = useAccountForm({
+    schema: updateAccountSchema,
+    defaultValues: { name: account.name, email: account.email, password: undefined },
+    action: updateAccountAction,
+    onDone: (_, { getValues, reset }) => {
+      const { name, email } = getValues()
+      reset({ name, email, password: undefined })
+      toast('Profile saved.')
+      router.refresh()
+    },
+  })
+  const email = useWatch({ control: form.control, name: 'email' })
+  const isNewEmail = email?.trim().toLowerCase() !== account.email
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label="Username" hint="It begins the names of your repositories and can't be changed.">
+        {(control) => (
+          <Input
+            {...control}
+            value={account.username}
+            readOnly
+            autoComplete="username"
+            className="bg-surface-muted font-mono"
+          />
+        )}
+      </Field>
+      <Field label="Name" error={messageOf('name')}>
+        {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
+      </Field>
+      <Field label="E-mail" hint="You can sign in with it, too." error={messageOf('email')}>
+        {(control) => <Input {...control} {...form.register('email')} type="email" autoComplete="email" />}
+      </Field>
+      {isNewEmail && (
+        <Field
+          label="Password"
+          hint="A new e-mail address asks for your password."
+          error={messageOf('password')}
+        >
+          {(control) => (
+            <PasswordInput
+              {...control}
+              {...form.register('password', { setValueAs: (typed: string) => typed || undefined })}
+              autoComplete="current-password"
+            />
+          )}
+        </Field>
+      )}
+      <Button look="primary" type="submit" pending={pending} className="w-fit">
+        Save
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { callAction } from '#components/shared/call-action.ts'
+import { useNow } from '#components/shared/use-now.ts'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { toast } from '#components/ui/toast.ts'
+import type { ActionResult } from '#lib/action-result.ts'
+import { endOtherSessionsAction, endSessionAction } from '#lib/sessions/actions.ts'
+import type { PublicSession } from '#lib/sessions/list-sessions.ts'
+
+type Props = { sessions: PublicSession[]; now: Date }
+
+/** The browsers in which the person is signed in, each with a way to sign it out. */
+export function SessionList({ sessions, now: server }: Props) {
+  const now = useNow(server)
+  const router = useRouter()
+  const [busy, setBusy] = useState<string | null>(null)
+  const [pending, start] = useTransition()
+
+  function end(key: string, action: () => Promise<ActionResult<unknown>>, done: string) {
+    if (pending) return
+    setBusy(key)
+    start(async () => {
+      const result = await callAction(action)
+      if (result.ok) toast(done)
+      else toast(result.error.message, { tone: 'danger' })
+      start(() => router.refresh())
+    })
+  }
+
+  const isBusy = (key: string) => pending && busy === key
+  return (
+    <div className="flex flex-col gap-4">
+      <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+        {sessions.map((session) => (
+          <li
+            key={session.id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3"
+          >
+            <SessionWords session={session} now={now} />
+            {session.isCurrent ? (
+              <Badge tone="accent">This browser</Badge>
+            ) : (
+              <Button
+                size="small"
+                pending={isBusy(session.id)}
+                aria-label={`Sign out ${session.client}, ${session.address}`}
+                onClick={() =>
+                  end(session.id, () => endSessionAction(session.id), `Signed out ${session.client}.`)
+                }
+              >
+                Sign out
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.some(({ isCurrent }) => !isCurrent) && (
+        <Button
+          className="w-fit"
+          pending={isBusy('others')}
+          onClick={() => end('others', endOtherSessionsAction, 'Signed out all other browsers.')}
+        >
+          Sign out all others
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function SessionWords({ session, now }: { session: PublicSession; now: Date }) {
+  return (
+    <div className="min-w-0">
+      <p className="font-medium">{session.client}</p>
+      <p className="text-sm text-text-muted tabular-nums">
+        {session.address} · <Time at={session.lastSeenAt} now={now} prefix="seen " /> ·{' '}
+        <Time at={session.createdAt} now={now} prefix="signed in " />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { requestSignIn } from '#components/accounts/request-sign-in.ts'
+import { useAccountForm } from '#components/accounts/use-account-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { signInSchema } from '#lib/accounts/schema.ts'
+
+/** Signs in and goes on to `next`, a path on this site. */
+export function SignInForm({ next }: { next: string }) {
+  const { form, submit, messageOf, problem, pending } = useAccountForm({
+    schema: signInSchema,
+    defaultValues: { identifier: '', password: '' },
+    action: requestSignIn,
+    onDone: () => goOn(next),
+  })
+  return (
+    // POST, so that not even a form sent before the scripts are there puts a password into an address.
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label="Username or e-mail" error={messageOf('identifier')}>
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register('identifier')}
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field label="Password" error={messageOf('password')}>
+        {(control) => (
+          <PasswordInput {...control} {...form.register('password')} autoComplete="current-password" />
+        )}
+      </Field>
+      <Button look="primary" type="submit" pending={pending}>
+        Sign in
+      </Button>
+    </form>
+  )
+}
+
+/** A new document, so that nothing of before the sign-in stays; the form stays pending until it is there. */
+export function goOn(path: string): Promise<never> {
+  window.location.assign(path)
+  return new Promise(() => {})
+}

@@ -1,0 +1,16 @@
+import NextAuth from 'next-auth'
+import type { NextRequest } from 'next/server'
+import { authOptions } from '#lib/auth/auth-options.ts'
+
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+/** All of next-auth that the console uses; its pages, its log and its session endpoints stay shut. */
+const doors = ['GET csrf', 'POST callback/credentials']
+
+export async function authRoute(request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth } = await context.params
+  if (!doors.includes(`${request.method} ${nextauth.join('/')}`)) {
+    return new Response('Not found\n', { status: 404 })
+  }
+  return NextAuth(request, context, await authOptions())
+}

@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
-import { rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DurableNodeFs, startParameters } from '#lib/embedded/durable-files.ts'
 import { lockFolder } from '#lib/embedded/folder-lock.ts'
@@ -19,10 +19,7 @@ try {
   const lock = lockFolder(dataDir)
   if (!lock) throw new Error(held)
   makePrivateFolder(socketFolder(dataDir))
-  const database = await PGlite.create({
-    fs: new DurableNodeFs(join(dataDir, 'database')),
-    startParams: startParameters,
-  })
+  const database = await openDatabase(join(dataDir, 'database'))
   const server = createWireServer(database)
   rmSync(socketPath(dataDir), { force: true })
   await new Promise<void>((resolve, reject) => {
@@ -42,4 +39,19 @@ try {
 } catch (error) {
   const refused = error instanceof Error ? error.message : String(error)
   process.send?.({ refused }, () => process.exit(1))
+}
+
+/** A new database is made under another name first: half a one, left by a crash, is never opened. */
+async function openDatabase(folder: string) {
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.new`
+    rmSync(unfinished, { recursive: true, force: true })
+    await (await openFolder(unfinished)).close()
+    renameSync(unfinished, folder)
+  }
+  return openFolder(folder)
+}
+
+function openFolder(folder: string) {
+  return PGlite.create({ fs: new DurableNodeFs(folder), startParams: startParameters })
 }

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { makeTemplate, newDataFolder, removeFolder } from '#lib/testing/data-folder.ts'
 
 /** One migrated database for the whole run: the server that DATABASE_URL names, else an embedded one in a new folder. */
 export default async function prepareDatabase() {
   process.env.GATEHOUSE_ENV_FILE = ''
-  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-test-'))
+  const template = await makeTemplate()
+  const dataDir = newDataFolder()
   process.env.DATA_DIR = dataDir
 
   // Read only now: they take their settings from the lines above.
@@ -16,6 +15,7 @@ export default async function prepareDatabase() {
 
   return async () => {
     await embedded?.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    removeFolder(dataDir)
+    removeFolder(template)
   }
 }

@@ -1,0 +1,18 @@
+import { Client } from 'pg'
+import { socketFolder } from '#lib/embedded/socket.ts'
+import { startEmbedded } from '#lib/embedded/start-embedded.ts'
+
+// A program of its own, to be killed: it says which rows it was told are written, and writes until it is.
+const dataDir = process.argv[2]!
+const embedded = await startEmbedded(dataDir)
+const client = new Client({ host: socketFolder(dataDir), user: 'postgres', database: 'postgres' })
+await client.connect()
+client.on('error', () => process.exit(1))
+await client.query('CREATE TABLE IF NOT EXISTS written (id bigserial PRIMARY KEY, word text)')
+console.log(JSON.stringify({ database: embedded.pid() }))
+for (;;) {
+  const { rows } = await client.query('INSERT INTO written (word) VALUES ($1) RETURNING id', [
+    'word '.repeat(50),
+  ])
+  console.log(rows[0].id)
+}

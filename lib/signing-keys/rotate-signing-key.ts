@@ -1,9 +1,9 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { SystemActor } from '#lib/authz/actor.ts'
-import { AppError } from '#lib/errors.ts'
+import { AppError, notFound } from '#lib/errors.ts'
 import { newSigningKey } from '#lib/signing-keys/certificates.ts'
 import { forgetKeyring } from '#lib/signing-keys/keyring.ts'
-import { readRoot, retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
+import { readRoot, readSigningKeys, retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
 
 /**
  * Signs with a new key from now on. Tokens of the one before are verified until they have expired, but nothing can be
@@ -11,10 +11,11 @@ import { readRoot, retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts
  */
 export async function rotateSigningKey(actor: SystemActor): Promise<string> {
   const root = await readRoot()
+  const [present] = await readSigningKeys()
+  if (!present) throw notFound('Signing key')
   const key = newSigningKey(root)
   await mutate(actor, async (tx) => {
     const now = new Date()
-    const present = await tx.signingKey.findFirstOrThrow({ where: { retiredAt: null }, select: { id: true } })
     const { count } = await tx.signingKey.updateMany({
       where: { id: present.id, retiredAt: null },
       data: { retiredAt: now, privateKey: '' },

@@ -6,8 +6,8 @@ export const plan = {
   few: 1_000,
   many: quick ? 20_000 : 1_000_000,
   connections: 32,
-  rounds: quick ? 1 : 5,
-  secondsOfRound: quick ? 2 : 6,
+  rounds: quick ? 1 : 11,
+  secondsOfRound: quick ? 2 : 3,
   /** How often each person opens the Security tab. */
   pages: quick ? 20 : 300,
 }

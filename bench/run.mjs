@@ -12,7 +12,7 @@ process.env.GATEHOUSE_ENV_FILE = ''
 await prepare({ build: true })
 if (!isInstalled())
   await step('Installing what to measure with', () =>
-    run('npm', ['ci', '--prefix', 'bench', '--no-audit', '--no-fund']),
+    run('npm', ['ci', '--prefix', 'bench', '--ignore-scripts', '--no-audit', '--no-fund']),
   )
 const words = ['--disable-warning=ExperimentalWarning', 'bench/measure.ts', ...process.argv.slice(2)]
 process.exitCode = spawnSync(NODE, words, { stdio: 'inherit' }).status ?? 1

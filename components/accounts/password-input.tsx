@@ -22,16 +22,17 @@ export function PasswordInput(props: Props) {
         spellCheck={false}
         className="pr-11"
       />
-      <Button
-        look="quiet"
-        size="icon"
-        aria-label="Show password"
-        aria-pressed={isShown}
-        onClick={() => setShown(!isShown)}
-        className="absolute inset-y-0 right-0.5 my-auto"
-      >
-        <Icon aria-hidden className="size-4 text-text-muted" />
-      </Button>
+      <div className="absolute inset-y-0 right-0.5 flex items-center">
+        <Button
+          look="quiet"
+          size="icon"
+          aria-label="Show password"
+          aria-pressed={isShown}
+          onClick={() => setShown(!isShown)}
+        >
+          <Icon aria-hidden className="size-4 text-text-muted" />
+        </Button>
+      </div>
     </div>
   )
 }

@@ -51,7 +51,7 @@ export function ProfileForm({ account }: { account: PublicAccount }) {
       {isNewEmail && (
         <Field
           label="Password"
-          hint="A new e-mail address asks for your password."
+          hint={messageOf('password') ? undefined : 'A new e-mail address asks for it.'}
           error={messageOf('password')}
         >
           {(control) => (

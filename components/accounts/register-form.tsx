@@ -4,6 +4,7 @@ import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { requestSignIn } from '#components/accounts/request-sign-in.ts'
 import { goOn } from '#components/accounts/sign-in-form.tsx'
 import { useAccountForm } from '#components/accounts/use-account-form.ts'
+import { callAction } from '#components/shared/call-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -73,6 +74,6 @@ function NewAccountForm({ action, label }: Props) {
 }
 
 async function enter({ username, password }: Register) {
-  const signedIn = await requestSignIn({ identifier: username, password })
+  const signedIn = await callAction(() => requestSignIn({ identifier: username, password }))
   return goOn(signedIn.ok ? paths.home : paths.signIn)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useRef, useState, useTransition } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { Badge } from '#components/ui/badge.tsx'
@@ -20,6 +20,7 @@ export function SessionList({ sessions, now: server }: Props) {
   const router = useRouter()
   const [busy, setBusy] = useState<string | null>(null)
   const [pending, start] = useTransition()
+  const list = useRef<HTMLUListElement>(null)
 
   function end(key: string, action: () => Promise<ActionResult<unknown>>, done: string) {
     if (pending) return
@@ -29,13 +30,20 @@ export function SessionList({ sessions, now: server }: Props) {
       if (result.ok) toast(done)
       else toast(result.error.message, { tone: 'danger' })
       start(() => router.refresh())
+      // The button that was pressed goes; whoever is on the keyboard stays at the list.
+      if (result.ok) list.current?.focus()
     })
   }
 
   const isBusy = (key: string) => pending && busy === key
   return (
     <div className="flex flex-col gap-4">
-      <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+      <ul
+        ref={list}
+        tabIndex={-1}
+        aria-label="Signed-in browsers"
+        className="divide-y divide-line rounded-card border border-line bg-surface outline-none"
+      >
         {sessions.map((session) => (
           <li
             key={session.id}

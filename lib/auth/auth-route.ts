@@ -12,5 +12,8 @@ export async function authRoute(request: NextRequest, context: Context): Promise
   if (!doors.includes(`${request.method} ${nextauth.join('/')}`)) {
     return new Response('Not found\n', { status: 404 })
   }
+  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+  // A body that is no JSON after all would be quoted by the parser's error, and that be logged.
+  if (request.method === 'POST' && !isForm) return new Response('Send a form.\n', { status: 415 })
   return NextAuth(request, context, await authOptions())
 }

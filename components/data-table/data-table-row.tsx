@@ -14,7 +14,14 @@ type Props<Data extends RowData> = {
   busy: boolean
 }
 
-export function DataTableRow<Data extends RowData>({ row, selected, FlexRender, name, muted, busy }: Props<Data>) {
+export function DataTableRow<Data extends RowData>({
+  row,
+  selected,
+  FlexRender,
+  name,
+  muted,
+  busy,
+}: Props<Data>) {
   return (
     <tr
       role="row"

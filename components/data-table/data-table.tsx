@@ -18,7 +18,14 @@ type Props<Data extends RowData> = {
 }
 
 /** A table that turns into a list of cards where there is no room for columns; roles hold in both. */
-export function DataTable<Data extends RowData>({ table, caption, stale, header, ariaSort, row: describe }: Props<Data>) {
+export function DataTable<Data extends RowData>({
+  table,
+  caption,
+  stale,
+  header,
+  ariaSort,
+  row: describe,
+}: Props<Data>) {
   const columns = table.getAllColumns()
   return (
     <div className="rounded-card border border-line bg-surface">

@@ -15,8 +15,12 @@ export function Frame({ username, side, children }: Props) {
       </a>
       <Header username={username} />
       <div className="mx-auto flex max-w-[1392px]">
-        {side && <aside className="hidden w-56 shrink-0 py-8 pl-3 md:block">{side}</aside>}
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none md:px-8 md:py-8">
+        {side && <aside className="hidden w-56 shrink-0 py-8 pl-3 lg:block">{side}</aside>}
+        <main
+          id="content"
+          tabIndex={-1}
+          className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
+        >
           <div className="mx-auto max-w-[1120px]">{children}</div>
         </main>
       </div>

@@ -11,7 +11,7 @@ import { paths } from '#lib/paths.ts'
 export async function Header({ username }: { username: string }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value)
   return (
-    <header className="border-b border-line bg-surface">
+    <header className="border-b border-line">
       <div className="mx-auto flex h-14 max-w-[1392px] items-center gap-2 px-4 md:px-6">
         <NavigationSheet />
         <Link href={paths.home} className="flex min-h-10 items-center gap-2 rounded-control font-semibold">
@@ -19,7 +19,7 @@ export async function Header({ username }: { username: string }) {
           Gatehouse
         </Link>
         <div className="ml-auto flex items-center gap-3">
-          <nav aria-label="Main" className="hidden items-center gap-1 md:flex">
+          <nav aria-label="Main" className="hidden items-center gap-1 lg:flex">
             {mainLinks.map(({ href, label }) => (
               <NavLink key={href} href={href}>
                 {label}

@@ -17,7 +17,7 @@ export function NavigationSheet() {
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger
         aria-label="Navigation"
-        className={classNames(buttonClass('quiet', 'icon'), '-ml-1 md:hidden')}
+        className={classNames(buttonClass('quiet', 'icon'), '-ml-1 lg:hidden')}
       >
         <MenuIcon aria-hidden className="size-5" />
       </Dialog.Trigger>

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTokenList } from '#components/tokens/token-list-context.tsx'
 import { expiresSoon, reachInWords, sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/paths.ts'
@@ -12,10 +13,12 @@ import type { PublicToken } from '#lib/tokens/public-token.ts'
 
 type Props = { token: PublicToken }
 
+type Lines = { children: ReactNode; below: ReactNode; className?: string }
+
 /** What it is above, what tells it apart below. */
-function TwoLines({ children, below }: { children: ReactNode; below: ReactNode }) {
+function TwoLines({ children, below, className }: Lines) {
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
+    <div className={classNames('flex min-w-0 flex-1 flex-col', className)}>
       <div className="min-w-0">{children}</div>
       <div className="min-w-0 truncate text-xs text-text-muted" data-tooltip-cut>
         {below}
@@ -23,6 +26,9 @@ function TwoLines({ children, below }: { children: ReactNode; below: ReactNode }
     </div>
   )
 }
+
+/** In a card, which has the width, both stand on one line. */
+const oneLineInCards = '@max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2'
 
 export function DescriptionCell({ token }: Props) {
   const look = 'block w-fit max-w-full truncate rounded-sm text-left font-medium @max-2xl:whitespace-normal'
@@ -55,7 +61,9 @@ export function DescriptionCell({ token }: Props) {
 
 export function PermissionCell({ token }: Props) {
   return (
-    <TwoLines below={reachInWords(token.repositories)}>{personalPermission(token.permission).label}</TwoLines>
+    <TwoLines below={reachInWords(token.repositories)} className={oneLineInCards}>
+      {personalPermission(token.permission).label}
+    </TwoLines>
   )
 }
 
@@ -73,7 +81,7 @@ export function LastUsedCell({ token: { lastUse } }: Props) {
   const { now } = useTokenList()
   if (!lastUse) return <span className="text-text-muted">Never used</span>
   return (
-    <TwoLines below={lastUse.client ?? lastUse.address}>
+    <TwoLines below={lastUse.client ?? lastUse.address} className={oneLineInCards}>
       <Time at={lastUse.at} now={now} />
     </TwoLines>
   )

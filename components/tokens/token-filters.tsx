@@ -55,7 +55,7 @@ export function TokenFilters({ query, counts }: Props) {
 }
 
 const chipClass = classNames(
-  'touch-target inline-flex h-9 items-center justify-center gap-1.5 rounded-control border border-line bg-surface px-3',
+  'touch-target inline-flex h-9 items-center justify-center gap-1.5 rounded-control border border-line-control bg-surface px-3',
   'whitespace-nowrap text-text-muted transition-colors hover:bg-surface-muted hover:text-text max-sm:flex-1',
   'aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-text',
 )

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { EditToken } from '#components/tokens/edit-token.tsx'
+import { TokenFacts } from '#components/tokens/token-facts.tsx'
+import { BackLink } from '#components/ui/back-link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { paths } from '#lib/paths.ts'
+import { repositoryRights } from '#lib/repositories/repository-rights.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+
+export const metadata: Metadata = { title: 'Edit access token' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function EditTokenPage({ params }: Props) {
+  const actor = await requireActor()
+  const { chosenRepositories, ...token } = await getToken(actor, (await params).id).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && ['not_found', 'invalid'].includes(error.code)) notFound()
+      throw error
+    },
+  )
+  const chosen = chosenRepositories.map((repository) => {
+    const [namespace = ''] = repository.fullName.split('/')
+    return { ...repository, rights: repositoryRights(actor, { ...repository, namespace }) }
+  })
+  return (
+    <>
+      <PageHeader back={<BackLink href={paths.security}>Security</BackLink>} title="Edit access token" />
+      <TokenFacts token={token} now={new Date()} />
+      {token.status === 'expired' ? (
+        <Notice>“{token.description}” has expired, and can only be deleted.</Notice>
+      ) : (
+        <EditToken token={token} chosen={chosen} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { NewToken } from '#components/tokens/new-token.tsx'
+import { BackLink } from '#components/ui/back-link.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
+import { paths } from '#lib/paths.ts'
+
+export const metadata: Metadata = { title: 'New access token' }
+
+export default async function NewTokenPage() {
+  const { username } = await requireActor()
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={paths.security}>Security</BackLink>}
+        title="New access token"
+        description="It acts as you, within what you choose here."
+      />
+      <NewToken username={username} host={env.REGISTRY_HOST} now={new Date()} />
+    </>
+  )
+}

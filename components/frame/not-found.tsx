@@ -1,0 +1,17 @@
+import { DoorClosed } from 'lucide-react'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { paths } from '#lib/paths.ts'
+
+/** For what is not there and for what is not to be known of alike. */
+export function NotFound() {
+  return (
+    <EmptyState
+      icon={<DoorClosed aria-hidden />}
+      title={<h1>There is nothing here.</h1>}
+      action={<LinkButton href={paths.home}>Back to Gatehouse</LinkButton>}
+    >
+      It was moved or deleted, or you are not allowed to see it.
+    </EmptyState>
+  )
+}

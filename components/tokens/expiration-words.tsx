@@ -1,0 +1,28 @@
+'use client'
+
+import { instantInUtc, instantInZone } from '#components/shared/time-in-words.ts'
+import { useTimeZone } from '#components/shared/use-time-zone.ts'
+
+/** The instant in words: in UTC, and beneath on the viewer's clock. Always two lines, so that nothing moves. */
+export function ExpirationWords({ at }: { at: string | null }) {
+  const timeZone = useTimeZone()
+  const [first, second] = inWords(at, timeZone)
+  return (
+    <p aria-live="polite" className="text-sm text-text-muted tabular-nums">
+      <span className="block min-h-5">{first}</span>
+      <span className="block min-h-5">{second}</span>
+    </p>
+  )
+}
+
+function inWords(at: string | null, timeZone: string | null): [string, string] {
+  if (at === null)
+    return [
+      'It works until you deactivate or delete it.',
+      'A token that expires does less harm when it leaks.',
+    ]
+  if (at === '') return ['Choose a day and an hour.', '']
+  const instant = new Date(at)
+  const [there, here] = [instantInUtc(instant), timeZone ? instantInZone(instant, timeZone) : '']
+  return [`Expires on ${there}`, here && here !== there ? `${here} on your clock` : '']
+}

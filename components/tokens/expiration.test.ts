@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { atHour, inDays, onClock } from '#components/tokens/expiration.ts'
+
+it('counts days from now', () => {
+  expect(inDays(new Date('2026-11-22T14:00:00Z'), 30)).toBe('2026-12-22T14:00:00.000Z')
+})
+
+it('takes a day and an hour by the clock on the wall, and gives them back', () => {
+  const at = atHour('2026-12-04', '09')
+  expect(new Date(at).getHours()).toBe(9)
+  expect(onClock(new Date(at))).toEqual({ date: '2026-12-04', hour: '09' })
+})
+
+it.each([
+  ['', '09'],
+  ['2026-12-04', ''],
+  ['2026-02-31', '09'],
+  ['4 Dec 2026', '09'],
+  ['2026-13-01', '09'],
+])('makes nothing of "%s" and "%s"', (date, hour) => {
+  expect(atHour(date, hour)).toBe('')
+})

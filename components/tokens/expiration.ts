@@ -1,0 +1,21 @@
+import { day } from '#lib/time.ts'
+
+/** The instant that so many days from now is, in RFC 3339. */
+export function inDays(now: Date, days: number): string {
+  return new Date(now.getTime() + days * day).toISOString()
+}
+
+/** A day and an hour on the viewer's clock as an instant; "" while they name none. */
+export function atHour(date: string, hour: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}$/.test(hour)) return ''
+  const at = new Date(`${date}T${hour}:00`)
+  // 31 February would roll over into March.
+  return !Number.isNaN(at.getTime()) && onClock(at).date === date ? at.toISOString() : ''
+}
+
+/** The day and hour of an instant on the viewer's clock, as the two controls take them. */
+export function onClock(at: Date): { date: string; hour: string } {
+  const two = (number: number) => String(number).padStart(2, '0')
+  const date = `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return { date, hour: two(at.getHours()) }
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { Check, Lock } from 'lucide-react'
+import type { RepositorySearch } from '#components/tokens/use-repository-search.ts'
+import { classNames } from '#components/ui/class-names.ts'
+import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
+
+type Props = {
+  id: string
+  search: RepositorySearch
+  active: number
+  isChosen: (repository: FoundRepository) => boolean
+  canChoose: (repository: FoundRepository) => boolean
+  isFull: boolean
+  onPoint: (place: number) => void
+  onChoose: (repository: FoundRepository) => void
+}
+
+export function RepositoryOptions({ id, search, active, onPoint, onChoose, ...which }: Props) {
+  const { found, searching, error, text } = search
+  return (
+    <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-card border border-line bg-surface-raised shadow-float">
+      <ul
+        id={`${id}-options`}
+        role="listbox"
+        aria-label="Repositories"
+        aria-multiselectable
+        aria-busy={searching}
+        className={classNames('max-h-72 overflow-y-auto p-1', !found?.length && 'hidden')}
+      >
+        {found?.map((repository, place) => {
+          const chosen = which.isChosen(repository)
+          const refused = !which.canChoose(repository)
+          return (
+            <li
+              key={repository.id}
+              id={`${id}-${place}`}
+              role="option"
+              aria-selected={chosen}
+              aria-disabled={refused || undefined}
+              // Keeps the focus in the text field.
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseMove={() => place !== active && onPoint(place)}
+              onClick={() => !refused && onChoose(repository)}
+              ref={(element) => void (place === active && element?.scrollIntoView({ block: 'nearest' }))}
+              className={classNames(
+                'flex min-h-8 cursor-pointer items-center gap-2 rounded-[4px] px-2 py-1 pointer-coarse:min-h-10',
+                place === active && 'bg-surface-pressed',
+                refused && 'cursor-not-allowed text-text-muted',
+              )}
+            >
+              <span className="size-4 shrink-0 text-accent">
+                {chosen && <Check aria-hidden className="size-4" />}
+              </span>
+              <span className="min-w-0 truncate font-mono text-sm">{repository.fullName}</span>
+              {repository.visibility === 'private' && (
+                <span className="ml-auto inline-flex shrink-0 items-center gap-1 text-xs text-text-muted">
+                  <Lock aria-hidden className="size-3.5" /> Private
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {!found?.length && (
+        <p role="status" className={classNames('px-3 py-2.5', error ? 'text-danger' : 'text-text-muted')}>
+          {error ?? (found && !searching ? nothing(text) : 'Searching…')}
+        </p>
+      )}
+      {which.isFull && (
+        <p className="border-t border-line px-3 py-2 text-sm text-text-muted">
+          That is the most: remove one to add another.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function nothing(text: string): string {
+  return text ? `No repository matches “${text}”.` : 'There is no repository that you can reach yet.'
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useId, useState, type KeyboardEvent, type Ref } from 'react'
+import { RepositoryOptions } from '#components/tokens/repository-options.tsx'
+import { reaches, type ChosenEntry } from '#components/tokens/token-form-values.ts'
+import { useRepositorySearch } from '#components/tokens/use-repository-search.ts'
+import { Input } from '#components/ui/input.tsx'
+import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
+import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
+
+type Props = {
+  inputRef: Ref<HTMLInputElement>
+  chosen: ChosenEntry[]
+  max: number
+  permission: PersonalPermission
+  invalid: boolean
+  onAdd: (entry: ChosenEntry) => void
+  onRemove: (id: string) => void
+}
+
+/** A combobox with a list of what the search finds; choosing adds, choosing again removes. */
+export function RepositoryPicker({ inputRef, chosen, max, permission, invalid, onAdd, onRemove }: Props) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [text, setText] = useState('')
+  const [active, setActive] = useState(-1)
+  const [announced, setAnnounced] = useState('')
+  const search = useRepositorySearch(text, open)
+  const options = search.found ?? []
+
+  const isChosen = ({ id }: FoundRepository) => chosen.some((entry) => entry.id === id)
+  const canChoose = (repository: FoundRepository) =>
+    isChosen(repository) || (chosen.length < max && reaches(permission, repository))
+
+  function choose(repository: FoundRepository) {
+    const { fullName, rights } = repository
+    if (!canChoose(repository)) return setAnnounced(`${fullName} can't be added`)
+    if (isChosen(repository)) onRemove(repository.id)
+    else onAdd({ ...repository, ...rights })
+    const [done, count] = isChosen(repository) ? ['removed', chosen.length - 1] : ['added', chosen.length + 1]
+    setAnnounced(`${fullName} ${done}, ${count} of ${max}`)
+  }
+
+  function close() {
+    setOpen(false)
+    setActive(-1)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const last = options.length - 1
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => (open ? setActive(active < last ? active + 1 : 0) : setOpen(true)),
+      ArrowUp: () => (open ? setActive(active > 0 ? active - 1 : last) : setOpen(true)),
+      Enter: () => (options[active] ? choose(options[active]) : setOpen(true)),
+      Escape: () => (open ? close() : setText('')),
+    }
+    const step = steps[event.key]
+    if (!step || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    step()
+  }
+
+  return (
+    <div
+      className="relative"
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && close()}
+    >
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted pointer-coarse:top-3"
+      />
+      <Input
+        ref={inputRef}
+        role="combobox"
+        aria-label="Add repositories"
+        aria-autocomplete="list"
+        aria-expanded={open}
+        aria-controls={`${id}-options`}
+        aria-activedescendant={open && options[active] ? `${id}-${active}` : undefined}
+        aria-invalid={invalid || undefined}
+        placeholder="Search repositories to add"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        className="pl-9"
+        onClick={() => setOpen(true)}
+        onChange={({ target }) => {
+          setText(target.value)
+          setActive(-1)
+          setOpen(true)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {open && (
+        <RepositoryOptions
+          id={id}
+          search={search}
+          active={active}
+          isChosen={isChosen}
+          canChoose={canChoose}
+          isFull={chosen.length >= max}
+          onPoint={setActive}
+          onChoose={choose}
+        />
+      )}
+      <span role="status" className="sr-only">
+        {announced}
+      </span>
+    </div>
+  )
+}

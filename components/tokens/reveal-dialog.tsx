@@ -1,0 +1,88 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { LoginLines } from '#components/tokens/login-line-tabs.tsx'
+import { SecretField } from '#components/tokens/secret-field.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import type { PublicToken } from '#lib/tokens/public-token.ts'
+
+export type Created = { token: PublicToken; secret: string }
+type Props = { created: Created; username: string; host: string; onClose: () => void }
+
+/** The one look at a secret. It closes by Done alone, and asks once if nothing was copied. */
+export function RevealDialog({ created: { token, secret }, username, host, onClose }: Props) {
+  const [copied, setCopied] = useState(false)
+  const [revealed, setRevealed] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const copyButton = useRef<HTMLButtonElement>(null)
+
+  useEffect(() => {
+    if (copied) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [copied])
+
+  function markCopied() {
+    setCopied(true)
+    setAsking(false)
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={() => (copied ? onClose() : setAsking(!asking))}
+      title="Copy your token now"
+      description="It is shown once. Gatehouse keeps only a fingerprint of it."
+      closable={false}
+      className="max-w-2xl"
+      onOpenAutoFocus={(event) => {
+        event.preventDefault()
+        copyButton.current?.focus()
+      }}
+      onPointerDownOutside={(event) => event.preventDefault()}
+      onInteractOutside={(event) => event.preventDefault()}
+    >
+      <SecretField
+        secret={secret}
+        hint={token.hint}
+        revealed={revealed}
+        onReveal={setRevealed}
+        onCopied={markCopied}
+        copyButton={copyButton}
+      />
+      <LoginLines username={username} host={host} secret={secret} revealed={revealed} onCopied={markCopied} />
+      {asking ? (
+        <div role="alert" className="flex flex-col gap-3 border-t border-line pt-4">
+          <p>
+            <span className="font-medium">You have not copied the token.</span> It can't be shown again.
+          </p>
+          <DialogActions>
+            <Button look="danger" onClick={onClose}>
+              Close without copying
+            </Button>
+            <Button
+              autoFocus
+              onClick={() => {
+                setAsking(false)
+                copyButton.current?.focus()
+              }}
+            >
+              Keep it open
+            </Button>
+          </DialogActions>
+        </div>
+      ) : (
+        <DialogActions>
+          <Button
+            look={copied ? 'primary' : 'secondary'}
+            onClick={() => (copied ? onClose() : setAsking(true))}
+          >
+            Done
+          </Button>
+        </DialogActions>
+      )}
+    </Dialog>
+  )
+}

@@ -170,7 +170,7 @@ describe('rotating the key', () => {
 it('keeps no private key where it is published', async () => {
   const ring = await keyring()
   const published = JSON.stringify([ring.jwks, ring.rootCertificate, ring.signing.header])
-  const [{ privateKey }] = (await db.signingKey.findMany()) as [{ privateKey: string }]
+  const { privateKey } = await db.signingKey.findFirstOrThrow()
   const d = createPrivateKey(privateKey).export({ format: 'jwk' }).d!
   expect(published).not.toContain(d)
 })

@@ -1,0 +1,253 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { db, pool } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
+import { networkOf } from '#lib/rate-limits/network-of.ts'
+import { askToken } from '#api/testing/ask-token.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
+import { newAddress, newPerson, type Person } from '#lib/testing/new-person.ts'
+import { newRepository } from '#lib/testing/new-repository.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+import { day, second } from '#lib/time.ts'
+import { newPersonalSecret } from '#lib/tokens/secret.ts'
+import { tokenUses } from '#lib/usage/token-uses.ts'
+
+const tokensPage = `${env.PUBLIC_URL}/account/security`
+const wrongToken = `Wrong username or access token, or the token was deleted. See your tokens at ${tokensPage}`
+const wrongPassword = `Wrong username or password. Use a personal access token as the password: make one at ${tokensPage}`
+
+let demo: AccountActor
+let person: Person
+let publicScope: string
+beforeAll(async () => {
+  demo = await newAccount()
+  person = await newPerson()
+  const { fullName } = await newRepository(await newAccount(), 'public')
+  publicScope = `repository:${fullName}:pull`
+})
+afterEach(() => void vi.restoreAllMocks())
+
+const as = (username: string, secret: { reveal: () => string }) => `${username}:${secret.reveal()}`
+
+describe('a wrong credential is refused, even for what nobody needs one for', () => {
+  it.each([
+    ['an unknown token', () => as(demo.username, newPersonalSecret()), wrongToken],
+    ['a token with a typo', () => `${as(demo.username, newPersonalSecret()).slice(0, -1)}!`, wrongToken],
+    ['a token cut short', () => `${demo.username}:gate_pat_abc`, wrongToken],
+    ['a wrong password', () => `${person.username}:password`, wrongPassword],
+    ['an unknown username', () => 'nobody-of-this-name:password', wrongPassword],
+    ['an empty password', () => `${person.username}:`, wrongPassword],
+    ['nothing at all', () => ':', wrongPassword],
+  ])('%s', async (_what, credential, message) => {
+    const answer = await askToken({ credential: credential(), scopes: [publicScope], address: newAddress() })
+    expect(answer.status).toBe(401)
+    expect(answer.body).toEqual({ errors: [{ code: 'UNAUTHORIZED', message, detail: null }] })
+    expect(answer.headers.get('www-authenticate')).toBe('Basic realm="Gatehouse", charset="UTF-8"')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it.each(['Basic ????', 'Bearer abc', 'Basic', `Basic ${'A'.repeat(500_000)}`])(
+    '%.30s',
+    async (authorization) => {
+      const answer = await askToken({ headers: { authorization }, scopes: [publicScope] })
+      expect([answer.status, answer.message]).toEqual([401, expect.stringContaining('malformed')])
+    },
+  )
+})
+
+describe('a token that is right, but', () => {
+  it('expired, says when', async () => {
+    const expiresAt = new Date('2026-01-02T03:04:05Z')
+    const { secret } = await newToken(demo, { expiresAt, isActive: false })
+    const { status, message } = await askToken({ credential: as(demo.username, secret) })
+    expect(status).toBe(401)
+    expect(message).toBe(`This access token expired on 2026-01-02 03:04 UTC. Make a new one at ${tokensPage}`)
+  })
+
+  it('expires this very moment, is expired', async () => {
+    const { secret } = await newToken(demo, { expiresAt: new Date(Date.now() + day) })
+    expect((await askToken({ credential: as(demo.username, secret) })).status).toBe(200)
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now())
+    const dying = await newToken(demo, { expiresAt: new Date() })
+    expect((await askToken({ credential: as(demo.username, dying.secret) })).status).toBe(401)
+  })
+
+  it('deactivated, says so, and is good again once activated', async () => {
+    const { id, secret } = await newToken(demo, { isActive: false })
+    const { status, message } = await askToken({ credential: as(demo.username, secret) })
+    expect(status).toBe(401)
+    expect(message).toBe(`This access token is deactivated. Activate it, or use another: ${tokensPage}`)
+    await db.token.update({ where: { id }, data: { isActive: true } })
+    expect((await askToken({ credential: as(demo.username, secret) })).status).toBe(200)
+  })
+
+  it('deleted between two calls, is unknown', async () => {
+    const { id, secret } = await newToken(demo)
+    const ask = () => askToken({ credential: as(demo.username, secret), address: newAddress() })
+    expect((await ask()).status).toBe(200)
+    await db.token.delete({ where: { id } })
+    expect(await ask()).toMatchObject({ status: 401, message: wrongToken })
+  })
+
+  it('with its owner gone, is unknown', async () => {
+    const leaving = await newAccount()
+    const { secret } = await newToken(leaving)
+    await db.account.delete({ where: { id: leaving.accountId } })
+    const answer = await askToken({ credential: as(leaving.username, secret), address: newAddress() })
+    expect(answer).toMatchObject({ status: 401, message: wrongToken })
+  })
+
+  it("under another's name, says nothing of its state", async () => {
+    const other = await newAccount()
+    for (const columns of [{}, { isActive: false }, { expiresAt: new Date(0) }]) {
+      const { secret } = await newToken(demo, columns)
+      for (const username of [other.username, demo.username.toUpperCase(), `${demo.username} `, '']) {
+        const answer = await askToken({ credential: as(username, secret), address: newAddress() })
+        expect(answer).toMatchObject({ status: 401, message: wrongToken })
+      }
+    }
+  })
+
+  it('is not counted as a failure: whoever asks on does not lock others out', async () => {
+    const address = newAddress()
+    const { secret } = await newToken(demo, { isActive: false })
+    await Promise.all(
+      Array.from({ length: 12 }, () => askToken({ credential: as(demo.username, secret), address })),
+    )
+    expect(await db.rateLimit.count({ where: { key: { contains: networkOf(address) } } })).toBe(0)
+  })
+})
+
+describe('who may sign in', () => {
+  it('is the owner, by username or e-mail', async () => {
+    const { secret } = await newToken(demo)
+    const { email } = await db.account.findUniqueOrThrow({ where: { id: demo.accountId } })
+    for (const name of [demo.username, email, email.toUpperCase()]) {
+      const { status, claims } = await askToken({ credential: as(name, secret) })
+      expect([status, String(claims.sub).split('/')[0]]).toEqual([200, demo.username])
+    }
+  })
+
+  it('is a person by password, who may do all that the account may', async () => {
+    const scopes = [`repository:${person.username}/api:pull,push`, `repository:${person.username}/api:delete`]
+    for (const name of [person.username, person.email]) {
+      const { status, claims, access } = await askToken({ credential: `${name}:${person.password}`, scopes })
+      expect([status, claims.sub]).toEqual([200, person.username])
+      expect(access).toEqual([`${person.username}/api:pull,push,delete`])
+    }
+  })
+})
+
+describe('failures', () => {
+  const pointsOf = async (address: string) => {
+    const rows = await db.rateLimit.findMany({ where: { key: { endsWith: address } } })
+    return rows.map(({ points }) => points)
+  }
+
+  it('cost the same for unknown, malformed and foreign tokens', async () => {
+    const foreign = await newToken(await newAccount())
+    const secrets = [newPersonalSecret().reveal(), 'gate_pat_malformed', foreign.secret.reveal()]
+    for (const secret of secrets) {
+      const address = newAddress()
+      await askToken({ credential: `${demo.username}:${secret}`, address })
+      expect(await pointsOf(address)).toEqual([1])
+    }
+  })
+
+  it('beyond ten of one name are answered 429, while a token that is right still is', async () => {
+    const address = newAddress()
+    const ask = (secret: string) => askToken({ credential: `${demo.username}:${secret}`, address })
+    for (let time = 0; time < 10; time++) expect((await ask('gate_pat_wrong')).status).toBe(401)
+    const { status, body, headers } = await ask('gate_pat_wrong')
+    expect([status, body.errors[0].code]).toEqual([429, 'TOOMANYREQUESTS'])
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(600)
+    const { secret } = await newToken(demo)
+    expect((await ask(secret.reveal())).status).toBe(200)
+    expect(
+      (await askToken({ credential: `${demo.username}:gate_pat_wrong`, address: newAddress() })).status,
+    ).toBe(401)
+  })
+})
+
+describe('the way to the database', () => {
+  it('is one statement without scopes and two with them', async () => {
+    const { secret } = await newToken(demo, { lastUsedAt: new Date() })
+    await askToken({})
+    const query = vi.spyOn(pool, 'query')
+    await askToken({ credential: as(demo.username, secret) })
+    expect(query).toHaveBeenCalledTimes(1)
+    await askToken({
+      credential: as(demo.username, secret),
+      scopes: [publicScope, publicScope.replace(/:pull$/, 'x:pull')],
+    })
+    expect(query).toHaveBeenCalledTimes(3)
+    await askToken({ credential: `${demo.username}:gate_pat_malformed`, address: newAddress() })
+    expect(query.mock.calls.filter(([sent]) => JSON.stringify(sent).includes('secret_hash'))).toHaveLength(2)
+  })
+
+  it('being gone, nobody is let in, and no log says with what they tried', async () => {
+    const { secret } = await newToken(demo)
+    await askToken({})
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    vi.spyOn(pool, 'query').mockImplementation(async () => {
+      throw Object.assign(new Error(`connect ECONNREFUSED ${secret.reveal()}`), { code: 'ECONNREFUSED' })
+    })
+    for (const scopes of [[], [publicScope]]) {
+      const answer = await askToken({ credential: as(demo.username, secret), scopes })
+      expect([answer.status, answer.body.errors[0].code]).toEqual([503, 'UNAVAILABLE'])
+      expect(answer.headers.get('retry-after')).toBe('5')
+    }
+    expect((await askToken({ scopes: [publicScope] })).status).toBe(503)
+    const log = JSON.stringify(logged.mock.calls)
+    expect(log).toContain('ECONNREFUSED')
+    expect(log).not.toContain(secret.reveal())
+  })
+})
+
+describe('each use of a token', () => {
+  const lastUse = async (id: string) => {
+    await tokenUses.flush()
+    const row = await db.token.findUniqueOrThrow({ where: { id } })
+    return [row.lastUsedAddress, row.lastUsedClient, row.lastUsedAction]
+  }
+
+  it('is told in its row: from where, with what, to do what', async () => {
+    const { id, secret } = await newToken(demo)
+    const ask = (scopes: string[], userAgent: string) =>
+      askToken({
+        credential: as(demo.username, secret),
+        scopes,
+        address: '198.51.100.7',
+        headers: { 'user-agent': userAgent },
+      })
+    await ask([], 'docker/28.2.2 go/go1.24.3')
+    expect(await lastUse(id)).toEqual(['198.51.100.7', 'docker 28.2.2', 'signed in'])
+    await db.token.update({ where: { id }, data: { lastUsedAt: new Date(Date.now() - day) } })
+    await ask(['repository:tomas/base:pull', 'repository:demo/api:pull,push'], 'skopeo/1.9.3')
+    expect(await lastUse(id)).toEqual(['198.51.100.7', 'skopeo 1.9.3', 'asked to push demo/api'])
+  })
+
+  it.each([
+    ['repository:demo/api:pull', 'asked to pull demo/api'],
+    ['repository:demo/api:*', 'asked to delete from demo/api'],
+    ['registry:catalog:*', 'signed in'],
+  ])('asking for %s reads "%s"', async (scope, words) => {
+    const { id, secret } = await newToken(demo)
+    await askToken({ credential: as(demo.username, secret), scopes: [scope] })
+    expect((await lastUse(id))[2]).toBe(words)
+  })
+
+  it('that is the first ever shows within moments', async () => {
+    const { id, secret } = await newToken(demo)
+    await askToken({ credential: as(demo.username, secret) })
+    const used = async () => (await db.token.findUniqueOrThrow({ where: { id } })).lastUsedAt
+    await vi.waitFor(async () => expect(await used()).not.toBeNull(), { timeout: 3 * second })
+  })
+
+  it('refused is none', async () => {
+    const { id, secret } = await newToken(demo, { isActive: false })
+    await askToken({ credential: as(demo.username, secret) })
+    expect((await lastUse(id))[2]).toBeNull()
+  })
+})

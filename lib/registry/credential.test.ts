@@ -40,7 +40,9 @@ describe('Basic credentials', () => {
   })
 
   it('reads back whatever has no control characters', () => {
-    const text = fc.string({ unit: 'grapheme' }).filter((value) => value.isWellFormed() && !/\p{Cc}/u.test(value))
+    const text = fc
+      .string({ unit: 'grapheme' })
+      .filter((value) => value.isWellFormed() && !/\p{Cc}/u.test(value))
     fc.assert(
       fc.property(text, text, (name, secret) => {
         const username = name.replaceAll(':', '')
@@ -98,8 +100,13 @@ describe('who a registry token says it is for', () => {
     expect(readTokenSubject(`demo/k3Fq-${tokenId}`)).toEqual({ username: 'demo', lastFour: 'k3Fq', tokenId })
   })
 
-  it.each(['', 'demo', 'demo/', `demo/${tokenId}`, `demo/k3Fq-${tokenId}x`, `a/b/k3Fq-${tokenId}`, 'demo/k3Fq-1'])(
-    'is no token in %j',
-    (subject) => expect(readTokenSubject(subject)).toBeNull(),
-  )
+  it.each([
+    '',
+    'demo',
+    'demo/',
+    `demo/${tokenId}`,
+    `demo/k3Fq-${tokenId}x`,
+    `a/b/k3Fq-${tokenId}`,
+    'demo/k3Fq-1',
+  ])('is no token in %j', (subject) => expect(readTokenSubject(subject)).toBeNull())
 })

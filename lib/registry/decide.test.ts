@@ -10,7 +10,10 @@ const theirsPrivate = repository('tomas', 'theirs-private', 'private')
 
 const anonymous: RegistryActor = { kind: 'anonymous', address: '192.0.2.1' }
 const byPassword: RegistryActor = { kind: 'account', accountId: 'a', username: 'demo', address: '192.0.2.1' }
-const token = (permission: 'public_read' | 'read' | 'write' | 'admin', allRepositories = true): RegistryActor => ({
+const token = (
+  permission: 'public_read' | 'read' | 'write' | 'admin',
+  allRepositories = true,
+): RegistryActor => ({
   kind: 'token',
   tokenId: 't',
   hint: 'gate_pat_…k3Fq',
@@ -67,10 +70,30 @@ describe('a token with chosen repositories', () => {
     ['delete alone', token('admin', false), chosen(ownPrivate, false, false, true), 'delete'],
     ['all flags, but Read & Write', token('write', false), chosen(ownPrivate, true, true, true), 'pull,push'],
     ['all flags, but Read-only', token('read', false), chosen(ownPrivate, true, true, true), 'pull'],
-    ['all flags, but Public Repo Read-only', token('public_read', false), chosen(ownPrivate, true, true, true), ''],
-    ['a public one, Public Repo Read-only', token('public_read', false), chosen(ownPublic, true, true, true), 'pull'],
-    ["all flags on another's public one", token('admin', false), chosen(theirsPublic, true, true, true), 'pull'],
-    ["all flags on another's private one", token('admin', false), chosen(theirsPrivate, true, true, true), ''],
+    [
+      'all flags, but Public Repo Read-only',
+      token('public_read', false),
+      chosen(ownPrivate, true, true, true),
+      '',
+    ],
+    [
+      'a public one, Public Repo Read-only',
+      token('public_read', false),
+      chosen(ownPublic, true, true, true),
+      'pull',
+    ],
+    [
+      "all flags on another's public one",
+      token('admin', false),
+      chosen(theirsPublic, true, true, true),
+      'pull',
+    ],
+    [
+      "all flags on another's private one",
+      token('admin', false),
+      chosen(theirsPrivate, true, true, true),
+      '',
+    ],
   ]
   it.each(table)('%s', (_what, actor, target, expected) => {
     expect(granted(actor, target, '*')).toBe(expected)

@@ -1,0 +1,107 @@
+import { X509Certificate } from 'node:crypto'
+import { createLocalJWKSet, jwtVerify, SignJWT, type JSONWebKeySet } from 'jose'
+import { afterEach, expect, it, vi } from 'vitest'
+import { app } from '#api/app.ts'
+import { askToken } from '#api/testing/ask-token.ts'
+import { pool } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
+import { signRegistryToken } from '#lib/registry/registry-token.ts'
+import { newSigningKey, newRoot } from '#lib/signing-keys/certificates.ts'
+import { keyring, type Keyring } from '#lib/signing-keys/keyring.ts'
+import { minute } from '#lib/time.ts'
+import { createPrivateKey } from 'node:crypto'
+
+const challenge = `Bearer realm="${env.PUBLIC_URL}/token",service="${env.REGISTRY_SERVICE}"`
+const ask = (path: string, token?: string, method = 'GET') =>
+  app.request(path, { method, headers: token === undefined ? {} : { authorization: `Bearer ${token}` } })
+
+afterEach(() => void vi.restoreAllMocks())
+
+it.each(['/v2/', '/v2', '/v2/demo/api/manifests/latest', '/v2/_catalog'])('%s challenges', async (path) => {
+  const answer = await ask(path)
+  expect(answer.status).toBe(401)
+  expect(answer.headers.get('www-authenticate')).toBe(challenge)
+  expect(answer.headers.get('docker-distribution-api-version')).toBe('registry/2.0')
+  expect(await answer.json()).toMatchObject({ errors: [{ code: 'UNAUTHORIZED' }] })
+})
+
+it('answers 200 to a token that Gatehouse issued itself', async () => {
+  const { body } = await askToken({})
+  for (const path of ['/v2/', '/v2']) {
+    const answer = await ask(path, body.token)
+    expect([answer.status, await answer.json()]).toEqual([200, {}])
+    expect(answer.headers.get('docker-distribution-api-version')).toBe('registry/2.0')
+  }
+  expect((await ask('/v2/', body.token, 'HEAD')).status).toBe(200)
+})
+
+it('keeps no images, and says so to whoever is signed in', async () => {
+  const { body } = await askToken({})
+  const answer = await ask('/v2/demo/api/manifests/latest', body.token)
+  expect([answer.status, (await answer.json()).errors[0].code]).toEqual([404, 'NAME_UNKNOWN'])
+  expect((await ask('/v2/demo/api/blobs/uploads/', body.token, 'POST')).status).toBe(405)
+})
+
+it('takes no other token', async () => {
+  const ring = await keyring()
+  const now = new Date()
+  const stranger = newSigningKey(newRoot())
+  const foreign: Keyring = {
+    ...ring,
+    signing: { ...ring.signing, privateKey: createPrivateKey(stranger.privateKey) },
+  }
+  const own = signRegistryToken(ring, 'demo', [], now)
+  const [header, , signature] = own.split('.')
+  const claims = { iss: env.REGISTRY_ISSUER, aud: env.REGISTRY_SERVICE }
+  const signed = (claims: object, alg = 'ES256') =>
+    new SignJWT({ ...claims })
+      .setProtectedHeader({ alg, kid: ring.jwks.keys[0]!.kid as string })
+      .setExpirationTime('1m')
+      .sign(alg === 'ES256' ? ring.signing.privateKey : new TextEncoder().encode(ring.rootCertificate))
+  const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${own.split('.')[1]}.`
+  const refused = {
+    expired: signRegistryToken(ring, 'demo', [], new Date(now.getTime() - 2 * minute)),
+    'not yet': signRegistryToken(ring, 'demo', [], new Date(now.getTime() + 2 * minute)),
+    'another key': signRegistryToken(foreign, 'demo', [], now),
+    'changed claims': `${header}.${Buffer.from('{"sub":"root"}').toString('base64url')}.${signature}`,
+    'another audience': await signed({ ...claims, aud: 'elsewhere' }),
+    'another issuer': await signed({ ...claims, iss: 'elsewhere' }),
+    'another algorithm': await signed(claims, 'HS256'),
+    'no signature': unsigned,
+    'no token': 'abc',
+    'a large one': 'a.'.repeat(100_000),
+  }
+  expect((await ask('/v2/', await signed(claims))).status).toBe(200)
+  for (const [what, token] of Object.entries(refused)) {
+    const answer = await ask('/v2/', token)
+    expect([what, answer.status]).toEqual([what, 401])
+    expect(answer.headers.get('www-authenticate')).toBe(`${challenge},error="invalid_token"`)
+  }
+})
+
+it('publishes what its tokens are verified with', async () => {
+  const { body } = await askToken({})
+  const jwks = await app.request('/.well-known/jwks.json')
+  expect(jwks.headers.get('content-type')).toBe('application/jwk-set+json')
+  const keys = createLocalJWKSet((await jwks.json()) as JSONWebKeySet)
+  const checks = { issuer: env.REGISTRY_ISSUER, audience: env.REGISTRY_SERVICE }
+  const { protectedHeader } = await jwtVerify(body.token, keys, checks)
+
+  const pem = await app.request('/.well-known/registry-certificate.pem')
+  const root = new X509Certificate(await pem.text())
+  const leaf = new X509Certificate(Buffer.from(protectedHeader.x5c![0]!, 'base64'))
+  expect(leaf.checkIssued(root) && leaf.verify(root.publicKey)).toBe(true)
+})
+
+it('says whether it can answer at all', async () => {
+  expect((await app.request('/healthz')).status).toBe(200)
+  vi.spyOn(pool, 'query').mockImplementation(async () => {
+    throw new Error('down')
+  })
+  expect((await app.request('/healthz')).status).toBe(503)
+})
+
+it('knows nothing else', async () => {
+  const answer = await app.request('/.well-known/elsewhere')
+  expect([answer.status, (await answer.json()).errors]).toEqual([404, [expect.anything()]])
+})

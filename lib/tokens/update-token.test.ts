@@ -107,6 +107,17 @@ describe('an edited token', () => {
     const expected = repositories.slice(from, from + 3).map((one) => one.id)
     expect(chosenRepositories.map((one) => one.id).sort()).toEqual(expected.sort())
   })
+
+  it('edited many times at once logs a chain: each edit began where another ended', async () => {
+    const actor = await newAccount()
+    const { id } = await newToken(actor, { description: 'Old' })
+    const names = Array.from({ length: 8 }, (_, place) => `Name ${place}`)
+    await Promise.all(names.map((description) => updateToken(actor, { ...grant, id, description })))
+    const steps = (await logOf(actor)).map(({ details }) => (details as { description: object }).description)
+    const { description: last } = await getToken(actor, id)
+    const starts = ['Old', ...names.filter((name) => name !== last)]
+    expect(steps.map((step) => (step as { from: string }).from).sort()).toEqual(starts.sort())
+  })
 })
 
 describe('what becomes of chosen repositories', () => {

@@ -15,7 +15,7 @@ export async function updateToken(actor: Actor, input: UpdateToken): Promise<Tok
   const { id, description, permission, repositories } = parse(updateTokenSchema, input)
   const { accountId } = actor
   return mutate(actor, async (tx) => {
-    // Two edits at once take turns, so that neither mixes its repositories with the other's.
+    // Two edits at once take turns from here on, so that each logs what it really changed.
     await tx.$queryRaw`SELECT id FROM token WHERE id = ${id}::uuid AND account_id = ${accountId}::uuid FOR UPDATE`
     const before = await readToken(tx, actor, id)
     if (before.status === 'expired') throw onlyDeletable()

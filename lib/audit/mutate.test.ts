@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { mutate, type Audit } from '#lib/audit/mutate.ts'
+import { db } from '#lib/db.ts'
+import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+
+const entry: Audit = { action: 'test.change', target: { kind: 'test', name: 'Test' } }
+
+async function renamed() {
+  const actor = await newAccount()
+  const { id } = await newToken(actor, { description: 'Before' })
+  const rename = (audit: Audit | Audit[], fail = false) =>
+    mutate(actor, async (tx) => {
+      await tx.token.updateMany({ where: { id, accountId: actor.accountId }, data: { description: 'After' } })
+      if (fail) throw new Error('On purpose')
+      return { result: 'done', audit }
+    })
+  const name = async () => (await db.token.findUniqueOrThrow({ where: { id } })).description
+  const entries = () =>
+    db.auditEntry.findMany({ where: { accountId: actor.accountId, action: 'test.change' } })
+  return { actor, rename, name, entries }
+}
+
+describe('a change and its log entry', () => {
+  it('stand together', async () => {
+    const { actor, rename, name, entries } = await renamed()
+    expect(await rename({ ...entry, details: { is: 'After' } })).toBe('done')
+    expect(await name()).toBe('After')
+    const { accountId, username, address } = actor
+    const who = { accountId, actorKind: 'account', actorId: accountId, actorName: username, address }
+    expect(await entries()).toMatchObject([{ ...who, details: { is: 'After' }, targetName: 'Test' }])
+  })
+
+  it('fall together where the change fails', async () => {
+    const { rename, name, entries } = await renamed()
+    await expect(rename(entry, true)).rejects.toThrow('On purpose')
+    expect([await name(), await entries()]).toEqual(['Before', []])
+  })
+
+  it('fall together where the entry fails', async () => {
+    const { rename, name, entries } = await renamed()
+    const broken = { ...entry, target: { kind: 'test', name: 'NUL \0' } }
+    await expect(rename([entry, broken])).rejects.toThrow()
+    expect([await name(), await entries()]).toEqual(['Before', []])
+  })
+})
+
+it('names who acted, whoever that is', async () => {
+  const actor = await newAccount()
+  const { accountId, address } = actor
+  const log = async () => ({ result: null, audit: { ...entry, accountId } })
+  await mutate(tokenActorOf(actor), log)
+  await mutate({ kind: 'anonymous', address }, log)
+  await mutate({ kind: 'system' }, log)
+  const entries = await db.auditEntry.findMany({
+    where: { accountId, action: 'test.change' },
+    orderBy: { actorKind: 'asc' },
+  })
+  expect(entries).toMatchObject([
+    { actorKind: 'anonymous', actorName: 'anonymous', address },
+    { actorKind: 'system', actorName: 'system', address: null },
+    { actorKind: 'token', actorName: 'gate_pat_…test', address },
+  ])
+})

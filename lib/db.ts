@@ -22,7 +22,11 @@ function open() {
   })
   // Without a listener, an idle connection that breaks would end the process; the pool replaces it by itself.
   pool.on('error', () => {})
-  const db = new PrismaClient({ adapter: new PrismaPg(pool, { onPoolError: () => {} }) })
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool, { onPoolError: () => {} }),
+    // The embedded database has one transaction at a time: some wait longer than Prisma's 2 seconds.
+    transactionOptions: { maxWait: 10_000, timeout: 10_000 },
+  })
   return { pool, db }
 }
 

@@ -21,7 +21,7 @@ export function pagePolicy(dev: boolean): string {
   return [
     "default-src 'none'",
     // React's development build evaluates code to show where errors come from.
-    `script-src 'self' ${nonce} 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    `script-src 'self' ${nonce}${dev ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${nonce}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",

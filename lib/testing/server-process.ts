@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createServer, type AddressInfo } from 'node:net'
+import type { Writable } from 'node:stream'
 
 /** A port of the loopback address that nobody listens on. */
 export async function freePort(): Promise<number> {
@@ -35,6 +36,10 @@ export async function runServer(settings: Record<string, string>) {
       ready,
       exit.then((code) => Promise.reject(new Error(`exit ${code}: ${said.error}`))),
     ]),
+    logTo(log: Writable) {
+      child.stdout!.pipe(log)
+      child.stderr!.pipe(log)
+    },
     kill: (signal: NodeJS.Signals) => child.kill(signal),
   }
 }

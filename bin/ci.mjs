@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { freePort } from '#bin/postgres-server.mjs'
+
+// What the README has a newcomer do, then the database tests once more on a real server.
+process.chdir(dirname(import.meta.dirname))
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+await startToReady()
+await test('npm', 'test')
+await test('npm', 'test', '--', '--database=postgres')
+
+const skipped = total.skipped ? `, ${total.skipped} skipped` : ''
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+process.exit(total.failed ? 1 : 0)
+
+/** `npm start` on a new data folder comes to its last line, answers, and stops when asked. */
+async function startToReady() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-ci-'))
+  const port = String(await freePort())
+  const settings = { DATA_DIR: dataDir, PORT: port, GATEHOUSE_ENV_FILE: '' }
+  const server = spawn('npm', ['start'], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  const ended = new Promise((done) => server.once('close', done))
+  const ready = new Promise((done) => {
+    server.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk)
+      said += chunk
+      if (said.includes(`Gatehouse is ready: http://127.0.0.1:${port}`)) done(true)
+    })
+  })
+  const came = await Promise.race([ready, ended.then(() => false)])
+  const answers = came && (await fetch(`http://127.0.0.1:${port}/sign-in`)).ok
+  server.kill('SIGTERM')
+  const code = await ended
+  rmSync(dataDir, { recursive: true, force: true })
+  const passed = answers && code === 0
+  console.log(`${passed ? '✓' : '✗'} npm start: ready ${came}, answers ${answers}, exit code ${code}`)
+  total[passed ? 'passed' : 'failed'] += 1
+}
+
+/** Runs a command of tests and adds what its last line counts. */
+async function test(program, ...words) {
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.on('data', (chunk) => {
+    process.stdout.write(chunk)
+    said = (said + chunk).slice(-2000)
+  })
+  const code = await new Promise((done) => child.once('close', done))
+  const [, passed = 0, failed = 0, skipped = 0] =
+    /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(said) ?? []
+  total.passed += Number(passed)
+  total.failed += Number(failed) || (code === 0 ? 0 : 1)
+  total.skipped += Number(skipped)
+}

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { startPostgres } from '#bin/postgres-server.mjs'
+import { NODE, prepare } from '#bin/prepare.mjs'
+import { findPrograms } from '#bin/test-programs.mjs'
+
+process.chdir(dirname(import.meta.dirname))
+const onPostgres = process.argv.includes('--database=postgres')
+const inCi = process.env.CI === 'true'
+const reports = mkdtempSync(join(tmpdir(), 'gatehouse-reports-'))
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+// A test takes its settings from itself, never from whoever runs it.
+process.env.GATEHOUSE_ENV_FILE = ''
+await prepare({ build: !onPostgres })
+if (onPostgres) await testOnPostgres()
+else await testEverything()
+
+rmSync(reports, { recursive: true, force: true })
+const skipped = total.skipped ? `, ${total.skipped} skipped` : ''
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+process.exit(total.failed ? 1 : 0)
+
+async function testEverything() {
+  const programs = await findPrograms(['chromium', 'docker-registry', 'skopeo', 'docker'])
+  runVitest([], { DATABASE_URL: '' })
+  const lacks = (...names) => names.filter((name) => !programs[name])
+  const projects = { browser: lacks('chromium'), clients: lacks('docker-registry', 'skopeo', 'docker') }
+  for (const [project, missing] of Object.entries(projects)) if (missing.length) skip(project, missing)
+  const able = Object.keys(projects).filter((project) => !projects[project].length)
+  // The search for secrets has something to search only after both of the others.
+  runPlaywright(able.length === 2 ? ['secrets'] : able, { CHROMIUM: programs.chromium ?? '' })
+}
+
+/** The database tests once more, on a real server of their own. */
+async function testOnPostgres() {
+  const { initdb } = await findPrograms(['initdb'])
+  if (!initdb) {
+    console.error('The database tests on PostgreSQL need a PostgreSQL server.')
+    total.failed += 1
+    return
+  }
+  const server = await startPostgres(initdb)
+  process.once('exit', () => server.stop())
+  const embeddedOnly = ['--exclude=lib/embedded/**', '--exclude=bin/server.test.ts']
+  runVitest(embeddedOnly, { DATABASE_URL: server.url })
+}
+
+function runVitest(words, settings) {
+  const file = join(reports, 'vitest.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const status = run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...words], settings)
+  const report = read(file)
+  count(
+    status,
+    report?.numPassedTests,
+    report?.numFailedTests,
+    report?.numPendingTests + report?.numTodoTests,
+  )
+}
+
+function runPlaywright(projects, settings) {
+  if (!projects.length) return
+  const file = join(reports, 'playwright.json')
+  const words = [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    ...projects.map((name) => `--project=${name}`),
+  ]
+  const status = run(words, { ...settings, PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+  const stats = read(file)?.stats
+  count(status, stats?.expected + stats?.flaky, stats?.unexpected, stats?.skipped)
+}
+
+/** Says each test by name that is not run, and why; in CI that is a failure. */
+function skip(project, missing) {
+  const listed = spawnSync(
+    NODE,
+    ['node_modules/@playwright/test/cli.js', 'test', '--list', '--no-deps', `--project=${project}`],
+    {
+      encoding: 'utf8',
+    },
+  )
+  const names = listed.stdout.split('\n').filter((line) => line.includes(' › '))
+  console.log(`SKIPPED for want of ${missing.join(', ')}:\n${names.join('\n')}`)
+  total[inCi ? 'failed' : 'skipped'] += Math.max(names.length, 1)
+}
+
+function run(words, settings) {
+  const { status } = spawnSync(NODE, words, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...settings },
+  })
+  return status
+}
+
+function read(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
+/** A runner that fails without a failed test, or leaves no report, has failed all the same. */
+function count(status, passed, failed, skipped) {
+  total.passed += passed || 0
+  total.failed += failed || (status === 0 ? 0 : 1)
+  total.skipped += skipped || 0
+}

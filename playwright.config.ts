@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/fixtures/server.ts',
+  fullyParallel: true,
+  forbidOnly: process.env.CI === 'true',
+  workers: 2,
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: process.env.GATEHOUSE_TEST_URL,
+    trace: 'off',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        ...['--disable-gpu', '--disable-quic', '--disable-sync', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update'],
+      ],
+    },
+  },
+  projects: [
+    { name: 'browser', testIgnore: ['clients/**', 'secrets.spec.ts'] },
+    { name: 'clients', testMatch: 'clients/**/*.spec.ts' },
+    // Searches what the others have left behind.
+    { name: 'secrets', testMatch: 'secrets.spec.ts', dependencies: ['browser', 'clients'] },
+  ],
+})

@@ -51,8 +51,9 @@ export function DataTableRow<Data extends RowData>({
             key={cell.id}
             role="cell"
             className={classNames(
-              'px-2 @max-2xl:px-0',
-              !look?.plain && '@max-2xl:col-start-2 @max-2xl:flex @max-2xl:gap-2 @max-2xl:py-0.5',
+              'px-2 @max-2xl:pl-0',
+              !look?.plain &&
+                '@max-2xl:col-span-2 @max-2xl:col-start-2 @max-2xl:flex @max-2xl:pr-4 @max-2xl:gap-2 @max-2xl:py-0.5',
               look?.className,
             )}
           >

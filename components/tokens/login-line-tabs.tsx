@@ -15,13 +15,13 @@ export function LoginLines({ username, host, secret, revealed, onCopied }: Props
     <Tabs.Root defaultValue={lines[0]!.id} className="flex min-w-0 flex-col gap-3">
       <Tabs.List
         aria-label="Ways to sign in"
-        className="-mx-1 flex gap-1 overflow-x-auto border-b border-line p-1 pb-0"
+        className="flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line"
       >
         {lines.map(({ id, label }) => (
           <Tabs.Trigger
             key={id}
             value={id}
-            className="-mb-px min-h-9 shrink-0 rounded-t-control border-b-2 border-transparent px-2.5 text-text-muted hover:text-text pointer-coarse:min-h-10 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-text"
+            className="min-h-9 shrink-0 border-b-2 outline-offset-[-2px] border-transparent px-2.5 text-text-muted hover:text-text pointer-coarse:min-h-10 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-text"
           >
             {label}
           </Tabs.Trigger>
@@ -34,7 +34,7 @@ export function LoginLines({ username, host, secret, revealed, onCopied }: Props
             key={one.id}
             value={one.id}
             forceMount
-            className="min-w-0 data-[state=inactive]:invisible"
+            className="flex min-w-0 data-[state=inactive]:invisible"
           >
             <Line {...one} secret={secret} revealed={revealed} onCopied={onCopied} />
           </Tabs.Content>
@@ -49,10 +49,10 @@ type LineProps = LoginLine & Pick<Props, 'secret' | 'revealed' | 'onCopied'>
 function Line({ label, note, line, holdsSecret, secret, revealed, onCopied }: LineProps) {
   const [failed, setFailed] = useState(false)
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex min-w-0 flex-1 flex-col gap-2">
       <p className="text-sm text-text-muted">{note}</p>
-      <div className="flex items-start gap-1 rounded-control border border-line bg-surface-muted py-1 pr-1 pl-3">
-        <pre className="min-w-0 flex-1 py-1.5 font-mono text-sm leading-5 break-all whitespace-pre-wrap select-all">
+      <div className="flex flex-1 items-start gap-1 rounded-control border border-line bg-surface-muted py-1 pr-1 pl-3">
+        <pre className="min-w-0 flex-1 py-1.5 font-mono text-sm leading-5 wrap-anywhere whitespace-pre-wrap select-all">
           {holdsSecret && !revealed ? masked(line, secret) : line}
         </pre>
         <CopyButton

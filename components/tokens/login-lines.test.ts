@@ -50,7 +50,7 @@ describe('login lines', () => {
 describe('masking', () => {
   it('leaves nothing of the secret in a line', () => {
     expect(masked(lineFor('kubernetes').line, secret)).toMatch(/--docker-password=••••••••••••$/)
-    expect(masked(lineFor('config').line, secret)).toContain('"auth": "••••••••••••"')
+    expect(masked(lineFor('config').line, secret)).toContain('"auth":"••••••••••••"')
     expect(masked(lineFor('config').line, secret)).not.toContain('ZGVtbz')
   })
 

@@ -76,7 +76,7 @@ const line = (id: string, label: string, note: string, text: string): LoginLine 
 })
 
 function dockerConfig(host: string, username: string, secret: string): string {
-  return JSON.stringify({ auths: { [host]: { auth: btoa(`${username}:${secret}`) } } }, null, 2)
+  return JSON.stringify({ auths: { [host]: { auth: btoa(`${username}:${secret}`) } } })
 }
 
 /** Brackets of an IPv6 address mean something to a shell. */
@@ -91,7 +91,7 @@ function isLoopback(host: string): boolean {
 
 /** The same text with dots in place of what has to stay unseen. */
 export function masked(text: string, secret: string): string {
-  return text.replaceAll(secret, '••••••••••••').replace(/("auth": ")[^"]+/, '$1••••••••••••')
+  return text.replaceAll(secret, '••••••••••••').replace(/("auth":")[^"]+/, '$1••••••••••••')
 }
 
 /** `gate_pat_••••…••••k3Fq`: as long as the secret, and no more of it than the list shows. */

@@ -36,7 +36,7 @@ export function RevealDialog({ created: { token, secret }, username, host, onClo
       title="Copy your token now"
       description="It is shown once. Gatehouse keeps only a fingerprint of it."
       closable={false}
-      className="max-w-2xl"
+      wide
       onOpenAutoFocus={(event) => {
         event.preventDefault()
         copyButton.current?.focus()

@@ -29,12 +29,12 @@ export const tokenColumns = column.columns([
   column.display({
     id: 'permission',
     cell: ({ row }) => <PermissionCell token={row.original} />,
-    meta: { label: 'Permission', sortKey: sortedBy('permission'), className: '@2xl:w-42' },
+    meta: { label: 'Permission', sortKey: sortedBy('permission'), className: '@2xl:w-39 @4xl:w-42' },
   }),
   column.display({
     id: 'status',
     cell: ({ row }) => <StatusCell token={row.original} />,
-    meta: { label: 'Status', className: '@2xl:w-24' },
+    meta: { label: 'Status', className: '@2xl:w-21 @4xl:w-24' },
   }),
   column.display({
     id: 'created',
@@ -44,7 +44,7 @@ export const tokenColumns = column.columns([
   column.display({
     id: 'used',
     cell: ({ row }) => <LastUsedCell token={row.original} />,
-    meta: { label: 'Last used', sortKey: sortedBy('used'), className: '@2xl:w-30' },
+    meta: { label: 'Last used', sortKey: sortedBy('used'), className: '@2xl:w-26 @4xl:w-30' },
   }),
   column.display({
     id: 'expires',

@@ -18,8 +18,8 @@ const number = new Intl.NumberFormat('en')
 export function TokenFilters({ query, counts }: Props) {
   const { go } = useListNavigation()
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <div role="group" aria-label="Status" className="flex gap-1 max-sm:w-full">
+    <>
+      <div role="group" aria-label="Status" className="order-1 flex gap-1 max-sm:w-full">
         {tokenStatuses.map((status) => {
           const chosen = query.status === status
           return (
@@ -35,7 +35,7 @@ export function TokenFilters({ query, counts }: Props) {
           )
         })}
       </div>
-      <div className="flex min-w-0 flex-1 gap-2 max-sm:w-full max-sm:flex-none sm:min-w-72">
+      <div className="order-3 flex w-full min-w-0 gap-2 @4xl:w-auto @4xl:flex-1">
         <Select
           aria-label="Source"
           className="w-40 shrink-0"
@@ -50,7 +50,7 @@ export function TokenFilters({ query, counts }: Props) {
         </Select>
         <SearchInput label="Search tokens" value={query.q} href={(q) => tokenListHref(query, { q })} />
       </div>
-    </div>
+    </>
   )
 }
 

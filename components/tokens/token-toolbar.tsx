@@ -20,7 +20,10 @@ type Props = {
   onClear: () => void
 }
 
-/** Filters and bar share one cell of a grid, so that neither moves what stands below. */
+/**
+ * Filters and bar share one cell of a grid, so that neither moves what stands below. The bar stays in view while one
+ * scrolls; on a phone it stands at the bottom edge.
+ */
 export function TokenToolbar({
   query,
   counts,
@@ -32,12 +35,19 @@ export function TokenToolbar({
 }: Props) {
   return (
     <>
-      <div className="grid items-start [&>*]:col-start-1 [&>*]:row-start-1">
-        <div className={classNames('flex flex-wrap gap-2', selected > 0 && 'invisible')}>
-          <div className="min-w-0 flex-1 max-sm:basis-full">
-            <TokenFilters query={query} counts={counts} />
-          </div>
-          <LinkButton href={paths.newToken} look="primary" className="max-sm:w-full">
+      <div
+        className={classNames(
+          'grid items-start',
+          selected > 0 && 'z-10 bg-background py-2 -my-2 sm:sticky sm:top-0',
+        )}
+      >
+        <div className={classNames(toolbarClass, 'col-start-1 row-start-1', selected > 0 && 'sm:invisible')}>
+          <TokenFilters query={query} counts={counts} />
+          <LinkButton
+            href={paths.newToken}
+            look="primary"
+            className="order-2 max-sm:order-4 max-sm:w-full @4xl:order-4"
+          >
             New Access Token
           </LinkButton>
         </div>
@@ -55,3 +65,6 @@ export function TokenToolbar({
     </>
   )
 }
+
+/** One row where there is room for it, else two, and three on a phone. */
+const toolbarClass = 'flex flex-wrap items-center justify-between gap-2'

@@ -2,14 +2,15 @@ import type { ComponentProps, MouseEvent } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Spinner } from '#components/ui/spinner.tsx'
 
-export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'quiet-danger'
 export type ButtonSize = 'medium' | 'small' | 'icon'
 
 const looks: Record<ButtonLook, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
   secondary: 'border border-line-control bg-surface text-text hover:bg-surface-muted',
   quiet: 'text-text hover:bg-surface-muted aria-expanded:bg-surface-muted',
-  danger: 'bg-danger text-on-danger hover:bg-danger-strong',
+  danger: 'bg-danger-fill text-on-danger hover:bg-danger-fill-strong',
+  'quiet-danger': 'border border-line-control bg-surface text-danger hover:bg-danger-soft',
 }
 
 const sizes: Record<ButtonSize, string> = {

@@ -22,6 +22,7 @@ type Props = Omit<ComponentProps<typeof Primitive.Content>, 'title'> & {
   description?: ReactNode
   /** False where there is a better way out than a cross in the corner. */
   closable?: boolean
+  wide?: boolean
 }
 
 export function Dialog({
@@ -30,6 +31,7 @@ export function Dialog({
   title,
   description,
   closable = true,
+  wide = false,
   className,
   children,
   ...props
@@ -41,7 +43,7 @@ export function Dialog({
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           {...props}
-          className={classNames(panelClass, 'max-w-lg', className)}
+          className={classNames(panelClass, wide ? 'max-w-2xl' : 'max-w-lg', className)}
         >
           <div className="flex flex-col gap-1 pr-8">
             <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>

@@ -14,7 +14,8 @@ export function Pagination({ page, pageSize, total, href }: Props) {
   return (
     <nav aria-label="Pages" className="flex min-h-10 items-center justify-between gap-4 text-sm">
       <p className="text-text-muted tabular-nums">
-        {count.format(first)}–{count.format(last)} of {count.format(total)}
+        {first === last ? count.format(first) : `${count.format(first)}–${count.format(last)}`} of{' '}
+        {count.format(total)}
       </p>
       {total > pageSize && (
         <div className="flex gap-1">

@@ -22,7 +22,7 @@ export function RadioCard({ label, meaning, className, ...props }: CardProps) {
   return (
     <label
       className={classNames(
-        'flex cursor-pointer items-start gap-3 rounded-card border border-line-control bg-surface px-3.5 py-3',
+        'flex cursor-pointer items-start gap-3 rounded-card border border-line bg-surface px-3.5 py-3',
         'transition-colors hover:bg-surface-muted has-checked:border-accent has-checked:bg-accent-soft',
         'has-disabled:cursor-not-allowed has-disabled:opacity-60',
         'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',

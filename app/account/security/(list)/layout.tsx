@@ -1,10 +1,24 @@
+import { ArrowUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { paths } from '#lib/paths.ts'
 
 export default function SecurityLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageHeader title="Security" description="Tokens let a tool act as you without your password." />
+      <PageHeader
+        title="Security"
+        description="Tokens let a tool act as you without your password."
+        actions={
+          <a
+            href={paths.howTokensWork}
+            target="_blank"
+            className="-mb-0.5 inline-flex min-h-6 items-center gap-1 rounded-sm text-sm text-text-muted hover:text-text pointer-coarse:min-h-10"
+          >
+            How tokens work <ArrowUpRight aria-label="(opens in a new tab)" className="size-3.5" />
+          </a>
+        }
+      />
       {children}
     </>
   )

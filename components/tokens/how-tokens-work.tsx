@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
+
+/** What a person may want to know about access tokens, on one page without a word too many. */
+export function HowTokensWork({ username, host }: { username: string; host: string }) {
+  return (
+    <div className="flex max-w-[35rem] flex-col gap-8">
+      <Part title="What a token is">
+        A secret of its own for each tool. The tool signs in with your username and the token in place of your
+        password, and can do only what the token allows. A token never reaches your account: not its password,
+        not its e-mail address, not its tokens.
+      </Part>
+      <Part title="Signing in">
+        <code className="block rounded-control border border-line bg-surface-muted px-3 py-2 font-mono text-sm text-text">
+          docker login --username {username} {host}
+        </code>
+        Paste the token where it asks for the password.
+      </Part>
+      <Part title="Access permissions">
+        <dl className="flex flex-col gap-2">
+          {personalPermissions.map(({ value, label, meaning }) => (
+            <div key={value}>
+              <dt className="font-medium text-text">{label}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+        Each includes the one before it, and none allows more than you may do yourself at that moment.
+      </Part>
+      <Part title="Repository access">
+        All that you can reach, or up to {personalTokenPolicy.selectedRepositoriesMax} that you select. A
+        token with selected repositories reaches those and no others, not even public ones.
+      </Part>
+      <Part title="Deactivate, delete, expire">
+        Each holds from the next request on. A deactivated token can be activated again; an expired one can
+        only be deleted; a deleted one is gone.
+      </Part>
+      <Part title="If a token leaks">
+        Delete it, then make another. The column Last used says when and with which client it was used.
+      </Part>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="font-semibold">{title}</h2>
+      <div className="flex flex-col gap-2 text-text-muted">{children}</div>
+    </section>
+  )
+}

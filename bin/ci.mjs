@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { freePort } from '#bin/postgres-server.mjs'
+import { ended } from '#bin/step.mjs'
 
 // What the README has a newcomer do, then the database tests once more on a real server.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1))
 process.chdir(dirname(import.meta.dirname))
 const total = { passed: 0, failed: 0, skipped: 0 }
 
@@ -26,7 +28,7 @@ async function startToReady() {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
-  const ended = new Promise((done) => server.once('close', done))
+  const end = ended(server)
   const ready = new Promise((done) => {
     server.stdout.on('data', (chunk) => {
       process.stdout.write(chunk)
@@ -34,10 +36,10 @@ async function startToReady() {
       if (said.includes(`Gatehouse is ready: http://127.0.0.1:${port}`)) done(true)
     })
   })
-  const came = await Promise.race([ready, ended.then(() => false)])
+  const came = await Promise.race([ready, end.then(() => false)])
   const answers = came && (await fetch(`http://127.0.0.1:${port}/sign-in`)).ok
   server.kill('SIGTERM')
-  const code = await ended
+  const code = await end
   rmSync(dataDir, { recursive: true, force: true })
   const passed = answers && code === 0
   console.log(`${passed ? '✓' : '✗'} npm start: ready ${came}, answers ${answers}, exit code ${code}`)
@@ -52,7 +54,7 @@ async function test(program, ...words) {
     process.stdout.write(chunk)
     said = (said + chunk).slice(-2000)
   })
-  const code = await new Promise((done) => child.once('close', done))
+  const code = await ended(child)
   const [, passed = 0, failed = 0, skipped = 0] =
     /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(said) ?? []
   total.passed += Number(passed)

@@ -70,7 +70,7 @@ describe('what keeps it from starting is one line and an exit code', () => {
 })
 
 /** Whether there are pages to serve: `npm test` builds them first. */
-const built = existsSync('.next/BUILD_ID') || process.env.CI === 'true'
+const built = existsSync('.next/BUILD_ID') || Boolean(process.env.CI)
 
 describe.runIf(built)('the built server', () => {
   test('makes demonstration data once, answers, drains and starts again', { timeout: 120_000 }, async () => {

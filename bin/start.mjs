@@ -5,6 +5,9 @@ import { NODE, prepare } from '#bin/prepare.mjs'
 process.chdir(dirname(import.meta.dirname))
 const dev = process.argv.includes('--dev')
 
+let stop = () => process.exit(1)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+
 await prepare({ build: !dev })
 
 // The channel tells the server when this process ends, however it does.
@@ -12,5 +15,5 @@ const server = spawn(NODE, ['--disable-warning=ExperimentalWarning', 'server.ts'
   env: { ...process.env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
+stop = (signal) => server.kill(signal)
 server.once('exit', (code, signal) => process.exit(signal ? 1 : code))

@@ -30,9 +30,21 @@ export async function run(program, words, settings = {}) {
   const said = []
   child.stdout.on('data', (chunk) => said.push(chunk))
   child.stderr.on('data', (chunk) => said.push(chunk))
-  const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve))
+  const code = await ended(child)
   if (code === 0) return
   process.stdout.write(`\n${Buffer.concat(said)}\n`)
   console.error(`${program} ${words.join(' ')} failed (${code}); above is what it said.`)
   process.exit(1)
+}
+
+/**
+ * The exit code of a child, which ends with this process should that end first.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export async function ended(child) {
+  const end = () => child.kill()
+  process.once('exit', end)
+  const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve))
+  process.off('exit', end)
+  return code
 }

@@ -1,19 +1,24 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startPostgres } from '#bin/postgres-server.mjs'
 import { NODE, prepare } from '#bin/prepare.mjs'
+import { ended } from '#bin/step.mjs'
 import { findPrograms } from '#bin/test-programs.mjs'
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1))
 process.chdir(dirname(import.meta.dirname))
 const onPostgres = process.argv.includes('--database=postgres')
-const inCi = process.env.CI === 'true'
+const inCi = Boolean(process.env.CI)
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-reports-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 
-// A test takes its settings from itself, never from whoever runs it.
+// Tests make their own settings: those of whoever runs them, or of a .env file, count for nothing.
 process.env.GATEHOUSE_ENV_FILE = ''
+for (const [, name] of readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm))
+  delete process.env[name]
+
 await prepare({ build: !onPostgres })
 if (onPostgres) await testOnPostgres()
 else await testEverything()
@@ -25,13 +30,13 @@ process.exit(total.failed ? 1 : 0)
 
 async function testEverything() {
   const programs = await findPrograms(['chromium', 'docker-registry', 'skopeo', 'docker'])
-  runVitest([], { DATABASE_URL: '' })
+  await runVitest([])
   const lacks = (...names) => names.filter((name) => !programs[name])
   const projects = { browser: lacks('chromium'), clients: lacks('docker-registry', 'skopeo', 'docker') }
   for (const [project, missing] of Object.entries(projects)) if (missing.length) skip(project, missing)
   const able = Object.keys(projects).filter((project) => !projects[project].length)
   // The search for secrets has something to search only after both of the others.
-  runPlaywright(able.length === 2 ? ['secrets'] : able, { CHROMIUM: programs.chromium ?? '' })
+  await runPlaywright(able.length === 2 ? ['secrets'] : able, { CHROMIUM: programs.chromium ?? '' })
 }
 
 /** The database tests once more, on a real server of their own. */
@@ -45,13 +50,13 @@ async function testOnPostgres() {
   const server = await startPostgres(initdb)
   process.once('exit', () => server.stop())
   const embeddedOnly = ['--exclude=lib/embedded/**', '--exclude=bin/server.test.ts']
-  runVitest(embeddedOnly, { DATABASE_URL: server.url })
+  await runVitest(embeddedOnly, { DATABASE_URL: server.url })
 }
 
-function runVitest(words, settings) {
+async function runVitest(words, settings = {}) {
   const file = join(reports, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const status = run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...words], settings)
+  const status = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...words], settings)
   const report = read(file)
   count(
     status,
@@ -61,7 +66,7 @@ function runVitest(words, settings) {
   )
 }
 
-function runPlaywright(projects, settings) {
+async function runPlaywright(projects, settings) {
   if (!projects.length) return
   const file = join(reports, 'playwright.json')
   const words = [
@@ -69,7 +74,7 @@ function runPlaywright(projects, settings) {
     'test',
     ...projects.map((name) => `--project=${name}`),
   ]
-  const status = run(words, { ...settings, PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+  const status = await run(words, { ...settings, PLAYWRIGHT_JSON_OUTPUT_FILE: file })
   const stats = read(file)?.stats
   count(status, stats?.expected + stats?.flaky, stats?.unexpected, stats?.skipped)
 }
@@ -89,11 +94,8 @@ function skip(project, missing) {
 }
 
 function run(words, settings) {
-  const { status } = spawnSync(NODE, words, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...settings },
-  })
-  return status
+  const env = { ...process.env, ...settings }
+  return ended(spawn(NODE, words, { stdio: ['ignore', 'inherit', 'inherit'], env }))
 }
 
 function read(file) {

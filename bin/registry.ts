@@ -48,7 +48,7 @@ function readOptions() {
 async function run(port: number) {
   const registry = findRegistry()
   await assertPortIsFree(port)
-  const configFile = join(registryFolder, 'config.yml')
+  const configFile = join(registryFolder, `config-${port}.yml`)
   await keepCertificate()
   const credential = await notificationCredential()
   writePrivately(configFile, await configFor(port, credential))

@@ -1,0 +1,94 @@
+import { dockerLogin, type Outcome } from '#e2e/clients/programs.ts'
+import { expect, expectDone, test } from '#e2e/clients/test.ts'
+import { callAction } from '#e2e/fixtures/actions.ts'
+import { addToken, day, type TokenState } from '#e2e/fixtures/tokens.ts'
+
+const gatehouse = new URL(process.env.GATEHOUSE_TEST_URL ?? 'http://none').host
+const tokensPage = `${process.env.GATEHOUSE_TEST_URL}/account/security`
+const wrong = `unauthorized: Wrong username or access token, or the token was deleted. See your tokens at ${tokensPage}`
+
+function expectSignedIn(outcome: Outcome): void {
+  expectDone(outcome)
+  expect(outcome.said).toContain('Login Succeeded')
+}
+
+/** docker prints the sentence, so that a person knows what to do. */
+function expectWords({ code, said }: Outcome, words: string): void {
+  expect(code).not.toBe(0)
+  expect(said).toContain(words)
+}
+
+for (const at of ['Gatehouse itself', 'the registry']) {
+  test.describe(`docker login at ${at}`, () => {
+    const hostOf = (registry: string) => (at === 'the registry' ? registry : gatehouse)
+
+    const good: [string, TokenState][] = [
+      ['Public Repo Read-only', { permission: 'public_read' }],
+      ['Read-only', { permission: 'read' }],
+      ['Read & Write', { permission: 'write' }],
+      ['Read, Write, Delete', { permission: 'admin' }],
+      ['no repository at all', { permission: 'admin', repositories: [] }],
+      ['a day to go', { expires: day }],
+      ['a device of its own', { source: 'auto' }],
+    ]
+    for (const [what, state] of good) {
+      test(`takes a token with ${what}`, async ({ person, registry }) => {
+        const { secret } = await addToken(person, state)
+        expectSignedIn(await dockerLogin(hostOf(registry), person.username, secret))
+      })
+    }
+
+    test('says when a token expired', async ({ person, registry }) => {
+      const { secret } = await addToken(person, { expires: -day })
+      const yesterday = new Date(Date.now() - day).toISOString().slice(0, 10)
+      const outcome = await dockerLogin(hostOf(registry), person.username, secret)
+      expectWords(outcome, `unauthorized: This access token expired on ${yesterday} `)
+      expectWords(outcome, `Make a new one at ${tokensPage}`)
+    })
+
+    test('says that a token is deactivated, and takes it once it is active again', async ({
+      person,
+      registry,
+      context,
+    }) => {
+      const token = await addToken(person)
+      const login = () => dockerLogin(hostOf(registry), person.username, token.secret)
+      expectSignedIn(await login())
+      expect(await callAction(context.request, 'deactivateTokenAction', token.id)).toMatchObject({ ok: true })
+      expectWords(
+        await login(),
+        'unauthorized: This access token is deactivated. Activate it, or use another',
+      )
+      expect(await callAction(context.request, 'activateTokenAction', token.id)).toMatchObject({ ok: true })
+      expectSignedIn(await login())
+    })
+
+    test('knows a deleted token no more', async ({ person, registry, context }) => {
+      const token = await addToken(person)
+      expectSignedIn(await dockerLogin(hostOf(registry), person.username, token.secret))
+      expect(await callAction(context.request, 'deleteTokensAction', [token.id])).toMatchObject({ ok: true })
+      expectWords(await dockerLogin(hostOf(registry), person.username, token.secret), wrong)
+    })
+
+    test('refuses a token under another name, and a secret with a typo, in the same words', async ({
+      person,
+      other,
+      registry,
+    }) => {
+      const { secret } = await addToken(person)
+      expectWords(await dockerLogin(hostOf(registry), other.username, secret), wrong)
+      expectWords(await dockerLogin(hostOf(registry), person.username, `${secret.slice(0, -1)}~`), wrong)
+    })
+
+    test('takes username or e-mail with a password, and advises a token where it is wrong', async ({
+      person,
+      registry,
+    }) => {
+      const { username, email, password } = person
+      expectSignedIn(await dockerLogin(hostOf(registry), username, password))
+      expectSignedIn(await dockerLogin(hostOf(registry), email, password))
+      const advice = 'unauthorized: Wrong username or password. Use a personal access token as the password'
+      expectWords(await dockerLogin(hostOf(registry), username, `${password}x`), advice)
+    })
+  })
+}

@@ -1,0 +1,105 @@
+import { Skopeo } from '#e2e/clients/programs.ts'
+import { credentials, expect, expectDone, expectRefused, skopeoWith, test } from '#e2e/clients/test.ts'
+import { callAction } from '#e2e/fixtures/actions.ts'
+import { query } from '#e2e/fixtures/database.ts'
+import { addRepository, addToken, day } from '#e2e/fixtures/tokens.ts'
+
+const saved = { ok: true }
+const done = expectDone
+
+test('a push into the own namespace makes a private repository', async ({
+  person,
+  other,
+  registry,
+  image,
+}) => {
+  const skopeo = await skopeoWith(registry, person, { permission: 'write' })
+  const name = `${person.username}/new`
+  done(await skopeo.push(image, `${name}:latest`))
+  done(await skopeo.pull(`${name}:latest`))
+  const rows = await query('SELECT visibility FROM repository WHERE namespace = $1', [person.username])
+  expect(rows).toEqual([{ visibility: 'private' }])
+  expectRefused(await new Skopeo(registry, null).inspect(`${name}:latest`))
+
+  expectRefused(await skopeo.push(image, `${other.username}/new:latest`))
+  const reader = await skopeoWith(registry, person, { permission: 'read' })
+  expectRefused(await reader.push(image, `${person.username}/never:latest`))
+  expect(
+    await query('SELECT 1 FROM repository WHERE name = $1 OR namespace = $2', ['never', other.username]),
+  ).toEqual([])
+})
+
+test('a token that is edited, deactivated, activated and deleted obeys on the next call', async ({
+  person,
+  registry,
+  image,
+  context,
+}) => {
+  test.setTimeout(60_000)
+  const { fullName } = await addRepository(person, 'api')
+  const token = await addToken(person, { permission: 'write' })
+  const skopeo = new Skopeo(registry, credentials(person, token))
+  const edit = (permission: string, repositories: unknown = 'all') =>
+    callAction(context.request, 'updateTokenAction', {
+      id: token.id,
+      description: 'Edited',
+      permission,
+      repositories,
+    })
+
+  done(await skopeo.push(image, `${fullName}:latest`))
+  expect(await edit('read')).toMatchObject(saved)
+  expectRefused(await skopeo.push(image, `${fullName}:again`))
+  done(await skopeo.inspect(`${fullName}:latest`))
+  expect(await edit('public_read')).toMatchObject(saved)
+  expectRefused(await skopeo.inspect(`${fullName}:latest`))
+  const elsewhere = await addRepository(person, 'elsewhere')
+  const chosen = [{ id: elsewhere.id, pull: true, push: false, delete: false }]
+  expect(await edit('admin', chosen)).toMatchObject(saved)
+  expectRefused(await skopeo.inspect(`${fullName}:latest`))
+  expect(await edit('admin')).toMatchObject(saved)
+  done(await skopeo.inspect(`${fullName}:latest`))
+
+  expect(await callAction(context.request, 'deactivateTokenAction', token.id)).toMatchObject(saved)
+  expectRefused(await skopeo.inspect(`${fullName}:latest`), 'This access token is deactivated.')
+  expect(await callAction(context.request, 'activateTokenAction', token.id)).toMatchObject(saved)
+  done(await skopeo.delete(`${fullName}:latest`))
+  expect(await callAction(context.request, 'deleteTokensAction', [token.id])).toMatchObject(saved)
+  expectRefused(await skopeo.listTags(fullName), 'Wrong username or access token, or the token was deleted.')
+})
+
+test('a credential that does not hold is refused even for what is public', async ({
+  person,
+  other,
+  registry,
+  image,
+}) => {
+  const { fullName } = await addRepository(other, 'open', 'public')
+  done(await (await skopeoWith(registry, other, { permission: 'write' })).push(image, `${fullName}:latest`))
+  done(await new Skopeo(registry, null).inspect(`${fullName}:latest`))
+
+  const expired = await skopeoWith(registry, person, { expires: -day })
+  expectRefused(await expired.inspect(`${fullName}:latest`), 'This access token expired on ')
+  const inactive = await skopeoWith(registry, person, { inactive: true })
+  expectRefused(await inactive.inspect(`${fullName}:latest`), 'This access token is deactivated.')
+  const borrowed = new Skopeo(registry, credentials(other, await addToken(person)))
+  expectRefused(await borrowed.inspect(`${fullName}:latest`), 'Wrong username or access token')
+})
+
+test('a repository that becomes private, or is deleted, is out of reach on the next call', async ({
+  other,
+  person,
+  registry,
+  image,
+}) => {
+  const { id, fullName } = await addRepository(other, 'closing', 'public')
+  const owner = await skopeoWith(registry, other, { permission: 'write' })
+  done(await owner.push(image, `${fullName}:latest`))
+  const visitor = await skopeoWith(registry, person, { permission: 'admin' })
+  done(await visitor.pull(`${fullName}:latest`))
+  await query(`UPDATE repository SET visibility = 'private' WHERE id = $1`, [id])
+  expectRefused(await visitor.pull(`${fullName}:latest`))
+  done(await owner.pull(`${fullName}:latest`))
+  await query('DELETE FROM repository WHERE id = $1', [id])
+  expectRefused(await owner.pull(`${fullName}:latest`))
+})

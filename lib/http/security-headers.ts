@@ -20,9 +20,9 @@ export function pagePolicy(dev: boolean): string {
   const nonce = `'nonce-${randomBytes(16).toString('base64')}'`
   return [
     "default-src 'none'",
-    // React's development build evaluates code to show where errors come from.
+    // In development React evaluates code to show where errors come from, and Next.js styles what it lays over pages.
     `script-src 'self' ${nonce}${dev ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' ${nonce}`,
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' ${nonce}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

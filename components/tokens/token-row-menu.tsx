@@ -2,6 +2,7 @@
 
 import { Ellipsis } from 'lucide-react'
 import Link from 'next/link'
+import { useRef } from 'react'
 import { useTokenList } from '#components/tokens/token-list-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
@@ -11,15 +12,19 @@ import type { PublicToken } from '#lib/tokens/public-token.ts'
 /** What can be done to one token: an expired one can only be deleted. */
 export function TokenRowMenu({ token }: { token: PublicToken }) {
   const { activate, deactivate, askToDelete } = useTokenList()
+  const deleting = useRef(false)
+
+  // Asked once the menu has given the focus back, so that the dialog knows where to return it to.
+  function askIfDeleting() {
+    if (deleting.current) askToDelete([token])
+    deleting.current = false
+  }
+
   return (
     <Menu
+      onCloseAutoFocus={askIfDeleting}
       trigger={
-        <Button
-          look="quiet"
-          size="icon"
-          aria-label={`Actions for ${token.description}`}
-          data-token-menu={token.id}
-        >
+        <Button look="quiet" size="icon" aria-label={`Actions for ${token.description}`}>
           <Ellipsis aria-hidden className="size-4" />
         </Button>
       }
@@ -39,7 +44,7 @@ export function TokenRowMenu({ token }: { token: PublicToken }) {
           <MenuSeparator />
         </>
       )}
-      <MenuItem danger onSelect={() => askToDelete([token])}>
+      <MenuItem danger onSelect={() => void (deleting.current = true)}>
         Delete
       </MenuItem>
     </Menu>

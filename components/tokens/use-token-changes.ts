@@ -33,7 +33,8 @@ export function useTokenChanges() {
       const action = { label: 'Sign in', run: () => router.push(paths.signIn) }
       return toast(result.error.message, { tone: 'danger', action })
     } else toast(result.error.message, { tone: 'danger' })
-    refresh()
+    // With the server out of reach, Next.js would leave the page for the browser's own error.
+    if (result.ok || result.error.code !== 'failed') refresh()
   }
 
   const activate = (token: PublicToken) =>

@@ -1,0 +1,156 @@
+import { builtActions, callAction, postAction } from '#e2e/fixtures/actions.ts'
+import { query } from '#e2e/fixtures/database.ts'
+import { signIn, type Person } from '#e2e/fixtures/person.ts'
+import { expect, test } from '#e2e/fixtures/test.ts'
+import { addRepository, addToken, type AddedToken } from '#e2e/fixtures/tokens.ts'
+
+type Owned = { person: Person; on: AddedToken; off: AddedToken; repository: { id: string; fullName: string } }
+
+const granted = (id: string) => [{ id, pull: true, push: false, delete: false }]
+
+/** Every server action that is given an id, with all that it needs to succeed for the owner. */
+const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
+  activateTokenAction: ({ off }) => [off.id],
+  deactivateTokenAction: ({ on }) => [on.id],
+  deleteTokensAction: ({ on, off }) => [[on.id, off.id]],
+  updateTokenAction: ({ on }) => [
+    { id: on.id, description: 'Mine', permission: 'admin', repositories: 'all' },
+  ],
+  createTokenAction: ({ repository }) => [
+    { description: 'Mine', permission: 'read', expiresAt: null, repositories: granted(repository.id) },
+  ],
+  updateRepositoryAction: ({ repository }) => [
+    { id: repository.id, description: 'Mine', visibility: 'public' },
+  ],
+  deleteRepositoryAction: ({ repository }) => [{ id: repository.id, typedName: repository.fullName }],
+  endSessionAction: (_, session) => [session],
+}
+
+/** And those that act on whoever is signed in. */
+const onOneself: Record<string, (person: Person) => unknown[]> = {
+  updateAccountAction: ({ password }) => [{ name: 'Mine', email: 'mine@example.com', password }],
+  changePasswordAction: ({ password }) => [
+    { currentPassword: password, newPassword: 'correct horse battery' },
+  ],
+  endOtherSessionsAction: () => [],
+  signOutAction: () => [],
+  createRepositoryAction: () => [{ name: 'mine', description: '', visibility: 'public' }],
+  searchRepositoriesAction: () => [''],
+}
+
+/** And those for people who have no account yet: register.spec.ts and set-up.spec.ts. */
+const open = ['registerAction', 'redeemSetupLinkAction']
+
+async function ownSomething(person: Person): Promise<Owned> {
+  const repository = await addRepository(person, 'secret-plans')
+  const on = await addToken(person, { description: 'On', repositories: [repository.id] })
+  return { person, on, off: await addToken(person, { description: 'Off', inactive: true }), repository }
+}
+
+/** All that the database says of a person, but for when a session was last seen. */
+const everythingOf = ({ id, username }: Person) =>
+  query(
+    `SELECT to_jsonb(a) AS kept FROM account a WHERE id = $1
+     UNION ALL SELECT to_jsonb(s) - 'last_seen_at' - 'expires_at' FROM session s WHERE account_id = $1
+     UNION ALL SELECT to_jsonb(t) FROM token t WHERE account_id = $1
+     UNION ALL SELECT to_jsonb(g) FROM token_repository g JOIN token ON token.id = token_id WHERE account_id = $1
+     UNION ALL SELECT to_jsonb(r) FROM repository r WHERE namespace = $2
+     UNION ALL SELECT to_jsonb(e) FROM audit_entry e WHERE account_id = $1`,
+    [id, username],
+  )
+
+const sessionOf = async ({ id }: Person) =>
+  (await query<{ id: string }>('SELECT id FROM session WHERE account_id = $1', [id]))[0]!.id
+
+test('the build holds no server action that this file does not know', () => {
+  const known = [...Object.keys(withAnId), ...Object.keys(onOneself), ...open]
+  expect([...builtActions().keys()].sort()).toEqual(known.sort())
+})
+
+for (const [name, input] of Object.entries(withAnId)) {
+  test(`${name} with another account’s ids changes nothing`, async ({
+    context,
+    person,
+    other,
+    playwright,
+    baseURL,
+  }) => {
+    // `person` owns what is reached for; `other` reaches, in a browser of its own.
+    const owned = await ownSomething(person)
+    const session = await sessionOf(person)
+    const before = await everythingOf(person)
+    const intruder = await playwright.request.newContext({ baseURL: baseURL! })
+    await signIn(intruder, other)
+    const answer = await callAction(intruder, name, ...input(owned, session))
+    expect(answer).toMatchObject({ ok: false })
+    expect(['not_found', 'invalid']).toContain(answer.ok || answer.error.code)
+    await intruder.dispose()
+    expect(await everythingOf(person)).toEqual(before)
+    expect(await query('SELECT 1 FROM token WHERE account_id = $1', [other.id])).toEqual([])
+    expect((await context.request.get('/account/security')).status()).toBe(200)
+  })
+}
+
+for (const [name, input] of Object.entries({
+  ...withAnId,
+  ...Object.fromEntries(Object.entries(onOneself).map(([name, of]) => [name, (o: Owned) => of(o.person)])),
+})) {
+  test(`${name} without a session changes nothing`, async ({ person, playwright, baseURL }) => {
+    const owned = await ownSomething(person)
+    const session = await sessionOf(person)
+    const before = await everythingOf(person)
+    const nobody = await playwright.request.newContext({ baseURL: baseURL! })
+    if (name === 'signOutAction') await postAction(nobody, name)
+    else {
+      const answer = await callAction(nobody, name, ...input(owned, session))
+      expect(answer).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
+    }
+    await nobody.dispose()
+    expect(await everythingOf(person)).toEqual(before)
+  })
+}
+
+test('a bulk deletion that names one foreign token is refused whole', async ({ context, person, other }) => {
+  const [mine, theirs] = [await addToken(person), await addToken(other)]
+  const answer = await callAction(context.request, 'deleteTokensAction', [mine.id, theirs.id])
+  expect(answer).toMatchObject({ ok: false, error: { code: 'not_found' } })
+  const left = await query('SELECT id FROM token WHERE id = ANY($1)', [[mine.id, theirs.id]])
+  expect(left).toHaveLength(2)
+})
+
+test('an action from a foreign origin is refused', async ({ context, person }) => {
+  const { id } = await addToken(person)
+  const action = builtActions().get('deactivateTokenAction')!
+  const foreign: Record<string, string>[] = [
+    { Origin: 'https://evil.example' },
+    { Origin: 'null' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+  ]
+  for (const from of foreign) {
+    const headers = { ...from, 'Next-Action': action.id, 'Content-Type': 'text/plain;charset=UTF-8' }
+    const answer = await context.request.post(action.path, { headers, data: JSON.stringify([id]) })
+    expect(answer.status()).toBe(403)
+  }
+  expect(await query('SELECT 1 FROM token WHERE id = $1 AND is_active', [id])).toHaveLength(1)
+})
+
+test('input that no form sends is refused in words', async ({ context, person }) => {
+  await addToken(person)
+  const before = await everythingOf(person)
+  for (const [name, ...input] of [
+    ['deleteTokensAction', []],
+    ['deleteTokensAction', 'all'],
+    ['deactivateTokenAction', { not: 'an id' }],
+    ['deactivateTokenAction', "' OR true --"],
+    ['createTokenAction', {}],
+    ['createTokenAction', null],
+    ['createTokenAction', { description: 'x', permission: 'owner', expiresAt: 'never', repositories: 'all' }],
+    ['createTokenAction', { description: '\0', permission: 'read', expiresAt: null, repositories: 'all' }],
+    ['updateTokenAction', { id: null, description: 'x', permission: 'read', repositories: [] }],
+  ] as [string, unknown][]) {
+    const answer = await callAction(context.request, name, ...input)
+    expect(answer, name).toMatchObject({ ok: false })
+    expect(answer.ok || answer.error.code, name).not.toBe('failed')
+  }
+  expect(await everythingOf(person)).toEqual(before)
+})

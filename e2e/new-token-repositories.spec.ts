@@ -1,0 +1,181 @@
+import type { Page } from '@playwright/test'
+import { callAction } from '#e2e/fixtures/actions.ts'
+import { query } from '#e2e/fixtures/database.ts'
+import { row } from '#e2e/fixtures/list.ts'
+import { copyAndClose, generate, generateButton, knock, openForm } from '#e2e/fixtures/new-token.ts'
+import { failActions } from '#e2e/fixtures/requests.ts'
+import { expect, test } from '#e2e/fixtures/test.ts'
+import { addRepositories, addRepository } from '#e2e/fixtures/tokens.ts'
+
+const picker = (page: Page) => page.getByRole('combobox', { name: 'Add repositories' })
+const options = (page: Page) => page.getByRole('listbox', { name: 'Repositories' }).getByRole('option')
+const option = (page: Page, name: string) => options(page).filter({ hasText: name })
+const selected = (page: Page) =>
+  page.getByRole('list', { name: 'Selected repositories' }).getByRole('listitem')
+const rights = (page: Page, name: string) => page.getByRole('group', { name: `Rights on ${name}` })
+
+async function selectSome(page: Page, permission = 'Read, Write, Delete'): Promise<void> {
+  await openForm(page, 'Selected')
+  await page.getByText(permission, { exact: true }).click()
+  await page.getByText('Selected repositories', { exact: true }).click()
+}
+
+test('all repositories is what it begins with', async ({ page, person: _ }) => {
+  await openForm(page)
+  await expect(page.getByRole('radio', { name: /All repositories/ })).toBeChecked()
+  await expect(picker(page)).toBeHidden()
+})
+
+test('repositories are searched and picked by keyboard', async ({ page, person }) => {
+  for (const name of ['api', 'api-docs', 'web']) await addRepository(person, name)
+  await selectSome(page)
+  await picker(page).focus()
+  await page.keyboard.type(`${person.username}/api`)
+  await expect(options(page)).toHaveCount(2)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(selected(page)).toHaveText([new RegExp(`${person.username}/api-docs`)])
+  await expect(page.getByText('1 of 50', { exact: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(selected(page)).toHaveCount(0)
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(selected(page)).toHaveText([new RegExp(`${person.username}/api`)])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('listbox')).toBeHidden()
+  await expect(page.getByLabel('Description')).toHaveValue('Selected')
+})
+
+test('what nobody may know of is not offered', async ({ page, person: _, other }) => {
+  await addRepository(other, 'hidden-one')
+  const shown = await addRepository(other, 'shown-one', 'public')
+  await selectSome(page)
+  await picker(page).fill(other.username)
+  await expect(options(page)).toHaveText([new RegExp(shown.fullName)])
+  await picker(page).fill('no-such-repository')
+  await expect(page.getByText('No repository matches “no-such-repository”.')).toBeVisible()
+})
+
+test('pull, push and delete are chosen for each, and that is what is granted', async ({ page, person }) => {
+  const [api, web, docs] = [
+    ...[
+      await addRepository(person, 'api'),
+      await addRepository(person, 'web'),
+      await addRepository(person, 'docs'),
+    ],
+  ]
+  await selectSome(page)
+  await picker(page).click()
+  for (const { fullName } of [api!, web!]) await option(page, fullName).click()
+  await expect(page.getByText('2 of 50', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await rights(page, api!.fullName).getByLabel('delete').uncheck()
+  await rights(page, web!.fullName).getByLabel('push').uncheck()
+  await rights(page, web!.fullName).getByLabel('delete').uncheck()
+  await expect(page.getByRole('complementary', { name: 'Summary' })).toContainText(
+    `pull and push ${api!.fullName}, and pull ${web!.fullName}`,
+  )
+  const secret = await generate(page)
+  const asked = (name: string) => knock(page.request, person, secret, `repository:${name}:pull,push,delete`)
+  expect((await asked(api!.fullName)).granted).toEqual([
+    { type: 'repository', name: api!.fullName, actions: ['pull', 'push'] },
+  ])
+  expect((await asked(web!.fullName)).granted).toEqual([
+    { type: 'repository', name: web!.fullName, actions: ['pull'] },
+  ])
+  expect((await asked(docs!.fullName)).granted).toEqual([])
+  await copyAndClose(page)
+  await expect(row(page, 'Selected')).toContainText('2 repositories')
+})
+
+test('a level offers no more than it includes', async ({ page, person }) => {
+  const { fullName } = await addRepository(person, 'api')
+  await selectSome(page, 'Read-only')
+  await picker(page).click()
+  await option(page, fullName).click()
+  await page.keyboard.press('Escape')
+  const may = rights(page, fullName)
+  await expect(may.getByLabel('pull')).toBeChecked()
+  for (const action of ['push', 'delete']) await expect(may.getByLabel(action)).toBeDisabled()
+  await page.getByText('Read & Write', { exact: true }).click()
+  await expect(may.getByLabel('push')).toBeEnabled()
+  await expect(may.getByLabel('delete')).toBeDisabled()
+})
+
+test('public read-only takes no private repository', async ({ page, person }) => {
+  const { fullName } = await addRepository(person, 'private-one')
+  await selectSome(page, 'Public Repo Read-only')
+  await picker(page).click()
+  await option(page, fullName).click({ force: true })
+  await expect(selected(page)).toHaveCount(0)
+  await expect(option(page, fullName)).toBeDisabled()
+})
+
+test('at least one repository, and one right on each, or nothing is made', async ({ page, person }) => {
+  const { fullName } = await addRepository(person, 'api')
+  await selectSome(page)
+  await generateButton(page).click()
+  await expect(page.getByText('Choose at least one repository.')).toBeVisible()
+  await picker(page).click()
+  await option(page, fullName).click()
+  await page.keyboard.press('Escape')
+  for (const action of ['pull', 'push', 'delete']) await rights(page, fullName).getByLabel(action).uncheck()
+  await generateButton(page).click()
+  await expect(page.getByText('Choose pull, push or delete.', { exact: true })).toBeVisible()
+  expect(await query('SELECT 1 FROM token WHERE account_id = $1', [person.id])).toEqual([])
+})
+
+test('what was chosen comes back after a look at all', async ({ page, person }) => {
+  for (const name of ['a', 'b', 'c']) await addRepository(person, name)
+  await selectSome(page)
+  await picker(page).click()
+  for (const name of ['a', 'b', 'c']) await option(page, `${person.username}/${name}`).click()
+  await page.keyboard.press('Escape')
+  await page.getByText('All repositories', { exact: true }).click()
+  await page.getByText('Selected repositories', { exact: true }).click()
+  await expect(page.getByText('3 of 50', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: `Remove ${person.username}/b` }).click()
+  await expect(page.getByText('2 of 50', { exact: true })).toBeVisible()
+  await expect(picker(page)).toBeFocused()
+})
+
+test('a fifty-first is refused, in the picker and by the server', async ({ page, person }) => {
+  await addRepositories(person, 51)
+  await selectSome(page)
+  await picker(page).focus()
+  for (let place = 1; place <= 50; place++) {
+    const name = `repo-${String(place).padStart(2, '0')}`
+    await picker(page).fill(name)
+    await expect(options(page)).toHaveCount(1)
+    await option(page, name).click()
+  }
+  await expect(page.getByText('50 of 50', { exact: true })).toBeVisible()
+  await picker(page).fill('repo-51')
+  await option(page, 'repo-51').click({ force: true })
+  await expect(page.getByText('50 of 50', { exact: true })).toBeVisible()
+  await expect(option(page, 'repo-51')).toBeDisabled()
+  const all = await query<{ id: string }>('SELECT id FROM repository WHERE namespace = $1', [person.username])
+  const repositories = all.map(({ id }) => ({ id, pull: true, push: false, delete: false }))
+  const input = { description: 'Too many', permission: 'read', expiresAt: null, repositories }
+  expect(await callAction(page.request, 'createTokenAction', input)).toMatchObject({
+    error: { code: 'invalid' },
+  })
+  await generate(page)
+  expect(
+    await query('SELECT 1 FROM token_repository JOIN token ON token_id = token.id WHERE account_id = $1', [
+      person.id,
+    ]),
+  ).toHaveLength(50)
+})
+
+test('a search that fails says so, and the next one works', async ({ page, person }) => {
+  const { fullName } = await addRepository(person, 'api')
+  await selectSome(page)
+  const mend = await failActions(page, 'lost')
+  await picker(page).click()
+  await expect(page.getByText(/can't be reached/)).toBeVisible()
+  await mend()
+  await picker(page).fill('api')
+  await expect(option(page, fullName)).toBeVisible()
+})

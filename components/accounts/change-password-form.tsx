@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
-import { useAccountForm } from '#components/accounts/use-account-form.ts'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -12,7 +12,7 @@ import { accountPolicy, changePasswordSchema } from '#lib/accounts/schema.ts'
 
 export function ChangePasswordForm({ username }: { username: string }) {
   const router = useRouter()
-  const { form, submit, messageOf, problem, pending } = useAccountForm({
+  const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: changePasswordSchema,
     defaultValues: { currentPassword: '', newPassword: '' },
     action: changePasswordAction,

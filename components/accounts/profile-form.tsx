@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
-import { useAccountForm } from '#components/accounts/use-account-form.ts'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -15,7 +15,7 @@ import { updateAccountSchema } from '#lib/accounts/schema.ts'
 
 export function ProfileForm({ account }: { account: PublicAccount }) {
   const router = useRouter()
-  const { form, submit, messageOf, problem, pending } = useAccountForm({
+  const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: updateAccountSchema,
     defaultValues: { name: account.name, email: account.email, password: undefined },
     action: updateAccountAction,
@@ -38,7 +38,7 @@ export function ProfileForm({ account }: { account: PublicAccount }) {
             value={account.username}
             readOnly
             autoComplete="username"
-            className="bg-surface-muted font-mono"
+            className="bg-surface-muted"
           />
         )}
       </Field>

@@ -3,7 +3,7 @@
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { requestSignIn } from '#components/accounts/request-sign-in.ts'
 import { goOn } from '#components/accounts/sign-in-form.tsx'
-import { useAccountForm } from '#components/accounts/use-account-form.ts'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { callAction } from '#components/shared/call-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -31,7 +31,7 @@ export function SetUpForm() {
 type Props = { action: (input: Register) => Promise<ActionResult<undefined>>; label: string }
 
 function NewAccountForm({ action, label }: Props) {
-  const { form, submit, messageOf, problem, pending } = useAccountForm({
+  const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: registerSchema,
     defaultValues: { username: '', email: '', password: '' },
     action,

@@ -2,7 +2,7 @@
 
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { requestSignIn } from '#components/accounts/request-sign-in.ts'
-import { useAccountForm } from '#components/accounts/use-account-form.ts'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -11,7 +11,7 @@ import { signInSchema } from '#lib/accounts/schema.ts'
 
 /** Signs in and goes on to `next`, a path on this site. */
 export function SignInForm({ next }: { next: string }) {
-  const { form, submit, messageOf, problem, pending } = useAccountForm({
+  const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: signInSchema,
     defaultValues: { identifier: '', password: '' },
     action: requestSignIn,

@@ -15,7 +15,7 @@ type Options<Values extends FieldValues, Data> = {
  * A form that checks with the verb's own schema before it calls the action, keeps what was typed when
  * that fails, and puts each message at its field, or in `problem` where it belongs to none.
  */
-export function useAccountForm<Values extends FieldValues, Data>(options: Options<Values, Data>) {
+export function useActionForm<Values extends FieldValues, Data>(options: Options<Values, Data>) {
   const { schema, defaultValues, action, onDone } = options
   const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues })
   const { errors, isSubmitting } = form.formState

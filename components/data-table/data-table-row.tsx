@@ -7,6 +7,7 @@ import { classNames } from '#components/ui/class-names.ts'
 
 type Props<Data extends RowData> = {
   row: Row<typeof features, Data>
+  selectable: boolean
   selected: boolean
   FlexRender: ReactTable<typeof features, Data>['FlexRender']
   name: string
@@ -16,6 +17,7 @@ type Props<Data extends RowData> = {
 
 export function DataTableRow<Data extends RowData>({
   row,
+  selectable,
   selected,
   FlexRender,
   name,
@@ -25,25 +27,30 @@ export function DataTableRow<Data extends RowData>({
   return (
     <tr
       role="row"
-      aria-selected={selected}
+      aria-selected={selectable ? selected : undefined}
       aria-busy={busy || undefined}
       className={classNames(
         'border-b border-line transition-colors last:border-b-0 hover:bg-surface-muted aria-selected:bg-accent-soft',
-        '@max-2xl:grid @max-2xl:grid-cols-[2.75rem_minmax(0,1fr)_auto] @max-2xl:py-2',
+        '@max-2xl:grid @max-2xl:py-2',
+        selectable
+          ? '@max-2xl:grid-cols-[2.75rem_minmax(0,1fr)_auto]'
+          : '@max-2xl:grid-cols-[1rem_minmax(0,1fr)_auto]',
         'first:rounded-t-card last:rounded-b-card @2xl:h-15',
         muted && 'text-text-muted',
         busy && 'opacity-60',
       )}
     >
-      <td role="cell" className="p-0 @max-2xl:row-start-1">
-        <label className="grid h-10 cursor-pointer place-content-center pl-1">
-          <Checkbox
-            aria-label={`Select ${name}`}
-            checked={selected}
-            onChange={row.getToggleSelectedHandler()}
-          />
-        </label>
-      </td>
+      {selectable && (
+        <td role="cell" className="p-0 @max-2xl:row-start-1">
+          <label className="grid h-10 cursor-pointer place-content-center pl-1">
+            <Checkbox
+              aria-label={`Select ${name}`}
+              checked={selected}
+              onChange={row.getToggleSelectedHandler()}
+            />
+          </label>
+        </td>
+      )}
       {row.getAllCells().map((cell) => {
         const look = cell.column.columnDef.meta
         return (

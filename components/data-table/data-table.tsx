@@ -27,22 +27,25 @@ export function DataTable<Data extends RowData>({
   row: describe,
 }: Props<Data>) {
   const columns = table.getAllColumns()
+  const selectable = table.options.enableRowSelection !== false
   return (
     <div className="rounded-card border border-line bg-surface">
       <table role="table" aria-busy={stale} className="w-full table-fixed text-sm @max-2xl:block">
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup" className="@max-2xl:hidden">
           <tr role="row" className="border-b border-line text-text-muted">
-            <th role="columnheader" scope="col" className="w-11 p-0">
-              <label className="grid h-10 cursor-pointer place-content-center pl-1">
-                <Checkbox
-                  aria-label="Select all on this page"
-                  checked={table.getIsAllRowsSelected()}
-                  indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
-                  onChange={table.getToggleAllRowsSelectedHandler()}
-                />
-              </label>
-            </th>
+            {selectable && (
+              <th role="columnheader" scope="col" className="w-11 p-0">
+                <label className="grid h-10 cursor-pointer place-content-center pl-1">
+                  <Checkbox
+                    aria-label="Select all on this page"
+                    checked={table.getIsAllRowsSelected()}
+                    indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
+                    onChange={table.getToggleAllRowsSelectedHandler()}
+                  />
+                </label>
+              </th>
+            )}
             {columns.map(({ id, columnDef: { meta: look } }) => (
               <th
                 key={id}
@@ -64,6 +67,7 @@ export function DataTable<Data extends RowData>({
             <DataTableRow
               key={row.id}
               row={row}
+              selectable={selectable}
               selected={row.getIsSelected()}
               FlexRender={table.FlexRender}
               {...describe(row.original)}

@@ -91,7 +91,7 @@ const settings = z.object({
 })
 
 /** Thrown by `readSettings`: names each bad setting with its remedy, a line each. */
-export class SettingsError extends Error {}
+class SettingsError extends Error {}
 
 /** Reads the settings out of an environment; an empty value counts as none. */
 export function readSettings(from: Record<string, string | undefined>) {

@@ -5,7 +5,7 @@ import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { hour } from '#lib/time.ts'
 
-export const setupLinkLifetime = 24 * hour
+const setupLinkLifetime = 24 * hour
 
 /**
  * A link that makes the first account, once. The secret stands in the fragment, which browsers send to

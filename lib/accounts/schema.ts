@@ -14,7 +14,7 @@ const { username: usernameLength, password: passwordLength, nameMax } = accountP
 /** A path component as the registry's own grammar has it, since it begins every repository's name. */
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
 
-export const username = z
+const username = z
   .string({ error: 'Enter a username.' })
   .trim()
   .min(usernameLength.min, `Use at least ${usernameLength.min} characters.`)

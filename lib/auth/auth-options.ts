@@ -39,7 +39,7 @@ export async function authOptions(): Promise<NextAuthOptions> {
 }
 
 /** next-auth's "user" is the new session. It puts the message of what is thrown into its answer. */
-export async function authorizeSignIn(credentials: unknown): Promise<{ id: string }> {
+async function authorizeSignIn(credentials: unknown): Promise<{ id: string }> {
   try {
     const { identifier, password } = parse(signInSchema, credentials)
     return {

@@ -6,7 +6,7 @@ import { networkOf } from '#lib/rate-limits/network-of.ts'
 import { minute, second } from '#lib/time.ts'
 
 /** Failed tries that are allowed in one window, for a name from one address and for the address. */
-export const failureLimits = { perName: 10, perAddress: 100, window: 10 * minute } as const
+const failureLimits = { perName: 10, perAddress: 100, window: 10 * minute } as const
 
 const limiter = (keyPrefix: string, points: number) =>
   new RateLimiterPrisma({

@@ -45,7 +45,7 @@ it('keeps no images, and says so to whoever is signed in', async () => {
 it('takes no other token', async () => {
   const ring = await keyring()
   const now = new Date()
-  const stranger = newSigningKey(newRoot())
+  const stranger = await newSigningKey(await newRoot())
   const foreign: Keyring = {
     ...ring,
     signing: { ...ring.signing, privateKey: createPrivateKey(stranger.privateKey) },

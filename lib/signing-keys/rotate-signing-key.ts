@@ -13,7 +13,7 @@ export async function rotateSigningKey(actor: SystemActor): Promise<string> {
   const root = await readRoot()
   const [present] = await readSigningKeys()
   if (!present) throw notFound('Signing key')
-  const key = newSigningKey(root)
+  const key = await newSigningKey(root)
   await mutate(actor, async (tx) => {
     const now = new Date()
     const { count } = await tx.signingKey.updateMany({

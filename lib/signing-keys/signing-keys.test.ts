@@ -22,18 +22,18 @@ beforeEach(async () => {
   forgetKeyring()
 })
 
-describe('certificates', () => {
-  const root = newRoot()
-  const key = newSigningKey(root)
+describe('certificates', async () => {
+  const root = await newRoot()
+  const key = await newSigningKey(root)
   const [ca, leaf] = [new X509Certificate(root.certificate), new X509Certificate(key.certificate)]
 
-  it('of keys are issued by the root, and by no other root of the same name', () => {
+  it('of keys are issued by the root, and by no other root of the same name', async () => {
     expect(ca.ca).toBe(true)
     expect(ca.verify(ca.publicKey)).toBe(true)
     expect(leaf.ca).toBe(false)
     expect(leaf.checkIssued(ca)).toBe(true)
     expect(leaf.verify(ca.publicKey)).toBe(true)
-    const stranger = new X509Certificate(newRoot().certificate)
+    const stranger = new X509Certificate((await newRoot()).certificate)
     expect(leaf.checkIssued(stranger)).toBe(false)
     expect(leaf.verify(stranger.publicKey)).toBe(false)
   })
@@ -50,9 +50,9 @@ describe('certificates', () => {
     }
   })
 
-  it('are well formed, however often they are made', () => {
+  it('are well formed, however often they are made', async () => {
     for (let time = 0; time < 50; time++) {
-      const again = new X509Certificate(newSigningKey(root).certificate)
+      const again = new X509Certificate((await newSigningKey(root)).certificate)
       expect(again.verify(ca.publicKey)).toBe(true)
     }
   })
@@ -156,7 +156,7 @@ describe('rotating the key', () => {
     await keyring()
     vi.useFakeTimers({ toFake: ['Date'] })
     try {
-      const key = newSigningKey(JSON.parse((await db.instanceSecret.findFirstOrThrow()).value))
+      const key = await newSigningKey(JSON.parse((await db.instanceSecret.findFirstOrThrow()).value))
       await db.signingKey.create({ data: { ...key, createdAt: new Date(Date.now() + second) } })
       expect(header(await newToken()).kid).not.toBe(key.id)
       vi.setSystemTime(Date.now() + 31 * second)

@@ -18,8 +18,8 @@ export async function readRoot(): Promise<KeyAndCertificate> {
 
 /** Of replicas that start at once, one inserts the root; the others wait for its transaction and find it there. */
 async function makeKeys(): Promise<void> {
-  const root = newRoot()
-  const key = newSigningKey(root)
+  const root = await newRoot()
+  const key = await newSigningKey(root)
   await mutate({ kind: 'system' }, async (tx) => {
     const { count } = await tx.instanceSecret.createMany({
       data: { name: rootSecret, value: JSON.stringify(root) },

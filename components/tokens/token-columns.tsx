@@ -1,5 +1,5 @@
 import { createColumnHelper } from '@tanstack/react-table'
-import { features } from '#components/data-table/table-features.ts'
+import type { features } from '#components/data-table/table-features.ts'
 import {
   CreatedCell,
   DescriptionCell,

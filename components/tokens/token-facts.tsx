@@ -1,14 +1,14 @@
 import { reachInWords, sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
-import type { ReactNode } from 'react'
 
 /** What of a token can't be changed, and how it stands. */
 export function TokenFacts({ token, now }: { token: PublicToken; now: Date }) {
   const { hint, status, source, createdAt, expiresAt, lastUse } = token
   return (
-    <dl className="mb-8 grid gap-x-8 gap-y-4 rounded-card border border-line bg-surface px-4 py-3.5 text-sm sm:grid-cols-3 lg:grid-cols-5">
+    <Facts className="lg:grid-cols-5">
       <Fact name="Secret">
         <span className="font-mono">{hint}</span>
       </Fact>
@@ -27,15 +27,6 @@ export function TokenFacts({ token, now }: { token: PublicToken; now: Date }) {
           {personalPermission(token.permission).label}, {reachInWords(token.repositories).toLowerCase()}
         </Fact>
       )}
-    </dl>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-text-muted">{name}</dt>
-      <dd className="tabular-nums">{children}</dd>
-    </div>
+    </Facts>
   )
 }

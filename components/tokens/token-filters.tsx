@@ -1,11 +1,11 @@
 'use client'
 
+import { filterChipClass } from '#components/data-table/filter-chip.ts'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { tokenListHref } from '#components/tokens/token-list-url.ts'
 import { sourceWords, statusWords } from '#components/tokens/token-words.ts'
-import { classNames } from '#components/ui/class-names.ts'
 import { Select } from '#components/ui/select.tsx'
 import type { TokenQuery } from '#lib/tokens/schema.ts'
 import { tokenStatuses, type TokenStatus } from '#lib/tokens/status.ts'
@@ -27,7 +27,7 @@ export function TokenFilters({ query, counts }: Props) {
               key={status}
               href={tokenListHref(query, { status: chosen ? null : status })}
               aria-current={chosen ? 'true' : undefined}
-              className={chipClass}
+              className={filterChipClass}
             >
               <span className="font-medium tabular-nums">{number.format(counts[status])}</span>
               {statusWords[status]}
@@ -53,9 +53,3 @@ export function TokenFilters({ query, counts }: Props) {
     </>
   )
 }
-
-const chipClass = classNames(
-  'touch-target inline-flex h-9 items-center justify-center gap-1.5 rounded-control border border-line-control bg-surface px-3',
-  'whitespace-nowrap text-text-muted transition-colors hover:bg-surface-muted hover:text-text max-sm:flex-1',
-  'aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-text',
-)

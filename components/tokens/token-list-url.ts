@@ -1,15 +1,12 @@
+import { listHref } from '#components/data-table/list-href.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenQuery } from '#lib/tokens/schema.ts'
 
 const standard: TokenQuery = { q: '', status: null, source: null, sort: 'created', order: 'desc', page: 1 }
-const keys = Object.keys(standard) as (keyof TokenQuery)[]
 
 /** The list's address after a change; a change of anything but the page leads to the first one. */
 export function tokenListHref(query: TokenQuery, change: Partial<TokenQuery>): string {
-  const next = { ...query, page: 1, ...change }
-  const told = keys.filter((key) => next[key] !== standard[key])
-  const search = new URLSearchParams(told.map((key) => [key, String(next[key])]))
-  return told.length ? `${paths.security}?${search}` : paths.security
+  return listHref(paths.security, standard, query, change)
 }
 
 /** Sorting by a column: names from A, all else from the latest or the most; then the other way round. */

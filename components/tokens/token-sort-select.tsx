@@ -1,8 +1,5 @@
-'use client'
-
-import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { tokenListHref } from '#components/tokens/token-list-url.ts'
-import { Select } from '#components/ui/select.tsx'
 import type { TokenQuery } from '#lib/tokens/schema.ts'
 
 const orders: { sort: TokenQuery['sort']; order: TokenQuery['order']; label: string }[] = [
@@ -18,23 +15,6 @@ const orders: { sort: TokenQuery['sort']; order: TokenQuery['order']; label: str
   { sort: 'permission', order: 'asc', label: 'Least permission first' },
 ]
 
-/** The order of the list where it shows cards, which have no headers to sort by. */
 export function TokenSortSelect({ query }: { query: TokenQuery }) {
-  const { go } = useListNavigation()
-  return (
-    <Select
-      aria-label="Order"
-      value={`${query.sort} ${query.order}`}
-      onChange={({ target }) => {
-        const { sort, order } = orders[target.selectedIndex]!
-        go(tokenListHref(query, { sort, order }))
-      }}
-    >
-      {orders.map(({ sort, order, label }) => (
-        <option key={label} value={`${sort} ${order}`}>
-          {label}
-        </option>
-      ))}
-    </Select>
-  )
+  return <OrderSelect now={query} orders={orders} href={(order) => tokenListHref(query, order)} />
 }

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DeleteRepository } from '#components/repositories/delete-repository.tsx'
+import { RepositoryFacts } from '#components/repositories/repository-facts.tsx'
+import { RepositorySettingsForm } from '#components/repositories/repository-settings-form.tsx'
+import { CommandLine } from '#components/shared/command-line.tsx'
+import { BackLink } from '#components/ui/back-link.tsx'
+import { Section } from '#components/ui/card.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
+import { AppError } from '#lib/errors.ts'
+import { paths } from '#lib/paths.ts'
+import { getRepository } from '#lib/repositories/get-repository.ts'
+
+type Props = { params: Promise<{ namespace: string; name: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { namespace, name } = await params
+  return { title: `${namespace}/${name}` }
+}
+
+export default async function RepositoryPage({ params }: Props) {
+  const actor = await requireActor()
+  const { namespace, name } = await params
+  const repository = await getRepository(actor, `${namespace}/${name}`).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  })
+  const { id, fullName, description, isOwn } = repository
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={paths.repositories}>Repositories</BackLink>}
+        title={<span className="font-mono text-lg wrap-anywhere">{fullName}</span>}
+        description={!isOwn && description && <bdi>{description}</bdi>}
+      />
+      <RepositoryFacts repository={repository} now={new Date()} />
+      <div className="flex flex-col gap-8">
+        <Section title="Pull" className="max-w-[560px]">
+          <CommandLine
+            label="Copy the line for docker"
+            line={`docker pull ${env.REGISTRY_HOST}/${fullName}`}
+          />
+        </Section>
+        {isOwn && (
+          <Section title="Settings">
+            <RepositorySettingsForm repository={repository} />
+          </Section>
+        )}
+        {isOwn && (
+          <Section title="Delete" description="It can't be undone.">
+            <DeleteRepository id={id} fullName={fullName} />
+          </Section>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useWatch } from 'react-hook-form'
+import { VisibilityField } from '#components/repositories/visibility-field.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { paths } from '#lib/paths.ts'
+import { createRepositoryAction } from '#lib/repositories/actions.ts'
+import { createRepositorySchema, type CreateRepository } from '#lib/repositories/schema.ts'
+
+type Props = { namespace: string; host: string }
+
+export function NewRepositoryForm({ namespace, host }: Props) {
+  const router = useRouter()
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: createRepositorySchema,
+    defaultValues: { name: '', description: '', visibility: 'private' } satisfies CreateRepository,
+    action: createRepositoryAction,
+    onDone: ({ namespace, name, fullName }) => {
+      toast(`Made ${fullName}.`)
+      router.push(paths.repository(namespace, name))
+    },
+  })
+  const name = useWatch({ control: form.control, name: 'name' })
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field
+        label="Name"
+        hint={
+          <>
+            Images are pushed to{' '}
+            <span className="font-mono wrap-anywhere">
+              {host}/{namespace}/{name.trim() || 'name'}
+            </span>
+          </>
+        }
+        error={messageOf('name')}
+      >
+        {(control) => (
+          <div className="flex items-center gap-2">
+            <span aria-hidden className="max-w-1/2 truncate font-mono text-text-muted">
+              {namespace} /
+            </span>
+            <Input
+              {...control}
+              {...form.register('name')}
+              className="flex-1 font-mono"
+              autoComplete="off"
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+              autoFocus
+            />
+          </div>
+        )}
+      </Field>
+      <Field label="Description" optional error={messageOf('description')}>
+        {(control) => <Input {...control} {...form.register('description')} dir="auto" autoComplete="off" />}
+      </Field>
+      <VisibilityField field={form.register('visibility')} error={messageOf('visibility')} />
+      <div className="flex gap-2 max-sm:flex-col">
+        <Button look="primary" type="submit" pending={pending}>
+          Make repository
+        </Button>
+        <LinkButton href={paths.repositories} look="quiet">
+          Cancel
+        </LinkButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,21 @@
+import { VisibilityLabel } from '#components/repositories/visibility-words.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { PublicRepository } from '#lib/repositories/public-repository.ts'
+
+/** How a repository stands: who sees it, and when it was last used. */
+export function RepositoryFacts({ repository, now }: { repository: PublicRepository; now: Date }) {
+  const { visibility, createdAt, lastPushedAt, lastPulledAt } = repository
+  return (
+    <Facts className="lg:grid-cols-4">
+      <Fact name="Visibility">
+        <VisibilityLabel visibility={visibility} />
+      </Fact>
+      <Fact name="Created">
+        <Time at={createdAt} now={now} />
+      </Fact>
+      <Fact name="Last push">{lastPushedAt ? <Time at={lastPushedAt} now={now} /> : 'Never'}</Fact>
+      <Fact name="Last pull">{lastPulledAt ? <Time at={lastPulledAt} now={now} /> : 'Never'}</Fact>
+    </Facts>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { VisibilityField } from '#components/repositories/visibility-field.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { updateRepositoryAction } from '#lib/repositories/actions.ts'
+import type { PublicRepository } from '#lib/repositories/public-repository.ts'
+import { updateRepositorySchema } from '#lib/repositories/schema.ts'
+
+export function RepositorySettingsForm({ repository }: { repository: PublicRepository }) {
+  const router = useRouter()
+  const { id, fullName, description, visibility } = repository
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: updateRepositorySchema,
+    defaultValues: { id, description, visibility },
+    action: updateRepositoryAction,
+    onDone: ({ description, visibility }, { reset }) => {
+      reset({ id, description, visibility })
+      toast(`Saved ${fullName}.`)
+      router.refresh()
+    },
+  })
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label="Description" optional error={messageOf('description')}>
+        {(control) => <Input {...control} {...form.register('description')} dir="auto" autoComplete="off" />}
+      </Field>
+      <VisibilityField field={form.register('visibility')} error={messageOf('visibility')} />
+      <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
+        Save
+      </Button>
+    </form>
+  )
+}

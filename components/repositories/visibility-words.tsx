@@ -1,0 +1,17 @@
+import { Globe, Lock } from 'lucide-react'
+
+export const visibilityWords = { public: 'Public', private: 'Private' } as const
+export type Visibility = keyof typeof visibilityWords
+
+const icons = { public: Globe, private: Lock }
+
+/** Who may pull, as an icon and a word. */
+export function VisibilityLabel({ visibility }: { visibility: Visibility }) {
+  const Icon = icons[visibility]
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <Icon aria-hidden className="size-3.5 text-text-muted" />
+      {visibilityWords[visibility]}
+    </span>
+  )
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+
+/** What is known of one thing, as names and values side by side. */
+export function Facts({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <dl
+      className={classNames(
+        'mb-8 grid gap-x-8 gap-y-4 rounded-card border border-line bg-surface px-4 py-3.5 text-sm sm:grid-cols-3',
+        className,
+      )}
+    >
+      {children}
+    </dl>
+  )
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-text-muted">{name}</dt>
+      <dd className="tabular-nums">{children}</dd>
+    </div>
+  )
+}

@@ -8,6 +8,7 @@ import { createDrain } from '#lib/http/drain.ts'
 import { answer, createHandler, type Handle } from '#lib/http/handler.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { runStopHooks } from '#lib/shutdown.ts'
+import { keyring } from '#lib/signing-keys/keyring.ts'
 
 const dev = process.env.NODE_ENV !== 'production'
 const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 20_000 })
@@ -25,6 +26,7 @@ process.on('unhandledRejection', (error) => logFailure('Something in the backgro
 try {
   await listen()
   const closeDatabase = await openDatabase()
+  await keyring()
   const people = next({ dev, hostname: env.HOST, port: env.PORT, httpServer: server })
   await people.prepare()
   handle = createHandler({

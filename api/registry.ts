@@ -29,8 +29,7 @@ registry.get('/v2/*', (c) => {
   return registryError(c, { status: 404, code: 'NAME_UNKNOWN', message })
 })
 
-const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`
-const realm = `Bearer realm=${quoted(`${env.PUBLIC_URL}/token`)},service=${quoted(env.REGISTRY_SERVICE)}`
+const realm = `Bearer realm="${env.PUBLIC_URL}/token",service="${env.REGISTRY_SERVICE}"`
 
 function challenge(c: Context, more: string) {
   c.header('WWW-Authenticate', realm + more)

@@ -29,6 +29,8 @@ test.each([
   ['REGISTRATION', 'maybe'],
   ['TOKEN_PREFIX', 'Gate'],
   ['REGISTRY_HOST', 'https://registry.example.com'],
+  ['REGISTRY_SERVICE', 'a "quoted" name'],
+  ['REGISTRY_ISSUER', 'line\nbreak'],
   ['REGISTRY_TOKEN_SECONDS', '30'],
   ['NEW_REPOSITORY_VISIBILITY', 'hidden'],
   ['SESSION_DAYS', '0'],

@@ -24,6 +24,9 @@ const isOrigin = (text: string) => {
 
 const isPostgres = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 
+/** What stands between quotes in a header as it is. */
+const headerText = /^[ !#-[\]-~]{1,200}$/
+
 /** Every setting that Gatehouse has; each description is the remedy that a bad value is answered with. */
 const settings = z.object({
   DATA_DIR: z
@@ -71,14 +74,14 @@ const settings = z.object({
     .describe('set TOKEN_PREFIX to 2 to 12 lower-case letters'),
   REGISTRY_SERVICE: z
     .string()
-    .max(200)
+    .regex(headerText)
     .default('gatehouse')
-    .describe('set REGISTRY_SERVICE to at most 200 characters'),
+    .describe('set REGISTRY_SERVICE to at most 200 letters, digits and signs without quotes'),
   REGISTRY_ISSUER: z
     .string()
-    .max(200)
+    .regex(headerText)
     .default('gatehouse')
-    .describe('set REGISTRY_ISSUER to at most 200 characters'),
+    .describe('set REGISTRY_ISSUER to at most 200 letters, digits and signs without quotes'),
   REGISTRY_HOST: z
     .string()
     .regex(/^(\[[\da-fA-F:]+\]|[\w.-]+)(:\d+)?$/)

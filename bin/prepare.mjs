@@ -37,7 +37,8 @@ function isInstalled() {
   const installed = readJson('node_modules/.package-lock.json')?.packages
   if (!installed || spawnSync(NODE, ['--version']).status !== 0) return false
   return Object.entries(readJson('package-lock.json').packages).every(
-    ([path, { version, optional }]) => !path || optional || installed[path]?.version === version,
+    ([path, { version, optional }]) =>
+      !path || optional || (installed[path]?.version === version && existsSync(path)),
   )
 }
 

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { app } from '#api/app.ts'
@@ -6,12 +5,13 @@ import { openDatabase, StartError } from '#bin/open-database.ts'
 import { env } from '#lib/env.ts'
 import { createDrain } from '#lib/http/drain.ts'
 import { answer, createHandler, type Handle } from '#lib/http/handler.ts'
+import { createHttpServer } from '#lib/http/http-server.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { runStopHooks } from '#lib/shutdown.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 
 const dev = process.env.NODE_ENV !== 'production'
-const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 20_000 })
+const server = createHttpServer(dev)
 const drain = createDrain(server)
 
 // The address is taken at once, so that a port in use is known before anything is made.

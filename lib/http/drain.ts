@@ -14,9 +14,17 @@ export function createDrain(server: Server) {
     },
     async finish() {
       draining = true
-      const late = setTimeout(() => server.closeAllConnections(), LONGEST_DRAIN_MS)
-      await new Promise((done) => server.close(done))
-      clearTimeout(late)
+      await new Promise<void>((done) => {
+        const late = setTimeout(() => {
+          server.closeAllConnections()
+          // Not waiting for the server to say so: it never does while an upgraded connection is open.
+          done()
+        }, LONGEST_DRAIN_MS)
+        server.close(() => {
+          clearTimeout(late)
+          done()
+        })
+      })
     },
   }
 }

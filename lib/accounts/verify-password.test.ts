@@ -40,14 +40,19 @@ describe('a password', () => {
 
   test('that is wrong, and a name that nobody has, get the same words after the same work', async () => {
     const { username, email } = await newPerson()
+    const counted = vi.spyOn(db.rateLimit, 'upsert')
     const names = [username, email, 'nobody-has-this-name', 'nobody@example.com', 'not a name\0']
     for (const name of names) {
       vi.mocked(argon2.verify).mockClear()
+      counted.mockClear()
       await expect(verifyPassword(name, 'not the password', newAddress())).rejects.toEqual(wrong)
       expect(argon2.verify).toHaveBeenCalledTimes(1)
+      // For the address, the name from there, and the account from there.
+      expect(counted).toHaveBeenCalledTimes(3)
       const [hash] = vi.mocked(argon2.verify).mock.calls[0]!
       expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     }
+    counted.mockRestore()
   })
 })
 

@@ -5,6 +5,10 @@ const config: NextConfig = {
   reactStrictMode: true,
   // server.ts compresses nothing: a reverse proxy does it better, and loopback needs none.
   compress: false,
+  // In development it prints what actions are given: passwords, too.
+  logging: { serverFunctions: false },
+  // Nothing uses it, and anybody could have it work.
+  images: { unoptimized: true },
   // One copy in the process: server.ts and Next.js must meet in the same pool and the same classes.
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'next-auth'],
   turbopack: { root: import.meta.dirname },

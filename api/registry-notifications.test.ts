@@ -131,6 +131,11 @@ describe('a pull and a push', () => {
     expect(Math.abs(lastPulledAt!.getTime() - Date.now())).toBeLessThan(20_000)
   })
 
+  it('from before there were registries count for nothing, and keep no other from being written', async () => {
+    await send({ events: [event({ timestamp: '-200000-01-01T00:00:00Z', action: 'push' }), event()] })
+    expect(await repositoryRow()).toEqual({ lastPulledAt: inRow, lastPushedAt: null })
+  })
+
   it('by a password or by nobody are the repository’s alone', async () => {
     await send({ events: [event({ actor: { name: demo.username } }), event({ actor: { name: '' } })] })
     expect((await repositoryRow()).lastPulledAt).toEqual(inRow)

@@ -34,7 +34,8 @@ export const envelopeSchema = z.object({ events: z.array(z.unknown()) })
 const manifest = /^application\/vnd\.(docker\.distribution\.manifest|oci\.image\.(manifest|index))\./
 
 const eventSchema = z.object({
-  timestamp: z.coerce.date(),
+  // PostgreSQL's years begin later than a Date's, and a use that can't be written holds up the others.
+  timestamp: z.coerce.date().min(new Date(0)),
   action: z.enum(['push', 'pull', 'delete']),
   target: z.object({
     repository: z.string().transform(parseRepositoryName),

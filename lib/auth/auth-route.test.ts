@@ -20,7 +20,9 @@ test.each([
   expect((await ask(method, action)).status).toBe(404)
 })
 
-test('credentials are taken from a form alone', async () => {
-  const json = { 'content-type': 'application/json' }
-  expect((await ask('POST', 'callback/credentials', json)).status).toBe(415)
-})
+test.each(['application/json', 'application/x-www-form-urlencoded; as=application/json', 'text/plain'])(
+  'credentials are taken from a form alone, not from %s',
+  async (type) => {
+    expect((await ask('POST', 'callback/credentials', { 'content-type': type })).status).toBe(415)
+  },
+)

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed, problemOf, registryError } from '#api/registry-errors.ts'
+import { sendJson } from '#api/send-json.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { AppError } from '#lib/errors.ts'
 import { readBasicCredential, readPasswordGrant } from '#lib/registry/credential.ts'
@@ -9,26 +9,25 @@ import { exchange, type Exchange, type Exchanged } from '#lib/registry/exchange.
 /** The token endpoint of the Distribution token specification: GET with Basic, and POST as OAuth 2 has it. */
 export const registryToken = new Hono()
 
-registryToken.use('/token', async (c, next) => {
-  c.header('Cache-Control', 'no-store')
-  if (c.req.method !== 'GET' && c.req.method !== 'POST') return methodNotAllowed(c, 'GET, POST')
-  await next()
+// One handler and no middleware: Hono has a short way for those.
+registryToken.all('/token', (c) => {
+  if (c.req.method === 'GET') return answerBasic(c)
+  if (c.req.method === 'POST') return answerForm(c)
+  return methodNotAllowed(c, 'GET, POST')
 })
 
-registryToken.get('/token', async (c) => {
+async function answerBasic(c: Context) {
   try {
     const credential = readBasicCredential(c.req.header('authorization'))
     const services = c.req.queries('service') ?? []
     const scopes = c.req.queries('scope') ?? []
-    return c.json(answerOf(await exchange({ credential, services, scopes, ...whence(c) })))
+    return sendJson(c, answerOf(await exchange({ credential, services, scopes, ...whence(c) })))
   } catch (error) {
     return refusal(c, error)
   }
-})
+}
 
-const largestForm = 64 * 1024
-
-registryToken.post('/token', bodyLimit({ maxSize: largestForm, onError: tooLarge }), async (c) => {
+async function answerForm(c: Context) {
   try {
     const form = await readForm(c)
     const credential = readPasswordGrant(form)
@@ -37,11 +36,11 @@ registryToken.post('/token', bodyLimit({ maxSize: largestForm, onError: tooLarge
     const scope = exchanged.access
       .map(({ type, name, actions }) => `${type}:${name}:${actions.join(',')}`)
       .join(' ')
-    return c.json({ ...answerOf(exchanged), token_type: 'Bearer', scope })
+    return sendJson(c, { ...answerOf(exchanged), token_type: 'Bearer', scope })
   } catch (error) {
     return refusal(c, error, oauthError(error))
   }
-})
+}
 
 /** No refresh token, whoever asks for one: docker would keep that and drop the access token. */
 function answerOf({ token, expiresIn, issuedAt }: Exchanged) {
@@ -57,17 +56,18 @@ async function readForm(c: Context): Promise<URLSearchParams> {
   if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
     throw new AppError('invalid', 'Send a form: Content-Type: application/x-www-form-urlencoded.')
   }
-  return new URLSearchParams(await c.req.text())
+  const text = await c.req.text()
+  if (text.length > longestForm) throw new AppError('invalid', 'Send a shorter form.')
+  return new URLSearchParams(text)
 }
+
+const longestForm = 64 * 1024
 
 function refusal(c: Context, error: unknown, more: object = {}) {
   const problem = problemOf(error, `${c.req.method} /token`)
+  c.header('Cache-Control', 'no-store')
   if (problem.status === 401) c.header('WWW-Authenticate', 'Basic realm="Gatehouse", charset="UTF-8"')
   return registryError(c, problem, more)
-}
-
-function tooLarge(c: Context) {
-  return registryError(c, { status: 413, code: 'UNSUPPORTED', message: 'The form is larger than 64 KiB.' })
 }
 
 /** The same refusal in the words of RFC 6749, beside the registry's own in one body. */

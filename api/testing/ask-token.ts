@@ -12,7 +12,7 @@ type Ask = {
   headers?: Record<string, string>
 }
 
-export const basic = (credential: string) => `Basic ${Buffer.from(credential).toString('base64')}`
+const basic = (credential: string) => `Basic ${Buffer.from(credential).toString('base64')}`
 
 /** Asks the token endpoint as docker does. */
 export async function askToken({ credential, scopes = [], service, address = '192.0.2.1', headers }: Ask) {

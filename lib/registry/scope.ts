@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts'
 /** One resource that a client asks for, and what it means to do there; `*` is all that is granted. */
 export type RequestedAccess = { type: string; name: string; actions: string[] }
 
-export const scopeLimits = { scopes: 100, nameLength: 255, length: 512 }
+const scopeLimits = { scopes: 100, nameLength: 255, length: 512 }
 
 // The grammar of the Distribution token specification; separators are written so that no text matches two ways.
 const resourceType = /^([a-z0-9]+)(?:\([a-z0-9]+\))?$/

@@ -1,10 +1,10 @@
 'use client'
 
 import { LogOut, Settings } from 'lucide-react'
-import Link from 'next/link'
 import { useState, useTransition } from 'react'
 import { themeCookie, themeOf, themes, type Theme } from '#components/frame/theme.ts'
-import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '#components/ui/menu.tsx'
+import { MenuChoice, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
+import { Menu } from '#components/ui/menu.tsx'
 import { signOutAction } from '#lib/auth/actions.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -21,28 +21,27 @@ export function AvatarMenu({ username, theme: chosen }: { username: string; them
 
   return (
     <Menu
-      trigger={
+      trigger={(trigger) => (
         <button
+          {...trigger}
           type="button"
           aria-label={`Account menu of ${username}`}
           className="grid size-8 place-content-center rounded-full border border-line bg-accent-soft font-medium text-accent uppercase hover:border-line-control pointer-coarse:size-10"
         >
           {username.slice(0, 1)}
         </button>
-      }
+      )}
     >
       <MenuLabel>
         Signed in as <span className="font-medium text-text">{username}</span>
       </MenuLabel>
-      <MenuItem asChild>
-        <Link href={paths.security}>
-          <Settings aria-hidden className="size-4 text-text-muted" /> Account settings
-        </Link>
-      </MenuItem>
+      <MenuLink href={paths.security}>
+        <Settings aria-hidden className="size-4 text-text-muted" /> Account settings
+      </MenuLink>
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} onChange={choose} options={[...themes]} />
       <MenuSeparator />
-      <MenuItem onSelect={() => startSigningOut(() => signOutAction())}>
+      <MenuItem onClick={() => startSigningOut(() => signOutAction())}>
         <LogOut aria-hidden className="size-4 text-text-muted" /> Sign out
       </MenuItem>
     </Menu>

@@ -14,6 +14,8 @@ type Props = {
   iconOnly?: boolean
   look?: ButtonLook
   onOutcome?: (copied: boolean) => void
+  /** Has the focus when the dialog around it opens. */
+  autoFocus?: boolean
   ref?: Ref<HTMLButtonElement>
   className?: string
 }
@@ -25,6 +27,7 @@ export function CopyButton({
   iconOnly = false,
   look = 'secondary',
   onOutcome,
+  autoFocus = false,
   ref,
   className,
 }: Props) {
@@ -36,7 +39,7 @@ export function CopyButton({
   }, [copied])
 
   async function copy(button: HTMLElement) {
-    const done = await copyText(text, button.closest<HTMLElement>('[role$=dialog]') ?? document.body)
+    const done = await copyText(text, button.closest('dialog') ?? document.body)
     setCopied((times) => (done ? times + 1 : 0))
     onOutcome?.(done)
   }
@@ -47,6 +50,7 @@ export function CopyButton({
       <button
         type="button"
         ref={ref}
+        data-autofocus={autoFocus || undefined}
         aria-label={label}
         data-tooltip={iconOnly ? label : undefined}
         onClick={(event) => void copy(event.currentTarget)}

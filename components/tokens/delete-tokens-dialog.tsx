@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
 import { deletionInWords, lastUseInWords } from '#components/tokens/token-words.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
@@ -9,65 +9,49 @@ import { deleteTokensAction } from '#lib/tokens/actions.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 
 type Props = {
-  /** What to ask about; null closes. */
-  tokens: PublicToken[] | null
+  tokens: PublicToken[]
   now: Date
   onClose: () => void
   onDeleted: () => void
-  /** Where the focus goes once what opened the dialog is gone. */
-  focusAfter: () => HTMLElement | null
 }
 
 /** Asks once, for one token or many; one call deletes them all. */
-export function DeleteTokensDialog({ tokens, now, onClose, onDeleted, focusAfter }: Props) {
+export function DeleteTokensDialog({ tokens, now, onClose, onDeleted }: Props) {
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | null>(null)
-  const deleted = useRef(false)
-  const shown = tokens ?? []
 
   async function remove() {
     if (pending) return
     setPending(true)
     setError(null)
-    const result = await callAction(() => deleteTokensAction(shown.map(({ id }) => id)))
+    const result = await callAction(() => deleteTokensAction(tokens.map(({ id }) => id)))
     setPending(false)
     if (!result.ok) return setError(result.error.message)
-    deleted.current = true
-    toast(shown.length === 1 ? `Deleted “${shown[0]!.description}”.` : `Deleted ${shown.length} tokens.`)
+    // First the dialog goes: while it is there, nothing beside it is read out.
     onDeleted()
+    toast(tokens.length === 1 ? `Deleted “${tokens[0]!.description}”.` : `Deleted ${tokens.length} tokens.`)
   }
 
-  const one = shown.length === 1 ? shown[0] : undefined
+  const one = tokens.length === 1 ? tokens[0] : undefined
   return (
     <AlertDialog
-      open={tokens !== null}
-      onOpenChange={(open) => {
-        if (open) return
-        setError(null)
-        onClose()
-      }}
+      onClose={onClose}
       title={
         one ? (
           <>
             Delete “<bdi>{one.description}</bdi>”?
           </>
         ) : (
-          `Delete ${shown.length} tokens?`
+          `Delete ${tokens.length} tokens?`
         )
       }
-      action={one ? 'Delete token' : `Delete ${shown.length} tokens`}
+      action={one ? 'Delete token' : `Delete ${tokens.length} tokens`}
       pending={pending}
       error={error}
       onAction={() => void remove()}
-      onCloseAutoFocus={(event) => {
-        if (!deleted.current) return
-        deleted.current = false
-        event.preventDefault()
-        focusAfter()?.focus()
-      }}
     >
-      {one ? <p>{lastUseInWords(one, now)}</p> : <TokensToDelete tokens={shown} now={now} />}
-      <p>{deletionInWords(shown)}</p>
+      {one ? <p>{lastUseInWords(one, now)}</p> : <TokensToDelete tokens={tokens} now={now} />}
+      <p>{deletionInWords(tokens)}</p>
     </AlertDialog>
   )
 }

@@ -31,18 +31,11 @@ export function RevealDialog({ created: { token, secret }, username, host, onClo
 
   return (
     <Dialog
-      open
-      onOpenChange={() => (copied ? onClose() : setAsking(!asking))}
+      onClose={() => (copied ? onClose() : setAsking(!asking))}
       title="Copy your token now"
       description="It is shown once. Gatehouse keeps only a fingerprint of it."
       closable={false}
       wide
-      onOpenAutoFocus={(event) => {
-        event.preventDefault()
-        copyButton.current?.focus()
-      }}
-      onPointerDownOutside={(event) => event.preventDefault()}
-      onInteractOutside={(event) => event.preventDefault()}
     >
       <SecretField
         secret={secret}

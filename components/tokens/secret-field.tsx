@@ -57,6 +57,7 @@ export function SecretField({ secret, hint, revealed, onReveal, onCopied, copyBu
         </Button>
         <CopyButton
           ref={copyButton}
+          autoFocus
           text={secret}
           label="Copy token"
           look="primary"

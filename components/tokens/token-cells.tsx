@@ -3,9 +3,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTokenList } from '#components/tokens/token-list-context.tsx'
-import { expiresSoon, reachInWords, sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
+import { expiresSoon, reachInWords, sourceWords } from '#components/tokens/token-words.ts'
 import { classNames } from '#components/ui/class-names.ts'
-import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/paths.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
@@ -31,7 +31,10 @@ function TwoLines({ children, below, className }: Lines) {
 const oneLineInCards = '@max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2'
 
 export function DescriptionCell({ token }: Props) {
-  const look = 'block w-fit max-w-full truncate rounded-sm text-left font-medium @max-2xl:whitespace-normal'
+  const look = classNames(
+    '-my-0.5 block w-fit max-w-full truncate rounded-sm py-0.5 text-left font-medium @max-2xl:whitespace-normal',
+    'pointer-coarse:-my-2.5 pointer-coarse:py-2.5',
+  )
   return (
     <TwoLines
       below={
@@ -67,10 +70,8 @@ export function PermissionCell({ token }: Props) {
   )
 }
 
-const tones = { active: 'good', inactive: 'off', expired: 'gone' } as const
-
 export function StatusCell({ token }: Props) {
-  return <Status tone={tones[token.status]}>{statusWords[token.status]}</Status>
+  return <TokenStatusWord status={token.status} />
 }
 
 export function CreatedCell({ token }: Props) {

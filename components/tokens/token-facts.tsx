@@ -1,4 +1,5 @@
-import { reachInWords, sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
+import { reachInWords, sourceWords } from '#components/tokens/token-words.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
@@ -8,24 +9,29 @@ import type { PublicToken } from '#lib/tokens/public-token.ts'
 export function TokenFacts({ token, now }: { token: PublicToken; now: Date }) {
   const { hint, status, source, createdAt, expiresAt, lastUse } = token
   return (
-    <Facts className="lg:grid-cols-5">
+    <Facts className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
       <Fact name="Secret">
         <span className="font-mono">{hint}</span>
       </Fact>
       <Fact name="Status">
-        {statusWords[status]}, {sourceWords[source].toLowerCase()}
+        <TokenStatusWord status={status} />
       </Fact>
+      <Fact name="Source">{sourceWords[source]}</Fact>
       <Fact name="Created">
         <Time at={createdAt} now={now} />
       </Fact>
-      <Fact name="Last used">{lastUse ? <Time at={lastUse.at} now={now} /> : 'Never'}</Fact>
+      <Fact name="Last used">{lastUse ? <Time at={lastUse.at} now={now} /> : 'Never used'}</Fact>
       <Fact name={status === 'expired' ? 'Expired' : 'Expires'}>
         {expiresAt ? <Time at={expiresAt} now={now} /> : 'Never'}
       </Fact>
       {status === 'expired' && (
-        <Fact name="Permission">
-          {personalPermission(token.permission).label}, {reachInWords(token.repositories).toLowerCase()}
-        </Fact>
+        <>
+          <Fact name="Description">
+            <bdi>{token.description}</bdi>
+          </Fact>
+          <Fact name="Permission">{personalPermission(token.permission).label}</Fact>
+          <Fact name="Repositories">{reachInWords(token.repositories)}</Fact>
+        </>
       )}
     </Facts>
   )

@@ -2,6 +2,7 @@
 
 import { useTable, type RowSelectionState } from '@tanstack/react-table'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import { ListNavigationProvider, useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { SortLink } from '#components/data-table/sort-link.tsx'
@@ -63,9 +64,16 @@ function Tokens({ query, tokens, matching, counts, pageSize, now: serverNow }: P
   })
   const selected = table.getSelectedRowModel().rows.map((row) => row.original)
 
+  // What had the focus goes away with these: the list takes it.
   function clear() {
     table.resetRowSelection(true)
     region.current?.focus()
+  }
+
+  function deleted() {
+    flushSync(() => setAsked(null))
+    clear()
+    refresh()
   }
 
   return (
@@ -113,17 +121,9 @@ function Tokens({ query, tokens, matching, counts, pageSize, now: serverNow }: P
           {matching === 1 ? '1 token' : `${matching} tokens`}
         </p>
       </section>
-      <DeleteTokensDialog
-        tokens={asked}
-        now={now}
-        onClose={() => setAsked(null)}
-        onDeleted={() => {
-          setAsked(null)
-          table.resetRowSelection(true)
-          refresh()
-        }}
-        focusAfter={() => region.current}
-      />
+      {asked && (
+        <DeleteTokensDialog tokens={asked} now={now} onClose={() => setAsked(null)} onDeleted={deleted} />
+      )}
     </TokenListContext>
   )
 }

@@ -1,14 +1,12 @@
 'use client'
 
-import { AlertDialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { Button, buttonClass, type ButtonLook } from '#components/ui/button.tsx'
+import { useId, type ReactNode } from 'react'
+import { Button, type ButtonLook } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-import { DialogActions, overlayClass, panelClass } from '#components/ui/dialog.tsx'
+import { DialogActions, panelClass } from '#components/ui/dialog.tsx'
+import { Modal } from '#components/ui/modal.tsx'
 
 type Props = {
-  open: boolean
-  onOpenChange: (open: boolean) => void
   title: ReactNode
   children: ReactNode
   /** What went wrong with the last try. */
@@ -18,37 +16,41 @@ type Props = {
   cancel?: string
   pending?: boolean
   onAction: () => void
-  onCloseAutoFocus?: (event: Event) => void
+  onClose: () => void
 }
 
 /** Asks once before what can't be undone. It stays open until the action has an outcome. */
-export function AlertDialog({ open, onOpenChange, title, children, error, onAction, ...props }: Props) {
-  const { action, look = 'danger', cancel = 'Cancel', pending = false, onCloseAutoFocus } = props
+export function AlertDialog({ title, children, error, action, onAction, onClose, ...more }: Props) {
+  const { look = 'danger', cancel = 'Cancel', pending = false } = more
+  const id = useId()
+  const close = () => !pending && onClose()
   return (
-    <Primitive.Root open={open} onOpenChange={(next) => !pending && onOpenChange(next)}>
-      <Primitive.Portal>
-        <Primitive.Overlay className={overlayClass} />
-        <Primitive.Content
-          className={classNames(panelClass, 'max-w-md')}
-          {...(onCloseAutoFocus && { onCloseAutoFocus })}
-        >
-          <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-          <Primitive.Description asChild>
-            <div className="flex flex-col gap-3 text-text-muted">{children}</div>
-          </Primitive.Description>
-          {error && (
-            <p role="alert" className="text-danger">
-              {error}
-            </p>
-          )}
-          <DialogActions>
-            <Primitive.Cancel className={buttonClass()}>{cancel}</Primitive.Cancel>
-            <Button look={look} pending={pending} onClick={onAction}>
-              {action}
-            </Button>
-          </DialogActions>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Modal
+      role="alertdialog"
+      onClose={close}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-description`}
+      className={classNames(panelClass, 'max-w-md')}
+    >
+      <h2 id={`${id}-title`} className="text-lg font-semibold wrap-anywhere">
+        {title}
+      </h2>
+      <div id={`${id}-description`} className="flex flex-col gap-3 text-text-muted">
+        {children}
+      </div>
+      {error && (
+        <p role="alert" className="text-danger">
+          {error}
+        </p>
+      )}
+      <DialogActions>
+        <Button data-autofocus onClick={close}>
+          {cancel}
+        </Button>
+        <Button look={look} pending={pending} onClick={onAction}>
+          {action}
+        </Button>
+      </DialogActions>
+    </Modal>
   )
 }

@@ -1,68 +1,59 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { Dialog as Primitive } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-import '#components/ui/style-nonce.ts'
+import { Modal } from '#components/ui/modal.tsx'
 
-export const overlayClass = 'fixed inset-0 z-40 bg-overlay data-[state=open]:animate-fade'
-
-/** The panel of dialogs and alert dialogs: centred, never taller than the window, scrolling inside. */
+/** Centred, never taller than the window, scrolling inside. */
 export const panelClass = classNames(
-  'fixed inset-x-4 top-1/2 z-50 mx-auto flex max-h-[calc(100dvh-2rem)] -translate-y-1/2 flex-col gap-4 overflow-y-auto',
-  'rounded-card border border-line bg-surface-raised p-5 shadow-float data-[state=open]:animate-fade sm:p-6',
+  'm-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] animate-fade flex-col gap-4 overflow-y-auto overscroll-contain open:flex',
+  'rounded-card border border-line p-5 shadow-float sm:p-6',
 )
 
-type Props = Omit<ComponentProps<typeof Primitive.Content>, 'title'> & {
-  open: boolean
-  onOpenChange: (open: boolean) => void
+type Props = {
+  onClose: () => void
   title: ReactNode
   description?: ReactNode
-  /** False where there is a better way out than a cross in the corner. */
+  /** False where there is a better way out than a cross in the corner or a click beside it. */
   closable?: boolean
   wide?: boolean
+  children: ReactNode
 }
 
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  closable = true,
-  wide = false,
-  className,
-  children,
-  ...props
-}: Props) {
+export function Dialog({ onClose, title, description, closable = true, wide = false, children }: Props) {
+  const id = useId()
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className={overlayClass} />
-        <Primitive.Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          {...props}
-          className={classNames(panelClass, wide ? 'max-w-2xl' : 'max-w-lg', className)}
+    <Modal
+      onClose={onClose}
+      dismissible={closable}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      className={classNames(panelClass, wide ? 'max-w-2xl' : 'max-w-lg')}
+    >
+      <div className={classNames('flex flex-col gap-1', closable && 'pr-8')}>
+        <h2 id={`${id}-title`} className="text-lg font-semibold">
+          {title}
+        </h2>
+        {description && (
+          <p id={`${id}-description`} className="text-text-muted">
+            {description}
+          </p>
+        )}
+      </div>
+      {children}
+      {closable && (
+        <button
+          type="button"
+          aria-label="Close"
+          onClick={onClose}
+          className={classNames(buttonClass('quiet', 'icon'), 'absolute! top-3 right-3')}
         >
-          <div className="flex flex-col gap-1 pr-8">
-            <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-            {description && (
-              <Primitive.Description className="text-text-muted">{description}</Primitive.Description>
-            )}
-          </div>
-          {children}
-          {closable && (
-            <Primitive.Close
-              className={classNames(buttonClass('quiet', 'icon'), 'absolute top-3 right-3')}
-              aria-label="Close"
-            >
-              <X aria-hidden className="size-4" />
-            </Primitive.Close>
-          )}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+          <X aria-hidden className="size-4" />
+        </button>
+      )}
+    </Modal>
   )
 }
 

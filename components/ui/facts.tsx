@@ -6,7 +6,7 @@ export function Facts({ className, children }: { className?: string; children: R
   return (
     <dl
       className={classNames(
-        'mb-8 grid gap-x-8 gap-y-4 rounded-card border border-line bg-surface px-4 py-3.5 text-sm sm:grid-cols-3',
+        'mb-8 grid gap-x-8 gap-y-4 rounded-card border border-line bg-surface px-4 py-3.5 text-sm',
         className,
       )}
     >
@@ -19,7 +19,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   return (
     <div className="min-w-0">
       <dt className="text-text-muted">{name}</dt>
-      <dd className="tabular-nums">{children}</dd>
+      <dd className="wrap-anywhere tabular-nums">{children}</dd>
     </div>
   )
 }

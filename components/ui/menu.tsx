@@ -1,85 +1,45 @@
 'use client'
 
-import { Check } from 'lucide-react'
-import { DropdownMenu as Primitive } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { classNames } from '#components/ui/class-names.ts'
+import { useId, useRef, useState, type ComponentProps, type ReactNode } from 'react'
+import { MenuPanel } from '#components/ui/menu-panel.tsx'
 
-const itemClass = classNames(
-  'flex min-h-8 cursor-pointer items-center gap-2 rounded-[4px] px-2 py-1 text-base outline-none select-none',
-  'data-highlighted:bg-surface-pressed pointer-coarse:min-h-10',
-)
+type Props = {
+  /** Spread what it is given on a button: `{(trigger) => <Button {...trigger}>…</Button>}`. */
+  trigger: (props: ComponentProps<'button'>) => ReactNode
+  children: ReactNode
+}
 
-/** A button that opens a menu: the trigger is given as an element, the items as children. */
-export function Menu({
-  trigger,
-  children,
-  ...props
-}: { trigger: ReactNode } & ComponentProps<typeof Primitive.Content>) {
+/** A button that opens a menu. The items are in the page only while it is open. */
+export function Menu({ trigger, children }: Props) {
+  const id = useId()
+  const [open, setOpen] = useState<'first' | 'last' | null>(null)
+  const pressedOpen = useRef(false)
+  const anchor = useRef<HTMLElement | null>(null)
+
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          {...props}
-          className="z-50 min-w-44 rounded-card border border-line bg-surface-raised p-1 shadow-float data-[state=open]:animate-appear"
-        >
+    <>
+      {trigger({
+        'aria-haspopup': 'menu',
+        'aria-expanded': open !== null,
+        'aria-controls': open ? id : undefined,
+        // A press beside the open menu closes it; on the button it must not open it again.
+        onPointerDown: () => (pressedOpen.current = open !== null),
+        onClick: ({ currentTarget, detail }) => {
+          anchor.current = currentTarget
+          if (!(detail > 0 && pressedOpen.current)) setOpen('first')
+        },
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          anchor.current = event.currentTarget
+          setOpen(event.key === 'ArrowDown' ? 'first' : 'last')
+        },
+      })}
+      {open && (
+        <MenuPanel id={id} anchor={anchor.current!} start={open} onClosed={() => setOpen(null)}>
           {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  )
-}
-
-export function MenuItem({
-  danger,
-  className,
-  ...props
-}: ComponentProps<typeof Primitive.Item> & { danger?: boolean }) {
-  return (
-    <Primitive.Item
-      {...props}
-      className={classNames(itemClass, danger && 'text-danger data-highlighted:bg-danger-soft', className)}
-    />
-  )
-}
-
-export function MenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Primitive.Label className="px-2 py-1 text-xs text-text-muted">{children}</Primitive.Label>
-}
-
-type ChoiceProps = {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  options: { value: string; label: string }[]
-}
-
-/** One choice of several inside a menu, which stays open. */
-export function MenuChoice({ label, value, onChange, options }: ChoiceProps) {
-  return (
-    <Primitive.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
-      <MenuLabel>{label}</MenuLabel>
-      {options.map((option) => (
-        <Primitive.RadioItem
-          key={option.value}
-          value={option.value}
-          onSelect={(event) => event.preventDefault()}
-          className={classNames(itemClass, 'justify-between')}
-        >
-          {option.label}
-          <Primitive.ItemIndicator>
-            <Check aria-hidden className="size-4 text-accent" />
-          </Primitive.ItemIndicator>
-        </Primitive.RadioItem>
-      ))}
-    </Primitive.RadioGroup>
+        </MenuPanel>
+      )}
+    </>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { instantInWords } from '#components/shared/time-in-words.ts'
+import { classNames } from '#components/ui/class-names.ts'
 
 const openAfter = 150
 const closeAfter = 100
@@ -11,21 +12,27 @@ const closeAfter = 100
  * `data-tooltip-cut` (its own text, where that is cut off) or `data-instant` (a <time>).
  */
 export function TooltipHost() {
-  const tip = useRef<HTMLDivElement>(null)
-  useEffect(() => (tip.current ? serveTooltips(tip.current) : undefined), [])
-  return (
-    <div
-      ref={tip}
-      id="tooltip"
-      role="tooltip"
-      popover="manual"
-      className="pointer-events-auto fixed m-0 max-w-80 rounded-control border border-line bg-surface-raised px-2.5 py-1.5 text-sm break-words whitespace-pre-line text-text shadow-float open:animate-fade"
-      dir="auto"
-    />
-  )
+  useEffect(serveTooltips, [])
+  return null
 }
 
-function serveTooltips(tip: HTMLElement) {
+const look = classNames(
+  'fixed m-0 max-w-80 animate-fade rounded-control border border-line bg-surface-raised px-2.5 py-1.5 shadow-float',
+  'text-sm font-normal break-words whitespace-pre-line text-text',
+)
+
+function makeTip(): HTMLElement {
+  const tip = document.createElement('div')
+  tip.id = 'tooltip'
+  tip.role = 'tooltip'
+  tip.popover = 'manual'
+  tip.dir = 'auto'
+  tip.className = look
+  return tip
+}
+
+function serveTooltips() {
+  const tip = makeTip()
   const listening = new AbortController()
   let target: Element | null = null
   let timer = 0
@@ -36,6 +43,8 @@ function serveTooltips(tip: HTMLElement) {
     hide()
     target = next
     tip.textContent = text
+    // Where its target is, so that it belongs to a landmark, and to the dialog that makes all else inert.
+    ;(next.closest('dialog, main, header, aside') ?? document.body).append(tip)
     tip.showPopover()
     place(tip, next)
     if (!next.hasAttribute('aria-describedby')) next.setAttribute('aria-describedby', tip.id)
@@ -45,7 +54,7 @@ function serveTooltips(tip: HTMLElement) {
     clearTimeout(timer)
     if (target?.getAttribute('aria-describedby') === tip.id) target.removeAttribute('aria-describedby')
     target = null
-    if (tip.matches(':popover-open')) tip.hidePopover()
+    tip.remove()
   }
 
   function over(event: Event) {

@@ -29,10 +29,14 @@ export default async function EditTokenPage({ params }: Props) {
   })
   return (
     <>
-      <PageHeader back={<BackLink href={paths.security}>Security</BackLink>} title="Edit access token" />
+      <PageHeader
+        back={<BackLink href={paths.security}>Security</BackLink>}
+        title="Edit access token"
+        description="The secret and the expiration stay as they were made."
+      />
       <TokenFacts token={token} now={new Date()} />
       {token.status === 'expired' ? (
-        <Notice>“{token.description}” has expired, and can only be deleted.</Notice>
+        <Notice>This token has expired: it signs nothing in any more, and can only be deleted.</Notice>
       ) : (
         <EditToken token={token} chosen={chosen} />
       )}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useLayoutEffect, useRef, type ComponentProps, type MouseEvent } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+
+type Props = Omit<ComponentProps<'dialog'>, 'open' | 'onClose'> & {
+  /** Asked for by Escape, and by a click beside it where that is `dismissible`. Whether it closes is the caller's word. */
+  onClose: () => void
+  dismissible?: boolean
+}
+
+/**
+ * The browser's own modal dialog, open as long as it is rendered. The browser keeps the focus inside and gives it back;
+ * what is to have it first carries `data-autofocus`.
+ */
+export function Modal({ onClose, dismissible = false, className, ...props }: Props) {
+  const modal = useRef<HTMLDialogElement>(null)
+
+  useLayoutEffect(() => {
+    const element = modal.current
+    if (!element) return
+    open(element)
+    return () => element.close()
+  }, [])
+
+  function onBackdrop({ target, currentTarget, clientX, clientY }: MouseEvent<HTMLDialogElement>) {
+    const { left, right, top, bottom } = currentTarget.getBoundingClientRect()
+    const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
+    if (dismissible && target === currentTarget && !inside) onClose()
+  }
+
+  return (
+    <dialog
+      {...props}
+      ref={modal}
+      onMouseDown={onBackdrop}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        // Else browsers close on the second Escape whatever they are told.
+        event.preventDefault()
+        onClose()
+      }}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      // Closed by force, as a phone's Back gesture can: that, too, only asks.
+      onClose={({ currentTarget }) => {
+        if (currentTarget.open) return
+        open(currentTarget)
+        onClose()
+      }}
+      className={classNames('bg-surface-raised text-text outline-none backdrop:bg-overlay', className)}
+    />
+  )
+}
+
+function open(element: HTMLDialogElement) {
+  element.showModal()
+  element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+}

@@ -4,27 +4,29 @@ const LONGEST_DRAIN_MS = 10_000
 
 /** Lets a server answer what it has begun, and no more. */
 export function createDrain(server: Server) {
+  const begun = new Set<ServerResponse>()
   let draining = false
+
+  /** What is left then waits for a question, or is one that nobody asks to its end. */
+  function closeWhenDone() {
+    if (draining && begun.size === 0) setImmediate(() => server.closeAllConnections())
+  }
+
   return {
-    /** Has the connection of an answer end with it, once the server is draining. */
     watch(response: ServerResponse) {
+      begun.add(response)
       response.once('close', () => {
-        if (draining) setImmediate(() => server.closeIdleConnections())
+        begun.delete(response)
+        closeWhenDone()
       })
     },
     async finish() {
       draining = true
-      await new Promise<void>((done) => {
-        const late = setTimeout(() => {
-          server.closeAllConnections()
-          // Not waiting for the server to say so: it never does while an upgraded connection is open.
-          done()
-        }, LONGEST_DRAIN_MS)
-        server.close(() => {
-          clearTimeout(late)
-          done()
-        })
-      })
+      const late = setTimeout(() => server.closeAllConnections(), LONGEST_DRAIN_MS)
+      const closed = new Promise((done) => server.close(done))
+      closeWhenDone()
+      await closed
+      clearTimeout(late)
     },
   }
 }

@@ -28,6 +28,7 @@ export async function runServer(settings: Record<string, string>) {
   return {
     url: `http://127.0.0.1:${port}`,
     port: Number(port),
+    pid: child.pid!,
     said,
     /** The exit code; null after a signal. */
     exit,

@@ -48,7 +48,7 @@ async function byToken({ username, secret }: Credential, address: string): Promi
   if (status === 'inactive') {
     throw refused(`This access token is deactivated. Activate it, or use another: ${tokensPage}`)
   }
-  return { actor: actorOf(token, address), isFirstUse: token.lastUsedAt === null }
+  return { actor: actorOf(token, address), isFirstUse: token.neverUsed }
 }
 
 /** The username exactly as it is stored, or the e-mail address: people sign in with either. */

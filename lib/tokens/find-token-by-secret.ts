@@ -10,7 +10,7 @@ export type FoundToken = {
   allRepositories: boolean
   isActive: boolean
   expiresAt: Date | null
-  lastUsedAt: Date | null
+  neverUsed: boolean
   accountId: string
   username: string
   email: string
@@ -28,6 +28,6 @@ export async function findTokenBySecret(text: string): Promise<FoundToken | null
 
 const sql = `
   SELECT token.id, hint, permission, all_repositories AS "allRepositories", is_active AS "isActive",
-    expires_at AS "expiresAt", last_used_at AS "lastUsedAt", account.id AS "accountId", username, email
+    expires_at AS "expiresAt", last_used_at IS NULL AS "neverUsed", account.id AS "accountId", username, email
   FROM token JOIN account ON account.id = account_id
   WHERE secret_hash = $1`

@@ -1,47 +1,21 @@
 'use client'
 
-import { Tabs } from 'radix-ui'
 import { useState } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { loginLines, masked, type LoginLine } from '#components/tokens/login-lines.ts'
 import { FieldError } from '#components/ui/field.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
 
 type Props = { username: string; host: string; secret: string; revealed: boolean; onCopied: () => void }
 
 /** Ready lines for the tools that people sign in with. */
-export function LoginLines({ username, host, secret, revealed, onCopied }: Props) {
-  const lines = loginLines({ host, username, secret })
-  return (
-    <Tabs.Root defaultValue={lines[0]!.id} className="flex min-w-0 flex-col gap-3">
-      <Tabs.List
-        aria-label="Ways to sign in"
-        className="flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line"
-      >
-        {lines.map(({ id, label }) => (
-          <Tabs.Trigger
-            key={id}
-            value={id}
-            className="min-h-9 shrink-0 border-b-2 outline-offset-[-2px] border-transparent px-2.5 text-text-muted hover:text-text pointer-coarse:min-h-10 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-text"
-          >
-            {label}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      {/* All panels lie in one cell, so that the dialog keeps its height from tab to tab. */}
-      <div className="grid [&>*]:col-start-1 [&>*]:row-start-1">
-        {lines.map((one) => (
-          <Tabs.Content
-            key={one.id}
-            value={one.id}
-            forceMount
-            className="flex min-w-0 data-[state=inactive]:invisible"
-          >
-            <Line {...one} secret={secret} revealed={revealed} onCopied={onCopied} />
-          </Tabs.Content>
-        ))}
-      </div>
-    </Tabs.Root>
-  )
+export function LoginLines({ username, host, ...more }: Props) {
+  const tabs = loginLines({ host, username, secret: more.secret }).map((line) => ({
+    id: line.id,
+    label: line.label,
+    content: <Line {...line} {...more} />,
+  }))
+  return <Tabs label="Ways to sign in" tabs={tabs} />
 }
 
 type LineProps = LoginLine & Pick<Props, 'secret' | 'revealed' | 'onCopied'>

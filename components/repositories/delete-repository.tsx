@@ -20,7 +20,7 @@ export function DeleteRepository({ id, fullName }: Props) {
   const close = () => setOpen(false)
   return (
     <>
-      <Button className="w-fit text-danger max-sm:w-full" onClick={() => setOpen(true)}>
+      <Button className="w-fit text-danger! max-sm:w-full" onClick={() => setOpen(true)}>
         Delete repository
       </Button>
       {open && (
@@ -31,7 +31,7 @@ export function DeleteRepository({ id, fullName }: Props) {
               Delete <span className="font-mono wrap-anywhere">{fullName}</span>?
             </>
           }
-          description="Pulls and pushes fail from the next request. Tokens keep whatever else they were given."
+          description="Pulls and pushes fail from the next request. The images stay in the registry's storage until they are deleted there."
         >
           <Confirmation id={id} fullName={fullName} onCancel={close} />
         </Dialog>

@@ -7,7 +7,7 @@ import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 export function RepositoryFacts({ repository, now }: { repository: PublicRepository; now: Date }) {
   const { visibility, createdAt, lastPushedAt, lastPulledAt } = repository
   return (
-    <Facts className="lg:grid-cols-4">
+    <Facts className="grid-cols-2 sm:grid-cols-4">
       <Fact name="Visibility">
         <VisibilityLabel visibility={visibility} />
       </Fact>

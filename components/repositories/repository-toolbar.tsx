@@ -45,14 +45,14 @@ export function RepositoryToolbar({ query, counts }: Props) {
         <div className="order-3 flex w-full min-w-0 gap-2 @4xl:w-auto @4xl:flex-1">
           <Select
             aria-label="Visibility"
-            className="w-40 shrink-0"
+            className="w-44 shrink-0"
             value={query.visibility ?? ''}
             onChange={({ target }) => {
               const visibility = (target.value || null) as RepositoryQuery['visibility']
               go(repositoryListHref(query, { visibility }))
             }}
           >
-            <option value="">All</option>
+            <option value="">Public and private</option>
             <option value="public">{visibilityWords.public}</option>
             <option value="private">{visibilityWords.private}</option>
           </Select>

@@ -9,7 +9,7 @@ const icons = { public: Globe, private: Lock }
 export function VisibilityLabel({ visibility }: { visibility: Visibility }) {
   const Icon = icons[visibility]
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="flex w-fit items-center gap-1.5 whitespace-nowrap">
       <Icon aria-hidden className="size-3.5 text-text-muted" />
       {visibilityWords[visibility]}
     </span>

@@ -15,7 +15,7 @@ export default async function NewRepositoryPage() {
       <PageHeader
         back={<BackLink href={paths.repositories}>Repositories</BackLink>}
         title="New repository"
-        description={`Or push an image: whatever is not there yet is made, and is ${env.NEW_REPOSITORY_VISIBILITY}.`}
+        description={`A push to a name that is not there yet makes one, too: a ${env.NEW_REPOSITORY_VISIBILITY} one.`}
       />
       <NewRepositoryForm namespace={username} host={env.REGISTRY_HOST} />
     </>

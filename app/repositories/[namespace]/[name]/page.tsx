@@ -32,7 +32,7 @@ export default async function RepositoryPage({ params }: Props) {
     <>
       <PageHeader
         back={<BackLink href={paths.repositories}>Repositories</BackLink>}
-        title={<span className="font-mono text-lg wrap-anywhere">{fullName}</span>}
+        title={<span className="font-mono wrap-anywhere">{fullName}</span>}
         description={!isOwn && description && <bdi>{description}</bdi>}
       />
       <RepositoryFacts repository={repository} now={new Date()} />

@@ -27,10 +27,10 @@ export function DataTableRow<Data extends RowData>({
   return (
     <tr
       role="row"
-      aria-selected={selectable ? selected : undefined}
+      data-selected={selected || undefined}
       aria-busy={busy || undefined}
       className={classNames(
-        'border-b border-line transition-colors last:border-b-0 hover:bg-surface-muted aria-selected:bg-accent-soft',
+        'border-b border-line transition-colors last:border-b-0 hover:bg-surface-muted data-selected:bg-accent-soft',
         '@max-2xl:grid @max-2xl:py-2',
         selectable
           ? '@max-2xl:grid-cols-[2.75rem_minmax(0,1fr)_auto]'

@@ -3,7 +3,7 @@
 import type { ReactTable, RowData } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { DataTableRow } from '#components/data-table/data-table-row.tsx'
-import type { features} from '#components/data-table/table-features.ts';
+import type { features } from '#components/data-table/table-features.ts'
 import { type ColumnLook } from '#components/data-table/table-features.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'

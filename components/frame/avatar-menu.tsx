@@ -1,10 +1,12 @@
 'use client'
 
 import { LogOut, Settings } from 'lucide-react'
+import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { themeCookie, themeOf, themes, type Theme } from '#components/frame/theme.ts'
 import { MenuChoice, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { signOutAction } from '#lib/auth/actions.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -17,6 +19,15 @@ export function AvatarMenu({ username, theme: chosen }: { username: string; them
     setTheme(next)
     document.documentElement.dataset.theme = next
     document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`
+  }
+
+  async function signOut() {
+    try {
+      await signOutAction()
+    } catch (error) {
+      rethrowNavigation(error)
+      toast("You are still signed in: Gatehouse can't be reached.", { tone: 'danger' })
+    }
   }
 
   return (
@@ -41,7 +52,7 @@ export function AvatarMenu({ username, theme: chosen }: { username: string; them
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} onChange={choose} options={[...themes]} />
       <MenuSeparator />
-      <MenuItem onClick={() => startSigningOut(() => signOutAction())}>
+      <MenuItem onClick={() => startSigningOut(signOut)}>
         <LogOut aria-hidden className="size-4 text-text-muted" /> Sign out
       </MenuItem>
     </Menu>

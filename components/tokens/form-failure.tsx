@@ -12,7 +12,7 @@ export function FormFailure({ failure }: { failure: Failure | null }) {
       {failure.message}{' '}
       {failure.code === 'unauthenticated' && (
         <a href={paths.signIn} target="_blank" rel="noreferrer" className="underline underline-offset-2">
-          Sign in in a new tab
+          Sign in (opens a new tab)
         </a>
       )}
     </Notice>

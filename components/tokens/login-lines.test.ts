@@ -33,8 +33,10 @@ describe('login lines', () => {
 
   it('hold what Kubernetes and a config.json need', () => {
     expect(lineFor('kubernetes').line).toBe(
-      'kubectl create secret docker-registry gatehouse --docker-server=registry.example.com ' +
-        `--docker-username=demo --docker-password=${secret}`,
+      String.raw`kubectl create secret docker-registry gatehouse \
+  --docker-server=registry.example.com \
+  --docker-username=demo \
+  --docker-password=${secret}`,
     )
     expect(JSON.parse(lineFor('config').line)).toEqual({
       // base64 of "demo:gate_pat_0123456789abcdefghijABCDEFGHIJ9zk3Fq"

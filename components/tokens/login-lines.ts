@@ -39,7 +39,12 @@ export function loginLines({ host, username, secret }: Login): LoginLine[] {
         'kubernetes',
         'Kubernetes',
         'Makes the secret "gatehouse", to be named in imagePullSecrets. The line holds the token.',
-        `kubectl create secret docker-registry gatehouse --docker-server=${server} --docker-username=${username} --docker-password=${secret}`,
+        [
+          'kubectl create secret docker-registry gatehouse',
+          `  --docker-server=${server}`,
+          `  --docker-username=${username}`,
+          `  --docker-password=${secret}`,
+        ].join(' \\\n'),
       ),
       holdsSecret: true,
     },

@@ -6,7 +6,7 @@ import { useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { callAction } from '#components/shared/call-action.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { ActionResult } from '#lib/action-result.ts'
-import { paths } from '#lib/paths.ts'
+import { signInPath } from '#lib/auth/return-path.ts'
 import { activateTokenAction, deactivateTokenAction } from '#lib/tokens/actions.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 
@@ -30,7 +30,10 @@ export function useTokenChanges() {
     setBusy(new Set(running.current))
     if (result.ok) done()
     else if (result.error.code === 'unauthenticated') {
-      const action = { label: 'Sign in', run: () => router.push(paths.signIn) }
+      const action = {
+        label: 'Sign in',
+        run: () => router.push(signInPath(location.pathname + location.search)),
+      }
       return toast(result.error.message, { tone: 'danger', action })
     } else toast(result.error.message, { tone: 'danger' })
     // With the server out of reach, Next.js would leave the page for the browser's own error.

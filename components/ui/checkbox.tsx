@@ -14,7 +14,7 @@ export function Checkbox({ className, indeterminate = false, ...props }: Props) 
   return <input {...props} ref={box} type="checkbox" className={classNames(checkboxClass, className)} />
 }
 
-export const checkboxClass = classNames(
+const checkboxClass = classNames(
   'grid size-4 shrink-0 cursor-pointer appearance-none place-content-center rounded-[4px] border border-line-control',
   'bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent',
   'disabled:cursor-not-allowed disabled:opacity-50 forced-colors:appearance-auto',

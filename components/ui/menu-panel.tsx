@@ -48,7 +48,6 @@ export function MenuPanel({ id, anchor, start, onClosed, children }: Props) {
       id={id}
       role="menu"
       popover="auto"
-      aria-labelledby={anchor.id || undefined}
       aria-label={anchor.getAttribute('aria-label') ?? undefined}
       onToggle={({ newState }) => newState === 'closed' && onClosed()}
       onKeyDown={onKeyDown}

@@ -44,7 +44,8 @@ function isInstalled() {
 
 async function install() {
   // No package's scripts run but the one that fetches Node.js: Prisma's would download engines that nothing here uses.
-  await run('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'])
+  // Not `npm ci`: npm 11 refuses a lock file that leaves out the builds of optional packages for other platforms.
+  await run('npm', ['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'])
   await run('npm', ['rebuild', 'node', '--ignore-scripts=false'])
 }
 

@@ -4,14 +4,11 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
 import { FormProvider, useForm, type Resolver } from 'react-hook-form'
 import { DescriptionField } from '#components/tokens/description-field.tsx'
-import { FormFailure } from '#components/tokens/form-failure.tsx'
 import { PermissionField } from '#components/tokens/permission-field.tsx'
 import { RepositoriesField } from '#components/tokens/repositories-field.tsx'
 import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
 import { toSend, type ChosenEntry, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { useTokenSubmit } from '#components/tokens/use-token-submit.ts'
-import { Button } from '#components/ui/button.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
 import { updateTokenAction } from '#lib/tokens/actions.ts'
@@ -47,20 +44,10 @@ export function EditToken({
     <FormProvider {...form}>
       <TokenFormLayout
         label="Edit access token"
+        submit="Save"
         onSubmit={submit}
-        actions={
-          <>
-            <FormFailure failure={failure} />
-            <div className="flex gap-2 max-sm:flex-col">
-              <Button type="submit" look="primary" pending={pending}>
-                Save
-              </Button>
-              <LinkButton href={paths.security} look="quiet">
-                Cancel
-              </LinkButton>
-            </div>
-          </>
-        }
+        pending={pending}
+        failure={failure}
       >
         <DescriptionField />
         <PermissionField />

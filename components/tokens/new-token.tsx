@@ -8,15 +8,12 @@ import { FormProvider, useForm, type Resolver } from 'react-hook-form'
 import { DescriptionField } from '#components/tokens/description-field.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { inDays } from '#components/tokens/expiration.ts'
-import { FormFailure } from '#components/tokens/form-failure.tsx'
 import { PermissionField } from '#components/tokens/permission-field.tsx'
 import { RepositoriesField } from '#components/tokens/repositories-field.tsx'
 import { RevealDialog, type Created } from '#components/tokens/reveal-dialog.tsx'
 import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
 import { toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { useTokenSubmit } from '#components/tokens/use-token-submit.ts'
-import { Button } from '#components/ui/button.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
 import { paths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
 import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
@@ -54,20 +51,10 @@ export function NewToken({ username, host, now }: Props) {
     <FormProvider {...form}>
       <TokenFormLayout
         label="New access token"
+        submit="Generate"
         onSubmit={submit}
-        actions={
-          <>
-            <FormFailure failure={failure} />
-            <div className="flex gap-2 max-sm:flex-col">
-              <Button type="submit" look="primary" pending={pending}>
-                Generate
-              </Button>
-              <LinkButton href={paths.security} look="quiet">
-                Cancel
-              </LinkButton>
-            </div>
-          </>
-        }
+        pending={pending}
+        failure={failure}
       >
         <DescriptionField />
         <ExpirationField now={now} />

@@ -1,12 +1,24 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { FormFailure, type Failure } from '#components/tokens/form-failure.tsx'
 import { TokenSummary } from '#components/tokens/token-summary-card.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { paths } from '#lib/paths.ts'
 
-type Props = { children: ReactNode; actions: ReactNode; onSubmit: () => void; label: string }
+type Props = {
+  label: string
+  /** The word on the button. */
+  submit: string
+  onSubmit: () => void
+  pending: boolean
+  failure: Failure | null
+  children: ReactNode
+}
 
 /** Fields at the left; the summary beside them where there is room, else above the buttons. */
-export function TokenFormLayout({ children, actions, onSubmit, label }: Props) {
+export function TokenFormLayout({ label, submit, onSubmit, pending, failure, children }: Props) {
   return (
     <form
       noValidate
@@ -23,7 +35,17 @@ export function TokenFormLayout({ children, actions, onSubmit, label }: Props) {
           <TokenSummary />
         </div>
       </aside>
-      <div className="flex flex-col gap-4 border-t border-line pt-6">{actions}</div>
+      <div className="flex flex-col gap-4 border-t border-line pt-6">
+        <FormFailure failure={failure} />
+        <div className="flex gap-2 max-sm:flex-col">
+          <Button type="submit" look="primary" pending={pending}>
+            {submit}
+          </Button>
+          <LinkButton href={paths.security} look="quiet">
+            Cancel
+          </LinkButton>
+        </div>
+      </div>
     </form>
   )
 }

@@ -29,3 +29,9 @@ it('knows whether anything is filtered out', () => {
   expect(isFiltered({ ...plain, sort: 'used', page: 2 })).toBe(false)
   expect(isFiltered({ ...plain, status: 'expired' })).toBe(true)
 })
+
+it('keeps a secret that was pasted into the search out of the address', () => {
+  const secret = 'gate_pat_0123456789ABCDEFGHIJKLMNOPQRST00k3Fq'
+  expect(tokenListHref(plain, { q: secret })).toBe('/account/security?q=k3Fq')
+  expect(tokenListHref(plain, { q: 'CI for api_patches' })).toBe('/account/security?q=CI+for+api_patches')
+})

@@ -1,19 +1,13 @@
 import { spawn } from 'node:child_process'
-import { expect, test as base } from '@playwright/test'
 import { makeImage } from '#e2e/clients/image.ts'
 import { Skopeo, type Outcome } from '#e2e/clients/programs.ts'
-import { hide, register, signIn, type Person } from '#e2e/fixtures/person.ts'
+import type { Person } from '#e2e/fixtures/person.ts'
+import { expect, test as base } from '#e2e/fixtures/test.ts'
 import { addToken, type AddedToken, type TokenState } from '#e2e/fixtures/tokens.ts'
 import { freePort } from '#lib/testing/server-process.ts'
 
 export { expect }
 
-type Fixtures = {
-  /** Somebody of this test's own, signed in in its browser. */
-  person: Person
-  /** Somebody else. */
-  other: Person
-}
 type Shared = {
   /** `host:port` of a real registry, run as `npm run registry` runs it. */
   registry: string
@@ -21,22 +15,7 @@ type Shared = {
   image: string
 }
 
-export const test = base.extend<Fixtures, Shared>({
-  person: async ({ context }, use) => {
-    const person = await register(context.request)
-    await signIn(context.request, person)
-    await use(person)
-    await hide(person)
-  },
-
-  other: async ({ playwright, baseURL }, use) => {
-    const request = await playwright.request.newContext({ baseURL: baseURL! })
-    const other = await register(request)
-    await request.dispose()
-    await use(other)
-    await hide(other)
-  },
-
+export const test = base.extend<object, Shared>({
   registry: [
     async ({}, use) => {
       const port = await freePort()

@@ -32,7 +32,10 @@ async function testEverything() {
   const programs = await findPrograms(['chromium', 'docker-registry', 'skopeo', 'docker'])
   await runVitest(['--exclude=bin/migrate.test.ts'])
   const lacks = (...names) => names.filter((name) => !programs[name])
-  const projects = { browser: lacks('chromium'), clients: lacks('chromium', 'docker-registry', 'skopeo', 'docker') }
+  const projects = {
+    browser: lacks('chromium'),
+    clients: lacks('chromium', 'docker-registry', 'skopeo', 'docker'),
+  }
   for (const [project, missing] of Object.entries(projects)) if (missing.length) skip(project, missing)
   const able = Object.keys(projects).filter((project) => !projects[project].length)
   // The search for secrets has something to search only after both of the others.

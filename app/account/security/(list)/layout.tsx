@@ -13,7 +13,7 @@ export default function SecurityLayout({ children }: { children: ReactNode }) {
           <a
             href={paths.howTokensWork}
             target="_blank"
-            className="-mb-0.5 inline-flex min-h-6 items-center gap-1 rounded-sm text-sm text-text-muted hover:text-text pointer-coarse:min-h-10"
+            className="-mb-0.5 inline-flex min-h-6 items-center gap-1 rounded-sm text-sm text-text-muted hover:text-text pointer-coarse:-my-2 pointer-coarse:min-h-10"
           >
             How tokens work <ArrowUpRight aria-label="(opens in a new tab)" className="size-3.5" />
           </a>

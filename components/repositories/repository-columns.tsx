@@ -8,7 +8,7 @@ import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
 
 /** A row of the list, with the clock that its times are told by. */
-export type RepositoryRow = PublicRepository & { now: Date }
+type RepositoryRow = PublicRepository & { now: Date }
 
 const column = createColumnHelper<typeof features, RepositoryRow>()
 const sortedBy = (key: RepositoryQuery['sort']) => key

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
 import { nameComponent, repositoryNameMax } from '#lib/repositories/repository-name.ts'
 
-export const repositoryDescriptionMax = 200
+const repositoryDescriptionMax = 200
 
 const name = z
   .string({ error: 'Enter a name.' })
@@ -31,7 +31,7 @@ export const deleteRepositorySchema = z.object({
 })
 export type DeleteRepository = z.input<typeof deleteRepositorySchema>
 
-export const repositorySortKeys = ['name', 'pushed', 'pulled', 'created'] as const
+const repositorySortKeys = ['name', 'pushed', 'pulled', 'created'] as const
 
 /** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
 export const repositoryQuerySchema = z.object({

@@ -75,14 +75,14 @@ export const updateTokenSchema = granted
   .superRefine(withinPermission)
 export type UpdateToken = z.input<typeof updateTokenSchema>
 
-export const deletedAtOnceMax = 100
+const deletedAtOnceMax = 100
 
 export const tokenIdsSchema = z
   .array(z.uuid('Select tokens from the list.').toLowerCase(), { error: 'Select at least one token.' })
   .min(1, 'Select at least one token.')
   .max(deletedAtOnceMax, `Select at most ${deletedAtOnceMax} tokens.`)
 
-export const tokenSortKeys = ['description', 'permission', 'created', 'used', 'expires'] as const
+const tokenSortKeys = ['description', 'permission', 'created', 'used', 'expires'] as const
 
 /** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
 export const tokenQuerySchema = z.object({

@@ -33,7 +33,7 @@ export function newPersonalSecret(): Secret {
   return new Secret(body + checksum(body))
 }
 
-export const personalPrefix = `${env.TOKEN_PREFIX}_pat_`
+const personalPrefix = `${env.TOKEN_PREFIX}_pat_`
 
 /** Whether the text means to be a token: such text is never tried as a password. */
 export function looksLikeToken(text: string): boolean {

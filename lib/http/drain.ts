@@ -22,11 +22,14 @@ export function createDrain(server: Server) {
     },
     async finish() {
       draining = true
-      const late = setTimeout(() => server.closeAllConnections(), LONGEST_DRAIN_MS)
+      let late: NodeJS.Timeout | undefined
       const closed = new Promise((done) => server.close(done))
+      // An upgraded connection is no longer the server's to close, and must not hold it up.
+      const tooLong = new Promise((done) => (late = setTimeout(done, LONGEST_DRAIN_MS)))
       closeWhenDone()
-      await closed
+      await Promise.race([closed, tooLong])
       clearTimeout(late)
+      server.closeAllConnections()
     },
   }
 }

@@ -1,18 +1,18 @@
-import type { Actor } from "#lib/authz/actor.ts";
-import { db } from "#lib/db.ts";
-import type { Prisma } from "#lib/generated/prisma/client.ts";
+import type { Actor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
 
-export type Transaction = Prisma.TransactionClient;
+export type Transaction = Prisma.TransactionClient
 
 /** What was done to what. `details` says what changed and never holds a secret. */
 export type Audit = {
   /** `noun.verb`, as in `token.create`. */
-  action: string;
-  target: { kind: string; id?: string; name: string };
+  action: string
+  target: { kind: string; id?: string; name: string }
   /** Whose log it stands in; the actor's own account where absent. */
-  accountId?: string;
-  details?: Prisma.InputJsonObject;
-};
+  accountId?: string
+  details?: Prisma.InputJsonObject
+}
 
 /**
  * The one way to write: runs `change` in a transaction and adds its audit entries in the same one, so
@@ -23,33 +23,41 @@ export async function mutate<Result>(
   change: (tx: Transaction) => Promise<{ result: Result; audit: Audit | Audit[] }>,
 ): Promise<Result> {
   return db.$transaction(async (tx) => {
-    const { result, audit } = await change(tx);
-    await tx.auditEntry.createMany({ data: [audit].flat().map((entry) => auditRow(actor, entry)) });
-    return result;
-  });
+    const { result, audit } = await change(tx)
+    await tx.auditEntry.createMany({ data: [audit].flat().map((entry) => auditRow(actor, entry)) })
+    return result
+  })
 }
 
-function auditRow(actor: Actor, { action, target, accountId, details }: Audit): Prisma.AuditEntryCreateManyInput {
+function auditRow(
+  actor: Actor,
+  { action, target, accountId, details }: Audit,
+): Prisma.AuditEntryCreateManyInput {
   return {
     ...actorColumns(actor),
-    accountId: accountId ?? ("accountId" in actor ? actor.accountId : null),
+    accountId: accountId ?? ('accountId' in actor ? actor.accountId : null),
     action,
     targetKind: target.kind,
     targetId: target.id ?? null,
     targetName: target.name,
     details: details ?? {},
-  };
+  }
 }
 
 function actorColumns(actor: Actor) {
   switch (actor.kind) {
-    case "account":
-      return { actorKind: "account", actorId: actor.accountId, actorName: actor.username, address: actor.address };
-    case "token":
-      return { actorKind: "token", actorId: actor.tokenId, actorName: actor.hint, address: actor.address };
-    case "anonymous":
-      return { actorKind: "anonymous", actorName: "anonymous", address: actor.address };
-    case "system":
-      return { actorKind: "system", actorName: "system" };
+    case 'account':
+      return {
+        actorKind: 'account',
+        actorId: actor.accountId,
+        actorName: actor.username,
+        address: actor.address,
+      }
+    case 'token':
+      return { actorKind: 'token', actorId: actor.tokenId, actorName: actor.hint, address: actor.address }
+    case 'anonymous':
+      return { actorKind: 'anonymous', actorName: 'anonymous', address: actor.address }
+    case 'system':
+      return { actorKind: 'system', actorName: 'system' }
   }
 }

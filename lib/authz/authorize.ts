@@ -1,8 +1,8 @@
-import type { AccountActor, Actor } from "#lib/authz/actor.ts";
-import { AppError } from "#lib/errors.ts";
+import type { AccountActor, Actor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
 
 /** Account rights in issue order: what a person does with the own account, tokens and repositories. */
-export type Permission = "account" | "tokens" | "repositories";
+export type Permission = 'account' | 'tokens' | 'repositories'
 
 /**
  * The first line of every verb that acts for a person: throws unless the actor may use `permission` on
@@ -10,13 +10,16 @@ export type Permission = "account" | "tokens" | "repositories";
  * each verb's `where`.
  */
 export function authorize(actor: Actor, permission: Permission): asserts actor is AccountActor {
-  if (actor.kind === "account") return;
-  if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in first.");
-  throw new AppError("forbidden", `An access token can't manage ${nouns[permission]}. Sign in with a password.`);
+  if (actor.kind === 'account') return
+  if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
+  throw new AppError(
+    'forbidden',
+    `An access token can't manage ${nouns[permission]}. Sign in with a password.`,
+  )
 }
 
 const nouns: Record<Permission, string> = {
-  account: "the account",
-  tokens: "access tokens",
-  repositories: "repositories here",
-};
+  account: 'the account',
+  tokens: 'access tokens',
+  repositories: 'repositories here',
+}

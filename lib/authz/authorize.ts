@@ -1,7 +1,7 @@
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 
-/** Account rights in issue order: what a person does with the own account, tokens and repositories. */
+/** What a person does with the own account, tokens and repositories. */
 export type Permission = 'account' | 'tokens' | 'repositories'
 
 /**

@@ -29,7 +29,7 @@ const restrict = (files, patterns, ignores = []) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [relative, ...patterns] }] },
 })
 
-/** The folders of lib/ that a folder must not reach up to: registry → tokens → organizations, accounts → authz, audit. */
+/** The folders of lib/ that a folder must not reach up to: registry → tokens → invites → groups → members → organizations, accounts → authz, audit, mail. */
 const below = (folder, ...above) =>
   restrict(
     [`lib/${folder}/**/*.ts`],
@@ -42,6 +42,16 @@ const below = (folder, ...above) =>
     ],
     ['**/actions.ts', '**/*.test.ts'],
   )
+
+const nouns = [
+  'accounts',
+  'organizations',
+  'companies',
+  'repositories',
+  'members',
+  'groups',
+  'invites',
+].concat(...['tokens', 'usage', 'registry', 'devices'])
 
 export default defineConfig(
   globalIgnores([
@@ -73,9 +83,12 @@ export default defineConfig(
   restrict(['lib/**/*.ts'], [react, next, nextAuth, doors], ['lib/auth/**', '**/actions.ts', '**/*.test.ts']),
   restrict(['lib/auth/**/*.ts', 'lib/**/actions.ts'], [react, doors]),
   restrict(['lib/**/actions.ts'], [react, doors, nextAuth, prisma], ['lib/auth/**']),
-  below('audit', 'accounts', 'organizations', 'repositories', 'tokens', 'registry', 'devices', 'usage'),
-  below('authz', 'accounts', 'organizations', 'repositories', 'tokens', 'registry', 'devices', 'usage'),
-  below('accounts', 'tokens', 'registry', 'devices'),
-  below('organizations', 'tokens', 'registry', 'devices'),
+  below('audit', ...nouns),
+  below('authz', ...nouns),
+  below('mail', ...nouns),
+  below('accounts', 'members', 'groups', 'invites', 'tokens', 'registry', 'devices'),
+  below('organizations', 'members', 'groups', 'invites', 'tokens', 'registry', 'devices'),
+  below('members', 'groups', 'invites', 'tokens', 'registry', 'devices'),
+  below('groups', 'invites', 'tokens', 'registry', 'devices'),
   below('tokens', 'registry', 'devices'),
 )

@@ -8,7 +8,7 @@ import type { ChosenRepository } from '#lib/tokens/public-token.ts'
 import type { CreateToken } from '#lib/tokens/schema.ts'
 
 /** A chosen repository with what the person may do there, beyond which no box can be ticked. */
-export type ChosenEntry = ChosenRepository & { rights: Record<RepositoryAction, boolean> }
+export type ChosenEntry = ChosenRepository
 
 export type TokenFormValues = {
   description: string

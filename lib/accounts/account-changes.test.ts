@@ -25,6 +25,7 @@ const others = (accountId: string, username: string): [Actor, string][] => [
     {
       kind: 'token',
       tokenId: crypto.randomUUID(),
+      tokenName: 'Test',
       hint: 'gate_pat_…abcd',
       accountId,
       username,

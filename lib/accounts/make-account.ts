@@ -3,12 +3,16 @@ import { AppError } from '#lib/errors.ts'
 
 type NewAccount = { username: string; email: string; passwordHash: string }
 
-/** The account, its namespace and the first entry of its log; throws `conflict` for what is taken. */
+/**
+ * The account, its namespace and the first entry of its log; throws `conflict` for what is taken. The first of an
+ * installation administers the site.
+ */
 export async function makeAccount(tx: Transaction, { username, email, passwordHash }: NewAccount) {
   const namespaces = await tx.namespace.createMany({ data: { name: username }, skipDuplicates: true })
   if (namespaces.count === 0) throw taken('username', 'This name is taken. Choose another.')
+  const isFirst = (await tx.account.findFirst({ select: { id: true } })) === null
   const [account] = await tx.account.createManyAndReturn({
-    data: { username, email, name: username, passwordHash },
+    data: { username, email, name: username, passwordHash, isSiteAdministrator: isFirst },
     select: { id: true },
     skipDuplicates: true,
   })

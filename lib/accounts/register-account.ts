@@ -2,6 +2,7 @@ import { makeAccount } from '#lib/accounts/make-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { registerSchema, type Register } from '#lib/accounts/schema.ts'
+import { hasAccounts } from '#lib/accounts/create-setup-link.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AnonymousActor } from '#lib/authz/actor.ts'
 import { env } from '#lib/env.ts'
@@ -15,6 +16,9 @@ import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
  */
 export async function registerAccount(actor: AnonymousActor, input: Register) {
   if (env.REGISTRATION === 'closed') throw new AppError('not_found', 'Registration is closed.')
+  // The first account administers the site, so it is made with the set-up link and by nobody who comes along.
+  if (!(await hasAccounts()))
+    throw new AppError('not_found', 'The first account is made with the set-up link.')
   const { username, email, password } = parse(registerSchema, input)
   await assertNotLimited(actor.address)
   const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))

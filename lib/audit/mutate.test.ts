@@ -59,6 +59,6 @@ it('names who acted, whoever that is', async () => {
   expect(entries).toMatchObject([
     { actorKind: 'anonymous', actorName: 'anonymous', address },
     { actorKind: 'system', actorName: 'system', address: null },
-    { actorKind: 'token', actorName: 'gate_pat_…test', address },
+    { actorKind: 'token', actorName: 'Test (gate_pat_…test)', address },
   ])
 })

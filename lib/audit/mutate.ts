@@ -9,8 +9,9 @@ export type Audit = {
   /** `noun.verb`, as in `token.create`. */
   action: string
   target: { kind: string; id?: string; name: string }
-  /** Whose log it stands in; the actor's own account where absent. */
+  /** Whose log it stands in; the actor's own account or organization where both are absent. */
   accountId?: string
+  organizationId?: string
   details?: Prisma.InputJsonObject
 }
 
@@ -31,17 +32,24 @@ export async function mutate<Result>(
 
 function auditRow(
   actor: Actor,
-  { action, target, accountId, details }: Audit,
+  { action, target, accountId, organizationId, details }: Audit,
 ): Prisma.AuditEntryCreateManyInput {
   return {
     ...actorColumns(actor),
-    accountId: accountId ?? ('accountId' in actor ? actor.accountId : null),
+    ...(accountId || organizationId ? {} : ownLog(actor)),
+    ...(accountId && { accountId }),
+    ...(organizationId && { organizationId }),
     action,
     targetKind: target.kind,
     targetId: target.id ?? null,
     targetName: target.name,
     details: details ?? {},
   }
+}
+
+function ownLog(actor: Actor) {
+  if (actor.kind === 'organization') return { organizationId: actor.organizationId }
+  return 'accountId' in actor ? { accountId: actor.accountId } : {}
 }
 
 function actorColumns(actor: Actor) {
@@ -54,7 +62,13 @@ function actorColumns(actor: Actor) {
         address: actor.address,
       }
     case 'token':
-      return { actorKind: 'token', actorId: actor.tokenId, actorName: actor.hint, address: actor.address }
+    case 'organization':
+      return {
+        actorKind: 'token',
+        actorId: actor.tokenId,
+        actorName: `${actor.tokenName} (${actor.hint})`,
+        address: actor.address,
+      }
     case 'anonymous':
       return { actorKind: 'anonymous', actorName: 'anonymous', address: actor.address }
     case 'system':

@@ -1,5 +1,5 @@
 /** Who acts, as established by a door (session, password or token); never taken from input. */
-export type Actor = AccountActor | TokenActor | AnonymousActor | SystemActor
+export type Actor = AccountActor | TokenActor | OrganizationActor | AnonymousActor | SystemActor
 
 /** A person by session or password: may do all that the account may. */
 export type AccountActor = {
@@ -15,11 +15,30 @@ export type AccountActor = {
 export type TokenActor = {
   kind: 'token'
   tokenId: string
+  /** What people call the token: its description. */
+  tokenName: string
   hint: string
   accountId: string
   username: string
   permission: 'public_read' | 'read' | 'write' | 'admin'
   allRepositories: boolean
+  address: string
+}
+
+/** An organization by one of its tokens: exactly what the token's scopes say, whoever made it. */
+export type OrganizationActor = {
+  kind: 'organization'
+  tokenId: string
+  /** What people call the token: its label. */
+  tokenName: string
+  hint: string
+  organizationId: string
+  organizationName: string
+  scopes: readonly string[]
+  publicRead: boolean
+  /** What holds for all of the organization's repositories; beside it stand the chosen ones. */
+  allRepositories: boolean
+  allPush: boolean
   address: string
 }
 

@@ -91,13 +91,13 @@ describe('who a registry token says it is for', () => {
     const rights = { permission: 'read', allRepositories: true } as const
     expect(subjectOf({ kind: 'anonymous', address })).toBe('')
     expect(subjectOf({ kind: 'account', ...account })).toBe('demo')
-    expect(subjectOf({ kind: 'token', ...account, ...rights, tokenId, hint: 'gate_pat_…k3Fq' })).toBe(
-      `demo/k3Fq-${tokenId}`,
-    )
+    expect(
+      subjectOf({ kind: 'token', ...account, ...rights, tokenId, tokenName: 'Test', hint: 'gate_pat_…k3Fq' }),
+    ).toBe(`demo/k3Fq-${tokenId}`)
   })
 
   it('is read back', () => {
-    expect(readTokenSubject(`demo/k3Fq-${tokenId}`)).toEqual({ username: 'demo', lastFour: 'k3Fq', tokenId })
+    expect(readTokenSubject(`demo/k3Fq-${tokenId}`)).toEqual({ owner: 'demo', lastFour: 'k3Fq', tokenId })
   })
 
   it.each([

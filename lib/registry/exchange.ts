@@ -54,9 +54,21 @@ export async function exchange({
 async function grant(actor: RegistryActor, requested: RequestedAccess[]): Promise<GrantedAccess[]> {
   let repositories = await knownRepositories(actor, requested)
   const missing = newByPush(actor, repositories, requested)
-  for (const { namespace, name } of missing) await createRepositoryByPush(actor, namespace, name)
-  if (missing.length > 0) repositories = await knownRepositories(actor, requested)
+  let made = false
+  for (const repository of missing) made = (await makeIfAllowed(actor, repository)) || made
+  if (made) repositories = await knownRepositories(actor, requested)
   return decideAccess(actor, repositories, requested)
+}
+
+/** Whether it is there now; a namespace to which the actor may not push is no error, but nothing is granted. */
+async function makeIfAllowed(actor: RegistryActor, { namespace, name }: { namespace: string; name: string }) {
+  try {
+    await createRepositoryByPush(actor, namespace, name)
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return false
+    throw error
+  }
 }
 
 /** "asked to push demo/api", for the row of the token: the most that was asked. */

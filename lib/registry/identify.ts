@@ -57,10 +57,20 @@ function belongsTo({ username, email }: FoundToken, name: string): boolean {
 }
 
 function actorOf(
-  { id, hint, accountId, username, permission, allRepositories }: FoundToken,
+  { id, description, hint, accountId, username, permission, allRepositories }: FoundToken,
   address: string,
 ): TokenActor {
-  return { kind: 'token', tokenId: id, hint, accountId, username, permission, allRepositories, address }
+  const owner = { accountId, username }
+  return {
+    kind: 'token',
+    tokenId: id,
+    tokenName: description,
+    hint,
+    ...owner,
+    permission,
+    allRepositories,
+    address,
+  }
 }
 
 function refused(message: string): AppError {

@@ -1,10 +1,11 @@
 import { pool, statement } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { KnownRepository, RegistryActor } from '#lib/registry/decide.ts'
 import type { RequestedAccess } from '#lib/registry/scope.ts'
+import { accessOf } from '#lib/repositories/reachable.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
 
-type Row = Pick<KnownRepository, 'namespace' | 'name' | 'visibility'> &
-  Record<'pull' | 'push' | 'delete', boolean | null>
+type Row = Omit<KnownRepository, 'chosen'> & Record<'pull' | 'push' | 'delete', boolean | null>
 
 /** Those of the requested repositories that exist, in one statement; none where no name could be one. */
 export async function knownRepositories(
@@ -15,19 +16,22 @@ export async function knownRepositories(
     .filter(({ type }) => type === 'repository')
     .flatMap(({ name }) => parseRepositoryName(name) ?? [])
   if (names.length === 0) return []
-  const tokenId = actor.kind === 'token' ? actor.tokenId : null
-  const values = [tokenId, names.map(({ namespace }) => namespace), names.map(({ name }) => name)]
-  const { rows } = await pool.query<Row>(statement('known-repositories', sql, values))
-  return rows.map(({ namespace, name, visibility, pull, push, delete: remove }) => ({
-    namespace,
-    name,
-    visibility,
+  const { text, values } = known(actor, names)
+  // The text is one for every actor of a kind.
+  const { rows } = await pool.query<Row>(statement(`known-repositories-${actor.kind}`, text, values))
+  return rows.map(({ pull, push, delete: remove, ...repository }) => ({
+    ...repository,
     chosen: pull === null ? null : { pull, push: push === true, delete: remove === true },
   }))
 }
 
-const sql = `
-  SELECT namespace, name, visibility, pull, push, delete
-  FROM unnest($2::text[], $3::text[]) AS asked (namespace, name)
-  JOIN repository USING (namespace, name)
-  LEFT JOIN token_repository ON repository_id = repository.id AND token_id = $1::uuid`
+function known(actor: RegistryActor, names: { namespace: string; name: string }[]): Prisma.Sql {
+  const namespaces = names.map(({ namespace }) => namespace)
+  const access = 'accountId' in actor ? accessOf(actor) : Prisma.sql`NULL`
+  const tokenId = 'tokenId' in actor ? actor.tokenId : null
+  return Prisma.sql`
+    SELECT namespace, name, visibility, ${access} AS access, pull, push, delete
+    FROM unnest(${namespaces}::text[], ${names.map(({ name }) => name)}::text[]) AS asked (namespace, name)
+    JOIN repository USING (namespace, name)
+    LEFT JOIN token_repository ON repository_id = repository.id AND token_id = ${tokenId}::uuid`
+}

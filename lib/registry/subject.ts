@@ -1,22 +1,23 @@
 import type { RegistryActor } from '#lib/registry/decide.ts'
 
 /** A token as the `sub` of a registry token names it. */
-export type TokenSubject = { username: string; lastFour: string; tokenId: string }
+export type TokenSubject = { owner: string; lastFour: string; tokenId: string }
 
 /**
  * The `sub` of a registry token, which is all that a registry logs and passes on of who acts: `demo` for a password,
- * `demo/k3Fq-<token id>` for an access token. No username has a slash; nobody is the empty string.
+ * `demo/k3Fq-<token id>` for an access token. No name has a slash; nobody is the empty string.
  */
 export function subjectOf(actor: RegistryActor): string {
   if (actor.kind === 'anonymous') return ''
   if (actor.kind === 'account') return actor.username
-  return `${actor.username}/${lastFourOf(actor.hint)}-${actor.tokenId}`
+  const owner = actor.kind === 'token' ? actor.username : actor.organizationName
+  return `${owner}/${lastFourOf(actor.hint)}-${actor.tokenId}`
 }
 
 /** The token that a `sub` names; null for a password, nobody, and whatever is not one of ours. */
 export function readTokenSubject(subject: string): TokenSubject | null {
-  const [, username, lastFour, tokenId] = pattern.exec(subject) ?? []
-  return username && lastFour && tokenId ? { username, lastFour, tokenId } : null
+  const [, owner, lastFour, tokenId] = pattern.exec(subject) ?? []
+  return owner && lastFour && tokenId ? { owner, lastFour, tokenId } : null
 }
 
 export function lastFourOf(hint: string): string {

@@ -1,18 +1,25 @@
 import { mutate } from '#lib/audit/mutate.ts'
-import type { AccountActor, Actor, TokenActor } from '#lib/authz/actor.ts'
+import type { AccountActor, Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { permits } from '#lib/scopes/personal-permissions.ts'
 
-/** What a push into the own namespace makes where there is nothing yet. Answers whether it was made just now. */
+type PushActor = AccountActor | TokenActor | OrganizationActor
+
+/**
+ * What a push makes where there is nothing yet: in the own namespace, or in an organization whose role or token allows
+ * it. Answers whether it was made just now.
+ */
 export async function createRepositoryByPush(
   actor: Actor,
   namespace: string,
   name: string,
 ): Promise<boolean> {
-  authorizePush(actor, namespace)
+  authorizePush(actor)
+  const organizationId = await organizationToPushTo(actor, namespace)
   if (!parseRepositoryName(fullNameOf({ namespace, name }))) throw notFound('Repository')
   const visibility = env.NEW_REPOSITORY_VISIBILITY
   return mutate(actor, async (tx) => {
@@ -22,17 +29,37 @@ export async function createRepositoryByPush(
     })
     return {
       result: row !== undefined,
-      audit: row ? repositoryAudit('create', row, { visibility, by: 'push' }) : [],
+      audit: row ? repositoryAudit('create', { ...row, organizationId }, { visibility, by: 'push' }) : [],
     }
   })
 }
 
 /** The one verb that a token may use, too: one that pushes, and to every repository of its owner. */
-function authorizePush(actor: Actor, namespace: string): asserts actor is AccountActor | TokenActor {
-  if (actor.kind !== 'account' && actor.kind !== 'token')
+function authorizePush(actor: Actor): asserts actor is PushActor {
+  if (actor.kind === 'anonymous' || actor.kind === 'system')
     throw new AppError('unauthenticated', 'Sign in first.')
-  if (actor.username !== namespace) throw notFound('Repository')
-  if (actor.kind === 'token' && !(actor.allRepositories && permits(actor.permission, 'push'))) {
-    throw new AppError('forbidden', 'This token can not make a repository.')
+  const pushes = actor.kind === 'account' || (actor.allRepositories && levelOf(actor))
+  if (!pushes) throw new AppError('forbidden', 'This token can not make a repository.')
+}
+
+const levelOf = (actor: TokenActor | OrganizationActor) =>
+  actor.kind === 'token' ? permits(actor.permission, 'push') : actor.allPush
+
+/** The organization that owns the namespace; null for the account's own. Throws `not_found` for anybody else's. */
+async function organizationToPushTo(actor: PushActor, namespace: string): Promise<string | null> {
+  if (actor.kind === 'organization') {
+    if (actor.organizationName === namespace) return actor.organizationId
+    throw notFound('Repository')
   }
+  if (actor.username === namespace) return null
+  const membership = await db.membership.findFirst({
+    where: {
+      accountId: actor.accountId,
+      role: { in: ['owner', 'editor'] },
+      organization: { name: namespace },
+    },
+    select: { organizationId: true },
+  })
+  if (!membership) throw notFound('Repository')
+  return membership.organizationId
 }

@@ -1,18 +1,21 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
-import { publicRepository, type PublicRepository } from '#lib/repositories/public-repository.ts'
+import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { fullNameOf, repositoryNameMax } from '#lib/repositories/repository-name.ts'
+import { readRepository } from '#lib/repositories/repository-rows.ts'
 import { createRepositorySchema, type CreateRepository } from '#lib/repositories/schema.ts'
 
-/** Makes a repository in the actor's own namespace. */
+/** Makes a repository in the actor's own namespace, or in that of an organization where the role allows it. */
 export async function createRepository(actor: Actor, input: CreateRepository): Promise<PublicRepository> {
   authorize(actor, 'repositories')
-  const { name, description, visibility } = parse(createRepositorySchema, input)
-  const namespace = actor.username
+  const { namespace = actor.username, name, description, visibility } = parse(createRepositorySchema, input)
+  if (namespace !== actor.username) await authorizeOrganization(actor, namespace, 'repository.create')
   if (fullNameOf({ namespace, name }).length > repositoryNameMax)
     throw wrongName('invalid', 'Use a shorter name.')
   return mutate(actor, async (tx) => {
@@ -20,10 +23,11 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
       data: { namespace, name, description, visibility },
       skipDuplicates: true,
     })
-    if (!row) throw wrongName('conflict', `You already have a repository ${name}. Use another name.`)
+    if (!row) throw wrongName('conflict', `There is a repository ${name} already. Use another name.`)
+    const repository = await readRepository(tx, actor, Prisma.sql`id = ${row.id}::uuid`)
     return {
-      result: publicRepository(row, actor),
-      audit: repositoryAudit('create', row, { description, visibility, by: 'hand' }),
+      result: repository,
+      audit: repositoryAudit('create', repository, { description, visibility, by: 'hand' }),
     }
   })
 }

@@ -5,7 +5,7 @@ import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
-import { takeOwnRepository } from '#lib/repositories/repository-rows.ts'
+import { takeManagedRepository } from '#lib/repositories/repository-rows.ts'
 import { deleteRepositorySchema, type DeleteRepository } from '#lib/repositories/schema.ts'
 
 /** Deletes a repository whose name was typed. Tokens that were given it keep the rest of what they were given. */
@@ -13,9 +13,9 @@ export async function deleteRepository(actor: Actor, input: DeleteRepository): P
   authorize(actor, 'repositories')
   const { id, typedName } = parse(deleteRepositorySchema, input)
   return mutate(actor, async (tx) => {
-    const repository = await takeOwnRepository(tx, actor, id)
+    const repository = await takeManagedRepository(tx, actor, id)
     if (typedName !== repository.fullName) throw notTyped(repository.fullName)
-    await tx.repository.deleteMany({ where: { id, namespace: actor.username } })
+    await tx.repository.deleteMany({ where: { id } })
     const { description, visibility } = repository
     return { result: repository, audit: repositoryAudit('delete', repository, { description, visibility }) }
   })

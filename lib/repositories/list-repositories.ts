@@ -32,15 +32,15 @@ export async function listRepositories(actor: Actor, query: RepositoryQuery): Pr
     SELECT count(*) FILTER (WHERE ${mine})::int AS mine,
       count(*) FILTER (WHERE NOT ${mine})::int AS others,
       count(*) FILTER (WHERE ${matches})::int AS matching
-    FROM repository WHERE ${reachable(actor.username)}`
+    FROM repository WHERE ${reachable(actor)}`
   const { matching, ...counts } = counted
 
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / repositoriesPerPage)))
   const rows = await db.$queryRaw<RepositoryRow[]>`
-    SELECT ${repositoryColumns} FROM repository WHERE ${reachable(actor.username)} AND ${matches}
+    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${reachable(actor)} AND ${matches}
     ORDER BY ${orderings[wanted.sort][wanted.order]}
     LIMIT ${repositoriesPerPage} OFFSET ${(page - 1) * repositoriesPerPage}`
-  return { repositories: rows.map((row) => publicRepository(row, actor)), matching, page, counts }
+  return { repositories: rows.map((row) => publicRepository(row)), matching, page, counts }
 }
 
 function conditions({ q, visibility, owner }: RepositoryQuery, mine: Prisma.Sql): Prisma.Sql {

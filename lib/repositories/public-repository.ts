@@ -1,10 +1,16 @@
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
-import { repositoryRights, type RepositoryRights } from '#lib/repositories/repository-rights.ts'
+import {
+  repositoryRights,
+  type RepositoryAccess,
+  type RepositoryRights,
+} from '#lib/repositories/repository-rights.ts'
 
 /** A repository as an account that may know of it sees it. */
 export type PublicRepository = {
   id: string
   namespace: string
+  /** Null where an account owns the namespace. */
+  organizationId: string | null
   name: string
   fullName: string
   description: string
@@ -14,16 +20,20 @@ export type PublicRepository = {
   lastPulledAt: Date | null
   rights: RepositoryRights
   /** Whether the account may edit and delete it. */
-  isOwn: boolean
+  canManage: boolean
 }
 
 /** A row as `repositoryColumns` selects it. */
-export type RepositoryRow = Omit<PublicRepository, 'fullName' | 'rights' | 'isOwn'>
+export type RepositoryRow = Omit<PublicRepository, 'fullName' | 'rights' | 'canManage'> & {
+  access: RepositoryAccess | null
+  managedByCompany: boolean
+}
 
-export function publicRepository(row: RepositoryRow, account: { username: string }): PublicRepository {
+export function publicRepository(row: RepositoryRow): PublicRepository {
   return {
     id: row.id,
     namespace: row.namespace,
+    organizationId: row.organizationId,
     name: row.name,
     fullName: fullNameOf(row),
     description: row.description,
@@ -31,7 +41,7 @@ export function publicRepository(row: RepositoryRow, account: { username: string
     createdAt: row.createdAt,
     lastPushedAt: row.lastPushedAt,
     lastPulledAt: row.lastPulledAt,
-    rights: repositoryRights(account, row),
-    isOwn: row.namespace === account.username,
+    rights: repositoryRights(row.access, row),
+    canManage: row.access === 'admin' || row.managedByCompany,
   }
 }

@@ -1,6 +1,40 @@
 import { Prisma } from '#lib/generated/prisma/client.ts'
 
-/** The condition under which an account may know of a `repository`: where `repositoryRights` allow a pull. */
-export function reachable(username: string): Prisma.Sql {
-  return Prisma.sql`(repository.namespace = ${username} OR repository.visibility = 'public')`
+/** An account by its id and username, or the columns that hold them. */
+export type AccountOf = { accountId: string | Prisma.Sql; username: string | Prisma.Sql }
+
+/**
+ * What an account may do to a `repository`, as a `repository_access` or null: all to its own and as an owner of the
+ * organization, write as an editor, and what groups give. Owning the company gives nothing.
+ */
+export function accessOf({ accountId, username }: AccountOf): Prisma.Sql {
+  return Prisma.sql`(CASE WHEN repository.namespace = ${username} THEN 'admin'::repository_access ELSE GREATEST(
+    (SELECT CASE role WHEN 'owner' THEN 'admin'::repository_access WHEN 'editor' THEN 'write' END
+      FROM membership JOIN organization ON organization.id = organization_id
+      WHERE organization.name = repository.namespace AND account_id = ${accountId}::uuid),
+    (SELECT max(access) FROM group_repository JOIN group_member USING (group_id)
+      WHERE repository_id = repository.id AND account_id = ${accountId}::uuid)) END)`
+}
+
+/** Whether an account owns the company of the organization that a `repository` belongs to. */
+export function managedByCompanyOf({ accountId }: AccountOf): Prisma.Sql {
+  return Prisma.sql`repository.namespace IN (
+    SELECT organization.name FROM organization JOIN company_owner USING (company_id)
+    WHERE account_id = ${accountId}::uuid)`
+}
+
+/** The condition under which an account may pull a `repository`: where `repositoryRights` allow it. */
+export function pullable({ accountId, username }: AccountOf): Prisma.Sql {
+  return Prisma.sql`(repository.namespace = ${username} OR repository.visibility = 'public'
+    OR repository.namespace IN (
+      SELECT organization.name FROM organization JOIN membership ON organization_id = organization.id
+      WHERE account_id = ${accountId}::uuid AND role IN ('owner', 'editor'))
+    OR repository.id IN (
+      SELECT repository_id FROM group_repository JOIN group_member USING (group_id)
+      WHERE account_id = ${accountId}::uuid))`
+}
+
+/** The condition under which an account may know of a `repository`: where it may pull or manage it. */
+export function reachable(account: AccountOf): Prisma.Sql {
+  return Prisma.sql`(${pullable(account)} OR ${managedByCompanyOf(account)})`
 }

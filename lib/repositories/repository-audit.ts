@@ -1,12 +1,13 @@
 import type { Audit } from '#lib/audit/mutate.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 
-/** A log entry about a repository. */
+/** A log entry about a repository, which stands in its organization's log if it belongs to one. */
 export function repositoryAudit(
   verb: 'create' | 'update' | 'delete',
-  repository: { id: string; namespace: string; name: string },
+  repository: { id: string; namespace: string; name: string; organizationId: string | null },
   details: Audit['details'] = {},
 ): Audit {
   const target = { kind: 'repository', id: repository.id, name: fullNameOf(repository) }
-  return { action: `repository.${verb}`, target, details }
+  const { organizationId } = repository
+  return { action: `repository.${verb}`, target, details, ...(organizationId && { organizationId }) }
 }

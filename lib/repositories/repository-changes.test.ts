@@ -24,7 +24,7 @@ describe('a new repository', () => {
       lastPushedAt: null,
       lastPulledAt: null,
       rights: { pull: true, push: true, delete: true },
-      isOwn: true,
+      canManage: true,
     })
     expect(await getRepository(actor, `${username}/api`)).toEqual(made)
     const details = { description: 'Orders', visibility: 'public', by: 'hand' }
@@ -33,10 +33,11 @@ describe('a new repository', () => {
     ])
   })
 
-  it('never takes a namespace from its input', async () => {
+  it("is not made in somebody else's namespace", async () => {
     const [actor, other] = [await newAccount(), await newAccount()]
-    const made = await createRepository(actor, { ...plain, namespace: other.username } as CreateRepository)
-    expect(made.namespace).toBe(actor.username)
+    const making = createRepository(actor, { ...plain, namespace: other.username })
+    await expect(making).rejects.toMatchObject({ code: 'not_found' })
+    expect(await logOf(other)).toEqual([])
   })
 
   it('is refused a name that is taken, even in a race, and leaves the first as it is', async () => {
@@ -44,7 +45,7 @@ describe('a new repository', () => {
     const tries = Array.from({ length: 6 }, () => createRepository(actor, plain).catch((error) => error))
     const refused = (await Promise.all(tries)).filter((answer) => answer instanceof Error)
     expect(refused).toHaveLength(5)
-    const message = 'You already have a repository api. Use another name.'
+    const message = 'There is a repository api already. Use another name.'
     for (const error of refused) expect(error).toMatchObject({ code: 'conflict', fields: { name: message } })
     expect(await logOf(actor)).toHaveLength(1)
   })

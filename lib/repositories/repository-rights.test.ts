@@ -1,73 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { repositoryRights } from '#lib/repositories/repository-rights.ts'
 
-const mira = { username: 'mira' }
-
-describe('what an account may do to a repository', () => {
+describe('what may be done to a repository', () => {
   it.each([
-    {
-      who: 'the owner',
-      account: mira,
-      namespace: 'mira',
-      visibility: 'private',
-      pull: true,
-      push: true,
-      delete: true,
-    },
-    {
-      who: 'the owner',
-      account: mira,
-      namespace: 'mira',
-      visibility: 'public',
-      pull: true,
-      push: true,
-      delete: true,
-    },
-    {
-      who: 'another',
-      account: mira,
-      namespace: 'tomas',
-      visibility: 'public',
-      pull: true,
-      push: false,
-      delete: false,
-    },
-    {
-      who: 'another',
-      account: mira,
-      namespace: 'tomas',
-      visibility: 'private',
-      pull: false,
-      push: false,
-      delete: false,
-    },
-    {
-      who: 'nobody',
-      account: null,
-      namespace: 'tomas',
-      visibility: 'public',
-      pull: true,
-      push: false,
-      delete: false,
-    },
-    {
-      who: 'nobody',
-      account: null,
-      namespace: 'tomas',
-      visibility: 'private',
-      pull: false,
-      push: false,
-      delete: false,
-    },
-  ] as const)(
-    '$who, $visibility in $namespace',
-    ({ account, namespace, visibility, pull, push, delete: remove }) => {
-      expect(repositoryRights(account, { namespace, visibility })).toEqual({ pull, push, delete: remove })
-    },
-  )
-
-  it('compares whole names', () => {
-    const rights = repositoryRights(mira, { namespace: 'mira-labs', visibility: 'private' })
-    expect(rights).toEqual({ pull: false, push: false, delete: false })
+    ['no access', null, 'public', 'pull'],
+    ['no access', null, 'private', ''],
+    ['read', 'read', 'public', 'pull'],
+    ['read', 'read', 'private', 'pull'],
+    ['write', 'write', 'public', 'pull push'],
+    ['write', 'write', 'private', 'pull push'],
+    ['admin', 'admin', 'public', 'pull push delete'],
+    ['admin', 'admin', 'private', 'pull push delete'],
+  ] as const)('with %s', (_words, access, visibility, expected) => {
+    const rights = repositoryRights(access, { visibility })
+    const given = (['pull', 'push', 'delete'] as const).filter((action) => rights[action])
+    expect(given.join(' ')).toBe(expected)
   })
 })

@@ -1,15 +1,21 @@
 import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
+/** What role or group gives on a repository, each including the one before it. */
+export type RepositoryAccess = 'read' | 'write' | 'admin'
+
 export type RepositoryRights = Record<RepositoryAction, boolean>
 
 /**
- * What an account may do to the images of a repository; null is somebody who is not signed in. A token's
- * scopes only ever narrow this. Without `pull` the repository is not to be known of.
+ * What may be done to the images of a repository by who has this access to it; null is none of its own. A token's
+ * scopes only ever narrow this.
  */
 export function repositoryRights(
-  account: { username: string } | null,
-  repository: { namespace: string; visibility: 'public' | 'private' },
+  access: RepositoryAccess | null,
+  { visibility }: { visibility: 'public' | 'private' },
 ): RepositoryRights {
-  const owns = account !== null && account.username === repository.namespace
-  return { pull: owns || repository.visibility === 'public', push: owns, delete: owns }
+  return {
+    pull: access !== null || visibility === 'public',
+    push: access === 'write' || access === 'admin',
+    delete: access === 'admin',
+  }
 }

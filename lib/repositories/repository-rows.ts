@@ -7,12 +7,15 @@ import {
   type PublicRepository,
   type RepositoryRow,
 } from '#lib/repositories/public-repository.ts'
-import { reachable } from '#lib/repositories/reachable.ts'
+import { accessOf, managedByCompanyOf, reachable, type AccountOf } from '#lib/repositories/reachable.ts'
 
-export const repositoryColumns = Prisma.sql`
+/** What a `repository` is, and how the account stands to it. */
+export const repositoryColumns = (account: AccountOf) => Prisma.sql`
   repository.id, repository.namespace, repository.name, repository.description, repository.visibility,
   repository.created_at AS "createdAt", repository.last_pushed_at AS "lastPushedAt",
-  repository.last_pulled_at AS "lastPulledAt"`
+  repository.last_pulled_at AS "lastPulledAt",
+  (SELECT organization.id FROM organization WHERE organization.name = repository.namespace) AS "organizationId",
+  ${accessOf(account)} AS access, ${managedByCompanyOf(account)} AS "managedByCompany"`
 
 /** One repository that the actor may know of. Throws `not_found`. */
 export async function readRepository(
@@ -21,21 +24,25 @@ export async function readRepository(
   which: Prisma.Sql,
 ): Promise<PublicRepository> {
   const [row] = await tx.$queryRaw<RepositoryRow[]>`
-    SELECT ${repositoryColumns} FROM repository WHERE ${which} AND ${reachable(actor.username)}`
+    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${which} AND ${reachable(actor)}`
   if (!row) throw notFound('Repository')
-  return publicRepository(row, actor)
+  return publicRepository(row)
 }
 
-/** Takes one of the actor's own for the rest of the transaction. Throws `not_found`, or `forbidden` for a known one. */
-export async function takeOwnRepository(
+/** Takes one that the actor manages for the rest of the transaction. Throws `not_found`, or `forbidden` for a known one. */
+export async function takeManagedRepository(
   tx: Transaction,
   actor: AccountActor,
   id: string,
 ): Promise<PublicRepository> {
   const byId = Prisma.sql`id = ${id}::uuid`
-  await tx.$queryRaw`SELECT id FROM repository WHERE ${byId} AND namespace = ${actor.username} FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM repository WHERE ${byId} AND ${reachable(actor)} FOR UPDATE`
   const repository = await readRepository(tx, actor, byId)
-  if (!repository.isOwn)
-    throw new AppError('forbidden', `Only ${repository.namespace} can change this repository.`)
+  if (!repository.canManage)
+    throw new AppError('forbidden', `Only ${whoManages(repository)} can change this repository.`)
   return repository
+}
+
+function whoManages({ organizationId, namespace }: PublicRepository): string {
+  return organizationId ? `owners of ${namespace} and groups with admin access` : namespace
 }

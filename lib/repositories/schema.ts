@@ -17,8 +17,13 @@ const name = z
 const description = plainText(repositoryDescriptionMax, 'Enter a description, or leave it empty.')
 const visibility = z.enum(['public', 'private'], { error: 'Choose public or private.' })
 
-/** The namespace is the actor's own, always. */
-export const createRepositorySchema = z.object({ name, description, visibility })
+/** Without a namespace it is the actor's own; else an organization's. */
+export const createRepositorySchema = z.object({
+  namespace: z.string().optional(),
+  name,
+  description,
+  visibility,
+})
 export type CreateRepository = z.input<typeof createRepositorySchema>
 
 export const updateRepositorySchema = z.object({ id: z.uuid().toLowerCase(), description, visibility })

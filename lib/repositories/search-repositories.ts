@@ -9,7 +9,7 @@ import {
   type PublicRepository,
   type RepositoryRow,
 } from '#lib/repositories/public-repository.ts'
-import { reachable } from '#lib/repositories/reachable.ts'
+import { pullable } from '#lib/repositories/reachable.ts'
 import { repositoryNameMax } from '#lib/repositories/repository-name.ts'
 import { repositoryColumns } from '#lib/repositories/repository-rows.ts'
 
@@ -23,10 +23,10 @@ export async function searchRepositories(actor: Actor, text: string): Promise<Fo
   authorize(actor, 'repositories')
   const pattern = `%${likeText(parse(textSchema, text))}%`
   const rows = await db.$queryRaw<RepositoryRow[]>`
-    SELECT ${repositoryColumns} FROM repository
-    WHERE ${reachable(actor.username)} AND namespace || '/' || name ILIKE ${pattern}
+    SELECT ${repositoryColumns(actor)} FROM repository
+    WHERE ${pullable(actor)} AND namespace || '/' || name ILIKE ${pattern}
     ORDER BY namespace <> ${actor.username}, namespace, name LIMIT ${found}`
   return rows
-    .map((row) => publicRepository(row, actor))
+    .map(publicRepository)
     .map(({ id, fullName, visibility, rights }) => ({ id, fullName, visibility, rights }))
 }

@@ -4,7 +4,7 @@ import { authorize } from '#lib/authz/authorize.ts'
 import { parse } from '#lib/parse.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
-import { takeOwnRepository } from '#lib/repositories/repository-rows.ts'
+import { takeManagedRepository } from '#lib/repositories/repository-rows.ts'
 import { updateRepositorySchema, type UpdateRepository } from '#lib/repositories/schema.ts'
 
 /** Saves description and visibility; a repository made private is gone for everybody else from the next request. */
@@ -12,8 +12,8 @@ export async function updateRepository(actor: Actor, input: UpdateRepository): P
   authorize(actor, 'repositories')
   const { id, ...wanted } = parse(updateRepositorySchema, input)
   return mutate(actor, async (tx) => {
-    const before = await takeOwnRepository(tx, actor, id)
-    await tx.repository.updateMany({ where: { id, namespace: actor.username }, data: wanted })
+    const before = await takeManagedRepository(tx, actor, id)
+    await tx.repository.updateMany({ where: { id }, data: wanted })
     const changed = (['description', 'visibility'] as const)
       .filter((field) => before[field] !== wanted[field])
       .map((field) => [field, { from: before[field], to: wanted[field] }])

@@ -25,6 +25,7 @@ const strangers: [string, Actor, string][] = [
     {
       kind: 'token',
       tokenId: crypto.randomUUID(),
+      tokenName: 'Test',
       hint: 'gate_pat_…abcd',
       accountId: crypto.randomUUID(),
       username: 'someone',

@@ -16,6 +16,7 @@ export async function newAccount(): Promise<AccountActor> {
 export function tokenActorOf({ accountId, username, address }: AccountActor): TokenActor {
   const token = {
     tokenId: accountId,
+    tokenName: 'Test',
     hint: 'gate_pat_…test',
     permission: 'admin',
     allRepositories: true,

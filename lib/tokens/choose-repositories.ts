@@ -1,8 +1,8 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
-import { reachable } from '#lib/repositories/reachable.ts'
-import { repositoryRights } from '#lib/repositories/repository-rights.ts'
+import { accessOf, pullable } from '#lib/repositories/reachable.ts'
+import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
 import {
   personalPermission,
   repositoryActions,
@@ -11,7 +11,13 @@ import {
 import type { CreateToken } from '#lib/tokens/schema.ts'
 
 type Wanted = Exclude<CreateToken['repositories'], 'all'>[number]
-type Known = { id: string; namespace: string; name: string; visibility: 'public' | 'private' }
+type Known = {
+  id: string
+  namespace: string
+  name: string
+  visibility: 'public' | 'private'
+  access: RepositoryAccess | null
+}
 
 /**
  * What to store of the repositories that a token is given; nothing for "all". Throws `invalid` for one that the actor
@@ -26,13 +32,13 @@ export async function chooseRepositories(
   const ids = repositories.map(({ id }) => id)
   // The lock keeps them from being deleted before the token that names them is stored.
   const known = await tx.$queryRaw<Known[]>`
-    SELECT id, namespace, name, visibility FROM repository
-    WHERE id = ANY(${ids}::uuid[]) AND ${reachable(actor.username)} FOR KEY SHARE`
+    SELECT id, namespace, name, visibility, ${accessOf(actor)} AS access FROM repository
+    WHERE id = ANY(${ids}::uuid[]) AND ${pullable(actor)} FOR KEY SHARE`
   const byId = new Map(known.map((repository) => [repository.id, repository]))
 
   const fields: Record<string, string> = {}
   for (const [place, wanted] of repositories.entries()) {
-    const [field, message] = refusal(actor, permission, wanted, byId.get(wanted.id)) ?? []
+    const [field, message] = refusal(permission, wanted, byId.get(wanted.id)) ?? []
     if (field) fields[`repositories.${place}.${field}`] = message!
   }
   const [message] = Object.values(fields)
@@ -46,18 +52,13 @@ export async function chooseRepositories(
 }
 
 /** The field that is wrong and what to do about it, if any is. */
-function refusal(
-  actor: AccountActor,
-  permission: PersonalPermission,
-  wanted: Wanted,
-  known: Known | undefined,
-) {
+function refusal(permission: PersonalPermission, wanted: Wanted, known: Known | undefined) {
   if (!known) return ['id', 'Choose a repository from the list.'] as const
   const name = `${known.namespace}/${known.name}`
   if (personalPermission(permission).publicOnly && known.visibility === 'private') {
     return ['id', `${name} is private. Choose Read-only or more, or leave it out.`] as const
   }
-  const rights = repositoryRights(actor, known)
+  const rights = repositoryRights(known.access, known)
   const beyond = repositoryActions.find((action) => wanted[action] && !rights[action])
   return beyond && ([beyond, `You can't ${verbs[beyond]} ${name}. Leave that out.`] as const)
 }

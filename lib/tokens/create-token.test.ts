@@ -80,8 +80,18 @@ describe('chosen repositories', () => {
     expect(token.repositories).toBe(2)
     const { chosenRepositories } = await getToken(actor, token.id)
     expect(chosenRepositories.sort((a, b) => (a.visibility < b.visibility ? -1 : 1))).toEqual([
-      { id: own.id, fullName: own.fullName, visibility: 'private', pull: true, push: true, delete: false },
-      { id: foreign.id, fullName: foreign.fullName, visibility: 'public', ...pull },
+      {
+        ...{
+          id: own.id,
+          fullName: own.fullName,
+          visibility: 'private',
+          pull: true,
+          push: true,
+          delete: false,
+        },
+        rights: { pull: true, push: true, delete: true },
+      },
+      { id: foreign.id, fullName: foreign.fullName, visibility: 'public', ...pull, rights: pull },
     ])
     const details = { repositories: [`${foreign.fullName}: pull`, `${own.fullName}: pull, push`].sort() }
     expect(await logOf(actor)).toMatchObject([{ action: 'repository.create' }, { details }])

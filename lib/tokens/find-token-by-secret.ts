@@ -5,6 +5,7 @@ import { hashSecret, isWellFormed } from '#lib/tokens/secret.ts'
 /** What a presented secret stands for: the token as stored, whatever its status, and its owner. */
 export type FoundToken = {
   id: string
+  description: string
   hint: string
   permission: PersonalPermission
   allRepositories: boolean
@@ -27,7 +28,7 @@ export async function findTokenBySecret(text: string): Promise<FoundToken | null
 }
 
 const sql = `
-  SELECT token.id, hint, permission, all_repositories AS "allRepositories", is_active AS "isActive",
+  SELECT token.id, description, hint, permission, all_repositories AS "allRepositories", is_active AS "isActive",
     expires_at AS "expiresAt", last_used_at IS NULL AS "neverUsed", account.id AS "accountId", username, email
   FROM token JOIN account ON account.id = account_id
   WHERE secret_hash = $1`

@@ -37,7 +37,7 @@ export async function listTokens(actor: Actor, query: TokenQuery): Promise<Token
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / tokensPerPage)))
   const order = ordering(wanted)
   const rows = await db.$queryRaw<TokenRow[]>`
-    SELECT ${tokenColumns(actor.username)}
+    SELECT ${tokenColumns(actor)}
     FROM (SELECT * FROM token WHERE ${own} AND ${matches}
       ORDER BY ${order} LIMIT ${tokensPerPage} OFFSET ${(page - 1) * tokensPerPage}) token
     ORDER BY ${order}`

@@ -1,4 +1,5 @@
 import type { RepositoryAction, PersonalPermission } from '#lib/scopes/personal-permissions.ts'
+import type { RepositoryRights } from '#lib/repositories/repository-rights.ts'
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 
 /** The only shape of a token that leaves lib/tokens: no hash, and picked column by column. */
@@ -21,6 +22,8 @@ export type ChosenRepository = {
   id: string
   fullName: string
   visibility: 'public' | 'private'
+  /** What its owner may do there now, beyond which nothing can be given. */
+  rights: RepositoryRights
 } & Record<RepositoryAction, boolean>
 
 /** One token with the repositories it was given, as its edit form needs them. */

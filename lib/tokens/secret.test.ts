@@ -121,7 +121,8 @@ describe('text that is not a secret', () => {
 
   it('means to be a token by its prefix alone', () => {
     expect(looksLikeToken('gate_pat_oops')).toBe(true)
-    expect(looksLikeToken('gate_oat_oops')).toBe(false)
+    expect(looksLikeToken('gate_oat_oops')).toBe(true)
+    expect(looksLikeToken('gate_xat_oops')).toBe(false)
     expect(looksLikeToken('my gate_pat_')).toBe(false)
   })
 

@@ -26,25 +26,31 @@ export class Secret {
   }
 }
 
+const personalPrefix = `${env.TOKEN_PREFIX}_pat_`
+const organizationPrefix = `${env.TOKEN_PREFIX}_oat_`
+const prefixLength = personalPrefix.length
+
 /** `gate_pat_`, 30 random base62 characters, and 6 that are the CRC-32 of all before them. */
-export function newPersonalSecret(): Secret {
+export const newPersonalSecret = () => newSecret(personalPrefix)
+
+/** The same after `gate_oat_`. */
+export const newOrganizationSecret = () => newSecret(organizationPrefix)
+
+function newSecret(prefix: string): Secret {
   const random = Array.from({ length: randomLength }, () => alphabet[randomInt(alphabet.length)]).join('')
-  const body = personalPrefix + random
+  const body = prefix + random
   return new Secret(body + checksum(body))
 }
 
-const personalPrefix = `${env.TOKEN_PREFIX}_pat_`
-
 /** Whether the text means to be a token: such text is never tried as a password. */
 export function looksLikeToken(text: string): boolean {
-  return text.startsWith(personalPrefix)
+  return text.startsWith(personalPrefix) || text.startsWith(organizationPrefix)
 }
 
 /** Checks prefix, length, alphabet and CRC-32 without a database. */
 export function isWellFormed(text: string): boolean {
-  if (text.length !== personalPrefix.length + randomLength + checksumLength || !looksLikeToken(text))
-    return false
-  if (!/^[0-9A-Za-z]*$/.test(text.slice(personalPrefix.length))) return false
+  if (text.length !== prefixLength + randomLength + checksumLength || !looksLikeToken(text)) return false
+  if (!/^[0-9A-Za-z]*$/.test(text.slice(prefixLength))) return false
   const body = text.slice(0, -checksumLength)
   return checksum(body) === text.slice(-checksumLength)
 }
@@ -56,7 +62,8 @@ export function hashSecret(text: string): Buffer<ArrayBuffer> {
 
 /** What people tell tokens apart by: `gate_pat_…k3Fq`. */
 export function hintOf(secret: Secret): string {
-  return `${personalPrefix}…${secret.reveal().slice(-4)}`
+  const text = secret.reveal()
+  return `${text.slice(0, prefixLength)}…${text.slice(-4)}`
 }
 
 /** CRC-32 in base62, six characters, zero-padded. */

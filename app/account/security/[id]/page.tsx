@@ -8,7 +8,6 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
-import { repositoryRights } from '#lib/repositories/repository-rights.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 
 export const metadata: Metadata = { title: 'Edit access token' }
@@ -23,10 +22,6 @@ export default async function EditTokenPage({ params }: Props) {
       throw error
     },
   )
-  const chosen = chosenRepositories.map((repository) => {
-    const [namespace = ''] = repository.fullName.split('/')
-    return { ...repository, rights: repositoryRights(actor, { ...repository, namespace }) }
-  })
   return (
     <>
       <PageHeader
@@ -38,7 +33,7 @@ export default async function EditTokenPage({ params }: Props) {
       {token.status === 'expired' ? (
         <Notice>This token has expired: it signs nothing in any more, and can only be deleted.</Notice>
       ) : (
-        <EditToken token={token} chosen={chosen} />
+        <EditToken token={token} chosen={chosenRepositories} />
       )}
     </>
   )

@@ -27,13 +27,13 @@ export default async function RepositoryPage({ params }: Props) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
-  const { id, fullName, description, isOwn } = repository
+  const { id, fullName, description, canManage } = repository
   return (
     <>
       <PageHeader
         back={<BackLink href={paths.repositories}>Repositories</BackLink>}
         title={<span className="font-mono wrap-anywhere">{fullName}</span>}
-        description={!isOwn && description && <bdi>{description}</bdi>}
+        description={!canManage && description && <bdi>{description}</bdi>}
       />
       <RepositoryFacts repository={repository} now={new Date()} />
       <div className="flex flex-col gap-8">
@@ -43,12 +43,12 @@ export default async function RepositoryPage({ params }: Props) {
             line={`docker pull ${env.REGISTRY_HOST}/${fullName}`}
           />
         </Section>
-        {isOwn && (
+        {canManage && (
           <Section title="Settings">
             <RepositorySettingsForm repository={repository} />
           </Section>
         )}
-        {isOwn && (
+        {canManage && (
           <Section title="Delete" description="It can't be undone.">
             <DeleteRepository id={id} fullName={fullName} />
           </Section>

@@ -1,0 +1,87 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import {
+  permissionsOf,
+  roles,
+  type OrganizationPermission,
+  type Role,
+} from '#lib/authz/organization-permissions.ts'
+import { pool, statement } from '#lib/db.ts'
+import { AppError, notFound } from '#lib/errors.ts'
+import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
+
+export type Plan = 'free' | 'team' | 'business'
+
+/** An organization as the actor stands to it at this moment. */
+export type Standing = {
+  id: string
+  name: string
+  displayName: string
+  plan: Plan
+  companyId: string | null
+  maxTokenDays: number | null
+  canReactivateTokens: boolean
+  createdAt: Date
+  /** The actor's own role; null for an owner of the company who is no member, and for the organization's token. */
+  role: Role | null
+  isCompanyOwner: boolean
+}
+
+/**
+ * The first line of every verb about an organization: how the actor stands to it, which must allow `permission`. Throws
+ * `not_found` for one that the actor may not know of, `forbidden` in words that say who can.
+ */
+export async function authorizeOrganization(
+  actor: Actor,
+  name: string,
+  permission: OrganizationPermission,
+): Promise<Standing> {
+  if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
+  if (actor.kind === 'token' || actor.kind === 'system') {
+    throw new AppError('forbidden', "A personal access token can't manage organizations. Sign in instead.")
+  }
+  const standing = await findStanding(actor.kind === 'account' ? actor.accountId : null, name)
+  if (!standing) throw notFound('Organization')
+  if (actor.kind === 'organization') {
+    if (actor.organizationId !== standing.id) throw notFound('Organization')
+    if (!scopesPermit(actor.scopes, permission)) throw scopeMissing()
+    return standing
+  }
+  if (!standing.role && !standing.isCompanyOwner) throw notFound('Organization')
+  if (!may(standing, permission)) throw new AppError('forbidden', whoCan(standing, permission))
+  return standing
+}
+
+/** Whether that role, or the company, allows it: for pages, which show what a person can do. */
+export function may(
+  { role, isCompanyOwner }: Pick<Standing, 'role' | 'isCompanyOwner'>,
+  permission: OrganizationPermission,
+): boolean {
+  if (isCompanyOwner && permissionsOf.company_owner.includes(permission)) return true
+  return role !== null && permissionsOf[role].includes(permission)
+}
+
+/** "Only owners of acme can do this." */
+export function whoCan({ name }: Pick<Standing, 'name'>, permission: OrganizationPermission): string {
+  const able = roles.filter((role) => permissionsOf[role].includes(permission)).map((role) => `${role}s`)
+  return `Only ${able.join(' and ')} of ${name} can do this.`
+}
+
+function scopeMissing(): AppError {
+  return new AppError('forbidden', 'This access token does not have the scope for that.')
+}
+
+async function findStanding(accountId: string | null, name: string): Promise<Standing | null> {
+  if (!/^[!-~]+$/.test(name)) return null
+  const { rows } = await pool.query<Standing>(statement('find-standing', sql, [name, accountId]))
+  return rows[0] ?? null
+}
+
+const sql = `
+  SELECT organization.id, name, display_name AS "displayName", plan, company_id AS "companyId",
+    max_token_days AS "maxTokenDays", can_reactivate_tokens AS "canReactivateTokens",
+    created_at AS "createdAt", role,
+    EXISTS (SELECT FROM company_owner
+      WHERE company_owner.company_id = organization.company_id AND account_id = $2::uuid) AS "isCompanyOwner"
+  FROM organization
+  LEFT JOIN membership ON organization_id = organization.id AND account_id = $2::uuid
+  WHERE name = $1`

@@ -1,0 +1,67 @@
+import type { OrganizationPermission } from '#lib/authz/organization-permissions.ts'
+
+/** What an organization's token may do to the organization itself: Edit includes Read. */
+export const organizationScopes = [
+  {
+    scope: 'scope-member-read',
+    resource: 'Member',
+    level: 'Read',
+    meaning: 'List members and their roles.',
+    permissions: ['member.read'],
+  },
+  {
+    scope: 'scope-member-edit',
+    resource: 'Member',
+    level: 'Edit',
+    meaning: 'Also change roles and remove members.',
+    includes: 'scope-member-read',
+    permissions: ['member.read', 'member.edit'],
+  },
+  {
+    scope: 'scope-invite-read',
+    resource: 'Invite',
+    level: 'Read',
+    meaning: 'List open invites.',
+    permissions: ['invite.read'],
+  },
+  {
+    scope: 'scope-invite-edit',
+    resource: 'Invite',
+    level: 'Edit',
+    meaning: 'Also invite people, and resend and cancel invites.',
+    includes: 'scope-invite-read',
+    permissions: ['invite.read', 'invite.edit'],
+  },
+  {
+    scope: 'scope-group-read',
+    resource: 'Group',
+    level: 'Read',
+    meaning: 'List groups, their members and their repositories.',
+    permissions: ['group.read'],
+  },
+  {
+    scope: 'scope-group-edit',
+    resource: 'Group',
+    level: 'Edit',
+    meaning: 'Also create, change and delete groups, and what they reach.',
+    includes: 'scope-group-read',
+    permissions: ['group.read', 'group.edit'],
+  },
+] as const satisfies readonly {
+  scope: string
+  resource: string
+  level: 'Read' | 'Edit'
+  meaning: string
+  includes?: string
+  permissions: readonly OrganizationPermission[]
+}[]
+
+export type OrganizationScope = (typeof organizationScopes)[number]['scope']
+
+/** Whether a token with these scopes may use a permission. */
+export function scopesPermit(scopes: readonly string[], permission: OrganizationPermission): boolean {
+  return organizationScopes.some(
+    ({ scope, permissions }) =>
+      scopes.includes(scope) && (permissions as readonly OrganizationPermission[]).includes(permission),
+  )
+}

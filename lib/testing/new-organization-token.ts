@@ -1,0 +1,24 @@
+import { db } from '#lib/db.ts'
+import { hashSecret, hintOf, newOrganizationSecret, type Secret } from '#lib/tokens/secret.ts'
+
+type Columns = NonNullable<Parameters<typeof db.token.create>[0]>['data']
+
+/** An organization's token put straight into the database. */
+export async function newOrganizationToken(
+  organization: { id: string },
+  columns: Partial<Columns> = {},
+): Promise<{ id: string; secret: Secret }> {
+  const secret = newOrganizationSecret()
+  const data = {
+    label: 'Test',
+    description: '',
+    allRepositories: false,
+    createdBy: 'somebody',
+    secretHash: hashSecret(secret.reveal()),
+    hint: hintOf(secret),
+    ...columns,
+    organizationId: organization.id,
+  } as Columns
+  const { id } = await db.token.create({ data, select: { id: true } })
+  return { id, secret }
+}

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import type { Role } from '#lib/authz/organization-permissions.ts'
+import { db } from '#lib/db.ts'
+
+type Columns = Partial<NonNullable<Parameters<typeof db.organization.create>[0]>['data']>
+
+/** An organization with these people in it, put straight into the database. */
+export async function newOrganization(
+  members: [AccountActor, Role][],
+  columns: Columns = {},
+): Promise<{ id: string; name: string }> {
+  const name = `org-${randomBytes(6).toString('hex')}`
+  await db.namespace.create({ data: { name } })
+  const data = {
+    displayName: name,
+    plan: 'business',
+    ...columns,
+    name,
+    members: { createMany: { data: members.map(([{ accountId }, role]) => ({ accountId, role })) } },
+  } as NonNullable<Parameters<typeof db.organization.create>[0]>['data']
+  return db.organization.create({ data, select: { id: true, name: true } })
+}

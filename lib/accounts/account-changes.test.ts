@@ -118,7 +118,7 @@ describe('changing the account', () => {
     await updateAccount(actor, { name: '  Ada Lovelace ' })
     expect(await getAccount(actor)).toMatchObject({ name: 'Ada Lovelace', email: person.email })
     expect(await auditOf(person.id, 'account.update')).toMatchObject([
-      { actorId: person.id, details: { from: { name: person.username }, to: { name: 'Ada Lovelace' } } },
+      { actorId: person.id, details: { name: { from: person.username, to: 'Ada Lovelace' } } },
     ])
   })
 
@@ -140,7 +140,7 @@ describe('changing the account', () => {
     await updateAccount(actor, { email, password: person.password })
     expect(await getAccount(actor)).toMatchObject({ email: email.toLowerCase() })
     expect(await auditOf(person.id, 'account.update')).toMatchObject([
-      { details: { from: { email: person.email }, to: { email: email.toLowerCase() } } },
+      { details: { email: { from: person.email, to: email.toLowerCase() } } },
     ])
   })
 

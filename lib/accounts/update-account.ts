@@ -30,11 +30,10 @@ export async function updateAccount(actor: Actor, input: UpdateAccount): Promise
       const { count } = await tx.account.updateMany({ where: { id: actor.accountId }, data: changes })
       if (count === 0) throw notFound('Account')
       const target = { kind: 'account', id: actor.accountId, name: actor.username }
-      const from = Object.fromEntries(changed.map((field) => [field, before[field]]))
-      return {
-        result: undefined,
-        audit: { action: 'account.update', target, details: { from, to: changes } },
-      }
+      const details = Object.fromEntries(
+        changed.map((field) => [field, { from: before[field], to: changes[field]! }]),
+      )
+      return { result: undefined, audit: { action: 'account.update', target, details } }
     })
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error

@@ -4,7 +4,7 @@ import { db } from '#lib/db.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 
-const entry: Audit = { action: 'test.change', target: { kind: 'test', name: 'Test' } }
+const entry: Audit = { action: 'token.update', target: { kind: 'token', name: 'Test' } }
 
 async function renamed() {
   const actor = await newAccount()
@@ -17,7 +17,7 @@ async function renamed() {
     })
   const name = async () => (await db.token.findUniqueOrThrow({ where: { id } })).description
   const entries = () =>
-    db.auditEntry.findMany({ where: { accountId: actor.accountId, action: 'test.change' } })
+    db.auditEntry.findMany({ where: { accountId: actor.accountId, action: 'token.update' } })
   return { actor, rename, name, entries }
 }
 
@@ -39,7 +39,7 @@ describe('a change and its log entry', () => {
 
   it('fall together where the entry fails', async () => {
     const { rename, name, entries } = await renamed()
-    const broken = { ...entry, target: { kind: 'test', name: 'NUL \0' } }
+    const broken = { ...entry, target: { kind: 'token', name: 'NUL \0' } }
     await expect(rename([entry, broken])).rejects.toThrow()
     expect([await name(), await entries()]).toEqual(['Before', []])
   })
@@ -53,7 +53,7 @@ it('names who acted, whoever that is', async () => {
   await mutate({ kind: 'anonymous', address }, log)
   await mutate({ kind: 'system' }, log)
   const entries = await db.auditEntry.findMany({
-    where: { accountId, action: 'test.change' },
+    where: { accountId, action: 'token.update' },
     orderBy: { actorKind: 'asc' },
   })
   expect(entries).toMatchObject([

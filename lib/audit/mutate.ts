@@ -1,18 +1,24 @@
+import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 
 export type Transaction = Prisma.TransactionClient
 
+/** A value as it is written down, each in a form that can be read aloud. */
+type Fact = string | number | boolean | null | readonly string[]
+
+/** What is so of the target, or what became of it, by the name of the field: `{ role: { from, to } }`. */
+export type AuditDetails = Record<string, Fact | { from: Fact; to: Fact }>
+
 /** What was done to what. `details` says what changed and never holds a secret. */
 export type Audit = {
-  /** `noun.verb`, as in `token.create`. */
-  action: string
+  action: AuditAction
   target: { kind: string; id?: string; name: string }
   /** Whose log it stands in; the actor's own account or organization where both are absent. */
   accountId?: string
   organizationId?: string
-  details?: Prisma.InputJsonObject
+  details?: AuditDetails
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 
@@ -8,7 +8,7 @@ export async function endOtherSessions(actor: Actor): Promise<number> {
   return mutate(actor, async (tx) => {
     const count = await deleteOtherSessions(tx, actor)
     const target = { kind: 'account', id: actor.accountId, name: actor.username }
-    const audit = { action: 'account.sign_out', target, details: { sessions: count } }
+    const audit: Audit = { action: 'account.sign_out', target, details: { sessions: count } }
     return { result: count, audit: count > 0 ? audit : [] }
   })
 }

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { hashPassword } from '../lib/accounts/password-hash.ts'
 import type { Person } from './plan.ts'
-import { hashSecret, hintOf, newPersonalSecret } from '../lib/tokens/secret.ts'
+import { hashSecret } from '../lib/secret.ts'
+import { hintOf, newPersonalSecret } from '../lib/tokens/secret.ts'
 
 /** Accounts that share the stored tokens which nobody uses. */
 const others = 1000

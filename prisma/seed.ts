@@ -4,7 +4,8 @@ import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
 import { env } from '#lib/env.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
-import { hashSecret, hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
+import { hashSecret } from '#lib/secret.ts'
+import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
 import { demoAccounts, demoAge, demoRepositories, demoTokens } from '#prisma/demo-data.ts'
 
 export type Demo = { url: string; accounts: { username: string; email: string; password: string }[] }

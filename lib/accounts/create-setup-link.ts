@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { db } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
+import { hashSecret, newLinkSecret } from '#lib/secret.ts'
 import { hour } from '#lib/time.ts'
 
 const setupLinkLifetime = 24 * hour
@@ -13,18 +13,14 @@ const setupLinkLifetime = 24 * hour
  */
 export async function createSetupLink(now = new Date()): Promise<string> {
   if (await hasAccounts()) throw new AppError('conflict', 'There is an account already.')
-  const secret = randomBytes(32).toString('base64url')
+  const secret = newLinkSecret().reveal()
   await db.setupLink.deleteMany({ where: { expiresAt: { lte: now } } })
   await db.setupLink.create({
-    data: { secretHash: setupLinkHash(secret), expiresAt: new Date(now.getTime() + setupLinkLifetime) },
+    data: { secretHash: hashSecret(secret), expiresAt: new Date(now.getTime() + setupLinkLifetime) },
   })
   return `${env.PUBLIC_URL}${paths.setUp}#${secret}`
 }
 
 export async function hasAccounts(): Promise<boolean> {
   return (await db.account.findFirst({ select: { id: true } })) !== null
-}
-
-export function setupLinkHash(secret: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHash('sha256').update(secret).digest())
 }

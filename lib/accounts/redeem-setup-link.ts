@@ -1,4 +1,3 @@
-import { setupLinkHash } from '#lib/accounts/create-setup-link.ts'
 import { makeAccount } from '#lib/accounts/make-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
@@ -9,6 +8,7 @@ import { db } from '#lib/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
+import { hashSecret } from '#lib/secret.ts'
 
 /** Makes the first account with the secret of a set-up link, which ends with it. */
 export async function redeemSetupLink(
@@ -18,7 +18,7 @@ export async function redeemSetupLink(
   now = new Date(),
 ) {
   await assertNotLimited(actor.address)
-  const link = { secretHash: setupLinkHash(secret), expiresAt: { gt: now } }
+  const link = { secretHash: hashSecret(secret), expiresAt: { gt: now } }
   if (!(await db.setupLink.findFirst({ where: link }))) {
     await countFailure(actor.address)
     throw linkEnded()

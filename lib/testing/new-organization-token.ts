@@ -1,5 +1,6 @@
 import { db } from '#lib/db.ts'
-import { hashSecret, hintOf, newOrganizationSecret, type Secret } from '#lib/tokens/secret.ts'
+import { hashSecret, type Secret } from '#lib/secret.ts'
+import { hintOf, newOrganizationSecret } from '#lib/tokens/secret.ts'
 
 type Columns = NonNullable<Parameters<typeof db.token.create>[0]>['data']
 

@@ -1,6 +1,7 @@
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
-import { hashSecret, hintOf, newPersonalSecret, type Secret } from '#lib/tokens/secret.ts'
+import { hashSecret, type Secret } from '#lib/secret.ts'
+import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
 
 type Columns = NonNullable<Parameters<typeof db.token.create>[0]>['data']
 

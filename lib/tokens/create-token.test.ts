@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { db } from '#lib/db.ts'
+import { hashSecret } from '#lib/secret.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { day } from '#lib/time.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import type { CreateToken } from '#lib/tokens/schema.ts'
-import { hashSecret } from '#lib/tokens/secret.ts'
 
 const plain: CreateToken = { description: 'CI', permission: 'read', repositories: 'all', expiresAt: null }
 const pull = { pull: true, push: false, delete: false }

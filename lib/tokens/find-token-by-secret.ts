@@ -1,6 +1,7 @@
 import { pool, statement } from '#lib/db.ts'
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
-import { hashSecret, isWellFormed } from '#lib/tokens/secret.ts'
+import { hashSecret } from '#lib/secret.ts'
+import { isWellFormed } from '#lib/tokens/secret.ts'
 
 /** What a presented secret stands for: the token as stored, whatever its status, and its owner. */
 export type FoundToken = {

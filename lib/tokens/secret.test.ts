@@ -1,14 +1,8 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import {
-  hashSecret,
-  hintOf,
-  isWellFormed,
-  looksLikeToken,
-  newPersonalSecret,
-  Secret,
-} from '#lib/tokens/secret.ts'
+import { hashSecret, Secret } from '#lib/secret.ts'
+import { hintOf, isWellFormed, looksLikeToken, newPersonalSecret } from '#lib/tokens/secret.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 

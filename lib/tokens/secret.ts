@@ -1,30 +1,11 @@
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { env } from '#lib/env.ts'
+import { Secret } from '#lib/secret.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const randomLength = 30
 const checksumLength = 6
-
-/** Text that prints as `[redacted]` in logs, templates and JSON; `reveal()` is the one way to it. */
-export class Secret {
-  readonly #text: string
-  constructor(text: string) {
-    this.#text = text
-  }
-  reveal(): string {
-    return this.#text
-  }
-  toString(): string {
-    return '[redacted]'
-  }
-  toJSON(): string {
-    return '[redacted]'
-  }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return '[redacted]'
-  }
-}
 
 const personalPrefix = `${env.TOKEN_PREFIX}_pat_`
 const organizationPrefix = `${env.TOKEN_PREFIX}_oat_`
@@ -53,11 +34,6 @@ export function isWellFormed(text: string): boolean {
   if (!/^[0-9A-Za-z]*$/.test(text.slice(prefixLength))) return false
   const body = text.slice(0, -checksumLength)
   return checksum(body) === text.slice(-checksumLength)
-}
-
-/** SHA-256: enough for 178 random bits, and quick enough for every request. */
-export function hashSecret(text: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHash('sha256').update(text).digest())
 }
 
 /** What people tell tokens apart by: `gate_pat_…k3Fq`. */

@@ -115,3 +115,29 @@ test('all others can be signed out at once', async ({ page, person, otherBrowser
   await expect(page.getByRole('button', { name: 'Sign out all others' })).toHaveCount(0)
   expect(await query('SELECT 1 FROM session WHERE account_id = $1', [person.id])).toHaveLength(1)
 })
+
+test('the account is deleted by its typed name and the password, and its name stays taken', async ({
+  page,
+  person,
+}) => {
+  await page.goto('/account/profile')
+  await page.getByRole('button', { name: 'Delete account' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(`Type ${person.username}`).fill(person.username)
+  await dialog.getByLabel('Password', { exact: true }).fill('not the password')
+  await dialog.getByRole('button', { name: 'Delete account' }).click()
+  await expect(dialog.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
+    /not your password/,
+  )
+  await dialog.getByLabel('Password', { exact: true }).fill(person.password)
+  await dialog.getByRole('button', { name: 'Delete account' }).click()
+  await expect(page).toHaveURL('/sign-in')
+  await page.goto('/account/profile')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.goto('/register')
+  await page.getByLabel('Username').fill(person.username)
+  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(newPassword())
+  await page.getByRole('button', { name: 'Register' }).click()
+  await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/taken/)
+})

@@ -32,6 +32,7 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   changePasswordAction: ({ password }) => [
     { currentPassword: password, newPassword: 'correct horse battery' },
   ],
+  deleteAccountAction: ({ username, password }) => [{ typedName: username, password }],
   endOtherSessionsAction: () => [],
   signOutAction: () => [],
   createRepositoryAction: () => [{ name: 'mine', description: '', visibility: 'public' }],

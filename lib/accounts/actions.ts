@@ -1,10 +1,12 @@
 'use server'
 
 import { changePassword } from '#lib/accounts/change-password.ts'
+import { deleteAccount } from '#lib/accounts/delete-account.ts'
 import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
 import { registerAccount } from '#lib/accounts/register-account.ts'
-import type { ChangePassword, Register, UpdateAccount } from '#lib/accounts/schema.ts'
+import type { ChangePassword, DeleteAccount, Register, UpdateAccount } from '#lib/accounts/schema.ts'
 import { updateAccount } from '#lib/accounts/update-account.ts'
+import { dropSessionCookie } from '#lib/auth/session-cookie.ts'
 import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
 
 export async function registerAction(input: Register) {
@@ -21,4 +23,11 @@ export async function updateAccountAction(input: UpdateAccount) {
 
 export async function changePasswordAction(input: ChangePassword) {
   return runAction((actor) => changePassword(actor, input))
+}
+
+export async function deleteAccountAction(input: DeleteAccount) {
+  return runAction(async (actor) => {
+    await deleteAccount(actor, input)
+    await dropSessionCookie()
+  })
 }

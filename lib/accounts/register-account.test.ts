@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { registerAccount } from '#lib/accounts/register-account.ts'
 import { reservedNames } from '#lib/accounts/reserved-names.ts'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
@@ -23,6 +23,9 @@ const rowsOf = async (username: string) => ({
   namespaces: await db.namespace.count({ where: { name: username } }),
   accounts: await db.account.count({ where: { username } }),
 })
+
+// The first account of all is made with the set-up link.
+beforeAll(() => newPerson())
 
 afterEach(() => {
   settings.REGISTRATION = 'open'

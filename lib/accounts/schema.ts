@@ -67,5 +67,12 @@ export const updateAccountSchema = z.object({
 })
 export type UpdateAccount = z.input<typeof updateAccountSchema>
 
+/** `typedName` is the username, typed by whoever means it. */
+export const deleteAccountSchema = z.object({
+  typedName: z.string({ error: 'Type your username.' }).trim(),
+  password: presentPassword,
+})
+export type DeleteAccount = z.input<typeof deleteAccountSchema>
+
 export const changePasswordSchema = z.object({ currentPassword: presentPassword, newPassword })
 export type ChangePassword = z.input<typeof changePasswordSchema>

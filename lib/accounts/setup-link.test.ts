@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createSetupLink } from '#lib/accounts/create-setup-link.ts'
+import { deleteAccount } from '#lib/accounts/delete-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
-import type { AnonymousActor } from '#lib/authz/actor.ts'
+import type { Actor, AnonymousActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
@@ -34,6 +35,15 @@ test('a set-up link makes the first account, whatever the registration setting',
   const { id } = await redeemSetupLink(anybody(), secretOf(link), first)
   expect(await verifyPassword('first', first.password, newAddress())).toMatchObject({ accountId: id })
   expect(await db.auditEntry.findMany()).toMatchObject([{ action: 'account.register', accountId: id }])
+})
+
+test('the account that it makes administers the site, and stays while nobody else does', async () => {
+  const { id, username } = await redeemSetupLink(anybody(), secretOf(await createSetupLink()), first)
+  expect(await db.account.findUnique({ where: { id } })).toMatchObject({ isSiteAdministrator: true })
+  const actor: Actor = { kind: 'account', accountId: id, username, address: newAddress() }
+  const deleting = deleteAccount(actor, { typedName: username, password: first.password })
+  await expect(deleting).rejects.toMatchObject({ code: 'conflict' })
+  expect(await db.account.count()).toBe(1)
 })
 
 test('only the SHA-256 of its secret is kept', async () => {

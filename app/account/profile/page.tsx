@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ChangePasswordForm } from '#components/accounts/change-password-form.tsx'
+import { DeleteAccount } from '#components/accounts/delete-account.tsx'
 import { ProfileForm } from '#components/accounts/profile-form.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -17,6 +18,12 @@ export default async function ProfilePage() {
         <ProfileForm account={account} />
         <Section title="Password" description="Changing it signs you out of every other browser.">
           <ChangePasswordForm username={account.username} />
+        </Section>
+        <Section
+          title="Delete account"
+          description="Your access tokens stop at once and your repositories go. Nobody can take your username."
+        >
+          <DeleteAccount username={account.username} />
         </Section>
       </div>
     </>

@@ -1,0 +1,83 @@
+'use client'
+
+import { useState } from 'react'
+import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { deleteAccountAction } from '#lib/accounts/actions.ts'
+import { deleteAccountSchema } from '#lib/accounts/schema.ts'
+import { paths } from '#lib/paths.ts'
+
+type Props = { username: string }
+
+export function DeleteAccount({ username }: Props) {
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return (
+    <>
+      <Button className="w-fit text-danger! max-sm:w-full" onClick={() => setOpen(true)}>
+        Delete account
+      </Button>
+      {open && (
+        <Dialog
+          onClose={close}
+          title="Delete your account?"
+          description="This can't be undone. Whatever uses your access tokens fails from its next request. The images stay in the registry's storage until they are deleted there."
+        >
+          <Confirmation username={username} onCancel={close} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function Confirmation({ username, onCancel }: Props & { onCancel: () => void }) {
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: deleteAccountSchema,
+    defaultValues: { typedName: '', password: '' },
+    action: deleteAccountAction,
+    // A new document: nothing of the account's pages stays in the browser's memory.
+    onDone: () => location.replace(paths.signIn),
+  })
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field
+        label={
+          <>
+            Type <span className="font-mono wrap-anywhere">{username}</span>
+          </>
+        }
+        error={messageOf('typedName')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register('typedName')}
+            data-autofocus
+            className="font-mono"
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <Field label="Password" error={messageOf('password')}>
+        {(control) => (
+          <PasswordInput {...control} {...form.register('password')} autoComplete="current-password" />
+        )}
+      </Field>
+      <DialogActions>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button look="danger" type="submit" pending={pending}>
+          Delete account
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

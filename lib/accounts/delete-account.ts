@@ -1,0 +1,57 @@
+import { confirmPassword } from '#lib/accounts/confirm-password.ts'
+import { deleteAccountSchema, type DeleteAccount } from '#lib/accounts/schema.ts'
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { AccountActor, Actor } from '#lib/authz/actor.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { AppError } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+
+/**
+ * Deletes the account with its tokens, sessions and repositories. Its name stays taken, so that nobody inherits what was
+ * trusted under it. Throws `conflict` while others depend on the account.
+ */
+export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise<void> {
+  authorize(actor, 'account')
+  const { typedName, password } = parse(deleteAccountSchema, input)
+  if (typedName !== actor.username) throw notTyped(actor.username)
+  const { passwordHash } = await confirmPassword(actor, password, 'password')
+  const id = actor.accountId
+  await mutate(actor, async (tx) => {
+    await assertNobodyDepends(tx, actor)
+    const repositories = await tx.repository.deleteMany({ where: { namespace: actor.username } })
+    const { count } = await tx.account.deleteMany({ where: { id, passwordHash } })
+    if (count === 0) throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.')
+    const target = { kind: 'account', id, name: actor.username }
+    const details = { repositories: repositories.count }
+    return { result: undefined, audit: { action: 'account.delete', target, details } }
+  })
+}
+
+/** Organizations keep an owner and the site an administrator. The locks hold off whoever else is leaving. */
+async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM organization WHERE id IN (
+      SELECT organization_id FROM membership WHERE account_id = ${accountId}::uuid AND role = 'owner')
+    ORDER BY id FOR UPDATE`
+  // Counted only now that the locks are held: a count made while waiting for them would be of before.
+  const alone = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM organization JOIN membership ON organization_id = id AND role = 'owner'
+    GROUP BY id HAVING bool_or(account_id = ${accountId}::uuid) AND count(*) = 1 ORDER BY name`
+  if (alone.length > 0) {
+    const names = alone.map(({ name }) => name).join(', ')
+    throw new AppError(
+      'conflict',
+      `You are the only owner of ${names}. Make somebody else an owner, or delete it first.`,
+    )
+  }
+  const administrators = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM account WHERE is_site_administrator ORDER BY id FOR UPDATE`
+  if (administrators.length === 1 && administrators[0]!.id === accountId) {
+    throw new AppError('conflict', 'This account administers the site, and nobody else does.')
+  }
+}
+
+function notTyped(username: string): AppError {
+  const message = `Type ${username} to delete the account.`
+  return new AppError('invalid', message, { fields: { typedName: message } })
+}

@@ -44,7 +44,7 @@ export async function exchange({
   const access = requested.length === 0 ? [] : await grant(actor, requested)
   const issuedAt = new Date()
   const token = signRegistryToken(await keyring(), subjectOf(actor), access, issuedAt)
-  if (actor.kind === 'token') {
+  if ('tokenId' in actor) {
     const use = { at: issuedAt, address, client: clientName(userAgent), action: inWords(requested) }
     tokenUses.record(actor.tokenId, use, isFirstUse)
   }

@@ -1,14 +1,14 @@
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
-import type { TokenActor } from '#lib/authz/actor.ts'
+import type { OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { countFailure } from '#lib/rate-limits/failures.ts'
 import type { Credential } from '#lib/registry/credential.ts'
 import type { RegistryActor } from '#lib/registry/decide.ts'
+import { assertUsable } from '#lib/tokens/assert-usable.ts'
 import { findTokenBySecret, type FoundToken } from '#lib/tokens/find-token-by-secret.ts'
 import { looksLikeToken } from '#lib/tokens/secret.ts'
-import { statusOf } from '#lib/tokens/status.ts'
 
 /** Who asks, and whether a token is used for the first time ever. */
 export type Caller = { actor: RegistryActor; isFirstUse: boolean }
@@ -39,34 +39,31 @@ async function byToken({ username, secret }: Credential, address: string): Promi
     )
   }
   // From here on the secret is known to be right, so its holder may learn what is wrong with it.
-  const status = statusOf(token, new Date())
-  if (status === 'expired') {
-    throw refused(
-      `This access token expired on ${inWords(token.expiresAt!)}. Make a new one at ${tokensPage}`,
-    )
-  }
-  if (status === 'inactive') {
-    throw refused(`This access token is deactivated. Activate it, or use another: ${tokensPage}`)
-  }
+  assertUsable(token, new Date())
   return { actor: actorOf(token, address), isFirstUse: token.neverUsed }
 }
 
-/** The username exactly as it is stored, or the e-mail address: people sign in with either. */
-function belongsTo({ username, email }: FoundToken, name: string): boolean {
-  return name === username || name.toLowerCase() === email
+/** The name exactly as it is stored, or a person's e-mail address: people sign in with either. */
+function belongsTo(token: FoundToken, name: string): boolean {
+  if (token.accountId === null) return name === token.organizationName
+  return name === token.username || name.toLowerCase() === token.email
 }
 
-function actorOf(
-  { id, description, hint, accountId, username, permission, allRepositories }: FoundToken,
-  address: string,
-): TokenActor {
-  const owner = { accountId, username }
+function actorOf(token: FoundToken, address: string): TokenActor | OrganizationActor {
+  const { id: tokenId, hint, allRepositories } = token
+  if (token.accountId === null) {
+    const { organizationId, organizationName, label: tokenName, scopes, publicRead, allPush } = token
+    const organization = { organizationId, organizationName, scopes, publicRead, allRepositories, allPush }
+    return { kind: 'organization', tokenId, tokenName, hint, ...organization, address }
+  }
+  const { accountId, username, description: tokenName, permission } = token
   return {
     kind: 'token',
-    tokenId: id,
-    tokenName: description,
+    tokenId,
+    tokenName,
     hint,
-    ...owner,
+    accountId,
+    username,
     permission,
     allRepositories,
     address,
@@ -75,11 +72,6 @@ function actorOf(
 
 function refused(message: string): AppError {
   return new AppError('unauthenticated', message)
-}
-
-/** `2026-03-09 14:05 UTC`: for a terminal, wherever it stands. */
-function inWords(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 const tokensPage = env.PUBLIC_URL + paths.security

@@ -10,7 +10,9 @@ const config: NextConfig = {
   // Nothing uses it, and anybody could have it work.
   images: { unoptimized: true },
   // One copy in the process: server.ts and Next.js must meet in the same pool and the same classes.
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'next-auth'],
+  serverExternalPackages: [
+    ...['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'next-auth', 'nodemailer'],
+  ],
   turbopack: { root: import.meta.dirname },
   typescript: { ignoreBuildErrors: true },
 }

@@ -26,6 +26,10 @@ test.each([
   ['PUBLIC_URL', 'https://example.com/gatehouse'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['TRUSTED_PROXIES', '10.0.0.1,proxy'],
+  ['SMTP_URL', 'mail.example.com:25'],
+  ['SMTP_URL', 'https://mail.example.com'],
+  ['MAIL_FROM', 'Gatehouse'],
+  ['MAIL_FROM', 'Gatehouse <gatehouse@example.com>\nBcc: all@example.com'],
   ['REGISTRATION', 'maybe'],
   ['TOKEN_PREFIX', 'Gate'],
   ['REGISTRY_HOST', 'https://registry.example.com'],
@@ -41,16 +45,19 @@ test.each([
   )
 })
 
-test('a trailing slash in PUBLIC_URL is dropped, and REGISTRY_HOST follows it', () => {
+test('a trailing slash in PUBLIC_URL is dropped, and REGISTRY_HOST and MAIL_FROM follow it', () => {
   const settings = readSettings({ PUBLIC_URL: 'https://gate.example.com/' })
   expect(settings).toMatchObject({
     PUBLIC_URL: 'https://gate.example.com',
     REGISTRY_HOST: 'gate.example.com',
+    MAIL_FROM: 'Gatehouse <gatehouse@gate.example.com>',
   })
 })
 
 test('every setting stands in .env.example', () => {
   const example = readFileSync('.env.example', 'utf8')
   const named = [...example.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1])
-  expect(named.sort()).toEqual([...new Set([...Object.keys(readSettings({})), 'DATABASE_URL'])].sort())
+  expect(named.sort()).toEqual(
+    [...new Set([...Object.keys(readSettings({})), 'DATABASE_URL', 'SMTP_URL'])].sort(),
+  )
 })

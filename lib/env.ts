@@ -22,10 +22,16 @@ const isOrigin = (text: string) => {
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
 }
 
+const isMailServer = (text: string) =>
+  URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
+
 const isPostgres = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 
 /** What stands between quotes in a header as it is. */
 const headerText = /^[ !#-[\]-~]{1,200}$/
+
+/** An address, or `Name <address>`. */
+const mailbox = /^([^<>"@\p{Cc}]+ <[^\s<>"@]+@[^\s<>"@]+>|[^\s<>"@]+@[^\s<>"@]+)$/u
 
 /** Every setting that Gatehouse has; each description is the remedy that a bad value is answered with. */
 const settings = z.object({
@@ -66,6 +72,18 @@ const settings = z.object({
     .describe(
       'set TRUSTED_PROXIES to addresses or networks with commas between, such as 10.0.0.5,172.16.0.0/12',
     ),
+  SMTP_URL: z
+    .string()
+    .refine(isMailServer)
+    .optional()
+    .describe(
+      'set SMTP_URL to smtp://user:password@host:587 or smtps://user:password@host:465, or leave it out',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(mailbox)
+    .optional()
+    .describe('set MAIL_FROM to an address, such as Gatehouse <gatehouse@example.com>'),
   REGISTRATION: choice('REGISTRATION', ['open', 'closed'], 'closed'),
   TOKEN_PREFIX: z
     .string()
@@ -114,6 +132,7 @@ export function readSettings(from: Record<string, string | undefined>) {
   return Object.freeze({
     ...rest,
     PUBLIC_URL: publicUrl,
+    MAIL_FROM: rest.MAIL_FROM ?? `Gatehouse <gatehouse@${new URL(publicUrl).hostname}>`,
     REGISTRY_HOST: rest.REGISTRY_HOST ?? new URL(publicUrl).host,
     TRUSTED_PROXIES: proxies,
   })

@@ -21,3 +21,14 @@ export async function newOrganization(
   } as NonNullable<Parameters<typeof db.organization.create>[0]>['data']
   return db.organization.create({ data, select: { id: true, name: true } })
 }
+
+/** What an organization's log says, oldest first. */
+export async function logOfOrganization({ id }: { id: string }) {
+  const entries = await db.auditEntry.findMany({
+    where: { organizationId: id },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  })
+  return entries.map(({ action, actorName, targetName, details }) => ({
+    ...{ action, actorName, targetName, details },
+  }))
+}

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
-import { AccountNavigation } from '#components/frame/account-navigation.tsx'
 import { Frame } from '#components/frame/frame.tsx'
+import { accountNavigation } from '#components/frame/navigation.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const { username } = await requireActor()
+  const actor = await requireActor()
+  const organizations = await listOrganizations(actor)
   return (
-    <Frame username={username} side={<AccountNavigation />}>
+    <Frame actor={actor} organizations={organizations} side={accountNavigation}>
       {children}
     </Frame>
   )

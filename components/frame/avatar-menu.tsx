@@ -1,6 +1,6 @@
 'use client'
 
-import { LogOut, Settings } from 'lucide-react'
+import { LogOut, Settings, ShieldCheck } from 'lucide-react'
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { themeCookie, themeOf, themes, type Theme } from '#components/frame/theme.ts'
@@ -10,7 +10,9 @@ import { toast } from '#components/ui/toast.ts'
 import { signOutAction } from '#lib/auth/actions.ts'
 import { paths } from '#lib/paths.ts'
 
-export function AvatarMenu({ username, theme: chosen }: { username: string; theme: Theme }) {
+type Props = { username: string; theme: Theme; isSiteAdministrator: boolean }
+
+export function AvatarMenu({ username, theme: chosen, isSiteAdministrator }: Props) {
   const [theme, setTheme] = useState(chosen)
   const [, startSigningOut] = useTransition()
 
@@ -49,6 +51,11 @@ export function AvatarMenu({ username, theme: chosen }: { username: string; them
       <MenuLink href={paths.security}>
         <Settings aria-hidden className="size-4 text-text-muted" /> Account settings
       </MenuLink>
+      {isSiteAdministrator && (
+        <MenuLink href={paths.siteOrganizations}>
+          <ShieldCheck aria-hidden className="size-4 text-text-muted" /> Site administration
+        </MenuLink>
+      )}
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} onChange={choose} options={[...themes]} />
       <MenuSeparator />

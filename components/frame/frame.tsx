@@ -1,10 +1,21 @@
 import type { ReactNode } from 'react'
 import { Header } from '#components/frame/header.tsx'
+import type { Navigation } from '#components/frame/navigation.ts'
+import { SideNavigation } from '#components/frame/side-navigation.tsx'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 
-type Props = { username: string; side?: ReactNode; children: ReactNode }
+type Props = {
+  actor: AccountActor
+  organizations: OwnOrganization[]
+  /** The name of the organization whose page it is. */
+  current?: string
+  side?: Navigation
+  children: ReactNode
+}
 
 /** What stands around every page of a person who is signed in: header, side navigation, and the page as `main`. */
-export function Frame({ username, side, children }: Props) {
+export function Frame({ side, children, ...header }: Props) {
   return (
     <>
       <a
@@ -13,9 +24,13 @@ export function Frame({ username, side, children }: Props) {
       >
         Skip to content
       </a>
-      <Header username={username} />
+      <Header {...header} {...(side && { side })} />
       <div className="mx-auto flex max-w-[1392px]">
-        {side && <aside className="hidden w-56 shrink-0 py-8 pl-3 lg:block">{side}</aside>}
+        {side && (
+          <aside className="hidden w-56 shrink-0 py-8 pl-3 lg:block">
+            <SideNavigation {...side} />
+          </aside>
+        )}
         <main
           id="content"
           tabIndex={-1}

@@ -3,30 +3,39 @@ import Link from 'next/link'
 import { AvatarMenu } from '#components/frame/avatar-menu.tsx'
 import { Mark } from '#components/frame/mark.tsx'
 import { NavLink } from '#components/frame/nav-link.tsx'
-import { mainLinks } from '#components/frame/navigation.ts'
+import { accountNavigation, mainLinks, type Navigation } from '#components/frame/navigation.ts'
 import { NavigationSheet } from '#components/frame/navigation-sheet.tsx'
+import { Switcher } from '#components/frame/switcher.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 
-export async function Header({ username }: { username: string }) {
+type Props = { actor: AccountActor; organizations: OwnOrganization[]; current?: string; side?: Navigation }
+
+export async function Header({ actor, organizations, current, side = accountNavigation }: Props) {
+  const { username, isSiteAdministrator = false } = actor
   const theme = themeOf((await cookies()).get(themeCookie)?.value)
+  const links = mainLinks(current ?? organizations[0]?.name)
+  const choices = { username, organizations, ...(current && { current }) }
   return (
     <header className="border-b border-line">
       <div className="mx-auto flex h-14 max-w-[1392px] items-center gap-2 px-4 md:px-6">
-        <NavigationSheet />
+        <NavigationSheet main={links} side={side} {...choices} />
         <Link href={paths.home} className="flex min-h-10 items-center gap-2 rounded-control font-semibold">
           <Mark className="size-6 text-accent" />
           Gatehouse
         </Link>
-        <div className="ml-auto flex items-center gap-3">
+        <Switcher {...choices} />
+        <div className="ml-auto flex shrink-0 items-center gap-3">
           <nav aria-label="Main" className="hidden items-center gap-1 lg:flex">
-            {mainLinks.map(({ href, label }) => (
+            {links.map(({ href, label }) => (
               <NavLink key={href} href={href}>
                 {label}
               </NavLink>
             ))}
           </nav>
-          <AvatarMenu username={username} theme={theme} />
+          <AvatarMenu username={username} theme={theme} isSiteAdministrator={isSiteAdministrator} />
         </div>
       </div>
     </header>

@@ -3,15 +3,24 @@
 import { Menu, X } from 'lucide-react'
 import { useState } from 'react'
 import { NavLink } from '#components/frame/nav-link.tsx'
-import { accountLinks, mainLinks } from '#components/frame/navigation.ts'
+import type { Navigation, NavigationLink } from '#components/frame/navigation.ts'
+import type { Choices } from '#components/frame/switcher.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Modal } from '#components/ui/modal.tsx'
+import { paths } from '#lib/paths.ts'
+
+type Props = Choices & { main: NavigationLink[]; side: Navigation }
 
 /** Where there is no room at the side, the navigation is a sheet from the left. */
-export function NavigationSheet() {
+export function NavigationSheet({ main, side, username, organizations }: Props) {
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
+  const switchTo = [
+    { href: paths.security, label: username },
+    ...organizations.map(({ name, displayName }) => ({ href: paths.organization(name), label: displayName })),
+    { href: paths.newOrganization, label: 'New organization' },
+  ]
   return (
     <>
       <button
@@ -36,22 +45,21 @@ export function NavigationSheet() {
               <X aria-hidden className="size-4" />
             </button>
           </div>
-          <Links label="Main" links={mainLinks} onFollow={close} />
-          <div>
-            <p className="px-3 pb-1 text-sm font-medium">Account</p>
-            <Links label="Account" links={accountLinks} onFollow={close} />
-          </div>
+          <Links label="Main" links={main} onFollow={close} />
+          <Links {...side} titled onFollow={close} />
+          <Links label="Switch to" titled links={switchTo} onFollow={close} />
         </Modal>
       )}
     </>
   )
 }
 
-type LinksProps = { label: string; links: { href: string; label: string }[]; onFollow: () => void }
+type LinksProps = Navigation & { titled?: boolean; onFollow: () => void }
 
-function Links({ label, links, onFollow }: LinksProps) {
+function Links({ label, links, titled = false, onFollow }: LinksProps) {
   return (
     <nav aria-label={label} className="flex flex-col gap-0.5">
+      {titled && <p className="px-3 pb-1 text-sm font-medium wrap-anywhere">{label}</p>}
       {links.map((link) => (
         <NavLink key={link.href} href={link.href} onClick={onFollow}>
           {link.label}

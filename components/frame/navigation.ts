@@ -1,9 +1,30 @@
 import { paths } from '#lib/paths.ts'
 
-export const accountLinks = [
-  { href: paths.profile, label: 'Profile' },
-  { href: paths.security, label: 'Security' },
-  { href: paths.sessions, label: 'Sessions' },
-]
+export type NavigationLink = { href: string; label: string }
 
-export const mainLinks = [{ href: paths.repositories, label: 'Repositories' }]
+/** What stands at a page's side, under what it is about. */
+export type Navigation = { label: string; links: NavigationLink[] }
+
+export const accountNavigation: Navigation = {
+  label: 'Account',
+  links: [
+    { href: paths.profile, label: 'Profile' },
+    { href: paths.security, label: 'Security' },
+    { href: paths.sessions, label: 'Sessions' },
+  ],
+}
+
+export const siteNavigation: Navigation = {
+  label: 'Site',
+  links: [
+    { href: paths.siteOrganizations, label: 'Organizations' },
+    { href: paths.siteCompanies, label: 'Companies' },
+  ],
+}
+
+/** What the header leads to; the Admin Console is the current organization's, or the first one's. */
+export function mainLinks(organization: string | undefined): NavigationLink[] {
+  const repositories = { href: paths.repositories, label: 'Repositories' }
+  if (!organization) return [repositories]
+  return [repositories, { href: paths.organization(organization), label: 'Admin Console' }]
+}

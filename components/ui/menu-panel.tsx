@@ -6,13 +6,14 @@ import { placeBeside } from '#components/ui/place-beside.ts'
 type Props = {
   id: string
   anchor: HTMLElement
+  align: 'start' | 'end'
   start: 'first' | 'last'
   onClosed: () => void
   children: ReactNode
 }
 
 /** The open menu: a popover, which the browser closes on Escape and on a press elsewhere, giving the focus back. */
-export function MenuPanel({ id, anchor, start, onClosed, children }: Props) {
+export function MenuPanel({ id, anchor, align, start, onClosed, children }: Props) {
   const panel = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {
@@ -20,7 +21,7 @@ export function MenuPanel({ id, anchor, start, onClosed, children }: Props) {
     if (!menu) return
     anchor.focus()
     menu.showPopover()
-    placeBeside(menu, anchor)
+    placeBeside(menu, anchor, align)
     itemsOf(menu)
       .at(start === 'first' ? 0 : -1)
       ?.focus()
@@ -31,7 +32,7 @@ export function MenuPanel({ id, anchor, start, onClosed, children }: Props) {
       removeEventListener('resize', close)
       removeEventListener('scroll', close)
     }
-  }, [anchor, start])
+  }, [anchor, align, start])
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const menu = event.currentTarget
@@ -54,7 +55,7 @@ export function MenuPanel({ id, anchor, start, onClosed, children }: Props) {
       onClick={({ currentTarget, target }) => {
         if ((target as Element).closest('[role=menuitem]')) currentTarget.hidePopover()
       }}
-      className="fixed m-0 min-w-44 animate-appear rounded-card border border-line bg-surface-raised p-1 text-text shadow-float outline-none"
+      className="fixed m-0 max-h-[calc(100dvh-5rem)] max-w-[min(24rem,calc(100vw-1rem))] min-w-44 overflow-y-auto animate-appear rounded-card border border-line bg-surface-raised p-1 text-text shadow-float outline-none"
     >
       {children}
     </div>

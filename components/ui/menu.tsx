@@ -6,11 +6,13 @@ import { MenuPanel } from '#components/ui/menu-panel.tsx'
 type Props = {
   /** Spread what it is given on a button: `{(trigger) => <Button {...trigger}>…</Button>}`. */
   trigger: (props: ComponentProps<'button'>) => ReactNode
+  /** Which edge of the menu is in line with the button's. */
+  align?: 'start' | 'end'
   children: ReactNode
 }
 
 /** A button that opens a menu. The items are in the page only while it is open. */
-export function Menu({ trigger, children }: Props) {
+export function Menu({ trigger, align = 'end', children }: Props) {
   const id = useId()
   const [open, setOpen] = useState<'first' | 'last' | null>(null)
   const pressedOpen = useRef(false)
@@ -36,7 +38,7 @@ export function Menu({ trigger, children }: Props) {
         },
       })}
       {open && (
-        <MenuPanel id={id} anchor={anchor.current!} start={open} onClosed={() => setOpen(null)}>
+        <MenuPanel id={id} anchor={anchor.current!} align={align} start={open} onClosed={() => setOpen(null)}>
           {children}
         </MenuPanel>
       )}

@@ -1,11 +1,12 @@
 const gap = 4
 const edge = 8
 
-/** Puts what floats under its anchor, right edges in line; above it where there is no room, and never off the window. */
-export function placeBeside(floating: HTMLElement, anchor: Element): void {
+/** Puts what floats under its anchor, edges in line; above it where there is no room, and never off the window. */
+export function placeBeside(floating: HTMLElement, anchor: Element, align: 'start' | 'end'): void {
   const [at, size] = [anchor.getBoundingClientRect(), floating.getBoundingClientRect()]
   const below = at.bottom + gap
   const fits = below + size.height <= innerHeight - edge
   floating.style.top = `${fits ? below : Math.max(edge, at.top - gap - size.height)}px`
-  floating.style.left = `${Math.max(edge, Math.min(at.right - size.width, innerWidth - size.width - edge))}px`
+  const left = align === 'start' ? at.left : at.right - size.width
+  floating.style.left = `${Math.max(edge, Math.min(left, innerWidth - size.width - edge))}px`
 }

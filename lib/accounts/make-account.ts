@@ -1,5 +1,5 @@
+import { claimNamespace, taken } from '#lib/accounts/claim-namespace.ts'
 import type { Audit, Transaction } from '#lib/audit/mutate.ts'
-import { AppError } from '#lib/errors.ts'
 
 type NewAccount = { username: string; email: string; passwordHash: string }
 
@@ -8,8 +8,7 @@ type NewAccount = { username: string; email: string; passwordHash: string }
  * installation administers the site.
  */
 export async function makeAccount(tx: Transaction, { username, email, passwordHash }: NewAccount) {
-  const namespaces = await tx.namespace.createMany({ data: { name: username }, skipDuplicates: true })
-  if (namespaces.count === 0) throw taken('username', 'This name is taken. Choose another.')
+  await claimNamespace(tx, username, 'username')
   const isFirst = (await tx.account.findFirst({ select: { id: true } })) === null
   const [account] = await tx.account.createManyAndReturn({
     data: { username, email, name: username, passwordHash, isSiteAdministrator: isFirst },
@@ -20,8 +19,4 @@ export async function makeAccount(tx: Transaction, { username, email, passwordHa
   const target = { kind: 'account', id: account.id, name: username }
   const audit: Audit = { action: 'account.register', accountId: account.id, target }
   return { result: { id: account.id, username }, audit }
-}
-
-export function taken(field: string, message: string): AppError {
-  return new AppError('conflict', message, { fields: { [field]: message } })
 }

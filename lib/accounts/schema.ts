@@ -14,16 +14,19 @@ const { username: usernameLength, password: passwordLength, nameMax } = accountP
 /** A path component as the registry's own grammar has it, since it begins every repository's name. */
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
 
-const username = z
-  .string({ error: 'Enter a username.' })
-  .trim()
-  .min(usernameLength.min, `Use at least ${usernameLength.min} characters.`)
-  .max(usernameLength.max, `Use ${usernameLength.max} characters or fewer.`)
-  .regex(
-    component,
-    'Use lower-case letters and digits, with single dots, dashes or underscores between them.',
-  )
-  .refine((name) => !reservedNames.has(name), 'This name is reserved. Choose another.')
+/** What accounts and organizations can be called: one name space holds both. */
+export function namespaceName(missing: string) {
+  return z
+    .string({ error: missing })
+    .trim()
+    .min(usernameLength.min, `Use at least ${usernameLength.min} characters.`)
+    .max(usernameLength.max, `Use ${usernameLength.max} characters or fewer.`)
+    .regex(
+      component,
+      'Use lower-case letters and digits, with single dots, dashes or underscores between them.',
+    )
+    .refine((name) => !reservedNames.has(name), 'This name is reserved. Choose another.')
+}
 
 const email = z
   .string({ error: 'Enter an e-mail address.' })
@@ -46,7 +49,11 @@ const name = requiredText(nameMax, 'Enter your name.')
 /** The password as it is now: typed to prove who one is, never judged by its form. */
 const presentPassword = z.string({ error: 'Enter your password.' }).min(1, 'Enter your password.').max(1_000)
 
-export const registerSchema = z.object({ username, email, password: newPassword })
+export const registerSchema = z.object({
+  username: namespaceName('Enter a username.'),
+  email,
+  password: newPassword,
+})
 export type Register = z.input<typeof registerSchema>
 
 export const signInSchema = z.object({

@@ -1,6 +1,6 @@
+import { taken } from '#lib/accounts/claim-namespace.ts'
 import { confirmPassword } from '#lib/accounts/confirm-password.ts'
 import { getAccount } from '#lib/accounts/get-account.ts'
-import { taken } from '#lib/accounts/make-account.ts'
 import { updateAccountSchema, type UpdateAccount } from '#lib/accounts/schema.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'

@@ -90,8 +90,18 @@ describe('signing in by the form', () => {
       accountId: person.id,
       username: person.username,
       sessionId: row!.id,
+      isSiteAdministrator: expect.any(Boolean),
       address: sent.headers.get('x-gatehouse-address'),
     })
+  })
+
+  test('says at each request whether the person administers the site', async () => {
+    const person = await newPerson()
+    await signInAs(person)
+    for (const isSiteAdministrator of [true, false]) {
+      await db.account.update({ where: { id: person.id }, data: { isSiteAdministrator } })
+      expect(await currentActor()).toMatchObject({ isSiteAdministrator })
+    }
   })
 
   test('says the same of a wrong password and of a name that nobody has, and sets no session', async () => {

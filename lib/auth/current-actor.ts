@@ -17,8 +17,8 @@ export const currentActor = cache(async (): Promise<AccountActor | null> => {
   if (!session) return null
   const { address } = await visitor()
   void touchSession(session, address).catch((error: unknown) => logFailure('Noting a session as used', error))
-  const { accountId, username, sessionId } = session
-  return { kind: 'account', accountId, username, sessionId, address }
+  const { accountId, username, sessionId, isSiteAdministrator } = session
+  return { kind: 'account', accountId, username, sessionId, isSiteAdministrator, address }
 })
 
 /** The first line of a page for signed-in people; others sign in and come back. */

@@ -8,6 +8,8 @@ export type AccountActor = {
   username: string
   /** The row of the signed-in browser; absent where a password stood alone. */
   sessionId?: string
+  /** As the session's row says at this moment: who signed in by password alone administers no site. */
+  isSiteAdministrator?: boolean
   address: string
 }
 

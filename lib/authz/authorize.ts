@@ -1,8 +1,8 @@
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 
-/** What a person does with the own account, tokens and repositories. */
-export type Permission = 'account' | 'tokens' | 'repositories'
+/** What a person does with the own account, tokens, repositories and organizations. */
+export type Permission = 'account' | 'tokens' | 'repositories' | 'organizations'
 
 /**
  * The first line of every verb that acts for a person: throws unless the actor may use `permission` on
@@ -22,4 +22,5 @@ const nouns: Record<Permission, string> = {
   account: 'the account',
   tokens: 'access tokens',
   repositories: 'repositories here',
+  organizations: 'organizations',
 }

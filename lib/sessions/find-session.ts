@@ -5,11 +5,13 @@ export type SignedIn = {
   accountId: string
   username: string
   name: string
+  isSiteAdministrator: boolean
   lastSeenAt: Date
 }
 
 const text = `
-  SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.username, a.name
+  SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.username, a.name,
+    a.is_site_administrator AS "isSiteAdministrator"
   FROM session s JOIN account a ON a.id = s.account_id
   WHERE s.id = $1 AND s.expires_at > $2`
 

@@ -1,0 +1,21 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { Frame } from '#components/frame/frame.tsx'
+import { consoleNavigation } from '#components/organizations/console-navigation.ts'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
+
+type Props = { params: Promise<{ name: string }>; children: ReactNode }
+
+/** The Admin Console. It offers what the role opens; each page's verb decides. */
+export default async function ConsoleLayout({ params, children }: Props) {
+  const actor = await requireActor()
+  const [{ name }, organizations] = [await params, await listOrganizations(actor)]
+  const organization = organizations.find((one) => one.name === name)
+  if (!organization) notFound()
+  return (
+    <Frame actor={actor} organizations={organizations} current={name} side={consoleNavigation(organization)}>
+      {children}
+    </Frame>
+  )
+}

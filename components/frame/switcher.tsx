@@ -1,0 +1,72 @@
+'use client'
+
+import { Check, ChevronsUpDown, Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { buttonClass } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
+import { Menu } from '#components/ui/menu.tsx'
+import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
+import { paths } from '#lib/paths.ts'
+
+export type Choices = {
+  username: string
+  organizations: OwnOrganization[]
+  /** The name of the organization one is in; absent is the own account. */
+  current?: string
+}
+
+/** Says for whom one is at work, oneself or an organization, and leads to the others. */
+export function Switcher({ username, organizations, current }: Choices) {
+  const shown = organizations.find(({ name }) => name === current)?.displayName ?? username
+  return (
+    <Menu
+      align="start"
+      trigger={(trigger) => (
+        <button
+          {...trigger}
+          type="button"
+          aria-label={`${shown}: switch organization`}
+          className={classNames(buttonClass('secondary', 'small'), 'ml-1 max-w-64 shrink! max-sm:hidden')}
+        >
+          <bdi className="truncate">{shown}</bdi>
+          <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-text-muted" />
+        </button>
+      )}
+    >
+      <MenuLabel>Your account</MenuLabel>
+      <Choice href={paths.security} chosen={!current}>
+        {username}
+      </Choice>
+      {organizations.length > 0 && (
+        <>
+          <MenuSeparator />
+          <MenuLabel>Organizations</MenuLabel>
+          {organizations.map(({ name, displayName }) => (
+            <Choice key={name} href={paths.organization(name)} chosen={name === current}>
+              <bdi className="truncate">{displayName}</bdi>
+              {name !== displayName && (
+                <span className="ml-auto max-w-1/2 truncate pl-2 text-xs text-text-muted">{name}</span>
+              )}
+            </Choice>
+          ))}
+        </>
+      )}
+      <MenuSeparator />
+      <MenuLink href={paths.newOrganization}>
+        <Plus aria-hidden className="size-4 text-text-muted" /> New organization
+      </MenuLink>
+    </Menu>
+  )
+}
+
+type ChoiceProps = { href: string; chosen: boolean; children: ReactNode }
+
+function Choice({ href, chosen, children }: ChoiceProps) {
+  return (
+    <MenuLink href={href} aria-current={chosen ? 'true' : undefined}>
+      <Check aria-hidden className={classNames('size-4 shrink-0 text-accent', !chosen && 'invisible')} />
+      {children}
+    </MenuLink>
+  )
+}

@@ -1,0 +1,24 @@
+import { notFound } from 'next/navigation'
+import type { ReactElement } from 'react'
+import { NotAllowed } from '#components/organizations/not-allowed.tsx'
+import { AppError } from '#lib/errors.ts'
+
+type Loaded<Data> = { data: Data; refusal: null } | { data: null; refusal: ReactElement }
+
+/**
+ * What a verb gives a page of the console, or what to show in its place: `if (refusal) return refusal`. What a person
+ * may not know of is Next.js's 404.
+ */
+export async function loadOrRefuse<Data>(
+  load: Promise<Data>,
+  page: { organization: string; title?: string },
+): Promise<Loaded<Data>> {
+  try {
+    return { data: await load, refusal: null }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (error.code === 'not_found') notFound()
+    if (error.code !== 'forbidden') throw error
+    return { data: null, refusal: <NotAllowed {...page} who={error.message} /> }
+  }
+}

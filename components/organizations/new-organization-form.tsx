@@ -1,0 +1,69 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useWatch } from 'react-hook-form'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { createOrganizationAction } from '#lib/organizations/actions.ts'
+import { createOrganizationSchema } from '#lib/organizations/schema.ts'
+import { paths } from '#lib/paths.ts'
+
+export function NewOrganizationForm({ host }: { host: string }) {
+  const router = useRouter()
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: createOrganizationSchema,
+    defaultValues: { name: '', displayName: '' },
+    action: createOrganizationAction,
+    onDone: ({ name }) => {
+      toast(`Made ${name}.`)
+      router.push(paths.organization(name))
+    },
+  })
+  const name = useWatch({ control: form.control, name: 'name' })
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field
+        label="Name"
+        hint={
+          <>
+            It begins the names of its repositories and can’t be changed:{' '}
+            <span className="font-mono wrap-anywhere">
+              {host}/{name.trim() || 'name'}/…
+            </span>
+          </>
+        }
+        error={messageOf('name')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register('name')}
+            className="font-mono"
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field label="Display name" hint="What people read." error={messageOf('displayName')}>
+        {(control) => <Input {...control} {...form.register('displayName')} dir="auto" autoComplete="off" />}
+      </Field>
+      <div className="flex gap-2 max-sm:flex-col">
+        <Button look="primary" type="submit" pending={pending}>
+          Make organization
+        </Button>
+        <LinkButton href={paths.security} look="quiet">
+          Cancel
+        </LinkButton>
+      </div>
+    </form>
+  )
+}

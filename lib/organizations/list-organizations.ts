@@ -1,0 +1,24 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import type { Standing } from '#lib/authz/authorize-organization.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { pool, statement } from '#lib/db.ts'
+
+export type OwnOrganization = Pick<Standing, 'name' | 'displayName' | 'plan' | 'role' | 'isCompanyOwner'>
+
+/** Every organization that a person is in or whose company is theirs, the former first: for the header, in one query. */
+export async function listOrganizations(actor: Actor): Promise<OwnOrganization[]> {
+  authorize(actor, 'organizations')
+  const { rows } = await pool.query<OwnOrganization>(statement('list-organizations', sql, [actor.accountId]))
+  return rows
+}
+
+const sql = `
+  SELECT name, display_name AS "displayName", plan, role, owner.account_id IS NOT NULL AS "isCompanyOwner"
+  FROM organization
+  LEFT JOIN membership ON organization_id = organization.id AND membership.account_id = $1
+  LEFT JOIN company_owner owner ON owner.company_id = organization.company_id AND owner.account_id = $1
+  WHERE organization.id IN (
+    SELECT organization_id FROM membership WHERE account_id = $1
+    UNION
+    SELECT organization.id FROM organization JOIN company_owner USING (company_id) WHERE account_id = $1)
+  ORDER BY role IS NULL, lower(display_name), name`

@@ -27,6 +27,9 @@ export async function deleteRepositoryAction(
   return runAction((actor) => deleteRepository(actor, input))
 }
 
-export async function searchRepositoriesAction(text: string): Promise<ActionResult<FoundRepository[]>> {
-  return runAction((actor) => searchRepositories(actor, text))
+export async function searchRepositoriesAction(
+  text: string,
+  namespace: string | null = null,
+): Promise<ActionResult<FoundRepository[]>> {
+  return runAction((actor) => searchRepositories(actor, text, namespace))
 }

@@ -5,7 +5,9 @@ import { listRepositories } from '#lib/repositories/list-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
 import { searchRepositories } from '#lib/repositories/search-repositories.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
-import { newRepository } from '#lib/testing/new-repository.ts'
+import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
 
 let owner: AccountActor
 let other: AccountActor
@@ -94,6 +96,27 @@ describe('the picker', () => {
   it('says what may be done there', async () => {
     const [shared] = await searchRepositories(owner, `${word}-shared`)
     expect(shared).toMatchObject({ visibility: 'public', rights: { pull: true, push: false, delete: false } })
+  })
+
+  it("offers of an organization all to its owners and its company's, else what one may pull", async () => {
+    const [member, editor, stranger] = [await newAccount(), await newAccount(), await newAccount()]
+    const acme = await newOrganization([
+      [owner, 'owner'],
+      [editor, 'editor'],
+      [member, 'member'],
+    ])
+    await newOrganizationRepository(acme, 'open', 'public')
+    await newOrganizationRepository(acme, 'closed')
+    const offered = async (actor: AccountActor, text = '') =>
+      (await searchRepositories(actor, text, acme.name)).map(({ fullName }) => fullName.split('/')[1])
+    for (const actor of [owner, editor, await newCompanyOwner(acme)]) {
+      expect(await offered(actor)).toEqual(['closed', 'open'])
+    }
+    for (const actor of [member, stranger]) expect(await offered(actor)).toEqual(['open'])
+    expect(await offered(owner, 'clo')).toEqual(['closed'])
+    for (const name of ['\0', '', 7, {}]) {
+      expect(await searchRepositories(owner, '', name as string)).toEqual([])
+    }
   })
 
   it('offers at most 20, and answers any text', async () => {

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
 import { parse } from '#lib/parse.ts'
 import { plainText } from '#lib/plain-text.ts'
@@ -9,7 +10,7 @@ import {
   type PublicRepository,
   type RepositoryRow,
 } from '#lib/repositories/public-repository.ts'
-import { pullable } from '#lib/repositories/reachable.ts'
+import { pullable, reachable } from '#lib/repositories/reachable.ts'
 import { repositoryNameMax } from '#lib/repositories/repository-name.ts'
 import { repositoryColumns } from '#lib/repositories/repository-rows.ts'
 
@@ -18,13 +19,24 @@ export type FoundRepository = Pick<PublicRepository, 'id' | 'fullName' | 'visibi
 const found = 20
 const textSchema = plainText(repositoryNameMax).catch('')
 
-/** What a picker offers for the text typed so far: the account's own first, at most 20. */
-export async function searchRepositories(actor: Actor, text: string): Promise<FoundRepository[]> {
+/**
+ * What a picker offers for the text typed so far, at most 20: of all that the account can pull, its own first; or of one
+ * namespace what it may know of, which for an organization's owners, and those of its company, is everything there.
+ */
+export async function searchRepositories(
+  actor: Actor,
+  text: string,
+  namespace: string | null = null,
+): Promise<FoundRepository[]> {
   authorize(actor, 'repositories')
   const pattern = `%${likeText(parse(textSchema, text))}%`
+  const within =
+    namespace === null
+      ? pullable(actor)
+      : Prisma.sql`namespace = ${parse(textSchema, namespace)} AND ${reachable(actor)}`
   const rows = await db.$queryRaw<RepositoryRow[]>`
     SELECT ${repositoryColumns(actor)} FROM repository
-    WHERE ${pullable(actor)} AND namespace || '/' || name ILIKE ${pattern}
+    WHERE ${within} AND namespace || '/' || name ILIKE ${pattern}
     ORDER BY namespace <> ${actor.username}, namespace, name LIMIT ${found}`
   return rows
     .map(publicRepository)

@@ -29,6 +29,7 @@ export async function logOfOrganization({ id }: { id: string }) {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   })
   return entries.map(({ action, actorName, targetName, details }) => ({
-    ...{ action, actorName, targetName, details },
+    ...{ action, actorName, targetName },
+    details,
   }))
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountActor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 
@@ -9,4 +10,14 @@ export function newRepository(
   name = `image-${randomBytes(4).toString('hex')}`,
 ): Promise<PublicRepository> {
   return createRepository(owner, { name, description: '', visibility })
+}
+
+/** One of an organization, put straight into the database. */
+export async function newOrganizationRepository(
+  { name: namespace }: { name: string },
+  name: string,
+  visibility: 'public' | 'private' = 'private',
+): Promise<string> {
+  const { id } = await db.repository.create({ data: { namespace, name, visibility }, select: { id: true } })
+  return id
 }

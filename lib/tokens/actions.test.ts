@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
+import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
+import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import * as actions from '#lib/tokens/actions.ts'
 import type { CreateToken, UpdateToken } from '#lib/tokens/schema.ts'
@@ -10,6 +12,10 @@ const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
 
 const grant = { description: 'Taken over', permission: 'admin', repositories: 'all' } as const
+const organizationGrant = {
+  ...{ label: 'Taken over', description: '', publicRead: true, scopes: [] },
+  repositories: { all: 'push' as const, chosen: [] },
+}
 
 /** Each server action, called as a browser might call it. */
 const calls: Record<string, (id: string) => Promise<unknown>> = {
@@ -20,13 +26,25 @@ const calls: Record<string, (id: string) => Promise<unknown>> = {
   deleteTokensAction: (id) => actions.deleteTokensAction([id]),
 }
 
+/** The same on the tokens of an organization. */
+const callsOfOrganization: Record<string, (id: string, name: string) => Promise<unknown>> = {
+  createOrganizationTokenAction: (_, name) =>
+    actions.createOrganizationTokenAction(name, { ...organizationGrant, expiresAt: null }),
+  updateOrganizationTokenAction: (id, name) =>
+    actions.updateOrganizationTokenAction(name, { ...organizationGrant, id }),
+  activateTokenAction: (id, name) => actions.activateTokenAction(id, { kind: 'organization', name }),
+  deactivateTokenAction: (id, name) => actions.deactivateTokenAction(id, { kind: 'organization', name }),
+  deleteTokensAction: (id, name) => actions.deleteTokensAction([id], { kind: 'organization', name }),
+}
+
 beforeEach(() => {
   session.actor = null
 })
 
 describe('server actions', () => {
   it('are all tried here', () => {
-    expect(Object.keys(calls).sort()).toEqual(Object.keys(actions).sort())
+    const tried = new Set([...Object.keys(calls), ...Object.keys(callsOfOrganization)])
+    expect([...tried].sort()).toEqual(Object.keys(actions).sort())
   })
 
   it.each(Object.keys(calls))('%s without a session changes nothing', async (name) => {
@@ -92,5 +110,60 @@ describe('server actions', () => {
       await db.auditEntry.findMany({ where: { accountId: session.actor.accountId } }),
     ]
     expect(JSON.stringify(later)).not.toContain(secret.slice(9, 39))
+  })
+})
+
+describe('server actions on an organization’s tokens', () => {
+  it.each(Object.keys(callsOfOrganization))(
+    '%s changes nothing without a session, nor for who may not know of it',
+    async (name) => {
+      const acme = await newOrganization([[await newAccount(), 'owner']])
+      const { id } = await newOrganizationToken(acme, { isActive: name !== 'activateTokenAction' })
+      const tokens = () => db.token.findMany({ where: { organizationId: acme.id } })
+      const before = await tokens()
+      const answers = []
+      for (const actor of [null, await newAccount()]) {
+        session.actor = actor
+        answers.push(await callsOfOrganization[name]!(id, acme.name))
+      }
+      expect(answers).toMatchObject([
+        { ok: false, error: { code: 'unauthenticated' } },
+        { ok: false, error: { code: 'not_found' } },
+      ])
+      expect([await tokens(), await logOfOrganization(acme)]).toEqual([before, []])
+    },
+  )
+
+  it('give the secret to the answer of its making alone', async () => {
+    session.actor = await newAccount()
+    const acme = await newOrganization([[session.actor, 'owner']])
+    const input = { ...organizationGrant, expiresAt: null }
+    const made = await actions.createOrganizationTokenAction(acme.name, input)
+    if (!made.ok) throw new Error(made.error.message)
+    const { token, secret } = made.data
+    expect(secret).toMatch(/^gate_oat_\w{36}$/)
+    const of = { kind: 'organization', name: acme.name } as const
+    const later = [
+      await actions.updateOrganizationTokenAction(acme.name, { ...organizationGrant, id: token.id }),
+      await actions.deactivateTokenAction(token.id, of),
+      await actions.deleteTokensAction([token.id], of),
+      await db.auditEntry.findMany({ where: { organizationId: acme.id } }),
+    ]
+    expect(JSON.stringify(later)).not.toContain(secret.slice(9, 39))
+  })
+
+  it('survive whatever is sent', async () => {
+    session.actor = await newAccount()
+    const { name } = await newOrganization([[session.actor, 'owner']])
+    for (const sent of [undefined, null, 'x', 7, [], { id: {} }, [[]], '\0']) {
+      const answers = await Promise.all([
+        actions.createOrganizationTokenAction(name, sent as never),
+        actions.createOrganizationTokenAction(sent as never, { ...organizationGrant, expiresAt: null }),
+        actions.updateOrganizationTokenAction(name, sent as never),
+        actions.deleteTokensAction(sent as never, { kind: 'organization', name }),
+      ])
+      const code = expect.stringMatching(/^(invalid|not_found)$/)
+      for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code } })
+    }
   })
 })

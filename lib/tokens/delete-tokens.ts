@@ -1,21 +1,27 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { tokenIdsSchema } from '#lib/tokens/schema.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
+import { authorizeTokens, ownAccount } from '#lib/tokens/token-owner.ts'
 
-/** Deletes all of the tokens or, where one of them is not the actor's, none. */
-export async function deleteTokens(actor: Actor, ids: string[]): Promise<{ deleted: number }> {
-  authorize(actor, 'tokens')
+/** Deletes all of the tokens or, where one of them is not the owner's, none. */
+export async function deleteTokens(
+  actor: Actor,
+  ids: string[],
+  owner = ownAccount,
+): Promise<{ deleted: number }> {
+  const tokens = await authorizeTokens(actor, owner)
   const wanted = [...new Set(parse(tokenIdsSchema, ids))]
-  const where = { id: { in: wanted }, accountId: actor.accountId }
+  const where = { id: { in: wanted }, ...tokens.where }
+  const select = { id: true, label: true, description: true, hint: true }
   return mutate(actor, async (tx) => {
-    const tokens = await tx.token.findMany({ where, select: { id: true, description: true, hint: true } })
+    const found = await tx.token.findMany({ where, select })
     const { count } = await tx.token.deleteMany({ where })
     if (count !== wanted.length) throw new AppError('not_found', gone(wanted.length))
-    return { result: { deleted: count }, audit: tokens.map((token) => tokenAudit('delete', token)) }
+    const audit = found.map((token) => ({ ...tokenAudit('delete', token), ...tokens.log }))
+    return { result: { deleted: count }, audit }
   })
 }
 

@@ -7,6 +7,7 @@ import { parse } from '#lib/parse.ts'
 import { publicToken, type PublicToken, type TokenRow } from '#lib/tokens/public-token.ts'
 import { tokenQuerySchema, tokensPerPage, type TokenQuery } from '#lib/tokens/schema.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
+import { statusConditions, timeOrderings } from '#lib/tokens/token-conditions.ts'
 import { tokenColumns } from '#lib/tokens/token-rows.ts'
 
 export type TokenList = {
@@ -44,16 +45,6 @@ export async function listTokens(actor: Actor, query: TokenQuery): Promise<Token
   return { tokens: rows.map((row) => publicToken(row, now)), matching, page, counts }
 }
 
-/** `statusOf`, for the database. */
-function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
-  const unexpired = Prisma.sql`(expires_at IS NULL OR expires_at > ${now})`
-  return {
-    active: Prisma.sql`(is_active AND ${unexpired})`,
-    inactive: Prisma.sql`(NOT is_active AND ${unexpired})`,
-    expired: Prisma.sql`(expires_at <= ${now})`,
-  }
-}
-
 /** A hint is found by how it ends, since they all begin alike. */
 function conditions({ q, status, source }: TokenQuery, has: Record<TokenStatus, Prisma.Sql>): Prisma.Sql {
   const text = likeText(q)
@@ -66,19 +57,13 @@ function conditions({ q, status, source }: TokenQuery, has: Record<TokenStatus, 
   return Prisma.join(all, ' AND ')
 }
 
-/** Each is an index read one way or the other. "Never used" is the longest ago, "Never" expires the latest. */
 const orderings: Record<TokenQuery['sort'], Record<TokenQuery['order'], Prisma.Sql>> = {
+  ...timeOrderings,
   description: {
     asc: Prisma.sql`lower(description), id`,
     desc: Prisma.sql`lower(description) DESC, id DESC`,
   },
   permission: { asc: Prisma.sql`permission, id`, desc: Prisma.sql`permission DESC, id DESC` },
-  created: { asc: Prisma.sql`created_at, id`, desc: Prisma.sql`created_at DESC, id DESC` },
-  used: {
-    asc: Prisma.sql`last_used_at NULLS FIRST, id`,
-    desc: Prisma.sql`last_used_at DESC NULLS LAST, id DESC`,
-  },
-  expires: { asc: Prisma.sql`expires_at, id`, desc: Prisma.sql`expires_at DESC, id DESC` },
 }
 
 const ordering = ({ sort, order }: TokenQuery) => orderings[sort][order]

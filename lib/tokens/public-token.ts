@@ -2,19 +2,25 @@ import type { RepositoryAction, PersonalPermission } from '#lib/scopes/personal-
 import type { RepositoryRights } from '#lib/repositories/repository-rights.ts'
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 
-/** The only shape of a token that leaves lib/tokens: no hash, and picked column by column. */
-export type PublicToken = {
+/** What may be seen of any token, whoever owns it: no hash, and picked column by column. */
+export type AnyToken = {
   id: string
   hint: string
+  /** What an organization's token is told apart by; a personal one has its description alone. */
+  label?: string
   description: string
-  permission: PersonalPermission
-  /** "all", or how many chosen repositories are left. */
-  repositories: 'all' | number
-  source: 'manual' | 'auto'
   status: TokenStatus
   createdAt: Date
   expiresAt: Date | null
   lastUse: { at: Date; address: string | null; client: string | null; action: string | null } | null
+}
+
+/** The only shape of a personal token that leaves lib/tokens. */
+export type PublicToken = AnyToken & {
+  permission: PersonalPermission
+  /** "all", or how many chosen repositories are left. */
+  repositories: 'all' | number
+  source: 'manual' | 'auto'
 }
 
 /** A repository that a token was given, and what of the token's permission holds there. */
@@ -29,28 +35,24 @@ export type ChosenRepository = {
 /** One token with the repositories it was given, as its edit form needs them. */
 export type TokenDetails = PublicToken & { chosenRepositories: ChosenRepository[] }
 
-/** A row as `tokenColumns` selects it. */
-export type TokenRow = Pick<
-  PublicToken,
-  'id' | 'hint' | 'description' | 'permission' | 'source' | 'createdAt' | 'expiresAt'
-> & {
+/** A row as `anyTokenColumns` select it. */
+export type AnyTokenRow = Pick<AnyToken, 'id' | 'hint' | 'description' | 'createdAt' | 'expiresAt'> & {
   isActive: boolean
-  allRepositories: boolean
-  chosenRepositories: number
   lastUsedAt: Date | null
   lastUsedAddress: string | null
   lastUsedClient: string | null
   lastUsedAction: string | null
 }
 
-export function publicToken(row: TokenRow, now: Date): PublicToken {
+/** A row as `tokenColumns` selects it. */
+export type TokenRow = AnyTokenRow &
+  Pick<PublicToken, 'permission' | 'source'> & { allRepositories: boolean; chosenRepositories: number }
+
+export function anyToken(row: AnyTokenRow, now: Date): AnyToken {
   return {
     id: row.id,
     hint: row.hint,
     description: row.description,
-    permission: row.permission,
-    repositories: row.allRepositories ? 'all' : row.chosenRepositories,
-    source: row.source,
     status: statusOf(row, now),
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
@@ -61,4 +63,18 @@ export function publicToken(row: TokenRow, now: Date): PublicToken {
       action: row.lastUsedAction,
     },
   }
+}
+
+export function publicToken(row: TokenRow, now: Date): PublicToken {
+  return {
+    ...anyToken(row, now),
+    permission: row.permission,
+    repositories: row.allRepositories ? 'all' : row.chosenRepositories,
+    source: row.source,
+  }
+}
+
+/** What people call a token. */
+export function nameOf({ label, description }: { label?: string | null; description: string }): string {
+  return label ?? description
 }

@@ -6,6 +6,7 @@ import {
   permits,
   repositoryActions,
 } from '#lib/scopes/personal-permissions.ts'
+import { expiresAt } from '#lib/tokens/expires-at.ts'
 import { personalTokenPolicy as policy } from '#lib/tokens/personal-token-policy.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
 
@@ -39,15 +40,6 @@ const repositories = z
     (chosen) => chosen === 'all' || new Set(chosen.map(({ id }) => id)).size === chosen.length,
     'Choose each repository once.',
   )
-
-/** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed are refused. */
-const expiresAt = z.iso
-  .datetime({ offset: true, error: 'Choose when the token expires, or no expiration.' })
-  .nullable()
-  .refine((at) => at === null || Date.parse(at) > Date.now(), 'Choose a time that is still to come.')
-  .refine((at) => at === null || Date.parse(at) < endOfTime, 'Choose a time before the year 10000.')
-
-const endOfTime = Date.UTC(10_000)
 
 /** A flag that the permission leaves out is refused rather than stored without effect. */
 function withinPermission(token: Granted, context: z.RefinementCtx) {

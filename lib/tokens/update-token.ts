@@ -6,7 +6,7 @@ import { chooseRepositories } from '#lib/tokens/choose-repositories.ts'
 import { onlyDeletable } from '#lib/tokens/only-deletable.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
-import { changes, tokenAudit } from '#lib/tokens/token-audit.ts'
+import { changes, editable, tokenAudit } from '#lib/tokens/token-audit.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'
 
 /** Saves description, permission and repositories; whatever uses the token has them from its next request. */
@@ -18,7 +18,7 @@ export async function updateToken(actor: Actor, input: UpdateToken): Promise<Tok
     // Two edits at once take turns from here on, so that each logs what it really changed.
     await tx.$queryRaw`SELECT id FROM token WHERE id = ${id}::uuid AND account_id = ${accountId}::uuid FOR UPDATE`
     const before = await readToken(tx, actor, id)
-    if (before.status === 'expired') throw onlyDeletable()
+    if (before.status === 'expired') throw onlyDeletable(before.status)
     const chosen = await chooseRepositories(tx, actor, { permission, repositories })
     await tx.token.updateMany({
       where: { id, accountId },
@@ -29,7 +29,7 @@ export async function updateToken(actor: Actor, input: UpdateToken): Promise<Tok
       data: chosen.map((repository) => ({ tokenId: id, ...repository })),
     })
     const after = await readToken(tx, actor, id)
-    const changed = changes(before, after)
+    const changed = changes(editable(before), editable(after))
     return { result: after, audit: changed ? tokenAudit('update', after, changed) : [] }
   })
 }

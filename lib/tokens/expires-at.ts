@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { day } from '#lib/time.ts'
+
+/** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed are refused. */
+export const expiresAt = z.iso
+  .datetime({ offset: true, error: 'Choose when the token expires, or no expiration.' })
+  .nullable()
+  .refine((at) => at === null || Date.parse(at) > Date.now(), 'Choose a time that is still to come.')
+  .refine((at) => at === null || Date.parse(at) < endOfTime, 'Choose a time before the year 10000.')
+
+const endOfTime = Date.UTC(10_000)
+
+/** The same where no token may live longer than so many days, nor for ever; null is no such maximum. */
+export function expiresWithin(maxDays: number | null) {
+  if (maxDays === null) return expiresAt
+  return expiresAt.refine(
+    (at) => at !== null && Date.parse(at) <= Date.now() + maxDays * day,
+    `Choose an expiration within ${inDays(maxDays)}: the organization allows no longer.`,
+  )
+}
+
+/** "1 day", "90 days". */
+export const inDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`

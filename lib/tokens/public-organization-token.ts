@@ -1,0 +1,47 @@
+import type { OrganizationScope } from '#lib/scopes/organization-scopes.ts'
+import type { ImageAccess } from '#lib/tokens/organization-token-schema.ts'
+import { anyToken, type AnyToken, type AnyTokenRow } from '#lib/tokens/public-token.ts'
+
+/** The only shape of an organization's token that leaves lib/tokens. */
+export type PublicOrganizationToken = AnyToken & {
+  label: string
+  publicRead: boolean
+  /** What holds for all repositories of the organization, and how many chosen ones are left. */
+  repositories: { all: ImageAccess | null; chosen: number }
+  scopes: OrganizationScope[]
+  /** A username, kept when that person leaves. */
+  createdBy: string
+  /** The expiry in the words of the API's client. */
+  expiresAtSent: string | null
+}
+
+export type ChosenImages = {
+  id: string
+  fullName: string
+  visibility: 'public' | 'private'
+  access: ImageAccess
+}
+
+/** One token with the repositories it was given, as its edit form needs them. */
+export type OrganizationTokenDetails = PublicOrganizationToken & { chosenRepositories: ChosenImages[] }
+
+/** A row as `organizationTokenColumns` selects it. */
+export type OrganizationTokenRow = AnyTokenRow &
+  Pick<PublicOrganizationToken, 'label' | 'publicRead' | 'scopes' | 'createdBy' | 'expiresAtSent'> & {
+    allRepositories: boolean
+    allPush: boolean
+    chosenRepositories: number
+  }
+
+export function publicOrganizationToken(row: OrganizationTokenRow, now: Date): PublicOrganizationToken {
+  const all = row.allPush ? 'push' : 'pull'
+  return {
+    ...anyToken(row, now),
+    label: row.label,
+    publicRead: row.publicRead,
+    repositories: { all: row.allRepositories ? all : null, chosen: row.chosenRepositories },
+    scopes: row.scopes,
+    createdBy: row.createdBy,
+    expiresAtSent: row.expiresAtSent,
+  }
+}

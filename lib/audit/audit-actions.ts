@@ -46,3 +46,8 @@ export const auditActions = {
 } as const
 
 export type AuditAction = keyof typeof auditActions
+
+/** An entry may be older than the present catalog. */
+export function actionInWords(action: string): string {
+  return auditActions[action as AuditAction] ?? action
+}

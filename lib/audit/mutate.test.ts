@@ -21,6 +21,18 @@ async function renamed() {
   return { actor, rename, name, entries }
 }
 
+it('never ends or changes again', async () => {
+  const { rename, entries } = await renamed()
+  await rename(entry)
+  const [row] = await entries()
+  const where = { id: row!.id }
+  const refused = 'only ever added'
+  await expect(db.auditEntry.updateMany({ where, data: { actorName: 'nobody' } })).rejects.toThrow(refused)
+  await expect(db.auditEntry.deleteMany({ where })).rejects.toThrow(refused)
+  await expect(db.$executeRaw`TRUNCATE audit_entry`).rejects.toThrow(refused)
+  expect(await entries()).toEqual([row])
+})
+
 describe('a change and its log entry', () => {
   it('stand together', async () => {
     const { actor, rename, name, entries } = await renamed()
@@ -48,17 +60,25 @@ describe('a change and its log entry', () => {
 it('names who acted, whoever that is', async () => {
   const actor = await newAccount()
   const { accountId, address } = actor
+  const organizationActor = {
+    kind: 'organization',
+    ...{ tokenId: accountId, tokenName: 'CI', hint: 'gate_oat_…test' },
+    ...{ organizationId: accountId, organizationName: 'acme', scopes: [] },
+    ...{ publicRead: false, allRepositories: false, allPush: false, address },
+  } as const
   const log = async () => ({ result: null, audit: { ...entry, accountId } })
   await mutate(tokenActorOf(actor), log)
+  await mutate(organizationActor, log)
   await mutate({ kind: 'anonymous', address }, log)
   await mutate({ kind: 'system' }, log)
   const entries = await db.auditEntry.findMany({
     where: { accountId, action: 'token.update' },
-    orderBy: { actorKind: 'asc' },
+    orderBy: [{ actorKind: 'asc' }, { actorName: 'desc' }],
   })
   expect(entries).toMatchObject([
     { actorKind: 'anonymous', actorName: 'anonymous', address },
     { actorKind: 'system', actorName: 'system', address: null },
-    { actorKind: 'token', actorName: 'Test (gate_pat_…test)', address },
+    { actorKind: 'token', actorName: `${actor.username} with Test (gate_pat_…test)`, address },
+    { actorKind: 'token', actorName: 'CI (gate_oat_…test)', address },
   ])
 })

@@ -1,12 +1,12 @@
 import type { AuditAction } from '#lib/audit/audit-actions.ts'
-import type { Actor } from '#lib/authz/actor.ts'
+import type { Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 
 export type Transaction = Prisma.TransactionClient
 
 /** A value as it is written down, each in a form that can be read aloud. */
-type Fact = string | number | boolean | null | readonly string[]
+export type Fact = string | number | boolean | null | readonly string[]
 
 /** What is so of the target, or what became of it, by the name of the field: `{ role: { from, to } }`. */
 export type AuditDetails = Record<string, Fact | { from: Fact; to: Fact }>
@@ -68,16 +68,20 @@ function actorColumns(actor: Actor) {
         address: actor.address,
       }
     case 'token':
+      return tokenColumns(actor, `${actor.username} with ${tokenInWords(actor)}`)
     case 'organization':
-      return {
-        actorKind: 'token',
-        actorId: actor.tokenId,
-        actorName: `${actor.tokenName} (${actor.hint})`,
-        address: actor.address,
-      }
+      return tokenColumns(actor, tokenInWords(actor))
     case 'anonymous':
       return { actorKind: 'anonymous', actorName: 'anonymous', address: actor.address }
     case 'system':
       return { actorKind: 'system', actorName: 'system' }
   }
 }
+
+type AnyTokenActor = TokenActor | OrganizationActor
+
+function tokenColumns({ tokenId, address }: AnyTokenActor, actorName: string) {
+  return { actorKind: 'token', actorId: tokenId, actorName, address }
+}
+
+const tokenInWords = ({ tokenName, hint }: AnyTokenActor) => `${tokenName} (${hint})`

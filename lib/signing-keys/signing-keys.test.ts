@@ -18,7 +18,6 @@ const newToken = async () => signRegistryToken(await keyring(), 'demo', [], new 
 beforeEach(async () => {
   await db.signingKey.deleteMany()
   await db.instanceSecret.deleteMany()
-  await db.auditEntry.deleteMany()
   forgetKeyring()
 })
 
@@ -60,6 +59,7 @@ describe('certificates', async () => {
 
 describe('the first keys', () => {
   it('are made once, by however many replicas, and that is in the log', async () => {
+    const since = new Date()
     const rings = await Promise.all(
       Array.from({ length: 5 }, () => {
         forgetKeyring()
@@ -69,7 +69,7 @@ describe('the first keys', () => {
     expect(new Set(rings.map(({ signing }) => signing.header)).size).toBe(1)
     expect(new Set(rings.map(({ rootCertificate }) => rootCertificate)).size).toBe(1)
     expect(await db.signingKey.count()).toBe(1)
-    expect(await db.auditEntry.findMany()).toMatchObject([
+    expect(await db.auditEntry.findMany({ where: { at: { gte: since } } })).toMatchObject([
       { action: 'signing-key.create', actorKind: 'system' },
     ])
   })
@@ -125,8 +125,12 @@ describe('rotating the key', () => {
     const retired = await db.signingKey.findUniqueOrThrow({ where: { id: old } })
     expect(retired.privateKey).toBe('')
     expect(retired.retiredAt).not.toBeNull()
-    const entry = await db.auditEntry.findFirstOrThrow({ where: { action: 'signing-key.rotate' } })
-    expect(entry).toMatchObject({ actorKind: 'system', targetName: id, details: { retired: old } })
+    const entry = await db.auditEntry.findFirstOrThrow({ where: { targetName: id } })
+    expect(entry).toMatchObject({
+      action: 'signing-key.rotate',
+      actorKind: 'system',
+      details: { retired: old },
+    })
   })
 
   it('forgets a key when all that it signed has expired', async () => {

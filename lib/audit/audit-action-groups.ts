@@ -1,0 +1,38 @@
+import { auditActions, type AuditAction } from '#lib/audit/audit-actions.ts'
+import type { LogOwner } from '#lib/audit/authorize-log.ts'
+
+type Noun = AuditAction extends `${infer Each}.${string}` ? Each : never
+
+/** The nouns of the actions, and in whose logs they can stand: in none those that only the system does. */
+const auditNouns: Record<Noun, { label: string; logs: readonly LogOwner['kind'][] }> = {
+  account: { label: 'Account', logs: ['account'] },
+  organization: { label: 'Organization', logs: ['organization'] },
+  member: { label: 'Members', logs: ['organization'] },
+  invite: { label: 'Invites', logs: ['organization'] },
+  group: { label: 'Groups', logs: ['organization'] },
+  token: { label: 'Access tokens', logs: ['account', 'organization'] },
+  repository: { label: 'Repositories', logs: ['account', 'organization'] },
+  company: { label: 'Companies', logs: ['account', 'organization'] },
+  'signing-key': { label: 'Signing keys', logs: [] },
+  demonstration: { label: 'Demonstration', logs: [] },
+}
+
+export type AuditActionGroup = {
+  noun: string
+  label: string
+  actions: { action: AuditAction; words: string }[]
+}
+
+/** The actions that this kind of log can tell of, by noun. */
+export function auditActionGroups(log: LogOwner['kind']): AuditActionGroup[] {
+  const actions = Object.entries(auditActions) as [AuditAction, string][]
+  return Object.entries(auditNouns)
+    .filter(([, { logs }]) => logs.includes(log))
+    .map(([noun, { label }]) => ({
+      noun,
+      label,
+      actions: actions
+        .filter(([action]) => action.startsWith(`${noun}.`))
+        .map(([action, words]) => ({ action, words })),
+    }))
+}

@@ -1,0 +1,49 @@
+import { actionInWords } from '#lib/audit/audit-actions.ts'
+import { auditColumns, auditConditions, latestFirst, type AuditEntry } from '#lib/audit/audit-rows.ts'
+import { authorizeLog, type LogOwner } from '#lib/audit/authorize-log.ts'
+import { factsInOneLine } from '#lib/audit/facts-in-words.ts'
+import { auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { csvLine } from '#lib/csv.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { parse } from '#lib/parse.ts'
+
+const readAtOnce = 1_000
+
+/** All that the query finds as CSV, the latest first, in pieces: a log of any length passes through. */
+export async function exportAuditEntries(
+  actor: Actor,
+  owner: LogOwner,
+  query: Partial<AuditQuery>,
+): Promise<AsyncGenerator<string>> {
+  const log = await authorizeLog(actor, owner)
+  return pieces(Prisma.sql`${log} AND ${auditConditions(parse(auditQuerySchema, query))}`)
+}
+
+async function* pieces(found: Prisma.Sql) {
+  yield csvLine(['Time (UTC)', 'Who', 'Kind', 'Address', 'Action', 'What', 'On', 'Name', 'Details'])
+  for (let rest = Prisma.sql`true`; ;) {
+    const entries = await db.$queryRaw<AuditEntry[]>`
+      SELECT ${auditColumns} FROM audit_entry WHERE ${found} AND ${rest}
+      ORDER BY ${latestFirst} LIMIT ${readAtOnce}`
+    if (entries.length) yield entries.map(lineOf).join('')
+    const last = entries.at(readAtOnce - 1)
+    if (!last) return
+    rest = Prisma.sql`(at, id) < (${last.at}, ${last.id}::uuid)`
+  }
+}
+
+function lineOf(entry: AuditEntry): string {
+  return csvLine([
+    entry.at.toISOString(),
+    entry.actorName,
+    entry.actorKind,
+    entry.address,
+    entry.action,
+    actionInWords(entry.action),
+    entry.targetKind,
+    entry.targetName,
+    factsInOneLine(entry.details),
+  ])
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { factsInOneLine, factsInWords } from '#lib/audit/facts-in-words.ts'
+
+it.each([
+  [{}, ''],
+  [{ description: { from: '', to: 'CI' } }, 'Description: empty → CI'],
+  [
+    { permission: { from: 'public_read', to: 'admin' } },
+    'Permission: Public Repo Read-only → Read, Write, Delete',
+  ],
+  [{ maxTokenDays: { from: null, to: 30 } }, 'Max token days: none → 30'],
+  [{ canReactivateTokens: { from: false, to: true } }, 'Can reactivate tokens: no → yes'],
+  [{ repositories: ['a/b: pull', 'a/c: push'], hint: 'x' }, 'Repositories: a/b: pull, a/c: push; Hint: x'],
+  [{ repositories: { from: 'all', to: [] } }, 'Repositories: all → none'],
+  [{ access: { from: null, to: 'admin' } }, 'Access: none → admin'],
+])('%j', (details, words) => {
+  expect(factsInOneLine(details)).toBe(words)
+})
+
+it('keeps apart what is so and what changed', () => {
+  expect(factsInWords({ role: 'owner', plan: { from: 'free', to: 'team' } })).toEqual([
+    { name: 'Role', to: 'owner' },
+    { name: 'Plan', from: 'free', to: 'team' },
+  ])
+})

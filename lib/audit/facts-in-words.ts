@@ -1,0 +1,40 @@
+import type { AuditDetails, Fact } from '#lib/audit/mutate.ts'
+import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
+
+/** One fact of a log entry as people read it; `from` where it says what changed. */
+export type FactInWords = { name: string; from?: string; to: string }
+
+export function factsInWords(details: AuditDetails): FactInWords[] {
+  return Object.entries(details).map(([key, fact]) => {
+    const name = nameInWords(key)
+    if (!isChange(fact)) return { name, to: valueInWords(key, fact) }
+    return { name, from: valueInWords(key, fact.from), to: valueInWords(key, fact.to) }
+  })
+}
+
+/** "Description: A → B; Permission: Read-only". */
+export function factsInOneLine(details: AuditDetails): string {
+  const facts = factsInWords(details)
+  return facts
+    .map(({ name, from, to }) => `${name}: ${from === undefined ? to : `${from} → ${to}`}`)
+    .join('; ')
+}
+
+function isChange(fact: AuditDetails[string]): fact is { from: Fact; to: Fact } {
+  return typeof fact === 'object' && fact !== null && 'from' in fact
+}
+
+/** `maxTokenDays` is "Max token days". */
+function nameInWords(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function valueInWords(key: string, value: Fact): string {
+  if (value === null) return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'object') return value.join(', ') || 'none'
+  if (key === 'permission')
+    return personalPermissions.find((level) => level.value === value)?.label ?? `${value}`
+  return `${value}` || 'empty'
+}

@@ -1,0 +1,9 @@
+import { auditActionGroups, type AuditActionGroup } from '#lib/audit/audit-action-groups.ts'
+import { authorizeLog, type LogOwner } from '#lib/audit/authorize-log.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+
+/** What a log can be filtered by, for whoever may read it. */
+export async function listAuditActions(actor: Actor, owner: LogOwner): Promise<AuditActionGroup[]> {
+  await authorizeLog(actor, owner)
+  return auditActionGroups(owner.kind)
+}

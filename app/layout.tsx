@@ -1,11 +1,10 @@
 import type { Metadata, Viewport } from 'next'
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { TooltipHost } from '#components/ui/tooltip-host.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
+import { geistMono, geistSans } from '#app/fonts.ts'
 import '#app/globals.css'
 
 export const metadata: Metadata = {
@@ -29,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang="en"
       data-theme={theme}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={`${geistSans.variable} ${geistMono.variable}`}
       suppressHydrationWarning
     >
       <body>

@@ -1,8 +1,10 @@
+import type { Locator } from '@playwright/test'
 import { query } from '#e2e/fixtures/database.ts'
 import { choose, descriptions, list, row, security, toast } from '#e2e/fixtures/list.ts'
 import { failActions, holdActions, watchActions } from '#e2e/fixtures/requests.ts'
+import { settle } from '#e2e/fixtures/settle.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
-import { addToken, day, minute } from '#e2e/fixtures/tokens.ts'
+import { addToken, addTokens, day, minute } from '#e2e/fixtures/tokens.ts'
 
 const status = (description: string) =>
   query<{ is_active: boolean }>('SELECT is_active FROM token WHERE description = $1', [description])
@@ -35,6 +37,30 @@ test('the menu stands at the far right', async ({ page, person }) => {
     return whole!.x + whole!.width - (box!.x + box!.width)
   }
   expect(await right()).toBeLessThan(24)
+})
+
+test('the menu stays with its button while the page scrolls, and a tooltip with its word', async ({
+  page,
+  person,
+}) => {
+  await addTokens(person, 20)
+  await page.goto(security)
+  const scrolled = async (floating: Locator, anchor: Locator) => {
+    const gap = async () => (await floating.boundingBox())!.y - (await anchor.boundingBox())!.y
+    await expect(floating).toBeVisible()
+    await settle(page)
+    const [before, at] = [await gap(), (await anchor.boundingBox())!.y]
+    await page.evaluate(() => scrollBy(0, 60))
+    await expect.poll(async () => (await anchor.boundingBox())!.y).toBe(at - 60)
+    await expect.poll(gap).toBeCloseTo(before)
+  }
+  const button = row(page, 'Token 019').getByRole('button')
+  await button.click()
+  await scrolled(page.getByRole('menu'), button)
+  await page.keyboard.press('Escape')
+  const time = row(page, 'Token 019').locator('time').first()
+  await time.focus()
+  await scrolled(page.getByRole('tooltip'), time)
 })
 
 test('Deactivate takes effect at the registry door at once, and its toast undoes it', async ({

@@ -20,17 +20,17 @@ export function MenuPanel({ id, anchor, align, start, onClosed, children }: Prop
     const menu = panel.current
     if (!menu) return
     anchor.focus()
+    const place = () => placeBeside(menu, anchor, align)
     menu.showPopover()
-    placeBeside(menu, anchor, align)
+    place()
     itemsOf(menu)
       .at(start === 'first' ? 0 : -1)
       ?.focus()
-    const close = () => menu.hidePopover()
-    addEventListener('resize', close)
-    addEventListener('scroll', close, { passive: true })
+    addEventListener('resize', place)
+    addEventListener('scroll', place, { passive: true })
     return () => {
-      removeEventListener('resize', close)
-      removeEventListener('scroll', close)
+      removeEventListener('resize', place)
+      removeEventListener('scroll', place)
     }
   }, [anchor, align, start])
 

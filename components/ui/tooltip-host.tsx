@@ -63,7 +63,7 @@ function serveTooltips() {
     clearTimeout(timer)
     if (event.target === tip) return
     if (next) timer = window.setTimeout(show, openAfter, next)
-    else if (target) timer = window.setTimeout(hide, closeAfter)
+    else if (target && !target.matches(':focus-visible')) timer = window.setTimeout(hide, closeAfter)
   }
 
   const options = { signal: listening.signal, capture: true, passive: true }
@@ -74,7 +74,7 @@ function serveTooltips() {
     options,
   )
   document.addEventListener('pointerdown', hide, options)
-  document.addEventListener('scroll', hide, options)
+  document.addEventListener('scroll', () => target && place(tip, target), options)
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), options)
   return () => {
     hide()

@@ -1,6 +1,6 @@
 import { builtActions, callAction, postAction } from '#e2e/fixtures/actions.ts'
 import { query } from '#e2e/fixtures/database.ts'
-import { signIn, type Person } from '#e2e/fixtures/person.ts'
+import { addSession, type Person } from '#e2e/fixtures/person.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, type AddedToken } from '#e2e/fixtures/tokens.ts'
 
@@ -80,8 +80,8 @@ for (const [name, input] of Object.entries(withAnId)) {
     const owned = await ownSomething(person)
     const session = await sessionOf(person)
     const before = await everythingOf(person)
-    const intruder = await playwright.request.newContext({ baseURL: baseURL! })
-    await signIn(intruder, other)
+    const storageState = await addSession(other)
+    const intruder = await playwright.request.newContext({ baseURL: baseURL!, storageState })
     const answer = await callAction(intruder, name, ...input(owned, session))
     expect(answer).toMatchObject({ ok: false })
     expect(['not_found', 'invalid']).toContain(answer.ok || answer.error.code)

@@ -9,7 +9,7 @@ import {
   openForm,
   reveal,
 } from '#e2e/fixtures/new-token.ts'
-import { signIn } from '#e2e/fixtures/person.ts'
+import { addSession } from '#e2e/fixtures/person.ts'
 import { failActions, holdActions, watchActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addToken } from '#e2e/fixtures/tokens.ts'
@@ -148,7 +148,7 @@ test('a session that ended elsewhere costs nothing that was typed', async ({ pag
   await expect(page.getByRole('alert').filter({ hasText: 'Sign in' })).toBeVisible()
   await expect(page.getByLabel('Description')).toHaveValue('Typed with care')
   expect(await tokensOf(person.id)).toEqual([])
-  await signIn(context.request, person)
+  await context.addCookies((await addSession(person)).cookies)
   await generate(page)
   expect(await tokensOf(person.id)).toEqual([{ description: 'Typed with care' }])
 })

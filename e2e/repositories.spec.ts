@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { query } from '#e2e/fixtures/database.ts'
 import { toast } from '#e2e/fixtures/list.ts'
-import { signIn } from '#e2e/fixtures/person.ts'
+import { addSession } from '#e2e/fixtures/person.ts'
 import { failActions, watchActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepositories, addRepository, addToken } from '#e2e/fixtures/tokens.ts'
@@ -116,8 +116,7 @@ test('description and visibility can be edited', async ({ page, person, other, b
   expect(await query('SELECT description, visibility FROM repository WHERE id = $1', [id])).toEqual([
     { description: 'For everybody', visibility: 'public' },
   ])
-  const visitor = await browser.newContext()
-  await signIn(visitor.request, other)
+  const visitor = await browser.newContext({ storageState: await addSession(other) })
   const theirs = await visitor.newPage()
   await theirs.goto(`/repositories/${fullName}`)
   await expect(theirs.getByText('For everybody')).toBeVisible()

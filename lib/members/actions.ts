@@ -1,0 +1,22 @@
+'use server'
+
+import type { ActionResult } from '#lib/action-result.ts'
+import { runAction } from '#lib/auth/run-action.ts'
+import { changeRole } from '#lib/members/change-role.ts'
+import type { PublicMember } from '#lib/members/public-member.ts'
+import { removeMember } from '#lib/members/remove-member.ts'
+import type { ChangeRole, RemoveMember } from '#lib/members/schema.ts'
+
+export async function changeRoleAction(
+  organization: string,
+  input: ChangeRole,
+): Promise<ActionResult<PublicMember>> {
+  return runAction((actor) => changeRole(actor, organization, input))
+}
+
+export async function removeMemberAction(
+  organization: string,
+  input: RemoveMember,
+): Promise<ActionResult<PublicMember>> {
+  return runAction((actor) => removeMember(actor, organization, input))
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import type { Role } from '#lib/authz/organization-permissions.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { countMembers, matchesText, readMembers } from '#lib/members/member-rows.ts'
+import { seesEmails, type PublicMember } from '#lib/members/public-member.ts'
+import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
+import { parse } from '#lib/parse.ts'
+
+export type MemberList = {
+  members: PublicMember[]
+  /** How many the query finds, on all pages; `counts` are of the whole organization. */
+  matching: number
+  /** The page given: the last one where the query asked for a later one. */
+  page: number
+  counts: Record<Role, number>
+  /** Whether the actor is shown e-mail addresses, and finds members by them. */
+  seesEmails: boolean
+}
+
+export async function listMembers(
+  actor: Actor,
+  organizationName: string,
+  query: Partial<MemberQuery>,
+  pageSize = membersPerPage,
+): Promise<MemberList> {
+  const organization = await authorizeOrganization(actor, organizationName, 'member.read')
+  const wanted = parse(memberQuerySchema, query)
+  const withEmail = seesEmails(actor, organization)
+  const condition = Prisma.join(
+    [
+      Prisma.sql`organization_id = ${organization.id}::uuid`,
+      ...(wanted.role ? [Prisma.sql`role = ${wanted.role}::role`] : []),
+      ...(wanted.q ? [matchesText(wanted.q, withEmail)] : []),
+    ],
+    ' AND ',
+  )
+  const counts = await countRoles(organization.id)
+  const all = wanted.role ? counts[wanted.role] : counts.owner + counts.editor + counts.member
+  const matching = wanted.q ? await countMembers(condition) : all
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
+  const members = await readMembers(condition, { ...wanted, page }, { withEmail, pageSize })
+  return { members, matching, page, counts, seesEmails: withEmail }
+}
+
+async function countRoles(organizationId: string): Promise<Record<Role, number>> {
+  const rows = await db.membership.groupBy({ by: 'role', where: { organizationId }, _count: true })
+  return { owner: 0, editor: 0, member: 0, ...Object.fromEntries(rows.map((row) => [row.role, row._count])) }
+}

@@ -1,0 +1,73 @@
+import type { Transaction } from '#lib/audit/mutate.ts'
+import { db } from '#lib/db.ts'
+import { notFound } from '#lib/errors.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { likeText } from '#lib/like.ts'
+import type { PublicMember } from '#lib/members/public-member.ts'
+import type { MemberQuery } from '#lib/members/schema.ts'
+
+type Organization = { id: string; name: string }
+
+const memberColumns = (withEmail: boolean) => Prisma.sql`
+  account.id, account.username, account.name, ${withEmail ? Prisma.sql`account.email` : Prisma.sql`NULL AS email`},
+  membership.role, membership.joined_at AS "joinedAt",
+  ARRAY(SELECT member_group.name FROM group_member JOIN member_group ON member_group.id = group_id
+    WHERE group_member.organization_id = membership.organization_id
+      AND group_member.account_id = membership.account_id ORDER BY member_group.name) AS groups`
+
+const members = Prisma.sql`membership JOIN account ON account.id = account_id`
+
+/** One page of the `membership` rows that the condition holds of, by `query`'s order. */
+export function readMembers(
+  condition: Prisma.Sql,
+  { sort, order, page }: MemberQuery,
+  { withEmail, pageSize }: { withEmail: boolean; pageSize: number },
+): Promise<PublicMember[]> {
+  return db.$queryRaw`
+    SELECT ${memberColumns(withEmail)} FROM ${members} WHERE ${condition}
+    ORDER BY ${orderings[sort][order]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+}
+
+export async function countMembers(condition: Prisma.Sql): Promise<number> {
+  const [{ count }] = await db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM ${members} WHERE ${condition}`
+  return count
+}
+
+/** Which members a text finds: by username, name and, where they are shown, e-mail address. */
+export function matchesText(text: string, withEmail: boolean): Prisma.Sql {
+  const pattern = `%${likeText(text)}%`
+  const byEmail = withEmail ? Prisma.sql`OR account.email ILIKE ${pattern}` : Prisma.empty
+  return Prisma.sql`(account.username ILIKE ${pattern} OR account.name ILIKE ${pattern} ${byEmail})`
+}
+
+/** A username is unique, which makes every order a stable one. */
+const orderings: Record<MemberQuery['sort'], Record<MemberQuery['order'], Prisma.Sql>> = {
+  username: { asc: Prisma.sql`username`, desc: Prisma.sql`username DESC` },
+  role: { asc: Prisma.sql`role, username`, desc: Prisma.sql`role DESC, username` },
+  joined: { asc: Prisma.sql`joined_at, username`, desc: Prisma.sql`joined_at DESC, username` },
+}
+
+/**
+ * One member, for a change of who belongs to the organization: such changes take turns until the transaction ends, so
+ * that each counts the owners that are really left. Throws `not_found`.
+ */
+export async function takeMember(
+  tx: Transaction,
+  organization: Organization,
+  username: string,
+): Promise<PublicMember> {
+  if (!/^[!-~]+$/.test(username)) throw notFound('Member')
+  await lockOrganization(tx, organization)
+  const [member] = await tx.$queryRaw<PublicMember[]>`
+    SELECT ${memberColumns(true)} FROM ${members}
+    WHERE organization_id = ${organization.id}::uuid AND username = ${username}`
+  if (!member) throw notFound('Member')
+  return member
+}
+
+/** Holds off whoever else changes who belongs to the organization. Throws `not_found` for one that is gone by now. */
+export async function lockOrganization(tx: Transaction, { id }: Organization): Promise<void> {
+  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM organization WHERE id = ${id}::uuid FOR UPDATE`
+  if (held.length === 0) throw notFound('Organization')
+}

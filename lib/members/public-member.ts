@@ -1,0 +1,24 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { may, type Standing } from '#lib/authz/authorize-organization.ts'
+import type { Role } from '#lib/authz/organization-permissions.ts'
+import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
+
+/** A member as others of the organization see it. */
+export type PublicMember = {
+  /** The account's. */
+  id: string
+  username: string
+  name: string
+  /** Null for who may not edit members. */
+  email: string | null
+  role: Role
+  joinedAt: Date
+  /** The names of the groups that the member is in. */
+  groups: string[]
+}
+
+/** E-mail addresses are for those who manage people: shown to nobody else, nor found by them. */
+export function seesEmails(actor: Actor, standing: Standing): boolean {
+  if (actor.kind === 'organization') return scopesPermit(actor.scopes, 'member.edit')
+  return may(standing, 'member.edit')
+}

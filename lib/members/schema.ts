@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { roles } from '#lib/authz/organization-permissions.ts'
+import { plainText } from '#lib/plain-text.ts'
+
+/** As its owner signs in with it: what it can't be finds nobody. */
+export const usernameSchema = z.string({ error: 'Choose a member.' }).trim().toLowerCase()
+
+export const roleSchema = z.enum(roles, { error: 'Choose owner, editor or member.' })
+
+export const changeRoleSchema = z.object({ username: usernameSchema, role: roleSchema })
+export type ChangeRole = z.input<typeof changeRoleSchema>
+
+export const removeMemberSchema = z.object({ username: usernameSchema })
+export type RemoveMember = z.input<typeof removeMemberSchema>
+
+const memberSortKeys = ['username', 'role', 'joined'] as const
+
+/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+export const memberQuerySchema = z.object({
+  q: plainText(100).catch(''),
+  role: z.enum(roles).nullable().catch(null),
+  sort: z.enum(memberSortKeys).catch('username'),
+  order: z.enum(['asc', 'desc']).catch('asc'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
+export type MemberQuery = z.output<typeof memberQuerySchema>
+export const membersPerPage = 20

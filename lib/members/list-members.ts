@@ -2,8 +2,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/authz/organization-permissions.ts'
 import { db } from '#lib/db.ts'
-import { Prisma } from '#lib/generated/prisma/client.ts'
-import { countMembers, matchesText, readMembers } from '#lib/members/member-rows.ts'
+import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
 import { seesEmails, type PublicMember } from '#lib/members/public-member.ts'
 import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -28,14 +27,7 @@ export async function listMembers(
   const organization = await authorizeOrganization(actor, organizationName, 'member.read')
   const wanted = parse(memberQuerySchema, query)
   const withEmail = seesEmails(actor, organization)
-  const condition = Prisma.join(
-    [
-      Prisma.sql`organization_id = ${organization.id}::uuid`,
-      ...(wanted.role ? [Prisma.sql`role = ${wanted.role}::role`] : []),
-      ...(wanted.q ? [matchesText(wanted.q, withEmail)] : []),
-    ],
-    ' AND ',
-  )
+  const condition = matchingMembers(organization, wanted, withEmail)
   const counts = await countRoles(organization.id)
   const all = wanted.role ? counts[wanted.role] : counts.owner + counts.editor + counts.member
   const matching = wanted.q ? await countMembers(condition) : all

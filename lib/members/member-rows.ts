@@ -34,11 +34,20 @@ export async function countMembers(condition: Prisma.Sql): Promise<number> {
   return count
 }
 
-/** Which members a text finds: by username, name and, where they are shown, e-mail address. */
-export function matchesText(text: string, withEmail: boolean): Prisma.Sql {
-  const pattern = `%${likeText(text)}%`
-  const byEmail = withEmail ? Prisma.sql`OR account.email ILIKE ${pattern}` : Prisma.empty
-  return Prisma.sql`(account.username ILIKE ${pattern} OR account.name ILIKE ${pattern} ${byEmail})`
+/** Which members of the organization a query finds: by username, name and, where they are shown, e-mail address. */
+export function matchingMembers(
+  { id }: Organization,
+  { q, role }: MemberQuery,
+  withEmail: boolean,
+): Prisma.Sql {
+  const text = `%${likeText(q)}%`
+  const byEmail = withEmail ? Prisma.sql`OR account.email ILIKE ${text}` : Prisma.empty
+  const all = [
+    Prisma.sql`organization_id = ${id}::uuid`,
+    ...(role ? [Prisma.sql`role = ${role}::role`] : []),
+    ...(q ? [Prisma.sql`(account.username ILIKE ${text} OR account.name ILIKE ${text} ${byEmail})`] : []),
+  ]
+  return Prisma.join(all, ' AND ')
 }
 
 /** A username is unique, which makes every order a stable one. */

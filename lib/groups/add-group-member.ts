@@ -1,0 +1,42 @@
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { AppError } from '#lib/errors.ts'
+import { groupAudit } from '#lib/groups/group-audit.ts'
+import { takeGroup } from '#lib/groups/group-rows.ts'
+import { groupMemberSchema, type GroupMemberInput } from '#lib/groups/schema.ts'
+import { parse } from '#lib/parse.ts'
+
+/** Puts a member of the organization into the group. Whoever is in it stays, with nothing new in the log. */
+export async function addGroupMember(
+  actor: Actor,
+  organizationName: string,
+  group: string,
+  input: GroupMemberInput,
+): Promise<void> {
+  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
+  const { username } = parse(groupMemberSchema, input)
+  await mutate(actor, async (tx) => {
+    const taken = await takeGroup(tx, actor, organization, group)
+    const accountId = await holdMember(tx, organization, username)
+    const { count } = await tx.groupMember.createMany({
+      data: { groupId: taken.id, organizationId: organization.id, accountId },
+      skipDuplicates: true,
+    })
+    const audit = groupAudit('add_member', organization, taken, { member: username })
+    return { result: undefined, audit: count ? audit : [] }
+  })
+}
+
+/** Keeps the membership where it is until the transaction ends. */
+async function holdMember(tx: Transaction, organization: { id: string; name: string }, username: string) {
+  const [member] = /^[!-~]+$/.test(username)
+    ? await tx.$queryRaw<{ id: string }[]>`
+        SELECT account.id FROM membership JOIN account ON account.id = account_id
+        WHERE organization_id = ${organization.id}::uuid AND username = ${username}
+        FOR KEY SHARE OF membership`
+    : []
+  if (member) return member.id
+  const message = `There is no such member of ${organization.name}. Send an invite first.`
+  throw new AppError('not_found', message, { fields: { username: message } })
+}

@@ -1,0 +1,55 @@
+import type { Transaction } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { AppError, notFound } from '#lib/errors.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import type { PublicGroup } from '#lib/groups/public-group.ts'
+import { reachable } from '#lib/repositories/reachable.ts'
+
+type Organization = { id: string; name: string }
+
+/** Which repositories of the organization an actor may be told of: a person those within reach, its token all. */
+export const knownRepositories = (actor: Actor) =>
+  actor.kind === 'account' ? reachable(actor) : Prisma.sql`true`
+
+export const groupColumns = (actor: Actor) => Prisma.sql`
+  member_group.id, member_group.name, member_group.description, member_group.created_at AS "createdAt",
+  (SELECT count(*)::int FROM group_member WHERE group_id = member_group.id) AS members,
+  (SELECT count(*)::int FROM group_repository JOIN repository ON repository.id = repository_id
+    WHERE group_id = member_group.id AND ${knownRepositories(actor)}) AS repositories`
+
+/** A group by its name or, as no name is that long, its id. */
+function named({ id }: Organization, group: string): Prisma.Sql {
+  if (!/^[!-~]+$/.test(group)) throw notFound('Group')
+  const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(group)
+  const which = isId ? Prisma.sql`id = ${group}::uuid` : Prisma.sql`name = ${group}`
+  return Prisma.sql`organization_id = ${id}::uuid AND ${which}`
+}
+
+/** One group of the organization. Throws `not_found`. */
+export async function readGroup(
+  tx: Transaction,
+  actor: Actor,
+  organization: Organization,
+  group: string,
+): Promise<PublicGroup> {
+  const [row] = await tx.$queryRaw<PublicGroup[]>`
+    SELECT ${groupColumns(actor)} FROM member_group WHERE ${named(organization, group)}`
+  if (!row) throw notFound('Group')
+  return row
+}
+
+/** One that is to be changed: others who change it wait until the transaction ends. Throws `not_found`. */
+export async function takeGroup(
+  tx: Transaction,
+  actor: Actor,
+  organization: Organization,
+  group: string,
+): Promise<PublicGroup> {
+  await tx.$queryRaw`SELECT id FROM member_group WHERE ${named(organization, group)} FOR UPDATE`
+  return readGroup(tx, actor, organization, group)
+}
+
+export function nameTaken(name: string): AppError {
+  const message = `There is a group ${name} already. Use another name.`
+  return new AppError('conflict', message, { fields: { name: message } })
+}

@@ -1,0 +1,36 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { readGroup } from '#lib/groups/group-rows.ts'
+import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
+import { seesEmails, type PublicMember } from '#lib/members/public-member.ts'
+import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
+import { parse } from '#lib/parse.ts'
+
+export type GroupMemberList = {
+  members: PublicMember[]
+  /** How many the query finds, on all pages. */
+  matching: number
+  /** The page given: the last one where the query asked for a later one. */
+  page: number
+}
+
+export async function listGroupMembers(
+  actor: Actor,
+  organizationName: string,
+  group: string,
+  query: Partial<MemberQuery>,
+  pageSize = membersPerPage,
+): Promise<GroupMemberList> {
+  const organization = await authorizeOrganization(actor, organizationName, 'group.read')
+  const wanted = parse(memberQuerySchema, query)
+  const { id } = await readGroup(db, actor, organization, group)
+  const withEmail = seesEmails(actor, organization)
+  const inGroup = Prisma.sql`account_id IN (SELECT account_id FROM group_member WHERE group_id = ${id}::uuid)`
+  const condition = Prisma.sql`${matchingMembers(organization, wanted, withEmail)} AND ${inGroup}`
+  const matching = await countMembers(condition)
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
+  const members = await readMembers(condition, { ...wanted, page }, { withEmail, pageSize })
+  return { members, matching, page }
+}

@@ -1,0 +1,52 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { knownRepositories, readGroup } from '#lib/groups/group-rows.ts'
+import {
+  groupRepositoryQuerySchema,
+  groupsPerPage,
+  type GroupRepositoryQuery,
+  type SetGroupRepository,
+} from '#lib/groups/schema.ts'
+import { likeText } from '#lib/like.ts'
+import { parse } from '#lib/parse.ts'
+
+export type GroupRepository = {
+  id: string
+  name: string
+  fullName: string
+  visibility: 'public' | 'private'
+  access: SetGroupRepository['access']
+}
+
+export type GroupRepositoryList = {
+  repositories: GroupRepository[]
+  /** How many the query finds, on all pages. */
+  matching: number
+  /** The page given: the last one where the query asked for a later one. */
+  page: number
+}
+
+/** What the group gives access to, of what the actor may know of. */
+export async function listGroupRepositories(
+  actor: Actor,
+  organizationName: string,
+  group: string,
+  query: Partial<GroupRepositoryQuery>,
+  pageSize = groupsPerPage,
+): Promise<GroupRepositoryList> {
+  const organization = await authorizeOrganization(actor, organizationName, 'group.read')
+  const wanted = parse(groupRepositoryQuerySchema, query)
+  const { id } = await readGroup(db, actor, organization, group)
+  const found = Prisma.sql`
+    FROM group_repository JOIN repository ON repository.id = repository_id
+    WHERE group_id = ${id}::uuid AND ${knownRepositories(actor)} AND name ILIKE ${`%${likeText(wanted.q)}%`}`
+  const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`SELECT count(*)::int AS matching ${found}`
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
+  const order = wanted.order === 'asc' ? Prisma.sql`name` : Prisma.sql`name DESC`
+  const repositories = await db.$queryRaw<GroupRepository[]>`
+    SELECT repository.id, name, namespace || '/' || name AS "fullName", visibility, access ${found}
+    ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  return { repositories, matching, page }
+}

@@ -1,0 +1,53 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { groupColumns } from '#lib/groups/group-rows.ts'
+import type { PublicGroup } from '#lib/groups/public-group.ts'
+import { groupQuerySchema, groupsPerPage, type GroupQuery } from '#lib/groups/schema.ts'
+import { likeText } from '#lib/like.ts'
+import { parse } from '#lib/parse.ts'
+
+export type GroupList = {
+  groups: PublicGroup[]
+  /** How many the query finds, on all pages. */
+  matching: number
+  /** The page given: the last one where the query asked for a later one. */
+  page: number
+}
+
+export async function listGroups(
+  actor: Actor,
+  organizationName: string,
+  query: Partial<GroupQuery>,
+  pageSize = groupsPerPage,
+): Promise<GroupList> {
+  const organization = await authorizeOrganization(actor, organizationName, 'group.read')
+  const wanted = parse(groupQuerySchema, query)
+  const condition = Prisma.sql`organization_id = ${organization.id}::uuid AND ${matches(wanted)}`
+  const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`
+    SELECT count(*)::int AS matching FROM member_group WHERE ${condition}`
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
+  const groups = await db.$queryRaw<PublicGroup[]>`
+    SELECT ${groupColumns(actor)} FROM member_group WHERE ${condition}
+    ORDER BY ${orderings[wanted.sort][wanted.order]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  return { groups, matching, page }
+}
+
+function matches({ q, member }: GroupQuery): Prisma.Sql {
+  const text = `%${likeText(q)}%`
+  const all = [
+    Prisma.sql`true`,
+    ...(q ? [Prisma.sql`(name ILIKE ${text} OR description ILIKE ${text})`] : []),
+    ...(member ? [Prisma.sql`id IN (${groupsOf(member)})`] : []),
+  ]
+  return Prisma.join(all, ' AND ')
+}
+
+const groupsOf = (username: string) => Prisma.sql`
+  SELECT group_id FROM group_member JOIN account ON account.id = account_id WHERE username = ${username}`
+
+const orderings: Record<GroupQuery['sort'], Record<GroupQuery['order'], Prisma.Sql>> = {
+  name: { asc: Prisma.sql`name`, desc: Prisma.sql`name DESC` },
+  created: { asc: Prisma.sql`created_at, name`, desc: Prisma.sql`created_at DESC, name` },
+}

@@ -1,0 +1,31 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { notFound } from '#lib/errors.ts'
+import { groupAudit } from '#lib/groups/group-audit.ts'
+import { takeGroup } from '#lib/groups/group-rows.ts'
+import { groupMemberSchema, type GroupMemberInput } from '#lib/groups/schema.ts'
+import { parse } from '#lib/parse.ts'
+
+/** Takes somebody out of the group, who stays in the organization. */
+export async function removeGroupMember(
+  actor: Actor,
+  organizationName: string,
+  group: string,
+  input: GroupMemberInput,
+): Promise<void> {
+  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
+  const { username } = parse(groupMemberSchema, input)
+  if (!/^[!-~]+$/.test(username)) throw notFound('Member')
+  await mutate(actor, async (tx) => {
+    const taken = await takeGroup(tx, actor, organization, group)
+    const { count } = await tx.groupMember.deleteMany({
+      where: { groupId: taken.id, membership: { account: { username } } },
+    })
+    if (count === 0) throw notFound('Member')
+    return {
+      result: undefined,
+      audit: groupAudit('remove_member', organization, taken, { member: username }),
+    }
+  })
+}

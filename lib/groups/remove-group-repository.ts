@@ -1,0 +1,32 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { notFound } from '#lib/errors.ts'
+import { groupAudit } from '#lib/groups/group-audit.ts'
+import { takeGroup } from '#lib/groups/group-rows.ts'
+import { groupRepositorySchema, type GroupRepositoryInput } from '#lib/groups/schema.ts'
+import { parse } from '#lib/parse.ts'
+import { nameComponent } from '#lib/repositories/repository-name.ts'
+
+/** Ends what the group gives on a repository; roles and other groups go on giving what they give. */
+export async function removeGroupRepository(
+  actor: Actor,
+  organizationName: string,
+  group: string,
+  input: GroupRepositoryInput,
+): Promise<void> {
+  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
+  const { repository: name } = parse(groupRepositorySchema, input)
+  if (!nameComponent.test(name)) throw notFound('Repository')
+  await mutate(actor, async (tx) => {
+    const taken = await takeGroup(tx, actor, organization, group)
+    const { count } = await tx.groupRepository.deleteMany({
+      where: { groupId: taken.id, repository: { namespace: organization.name, name } },
+    })
+    if (count === 0) throw notFound('Repository')
+    return {
+      result: undefined,
+      audit: groupAudit('remove_repository', organization, taken, { repository: name }),
+    }
+  })
+}

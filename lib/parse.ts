@@ -18,3 +18,16 @@ export function parseId(what: string, input: unknown): string {
   if (!parsed.success) throw notFound(what)
   return parsed.data
 }
+
+const nameSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[!-~]{1,255}$/)
+
+/** The name of an account or an organization, likewise. */
+export function parseName(what: string, input: unknown): string {
+  const parsed = nameSchema.safeParse(input)
+  if (!parsed.success) throw notFound(what)
+  return parsed.data
+}

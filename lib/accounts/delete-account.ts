@@ -1,4 +1,5 @@
 import { confirmPassword } from '#lib/accounts/confirm-password.ts'
+import { holdNamespace } from '#lib/accounts/hold-namespace.ts'
 import { deleteAccountSchema, type DeleteAccount } from '#lib/accounts/schema.ts'
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
@@ -18,6 +19,7 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
   const id = actor.accountId
   await mutate(actor, async (tx) => {
     await assertNobodyDepends(tx, actor)
+    await holdNamespace(tx, actor.username)
     const repositories = await tx.repository.deleteMany({ where: { namespace: actor.username } })
     const { count } = await tx.account.deleteMany({ where: { id, passwordHash } })
     if (count === 0) throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.')

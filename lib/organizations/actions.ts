@@ -1,9 +1,29 @@
 'use server'
 
 import { runAction } from '#lib/auth/run-action.ts'
+import { changePlan } from '#lib/organizations/change-plan.ts'
 import { createOrganization } from '#lib/organizations/create-organization.ts'
-import type { CreateOrganization } from '#lib/organizations/schema.ts'
+import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
+import type {
+  ChangePlan,
+  CreateOrganization,
+  DeleteOrganization,
+  UpdateOrganization,
+} from '#lib/organizations/schema.ts'
+import { updateOrganization } from '#lib/organizations/update-organization.ts'
 
 export async function createOrganizationAction(input: CreateOrganization) {
   return runAction((actor) => createOrganization(actor, input))
+}
+
+export async function updateOrganizationAction(name: string, input: UpdateOrganization) {
+  return runAction((actor) => updateOrganization(actor, name, input))
+}
+
+export async function deleteOrganizationAction(name: string, input: DeleteOrganization) {
+  return runAction((actor) => deleteOrganization(actor, name, input))
+}
+
+export async function changePlanAction(name: string, input: ChangePlan) {
+  return runAction((actor) => changePlan(actor, name, input))
 }

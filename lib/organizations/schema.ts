@@ -1,8 +1,37 @@
 import { z } from 'zod'
 import { namespaceName } from '#lib/accounts/schema.ts'
+import { plans } from '#lib/organizations/plans.ts'
 import { requiredText } from '#lib/plain-text.ts'
+
+/** The longest that an organization may bound the life of its access tokens by. */
+export const maxTokenDaysLimit = 3_650
 
 const displayName = requiredText(100, 'Enter a display name.')
 
+const maxTokenDays = z
+  .number('Enter a number of days.')
+  .int('Enter whole days.')
+  .min(1, 'Enter 1 day or more.')
+  .max(maxTokenDaysLimit, `Enter ${maxTokenDaysLimit.toLocaleString('en')} days or fewer.`)
+
 export const createOrganizationSchema = z.object({ name: namespaceName('Enter a name.'), displayName })
 export type CreateOrganization = z.input<typeof createOrganizationSchema>
+
+/** Absent fields stay as they are; `maxTokenDays` of null takes the bound away. */
+export const updateOrganizationSchema = z.object({
+  displayName: displayName.optional(),
+  maxTokenDays: maxTokenDays.nullable().optional(),
+  canReactivateTokens: z.boolean('Say yes or no.').optional(),
+})
+export type UpdateOrganization = z.input<typeof updateOrganizationSchema>
+
+/** `typedName` is the organization's name, typed by whoever means it. */
+export const deleteOrganizationSchema = z.object({
+  typedName: z.string({ error: 'Type the name of the organization.' }).trim(),
+})
+export type DeleteOrganization = z.input<typeof deleteOrganizationSchema>
+
+export const changePlanSchema = z.object({
+  plan: z.enum(plans, { error: 'Choose Free, Team or Business.' }),
+})
+export type ChangePlan = z.input<typeof changePlanSchema>

@@ -3,6 +3,7 @@ import type { AccountActor, Actor, OrganizationActor, TokenActor } from '#lib/au
 import { db } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError, notFound } from '#lib/errors.ts'
+import { insertRepository } from '#lib/repositories/insert-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { permits } from '#lib/scopes/personal-permissions.ts'
@@ -23,12 +24,9 @@ export async function createRepositoryByPush(
   if (!parseRepositoryName(fullNameOf({ namespace, name }))) throw notFound('Repository')
   const visibility = env.NEW_REPOSITORY_VISIBILITY
   return mutate(actor, async (tx) => {
-    const [row] = await tx.repository.createManyAndReturn({
-      data: { namespace, name, visibility },
-      skipDuplicates: true,
-    })
+    const row = await insertRepository(tx, { namespace, name, visibility })
     return {
-      result: row !== undefined,
+      result: row !== null,
       audit: row ? repositoryAudit('create', { ...row, organizationId }, { visibility, by: 'push' }) : [],
     }
   })

@@ -5,6 +5,7 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
+import { insertRepository } from '#lib/repositories/insert-repository.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { fullNameOf, repositoryNameMax } from '#lib/repositories/repository-name.ts'
@@ -19,10 +20,7 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
   if (fullNameOf({ namespace, name }).length > repositoryNameMax)
     throw wrongName('invalid', 'Use a shorter name.')
   return mutate(actor, async (tx) => {
-    const [row] = await tx.repository.createManyAndReturn({
-      data: { namespace, name, description, visibility },
-      skipDuplicates: true,
-    })
+    const row = await insertRepository(tx, { namespace, name, description, visibility })
     if (!row) throw wrongName('conflict', `There is a repository ${name} already. Use another name.`)
     const repository = await readRepository(tx, actor, Prisma.sql`id = ${row.id}::uuid`)
     return {

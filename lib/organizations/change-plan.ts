@@ -1,0 +1,26 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import type { Plan } from '#lib/authz/authorize-organization.ts'
+import { authorizeSite } from '#lib/authz/authorize-site.ts'
+import { organizationAudit } from '#lib/organizations/organization-audit.ts'
+import { changePlanSchema, type ChangePlan } from '#lib/organizations/schema.ts'
+import { takeOrganization } from '#lib/organizations/take-organization.ts'
+import { parse } from '#lib/parse.ts'
+
+/** For site administrators. A lower plan deletes nothing: what is beyond it stays, and nothing is added. */
+export async function changePlan(
+  actor: Actor,
+  name: string,
+  input: ChangePlan,
+): Promise<{ name: string; plan: Plan }> {
+  authorizeSite(actor)
+  const { plan } = parse(changePlanSchema, input)
+  return mutate(actor, async (tx) => {
+    const organization = await takeOrganization(tx, name)
+    const { id, plan: from } = organization
+    await tx.organization.updateMany({ where: { id }, data: { plan } })
+    const audit =
+      from === plan ? [] : organizationAudit('change_plan', organization, { plan: { from, to: plan } })
+    return { result: { name: organization.name, plan }, audit }
+  })
+}

@@ -1,0 +1,48 @@
+import { holdNamespace } from '#lib/accounts/hold-namespace.ts'
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { AppError } from '#lib/errors.ts'
+import { organizationAudit } from '#lib/organizations/organization-audit.ts'
+import { deleteOrganizationSchema, type DeleteOrganization } from '#lib/organizations/schema.ts'
+import { takeOrganization } from '#lib/organizations/take-organization.ts'
+import { parse } from '#lib/parse.ts'
+
+/**
+ * Deletes an organization whose name was typed, with its repositories, members, groups, invites and access tokens. Its
+ * name stays taken, so that nobody inherits what was trusted under it.
+ */
+export async function deleteOrganization(
+  actor: Actor,
+  name: string,
+  input: DeleteOrganization,
+): Promise<{ name: string }> {
+  const { id } = await authorizeOrganization(actor, name, 'organization.delete')
+  const { typedName } = parse(deleteOrganizationSchema, input)
+  if (typedName !== name) throw notTyped(name)
+  return mutate(actor, async (tx) => {
+    await takeOrganization(tx, name)
+    const details = await countWhatGoes(tx, { id, name })
+    await holdNamespace(tx, name)
+    await tx.repository.deleteMany({ where: { namespace: name } })
+    await tx.organization.deleteMany({ where: { id } })
+    const audit = organizationAudit('delete', { id, name }, details)
+    return {
+      result: { name },
+      audit: actor.kind === 'account' ? { ...audit, accountId: actor.accountId } : audit,
+    }
+  })
+}
+
+async function countWhatGoes(tx: Transaction, { id, name }: { id: string; name: string }) {
+  return {
+    repositories: await tx.repository.count({ where: { namespace: name } }),
+    members: await tx.membership.count({ where: { organizationId: id } }),
+    tokens: await tx.token.count({ where: { organizationId: id } }),
+  }
+}
+
+function notTyped(name: string): AppError {
+  const message = `Type ${name} to delete it.`
+  return new AppError('invalid', message, { fields: { typedName: message } })
+}

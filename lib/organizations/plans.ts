@@ -1,0 +1,4 @@
+import type { Plan } from '#lib/authz/authorize-organization.ts'
+
+/** From the least to the most. */
+export const plans = ['free', 'team', 'business'] as const satisfies readonly Plan[]

@@ -1,17 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { app } from '#api/app.ts'
+import { notify, registryEvent, type EventChange } from '#api/testing/registry-events.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
-import { notificationCredential, readImageEvent } from '#lib/registry/notifications.ts'
+import { readImageEvent } from '#lib/registry/notifications.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { hour } from '#lib/time.ts'
-import { repositoryPulls, repositoryPushes } from '#lib/usage/repository-uses.ts'
-import { tokenUses } from '#lib/usage/token-uses.ts'
 
-const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
-const at = '2026-03-04T05:06:07.123456789Z'
 const inRow = new Date('2026-03-04T05:06:07.123Z')
 
 let demo: AccountActor
@@ -27,47 +24,7 @@ beforeEach(async () => {
   subject = `${demo.username}/${secret.reveal().slice(-4)}-${id}`
 })
 
-type Change = { action?: string; timestamp?: unknown; target?: object; request?: object; actor?: object }
-
-/** An event as Distribution 2.8 sends it for a manifest. */
-const event = (change: Change = {}) => ({
-  id: '320678d8-ca14-430f-8bb6-4ca139cd83f7',
-  timestamp: change.timestamp ?? at,
-  action: change.action ?? 'pull',
-  target: {
-    mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    size: 708,
-    digest,
-    length: 708,
-    repository: name,
-    url: `http://127.0.0.1:5000/v2/${name}/manifests/${digest}`,
-    tag: 'latest',
-    ...change.target,
-  },
-  request: {
-    id: '6df24a34-0959-4923-81ca-14f09767db19',
-    addr: '198.51.100.7:42961',
-    host: '127.0.0.1:5000',
-    method: 'GET',
-    useragent: 'docker/28.2.2 go/go1.24.3',
-    ...change.request,
-  },
-  actor: { name: subject, ...change.actor },
-  source: { addr: 'registry:5000', instanceID: 'a53db899-3b4b-4a62-a067-8dd013beaca4' },
-})
-
-async function send(body: unknown, authorization?: string) {
-  const answer = await app.request('/api/registry/notifications', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/vnd.docker.distribution.events.v1+json',
-      authorization: authorization ?? `Bearer ${await notificationCredential()}`,
-    },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
-  await Promise.all([tokenUses.flush(), repositoryPulls.flush(), repositoryPushes.flush()])
-  return answer
-}
+const event = (change: EventChange = {}) => registryEvent(name, subject, change)
 
 const repositoryRow = async () => {
   const [, own] = name.split('/')
@@ -84,7 +41,7 @@ const unused = [null, null, null, null]
 
 describe('a pull and a push', () => {
   it('give the repository its last ones and the token its use', async () => {
-    expect((await send({ events: [event()] })).status).toBe(204)
+    expect((await notify({ events: [event()] })).status).toBe(204)
     expect(await repositoryRow()).toEqual({ lastPulledAt: inRow, lastPushedAt: null })
     expect(await tokenRow()).toEqual([inRow, '198.51.100.7', 'docker 28.2.2', `pulled ${name}:latest`])
 
@@ -94,7 +51,7 @@ describe('a pull and a push', () => {
       timestamp: later,
       request: { method: 'PUT', addr: '[2001:db8::7]:99' },
     })
-    await send({ events: [push] })
+    await notify({ events: [push] })
     expect(await repositoryRow()).toEqual({ lastPulledAt: inRow, lastPushedAt: new Date(later) })
     expect(await tokenRow()).toEqual([
       new Date(later),
@@ -105,7 +62,7 @@ describe('a pull and a push', () => {
   })
 
   it('by digest are named by its beginning', async () => {
-    await send({ events: [event({ target: { tag: undefined } })] })
+    await notify({ events: [event({ target: { tag: undefined } })] })
     expect((await tokenRow())[3]).toBe(`pulled ${name}@sha256:0123456789ab`)
   })
 
@@ -114,19 +71,19 @@ describe('a pull and a push', () => {
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.oci.image.index.v1+json',
   ])('of %s count', async (mediaType) => {
-    await send({ events: [event({ target: { mediaType } })] })
+    await notify({ events: [event({ target: { mediaType } })] })
     expect((await repositoryRow()).lastPulledAt).toEqual(inRow)
   })
 
   it('sent again, or late, change nothing', async () => {
-    await send({ events: [event({ timestamp: '2026-03-04T05:06:09Z' })] })
+    await notify({ events: [event({ timestamp: '2026-03-04T05:06:09Z' })] })
     const before = [await repositoryRow(), await tokenRow()]
-    await send({ events: [event({ timestamp: '2026-03-04T05:06:09Z' }), event()] })
+    await notify({ events: [event({ timestamp: '2026-03-04T05:06:09Z' }), event()] })
     expect([await repositoryRow(), await tokenRow()]).toEqual(before)
   })
 
   it('from a clock that is ahead are of now', async () => {
-    await send({ events: [event({ timestamp: new Date(Date.now() + hour).toISOString() })] })
+    await notify({ events: [event({ timestamp: new Date(Date.now() + hour).toISOString() })] })
     const { lastPulledAt } = await repositoryRow()
     expect(Math.abs(lastPulledAt!.getTime() - Date.now())).toBeLessThan(20_000)
   })
@@ -137,20 +94,20 @@ describe('a pull and a push', () => {
   })
 
   it('by a password or by nobody are the repository’s alone', async () => {
-    await send({ events: [event({ actor: { name: demo.username } }), event({ actor: { name: '' } })] })
+    await notify({ events: [event({ actor: { name: demo.username } }), event({ actor: { name: '' } })] })
     expect((await repositoryRow()).lastPulledAt).toEqual(inRow)
     expect(await tokenRow()).toEqual(unused)
   })
 
   it('leave the repository alone where an image was deleted', async () => {
-    await send({ events: [event({ action: 'delete', target: { mediaType: undefined, tag: undefined } })] })
+    await notify({ events: [event({ action: 'delete', target: { mediaType: undefined, tag: undefined } })] })
     expect(await repositoryRow()).toEqual({ lastPulledAt: null, lastPushedAt: null })
     expect((await tokenRow())[3]).toBe(`deleted ${name}@sha256:0123456789ab`)
   })
 })
 
 describe('what counts for nothing', () => {
-  it.each<[string, Change]>([
+  it.each<[string, EventChange]>([
     ['a blob', { target: { mediaType: 'application/octet-stream' } }],
     ['a layer', { target: { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip' } }],
     ['a look', { request: { method: 'HEAD' } }],
@@ -160,18 +117,18 @@ describe('what counts for nothing', () => {
     ['a name of three components', { target: { repository: 'demo/api/deep' } }],
     ['a name of another type', { target: { repository: 7 } }],
   ])('%s', async (_what, change) => {
-    expect((await send({ events: [event(change)] })).status).toBe(204)
+    expect((await notify({ events: [event(change)] })).status).toBe(204)
     expect(await repositoryRow()).toEqual({ lastPulledAt: null, lastPushedAt: null })
     expect(await tokenRow()).toEqual(unused)
   })
 
   it('beside what counts', async () => {
-    await send({ events: [null, 'x', {}, event({ action: 'sign' }), event()] })
+    await notify({ events: [null, 'x', {}, event({ action: 'sign' }), event()] })
     expect((await repositoryRow()).lastPulledAt).toEqual(inRow)
   })
 
   it('an envelope that is empty', async () => {
-    expect((await send({ events: [] })).status).toBe(204)
+    expect((await notify({ events: [] })).status).toBe(204)
   })
 })
 
@@ -182,13 +139,13 @@ describe('a sub that does not fit', () => {
     ['a token that is not', () => subject.replace(/-[0-9a-f]{12}$/, '-000000000000')],
     ['hostile text', () => `${subject}'; DROP TABLE token; --`],
   ])('is nobody: %s', async (_what, actor) => {
-    expect((await send({ events: [event({ actor: { name: actor() } })] })).status).toBe(204)
+    expect((await notify({ events: [event({ actor: { name: actor() } })] })).status).toBe(204)
     expect(await tokenRow()).toEqual(unused)
   })
 
   it('never tells an owner the name of what they may not know of', async () => {
     const foreign = await newRepository(await newAccount(), 'private')
-    await send({ events: [event({ target: { repository: foreign.fullName } })] })
+    await notify({ events: [event({ target: { repository: foreign.fullName } })] })
     expect((await tokenRow())[3]).toBe('pulled an image')
   })
 })
@@ -205,10 +162,10 @@ describe('the door', () => {
   })
 
   it.each(['', 'x', '[]', '{}', '{"events":{}}', 'null', '{"events":'])('answers 400 to %j', async (body) => {
-    expect((await send(body)).status).toBe(400)
+    expect((await notify(body)).status).toBe(400)
   })
 
   it('takes no more than a megabyte', async () => {
-    expect((await send({ events: [], more: 'x'.repeat(1024 * 1024) })).status).toBe(413)
+    expect((await notify({ events: [], more: 'x'.repeat(1024 * 1024) })).status).toBe(413)
   })
 })

@@ -81,7 +81,7 @@ describe('what is granted', () => {
     const scopes = [scope(theirsPublic, 'pull,push'), scope(theirsPrivate, 'pull'), scope(own, 'pull')]
     const { access, claims } = await askToken({ scopes })
     expect(access).toEqual([`${theirsPublic}:pull`])
-    expect(claims.sub).toBe('')
+    expect(claims.sub).toBe('anonymous@192.0.2.1')
   })
 
   it('shrinks to what the token may, over repeated and space-separated scopes', async () => {

@@ -17,6 +17,16 @@ const choice = <const T extends [string, ...string[]]>(name: string, values: T, 
     .default(standard as never)
     .describe(`set ${name} to ${values.join(' or ')}`)
 
+/** A number of something, or null where it is unlimited. */
+const limit = (name: string, standard: number | null) =>
+  z
+    .string()
+    .regex(/^(\d+|unlimited)$/)
+    .transform((text) => (text === 'unlimited' ? null : Number(text)))
+    .pipe(z.number().min(1).max(1_000_000_000).nullable())
+    .default(standard)
+    .describe(`set ${name} to a whole number from 1 to 1000000000, or to unlimited`)
+
 const isOrigin = (text: string) => {
   const url = URL.canParse(text) ? new URL(text) : null
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
@@ -109,6 +119,9 @@ const settings = z.object({
   NEW_REPOSITORY_VISIBILITY: choice('NEW_REPOSITORY_VISIBILITY', ['private', 'public'], 'private'),
   SESSION_DAYS: whole('SESSION_DAYS', 1, 365, 30),
   LAST_USED_FLUSH_SECONDS: whole('LAST_USED_FLUSH_SECONDS', 1, 300, 5),
+  PULL_LIMIT_ANONYMOUS: limit('PULL_LIMIT_ANONYMOUS', 100),
+  PULL_LIMIT_ACCOUNT: limit('PULL_LIMIT_ACCOUNT', null),
+  PULL_LIMIT_ORGANIZATION_TOKEN: limit('PULL_LIMIT_ORGANIZATION_TOKEN', null),
 })
 
 /** Thrown by `readSettings`: names each bad setting with its remedy, a line each. */

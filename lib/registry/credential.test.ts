@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readBasicCredential, readPasswordGrant } from '#lib/registry/credential.ts'
-import { readTokenSubject, subjectOf } from '#lib/registry/subject.ts'
+import { readSubject, subjectOf } from '#lib/registry/subject.ts'
 
 const basic = (text: string | Buffer) => `Basic ${Buffer.from(text).toString('base64')}`
 const unauthenticated = expect.objectContaining({ code: 'unauthenticated' })
@@ -89,7 +89,8 @@ describe('who a registry token says it is for', () => {
 
   it('names the person, and the token so that people recognise it', () => {
     const rights = { permission: 'read', allRepositories: true } as const
-    expect(subjectOf({ kind: 'anonymous', address })).toBe('')
+    expect(subjectOf({ kind: 'anonymous', address })).toBe('anonymous@192.0.2.1')
+    expect(subjectOf({ kind: 'anonymous', address: '2001:db8:1:2:3::4' })).toBe('anonymous@2001:db8:1:2::/64')
     expect(subjectOf({ kind: 'account', ...account })).toBe('demo')
     expect(
       subjectOf({ kind: 'token', ...account, ...rights, tokenId, tokenName: 'Test', hint: 'gate_pat_…k3Fq' }),
@@ -97,16 +98,19 @@ describe('who a registry token says it is for', () => {
   })
 
   it('is read back', () => {
-    expect(readTokenSubject(`demo/k3Fq-${tokenId}`)).toEqual({ owner: 'demo', lastFour: 'k3Fq', tokenId })
+    const [kind, owner] = ['token', 'demo']
+    expect(readSubject(`demo/k3Fq-${tokenId}`)).toEqual({ kind, owner, lastFour: 'k3Fq', tokenId })
+    expect(readSubject('demo')).toEqual({ kind: 'account', owner })
+    expect(readSubject('anonymous@192.0.2.7')).toEqual({ kind: 'anonymous', address: '192.0.2.7' })
   })
 
   it.each([
     '',
-    'demo',
     'demo/',
+    'demo@192.0.2.7',
     `demo/${tokenId}`,
     `demo/k3Fq-${tokenId}x`,
     `a/b/k3Fq-${tokenId}`,
     'demo/k3Fq-1',
-  ])('is no token in %j', (subject) => expect(readTokenSubject(subject)).toBeNull())
+  ])('is nobody in %j', (subject) => expect(readSubject(subject)).toBeNull())
 })

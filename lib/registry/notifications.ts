@@ -1,19 +1,24 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
-import { readTokenSubject, type TokenSubject } from '#lib/registry/subject.ts'
+import { readSubject, type Subject } from '#lib/registry/subject.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 
 /** What a registry tells of one image, as far as it matters here. */
 export type ImageEvent = {
+  /** Its own, the same each time that a registry tells of it. */
+  id: string
   action: 'push' | 'pull' | 'delete'
   at: Date
   repository: { namespace: string; name: string }
   /** `demo/api:latest`, or with the digest's beginning where there is no tag. */
   image: string
-  token: TokenSubject | null
+  tag: string | null
+  digest: string | null
+  mediaType: string
+  subject: Subject | null
   address: string | null
   client: string | null
 }
@@ -31,9 +36,14 @@ export async function isNotificationCredential(text: string): Promise<boolean> {
 
 export const envelopeSchema = z.object({ events: z.array(z.unknown()) })
 
-const manifest = /^application\/vnd\.(docker\.distribution\.manifest|oci\.image\.(manifest|index))\./
+const manifest =
+  /^application\/vnd\.(docker\.distribution\.manifest|oci\.image\.(manifest|index))\.[\w.+-]{1,80}$/
 
 const eventSchema = z.object({
+  id: z
+    .string()
+    .regex(/^[!-~]{1,100}$/)
+    .catch(() => randomUUID()),
   // PostgreSQL's years begin later than a Date's, and a use that can't be written holds up the others.
   timestamp: z.coerce.date().min(new Date(0)),
   action: z.enum(['push', 'pull', 'delete']),
@@ -68,12 +78,14 @@ const eventSchema = z.object({
 export function readImageEvent(event: unknown, now: Date): ImageEvent | null {
   const parsed = eventSchema.safeParse(event)
   if (!parsed.success) return null
-  const { timestamp, action, target, request, actor } = parsed.data
+  const { id, timestamp, action, target, request, actor } = parsed.data
   const isManifest = action === 'delete' ? target.mediaType === '' : manifest.test(target.mediaType)
   if (!target.repository || !isManifest || request.method === 'HEAD') return null
   const name = `${target.repository.namespace}/${target.repository.name}`
   const [algorithm, digest = ''] = target.digest?.split(':') ?? []
+  const address = withoutPort(request.addr)
   return {
+    id,
     action,
     at: timestamp < now ? timestamp : now,
     repository: target.repository,
@@ -82,8 +94,12 @@ export function readImageEvent(event: unknown, now: Date): ImageEvent | null {
       : digest
         ? `${name}@${algorithm}:${digest.slice(0, 12)}`
         : name,
-    token: readTokenSubject(actor.name),
-    address: withoutPort(request.addr),
+    tag: target.tag ?? null,
+    digest: target.digest ?? null,
+    mediaType: target.mediaType,
+    // Where a registry names nobody, there is the address that it saw.
+    subject: actor.name === '' && address ? { kind: 'anonymous', address } : readSubject(actor.name),
+    address,
     client: clientName(request.useragent),
   }
 }

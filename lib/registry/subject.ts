@@ -1,27 +1,36 @@
+import { networkOf } from '#lib/rate-limits/network-of.ts'
 import type { RegistryActor } from '#lib/registry/decide.ts'
 
-/** A token as the `sub` of a registry token names it. */
-export type TokenSubject = { owner: string; lastFour: string; tokenId: string }
+/** Who acts, as the `sub` of a registry token names it. */
+export type Subject =
+  | { kind: 'anonymous'; address: string }
+  | { kind: 'account'; owner: string }
+  | { kind: 'token'; owner: string; lastFour: string; tokenId: string }
 
 /**
  * The `sub` of a registry token, which is all that a registry logs and passes on of who acts: `demo` for a password,
- * `demo/k3Fq-<token id>` for an access token. No name has a slash; nobody is the empty string.
+ * `demo/k3Fq-<token id>` for an access token, `anonymous@192.0.2.7` for nobody. No name has a slash or an @.
  */
 export function subjectOf(actor: RegistryActor): string {
-  if (actor.kind === 'anonymous') return ''
+  if (actor.kind === 'anonymous') return `anonymous@${networkOf(actor.address)}`
   if (actor.kind === 'account') return actor.username
   const owner = actor.kind === 'token' ? actor.username : actor.organizationName
   return `${owner}/${lastFourOf(actor.hint)}-${actor.tokenId}`
 }
 
-/** The token that a `sub` names; null for a password, nobody, and whatever is not one of ours. */
-export function readTokenSubject(subject: string): TokenSubject | null {
-  const [, owner, lastFour, tokenId] = pattern.exec(subject) ?? []
-  return owner && lastFour && tokenId ? { owner, lastFour, tokenId } : null
+/** Who a `sub` names; null for whatever is not one of ours. */
+export function readSubject(subject: string): Subject | null {
+  const [, address] = anonymous.exec(subject) ?? []
+  if (address) return { kind: 'anonymous', address }
+  if (account.test(subject)) return { kind: 'account', owner: subject }
+  const [, owner, lastFour, tokenId] = token.exec(subject) ?? []
+  return owner && lastFour && tokenId ? { kind: 'token', owner, lastFour, tokenId } : null
 }
 
 export function lastFourOf(hint: string): string {
   return hint.slice(-4)
 }
 
-const pattern = /^([^/]{1,100})\/([0-9A-Za-z]{4})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const anonymous = /^anonymous@([0-9a-z.:/]{1,60})$/
+const account = /^[\w.-]{1,100}$/
+const token = /^([\w.-]{1,100})\/([0-9A-Za-z]{4})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/

@@ -1,0 +1,64 @@
+import { pool } from '#lib/db.ts'
+
+/** What happened to an image of a stored repository. */
+export type TagEvent = {
+  action: 'push' | 'pull' | 'delete'
+  at: Date
+  repositoryId: string
+  tag: string | null
+  digest: string | null
+  mediaType: string
+  /** The name of who did it; empty where it is not known. */
+  owner: string
+}
+
+/**
+ * Keeps the tags of repositories as registries tell of them: pushes first, so that what a later event of the same envelope
+ * deletes is gone. The same event again, or one that comes late, takes nothing back.
+ */
+export async function recordTags(events: TagEvent[]): Promise<void> {
+  const of = (action: TagEvent['action']) => events.filter((event) => event.action === action)
+  await run(pushed, latest(of('push').filter(({ tag, digest }) => tag && digest)))
+  await run(pulled, latest(of('pull').filter(({ tag }) => tag)))
+  await run(
+    deleted,
+    of('delete').filter(({ tag, digest }) => tag || digest),
+  )
+}
+
+/** The last event of each tag: one statement can't write a row twice. */
+function latest(events: TagEvent[]): TagEvent[] {
+  const ascending = events.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return [...new Map(ascending.map((event) => [`${event.repositoryId}:${event.tag}`, event])).values()]
+}
+
+async function run(statement: string, events: TagEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const column = (name: keyof TagEvent) => events.map((event) => event[name])
+  const columns = ['repositoryId', 'tag', 'digest', 'mediaType', 'at', 'owner'] as const
+  await pool.query(statement, columns.map(column))
+}
+
+const told = `told AS (
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
+    AS told (repository_id, name, digest, media_type, at, owner))`
+
+const pushed = `WITH ${told}
+  INSERT INTO tag (repository_id, name, digest, media_type, pushed_at, pushed_by)
+  SELECT repository_id, name, digest, media_type, at, owner FROM told ORDER BY repository_id, name
+  ON CONFLICT (repository_id, name) DO UPDATE SET digest = excluded.digest, media_type = excluded.media_type,
+    pushed_at = excluded.pushed_at, pushed_by = excluded.pushed_by
+  WHERE tag.pushed_at < excluded.pushed_at`
+
+const pulled = `WITH ${told}, held AS (
+    SELECT repository_id, name, at FROM tag JOIN told USING (repository_id, name)
+    ORDER BY repository_id, name FOR NO KEY UPDATE OF tag)
+  UPDATE tag SET pulled_at = held.at FROM held
+  WHERE tag.repository_id = held.repository_id AND tag.name = held.name
+    AND (pulled_at IS NULL OR pulled_at < held.at)`
+
+/** A registry that deletes by digest takes every tag of it along. */
+const deleted = `WITH ${told}
+  DELETE FROM tag USING told
+  WHERE tag.repository_id = told.repository_id AND pushed_at <= at
+    AND CASE WHEN told.name IS NULL THEN tag.digest = told.digest ELSE tag.name = told.name END`

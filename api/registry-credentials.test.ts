@@ -186,6 +186,24 @@ describe('the way to the database', () => {
     expect(query.mock.calls.filter(([sent]) => JSON.stringify(sent).includes('secret_hash'))).toHaveLength(2)
   })
 
+  it('holds no look at pulls where there is no limit, and no headers speak of one', async () => {
+    const { secret } = await newToken(demo, { lastUsedAt: new Date() })
+    const counts = vi.spyOn(db.rateLimit, 'findFirst')
+    const { status, headers } = await askToken({
+      credential: as(demo.username, secret),
+      scopes: [publicScope],
+    })
+    expect([status, headers.has('ratelimit-limit'), headers.has('ratelimit-remaining')]).toEqual([
+      200,
+      false,
+      false,
+    ])
+    expect(counts).not.toHaveBeenCalled()
+    const nobody = await askToken({ scopes: [publicScope], address: newAddress() })
+    expect(nobody.headers.get('ratelimit-limit')).toBe('100;w=21600')
+    expect(counts).toHaveBeenCalledTimes(1)
+  })
+
   it('being gone, nobody is let in, and no log says with what they tried', async () => {
     const { secret } = await newToken(demo)
     await askToken({})

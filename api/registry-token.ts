@@ -5,6 +5,9 @@ import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { AppError } from '#lib/errors.ts'
 import { readBasicCredential, readPasswordGrant } from '#lib/registry/credential.ts'
 import { exchange, type Exchange, type Exchanged } from '#lib/registry/exchange.ts'
+import { PullLimitReached } from '#lib/registry/pull-limit.ts'
+import { second } from '#lib/time.ts'
+import { pullWindow, type PullUsage } from '#lib/usage/pull-counts.ts'
 
 /** The token endpoint of the Distribution token specification: GET with Basic, and POST as OAuth 2 has it. */
 export const registryToken = new Hono()
@@ -21,7 +24,8 @@ async function answerBasic(c: Context) {
     const credential = readBasicCredential(c.req.header('authorization'))
     const services = c.req.queries('service') ?? []
     const scopes = c.req.queries('scope') ?? []
-    return sendJson(c, answerOf(await exchange({ credential, services, scopes, ...whence(c) })))
+    const exchanged = await exchange({ credential, services, scopes, ...whence(c) })
+    return sendJson(c, answerOf(exchanged), limitHeaders(exchanged.usage))
   } catch (error) {
     return refusal(c, error)
   }
@@ -36,7 +40,8 @@ async function answerForm(c: Context) {
     const scope = exchanged.access
       .map(({ type, name, actions }) => `${type}:${name}:${actions.join(',')}`)
       .join(' ')
-    return sendJson(c, { ...answerOf(exchanged), token_type: 'Bearer', scope })
+    const answer = { ...answerOf(exchanged), token_type: 'Bearer', scope }
+    return sendJson(c, answer, limitHeaders(exchanged.usage))
   } catch (error) {
     return refusal(c, error, oauthError(error))
   }
@@ -45,6 +50,16 @@ async function answerForm(c: Context) {
 /** No refresh token, whoever asks for one: docker would keep that and drop the access token. */
 function answerOf({ token, expiresIn, issuedAt }: Exchanged) {
   return { token, access_token: token, expires_in: expiresIn, issued_at: issuedAt.toISOString() }
+}
+
+/** In the form of Docker Hub, `100;w=21600`: how many, and the window in seconds. */
+function limitHeaders(usage: PullUsage | null): Record<string, string> {
+  if (!usage) return {}
+  const window = `w=${pullWindow / second}`
+  return {
+    'ratelimit-limit': `${usage.limit};${window}`,
+    'ratelimit-remaining': `${usage.remaining};${window}`,
+  }
 }
 
 function whence(c: Context): Pick<Exchange, 'address' | 'userAgent'> {
@@ -66,6 +81,8 @@ const longestForm = 64 * 1024
 function refusal(c: Context, error: unknown, more: object = {}) {
   const problem = problemOf(error, `${c.req.method} /token`)
   c.header('Cache-Control', 'no-store')
+  const headers = limitHeaders(error instanceof PullLimitReached ? error.usage : null)
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
   if (problem.status === 401) c.header('WWW-Authenticate', 'Basic realm="Gatehouse", charset="UTF-8"')
   return registryError(c, problem, more)
 }

@@ -6,8 +6,12 @@ import type { Context } from 'hono'
  * A 200 for the hot path, written straight to Node's own response: to make a `Response` and take it apart again costs more
  * than all else that Hono does. Where there is no server, as in tests, it is a `Response` like any other.
  */
-export function sendJson(c: Context<{ Bindings: Partial<HttpBindings> }>, body: object): Response {
-  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }
+export function sendJson(
+  c: Context<{ Bindings: Partial<HttpBindings> }>,
+  body: object,
+  more: Record<string, string> = {},
+): Response {
+  const headers = { ...more, 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }
   const text = JSON.stringify(body)
   const response = c.env?.outgoing
   if (!response) return new Response(text, { headers })

@@ -39,10 +39,26 @@ test.each([
   ['NEW_REPOSITORY_VISIBILITY', 'hidden'],
   ['SESSION_DAYS', '0'],
   ['LAST_USED_FLUSH_SECONDS', '-1'],
+  ['PULL_LIMIT_ANONYMOUS', '0'],
+  ['PULL_LIMIT_ACCOUNT', 'none'],
+  ['PULL_LIMIT_ORGANIZATION_TOKEN', '9999999999'],
 ])('%s=%s is refused in one line that names it and the remedy', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(
     new RegExp(`^${name} is not valid: set ${name} to .+\\.$`),
   )
+})
+
+test('pulls are limited for who does not sign in alone, until told otherwise', () => {
+  const limits = (from: Record<string, string>) => {
+    const settings = readSettings(from)
+    return [
+      settings.PULL_LIMIT_ANONYMOUS,
+      settings.PULL_LIMIT_ACCOUNT,
+      settings.PULL_LIMIT_ORGANIZATION_TOKEN,
+    ]
+  }
+  expect(limits({})).toEqual([100, null, null])
+  expect(limits({ PULL_LIMIT_ANONYMOUS: 'unlimited', PULL_LIMIT_ACCOUNT: '200' })).toEqual([null, 200, null])
 })
 
 test('a trailing slash in PUBLIC_URL is dropped, and REGISTRY_HOST and MAIL_FROM follow it', () => {

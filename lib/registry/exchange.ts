@@ -4,12 +4,14 @@ import type { Credential } from '#lib/registry/credential.ts'
 import { decideAccess, newByPush, type GrantedAccess, type RegistryActor } from '#lib/registry/decide.ts'
 import { identify } from '#lib/registry/identify.ts'
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
+import { assertMayPull, limitedUsageOf } from '#lib/registry/pull-limit.ts'
 import { signRegistryToken } from '#lib/registry/registry-token.ts'
 import { parseScopes, type RequestedAccess } from '#lib/registry/scope.ts'
 import { subjectOf } from '#lib/registry/subject.ts'
 import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 import { clientName } from '#lib/usage/client-name.ts'
+import type { PullUsage } from '#lib/usage/pull-counts.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 /** What a client sends to the token endpoint, by whichever method. */
@@ -23,7 +25,14 @@ export type Exchange = {
   userAgent: string | undefined
 }
 
-export type Exchanged = { token: string; expiresIn: number; issuedAt: Date; access: GrantedAccess[] }
+export type Exchanged = {
+  token: string
+  expiresIn: number
+  issuedAt: Date
+  access: GrantedAccess[]
+  /** What is left to pull; null where there is no limit. */
+  usage: PullUsage | null
+}
 
 /** Trades a credential, or none, for a short-lived registry token that says what its holder may do. */
 export async function exchange({
@@ -41,14 +50,16 @@ export async function exchange({
     )
   }
   const requested = parseScopes(scopes)
+  const usage = await limitedUsageOf(actor)
   const access = requested.length === 0 ? [] : await grant(actor, requested)
+  assertMayPull(actor, usage, requested, access)
   const issuedAt = new Date()
   const token = signRegistryToken(await keyring(), subjectOf(actor), access, issuedAt)
   if ('tokenId' in actor) {
     const use = { at: issuedAt, address, client: clientName(userAgent), action: inWords(requested) }
     tokenUses.record(actor.tokenId, use, isFirstUse)
   }
-  return { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access }
+  return { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access, usage }
 }
 
 async function grant(actor: RegistryActor, requested: RequestedAccess[]): Promise<GrantedAccess[]> {

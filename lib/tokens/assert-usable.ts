@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import type { FoundToken } from '#lib/tokens/find-token-by-secret.ts'
 import { statusOf } from '#lib/tokens/status.ts'
+import { inUtc } from '#lib/time.ts'
 
 /** Throws `unauthenticated` for a token that is of no use now, with why and what to do: for who holds its secret. */
 export function assertUsable(token: FoundToken, now: Date): void {
@@ -33,7 +34,4 @@ function problemOfOrganization(token: OfOrganization, now: Date): Problem {
 
 const inactive = 'This access token is deactivated.'
 
-/** `2026-03-09 14:05 UTC`: for a terminal, wherever it stands. */
-function expired({ expiresAt }: FoundToken): string {
-  return `This access token expired on ${expiresAt!.toISOString().slice(0, 16).replace('T', ' ')} UTC.`
-}
+const expired = ({ expiresAt }: FoundToken) => `This access token expired on ${inUtc(expiresAt!)}.`

@@ -46,4 +46,7 @@ export type OrganizationActor = {
 
 export type AnonymousActor = { kind: 'anonymous'; address: string }
 
+/** Whoever comes through a door. */
+export type Caller = Exclude<Actor, SystemActor>
+
 export type SystemActor = { kind: 'system' }

@@ -1,5 +1,4 @@
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
-import type { OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
@@ -7,8 +6,10 @@ import { countFailure } from '#lib/rate-limits/failures.ts'
 import type { Credential } from '#lib/registry/credential.ts'
 import type { RegistryActor } from '#lib/registry/decide.ts'
 import { assertUsable } from '#lib/tokens/assert-usable.ts'
-import { findTokenBySecret, type FoundToken } from '#lib/tokens/find-token-by-secret.ts'
+import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
+import type { FoundToken } from '#lib/tokens/found-token.ts'
 import { looksLikeToken } from '#lib/tokens/secret.ts'
+import { tokenActor } from '#lib/tokens/token-actor.ts'
 
 /** Who asks, and whether a token is used for the first time ever. */
 export type Caller = { actor: RegistryActor; isFirstUse: boolean }
@@ -40,34 +41,13 @@ async function byToken({ username, secret }: Credential, address: string): Promi
   }
   // From here on the secret is known to be right, so its holder may learn what is wrong with it.
   assertUsable(token, new Date())
-  return { actor: actorOf(token, address), isFirstUse: token.neverUsed }
+  return { actor: tokenActor(token, address), isFirstUse: token.neverUsed }
 }
 
 /** The name exactly as it is stored, or a person's e-mail address: people sign in with either. */
 function belongsTo(token: FoundToken, name: string): boolean {
   if (token.accountId === null) return name === token.organizationName
   return name === token.username || name.toLowerCase() === token.email
-}
-
-function actorOf(token: FoundToken, address: string): TokenActor | OrganizationActor {
-  const { id: tokenId, hint, allRepositories } = token
-  if (token.accountId === null) {
-    const { organizationId, organizationName, label: tokenName, scopes, publicRead, allPush } = token
-    const organization = { organizationId, organizationName, scopes, publicRead, allRepositories, allPush }
-    return { kind: 'organization', tokenId, tokenName, hint, ...organization, address }
-  }
-  const { accountId, username, description: tokenName, permission } = token
-  return {
-    kind: 'token',
-    tokenId,
-    tokenName,
-    hint,
-    accountId,
-    username,
-    permission,
-    allRepositories,
-    address,
-  }
 }
 
 function refused(message: string): AppError {

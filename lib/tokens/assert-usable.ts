@@ -1,7 +1,7 @@
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
-import type { FoundToken } from '#lib/tokens/find-token-by-secret.ts'
+import type { FoundToken } from '#lib/tokens/found-token.ts'
 import { statusOf } from '#lib/tokens/status.ts'
 import { inUtc } from '#lib/time.ts'
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { health } from '#api/health.ts'
+import { hub } from '#api/hub/hub.ts'
 import { problemOf, registryError } from '#api/registry-errors.ts'
 import { registryNotifications } from '#api/registry-notifications.ts'
 import { registryToken } from '#api/registry-token.ts'
@@ -9,6 +10,7 @@ import { wellKnown } from '#api/well-known.ts'
 /** What machines call. */
 export const app = new Hono()
   .route('/', registryToken)
+  .route('/', hub)
   .route('/', registry)
   .route('/', registryNotifications)
   .route('/', wellKnown)

@@ -13,6 +13,8 @@ const token: PublicToken = {
   status: 'active',
   createdAt: new Date('2026-11-01T00:00:00Z'),
   expiresAt: null,
+  expiresAtSent: null,
+  scopesSent: null,
   lastUse: null,
 }
 

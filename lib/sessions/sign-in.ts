@@ -10,10 +10,15 @@ export type SignIn = {
   client: string
   /** The session that this browser holds already; the new one takes its place. */
   replaces: string | null
+  /** Its end, where use does not put that off. */
+  expiresAt?: Date
 }
 
 /** Checks the password and makes a session; answers its id. */
-export async function signIn({ identifier, password, address, client, replaces }: SignIn, now = new Date()) {
+export async function signIn(
+  { identifier, password, address, client, replaces, expiresAt }: SignIn,
+  now = new Date(),
+) {
   const { id: accountId, username, passwordHash } = await checkPassword(identifier, password, address)
   await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
   return mutate({ kind: 'account', accountId, username, address }, async (tx) => {
@@ -23,7 +28,14 @@ export async function signIn({ identifier, password, address, client, replaces }
     if (held.length === 0) throw wrongPassword()
     if (replaces) await tx.session.deleteMany({ where: { id: replaces } })
     const session = await tx.session.create({
-      data: { accountId, address, client, createdAt: now, lastSeenAt: now, expiresAt: sessionExpiry(now) },
+      data: {
+        accountId,
+        address,
+        client,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: expiresAt ?? sessionExpiry(now),
+      },
       select: { id: true },
     })
     const target = { kind: 'session', id: session.id, name: client }

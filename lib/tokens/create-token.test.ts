@@ -54,6 +54,7 @@ describe('a new token', () => {
   it('answers nothing but what may be seen', async () => {
     const { token } = await createToken(await newAccount(), plain)
     const seen = ['chosenRepositories', 'createdAt', 'description', 'expiresAt', 'hint', 'id', 'lastUse']
+    seen.push('expiresAtSent', 'scopesSent')
     seen.push('permission', 'repositories', 'source', 'status')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })

@@ -16,7 +16,10 @@ export async function createToken(
   input: CreateToken,
 ): Promise<{ token: TokenDetails; secret: Secret }> {
   authorize(actor, 'tokens')
-  const { description, permission, repositories, expiresAt } = parse(createTokenSchema, input)
+  const { description, permission, repositories, expiresAt, expiresAtSent, scopesSent } = parse(
+    createTokenSchema,
+    input,
+  )
   const secret = newPersonalSecret()
   const token = await mutate(actor, async (tx) => {
     const chosen = await chooseRepositories(tx, actor, { permission, repositories })
@@ -29,6 +32,8 @@ export async function createToken(
         permission,
         allRepositories: repositories === 'all',
         expiresAt: expiresAt && new Date(expiresAt),
+        expiresAtSent: expiresAtSent ?? null,
+        ...(scopesSent && { grantsSent: scopesSent }),
         repositories: { createMany: { data: chosen } },
       },
       select: { id: true },

@@ -19,7 +19,11 @@ export type TokenList = {
   counts: Record<TokenStatus, number>
 }
 
-export async function listTokens(actor: Actor, query: TokenQuery): Promise<TokenList> {
+export async function listTokens(
+  actor: Actor,
+  query: TokenQuery,
+  pageSize = tokensPerPage,
+): Promise<TokenList> {
   authorize(actor, 'tokens')
   const wanted = parse(tokenQuerySchema, query)
   const now = new Date()
@@ -35,12 +39,12 @@ export async function listTokens(actor: Actor, query: TokenQuery): Promise<Token
     FROM token WHERE ${own}`
   const { matching, ...counts } = counted
 
-  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / tokensPerPage)))
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const order = ordering(wanted)
   const rows = await db.$queryRaw<TokenRow[]>`
     SELECT ${tokenColumns(actor)}
     FROM (SELECT * FROM token WHERE ${own} AND ${matches}
-      ORDER BY ${order} LIMIT ${tokensPerPage} OFFSET ${(page - 1) * tokensPerPage}) token
+      ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) token
     ORDER BY ${order}`
   return { tokens: rows.map((row) => publicToken(row, now)), matching, page, counts }
 }

@@ -11,8 +11,6 @@ export type PublicOrganizationToken = AnyToken & {
   scopes: OrganizationScope[]
   /** A username, kept when that person leaves. */
   createdBy: string
-  /** The expiry in the words of the API's client. */
-  expiresAtSent: string | null
 }
 
 export type ChosenImages = {
@@ -27,7 +25,7 @@ export type OrganizationTokenDetails = PublicOrganizationToken & { chosenReposit
 
 /** A row as `organizationTokenColumns` selects it. */
 export type OrganizationTokenRow = AnyTokenRow &
-  Pick<PublicOrganizationToken, 'label' | 'publicRead' | 'scopes' | 'createdBy' | 'expiresAtSent'> & {
+  Pick<PublicOrganizationToken, 'label' | 'publicRead' | 'scopes' | 'createdBy'> & {
     allRepositories: boolean
     allPush: boolean
     chosenRepositories: number
@@ -42,6 +40,5 @@ export function publicOrganizationToken(row: OrganizationTokenRow, now: Date): P
     repositories: { all: row.allRepositories ? all : null, chosen: row.chosenRepositories },
     scopes: row.scopes,
     createdBy: row.createdBy,
-    expiresAtSent: row.expiresAtSent,
   }
 }

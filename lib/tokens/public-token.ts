@@ -12,6 +12,8 @@ export type AnyToken = {
   status: TokenStatus
   createdAt: Date
   expiresAt: Date | null
+  /** The expiry in the words of the API's client, where one made the token. */
+  expiresAtSent: string | null
   lastUse: { at: Date; address: string | null; client: string | null; action: string | null } | null
 }
 
@@ -21,6 +23,8 @@ export type PublicToken = AnyToken & {
   /** "all", or how many chosen repositories are left. */
   repositories: 'all' | number
   source: 'manual' | 'auto'
+  /** The scopes in those words, of which the permission is the highest unless it was edited since. */
+  scopesSent: string[] | null
 }
 
 /** A repository that a token was given, and what of the token's permission holds there. */
@@ -36,7 +40,10 @@ export type ChosenRepository = {
 export type TokenDetails = PublicToken & { chosenRepositories: ChosenRepository[] }
 
 /** A row as `anyTokenColumns` select it. */
-export type AnyTokenRow = Pick<AnyToken, 'id' | 'hint' | 'description' | 'createdAt' | 'expiresAt'> & {
+export type AnyTokenRow = Pick<
+  AnyToken,
+  'id' | 'hint' | 'description' | 'createdAt' | 'expiresAt' | 'expiresAtSent'
+> & {
   isActive: boolean
   lastUsedAt: Date | null
   lastUsedAddress: string | null
@@ -46,7 +53,10 @@ export type AnyTokenRow = Pick<AnyToken, 'id' | 'hint' | 'description' | 'create
 
 /** A row as `tokenColumns` selects it. */
 export type TokenRow = AnyTokenRow &
-  Pick<PublicToken, 'permission' | 'source'> & { allRepositories: boolean; chosenRepositories: number }
+  Pick<PublicToken, 'permission' | 'source' | 'scopesSent'> & {
+    allRepositories: boolean
+    chosenRepositories: number
+  }
 
 export function anyToken(row: AnyTokenRow, now: Date): AnyToken {
   return {
@@ -56,6 +66,7 @@ export function anyToken(row: AnyTokenRow, now: Date): AnyToken {
     status: statusOf(row, now),
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
+    expiresAtSent: row.expiresAtSent,
     lastUse: row.lastUsedAt && {
       at: row.lastUsedAt,
       address: row.lastUsedAddress,
@@ -71,6 +82,7 @@ export function publicToken(row: TokenRow, now: Date): PublicToken {
     permission: row.permission,
     repositories: row.allRepositories ? 'all' : row.chosenRepositories,
     source: row.source,
+    scopesSent: row.scopesSent,
   }
 }
 

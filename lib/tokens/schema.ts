@@ -58,13 +58,29 @@ const actionNames = { pull: 'Pull', push: 'Push', delete: 'Delete' } as const
 const granted = z.object({ permission, repositories })
 type Granted = z.output<typeof granted>
 
-export const createTokenSchema = granted.extend({ description, expiresAt }).superRefine(withinPermission)
+/** `…Sent` are the very words of a client of the API, which compares them with what it gets back. */
+export const createTokenSchema = granted
+  .extend({
+    description,
+    expiresAt,
+    expiresAtSent: plainText(64).optional(),
+    scopesSent: z.array(plainText(64)).max(personalPermissions.length).optional(),
+  })
+  .superRefine(withinPermission)
 export type CreateToken = z.input<typeof createTokenSchema>
 
-/** Expiry and secret stay as they were made. */
+/** What is absent stays as it is; expiry and secret always do. */
 export const updateTokenSchema = granted
-  .extend({ id: z.uuid().toLowerCase(), description })
-  .superRefine(withinPermission)
+  .partial()
+  .extend({
+    id: z.uuid().toLowerCase(),
+    description: description.optional(),
+    isActive: z.boolean({ error: 'Send true or false.' }).optional(),
+  })
+  .superRefine(({ permission, repositories }, context) => {
+    if (permission && repositories) withinPermission({ permission, repositories }, context)
+    else if (permission ?? repositories) context.addIssue('Send permission and repositories together.')
+  })
 export type UpdateToken = z.input<typeof updateTokenSchema>
 
 const deletedAtOnceMax = 100

@@ -14,14 +14,15 @@ import {
 /** What may be read of any `token`. */
 export const anyTokenColumns = Prisma.sql`
   token.id, token.hint, token.description, token.is_active AS "isActive", token.created_at AS "createdAt",
-  token.expires_at AS "expiresAt", token.last_used_at AS "lastUsedAt",
+  token.expires_at AS "expiresAt", token.expires_at_sent AS "expiresAtSent", token.last_used_at AS "lastUsedAt",
   token.last_used_address AS "lastUsedAddress", token.last_used_client AS "lastUsedClient",
   token.last_used_action AS "lastUsedAction"`
 
 /** What may be read of a personal one. A chosen repository that its owner can't reach any more doesn't count. */
 export function tokenColumns(account: AccountOf): Prisma.Sql {
   return Prisma.sql`
-    ${anyTokenColumns}, token.permission, token.source, token.all_repositories AS "allRepositories",
+    ${anyTokenColumns}, token.permission, token.source, token.grants_sent AS "scopesSent",
+    token.all_repositories AS "allRepositories",
     (SELECT count(*)::int FROM token_repository JOIN repository ON repository.id = repository_id
       WHERE token_id = token.id AND ${pullable(account)}) AS "chosenRepositories"`
 }

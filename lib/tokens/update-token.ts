@@ -9,27 +9,33 @@ import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
 import { changes, editable, tokenAudit } from '#lib/tokens/token-audit.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'
 
-/** Saves description, permission and repositories; whatever uses the token has them from its next request. */
+/** Saves what is given of a token; whatever uses it has that from its next request. */
 export async function updateToken(actor: Actor, input: UpdateToken): Promise<TokenDetails> {
   authorize(actor, 'tokens')
-  const { id, description, permission, repositories } = parse(updateTokenSchema, input)
-  const { accountId } = actor
+  const { id, repositories, ...given } = parse(updateTokenSchema, input)
+  const own = { id, accountId: actor.accountId }
   return mutate(actor, async (tx) => {
     // Two edits at once take turns from here on, so that each logs what it really changed.
-    await tx.$queryRaw`SELECT id FROM token WHERE id = ${id}::uuid AND account_id = ${accountId}::uuid FOR UPDATE`
+    await tx.$queryRaw`SELECT id FROM token WHERE id = ${id}::uuid AND account_id = ${own.accountId}::uuid FOR UPDATE`
     const before = await readToken(tx, actor, id)
     if (before.status === 'expired') throw onlyDeletable(before.status)
-    const chosen = await chooseRepositories(tx, actor, { permission, repositories })
-    await tx.token.updateMany({
-      where: { id, accountId },
-      data: { description, permission, allRepositories: repositories === 'all' },
-    })
-    await tx.tokenRepository.deleteMany({ where: { token: { id, accountId } } })
-    await tx.tokenRepository.createMany({
-      data: chosen.map((repository) => ({ tokenId: id, ...repository })),
-    })
+    const wasActive = before.status === 'active'
+    const { description = before.description, permission = before.permission, isActive = wasActive } = given
+    await tx.token.updateMany({ where: own, data: { description, permission, isActive } })
+    if (repositories) {
+      const chosen = await chooseRepositories(tx, actor, { permission, repositories })
+      await tx.token.updateMany({ where: own, data: { allRepositories: repositories === 'all' } })
+      await tx.tokenRepository.deleteMany({ where: { token: own } })
+      await tx.tokenRepository.createMany({
+        data: chosen.map((repository) => ({ tokenId: id, ...repository })),
+      })
+    }
     const after = await readToken(tx, actor, id)
     const changed = changes(editable(before), editable(after))
-    return { result: after, audit: changed ? tokenAudit('update', after, changed) : [] }
+    const audit = [
+      ...(changed ? [tokenAudit('update', after, changed)] : []),
+      ...(isActive !== wasActive ? [tokenAudit(isActive ? 'activate' : 'deactivate', after)] : []),
+    ]
+    return { result: after, audit }
   })
 }

@@ -1,0 +1,30 @@
+import type { OrganizationPermission } from '#lib/authz/organization-permissions.ts'
+import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
+
+/** Who may call a route, beside people with a session: those may call each, and the verb behind it says what they may. */
+export type Access = {
+  /** Whether a bearer token has to be there; a sign-in does not look at one. */
+  bearer: 'ignored' | 'optional' | 'required'
+  /** The least level of a personal access token. */
+  personal: PersonalPermission | null
+  /** What an organization's access token must allow: a permission of its organization scopes, or Image Pull. */
+  organization: OrganizationPermission | 'image-pull' | null
+}
+
+const session: Access = { bearer: 'required', personal: null, organization: null }
+const signIn: Access = { ...session, bearer: 'ignored' }
+
+/** Each route that is served: read by the server, the documentation and the tests. What is not here does not exist. */
+export const access = {
+  'POST /v2/auth/token': signIn,
+  'POST /v2/users/login': signIn,
+  'POST /v2/users/2fa-login': signIn,
+
+  'GET /v2/access-tokens': session,
+  'POST /v2/access-tokens': session,
+  'GET /v2/access-tokens/{uuid}': session,
+  'PATCH /v2/access-tokens/{uuid}': session,
+  'DELETE /v2/access-tokens/{uuid}': session,
+} as const satisfies Record<string, Access>
+
+export type RouteName = keyof typeof access

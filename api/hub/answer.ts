@@ -1,0 +1,33 @@
+import type { Context } from 'hono'
+import { callerOf } from '#api/hub/caller.ts'
+import { hubError, problemOf } from '#api/hub/errors.ts'
+import { readBody, readParams } from '#api/hub/read-request.ts'
+import type { HubRoute } from '#api/hub/route.ts'
+import { env } from '#lib/env.ts'
+import { parse } from '#lib/parse.ts'
+
+/** Serves one request: who asks, whether that may be, what is asked, and the answer or its refusal. */
+export async function answer(c: Context, route: HubRoute): Promise<Response> {
+  c.header('Cache-Control', 'no-store')
+  try {
+    const actor = await callerOf(c, route.name)
+    const result = await route.handle({
+      actor,
+      params: readParams(c),
+      query: route.query && parse(route.query, c.req.query()),
+      body: route.body && parse(route.body, await readBody(c)),
+      url: new URL(pathAndQuery(c), env.PUBLIC_URL),
+      userAgent: c.req.header('user-agent'),
+    })
+    if (result instanceof Response) return result
+    return route.status === 204 ? c.body(null, 204) : c.json(result ?? {}, route.status)
+  } catch (error) {
+    return hubError(c, problemOf(error, route, route.name))
+  }
+}
+
+/** What the client asked for, whatever host it named. */
+function pathAndQuery({ req }: Context): string {
+  const { pathname, search } = new URL(req.url)
+  return pathname + search
+}

@@ -1,0 +1,65 @@
+import type { Context } from 'hono'
+import { access, type RouteName } from '#api/hub/access.ts'
+import { findBearerActor } from '#lib/api-sessions/find-bearer-actor.ts'
+import type { AnonymousActor, Caller } from '#lib/authz/actor.ts'
+import { ADDRESS_HEADER } from '#lib/client-address.ts'
+import { AppError } from '#lib/errors.ts'
+import { countRequest } from '#lib/rate-limits/api-requests.ts'
+import { networkOf } from '#lib/rate-limits/network-of.ts'
+import { second } from '#lib/time.ts'
+
+/** Who asks; throws where the table of access keeps such callers out, and where somebody asks too often. */
+export async function callerOf(c: Context, name: RouteName): Promise<Caller> {
+  const nobody: AnonymousActor = { kind: 'anonymous', address: c.req.header(ADDRESS_HEADER) ?? 'unknown' }
+  const header = access[name].bearer === 'ignored' ? undefined : c.req.header('authorization')
+  let caller: Caller = nobody
+  try {
+    if (header !== undefined) caller = await findBearerActor(tokenIn(header), nobody.address)
+  } finally {
+    // A bearer token that does not hold counts for the address that it came from.
+    await count(c, caller)
+  }
+  assertMayCall(name, caller)
+  return caller
+}
+
+/** `JWT` is what Hub's clients once wrote in place of `Bearer`. */
+function tokenIn(header: string): string {
+  const token = /^(?:Bearer|JWT) +(\S+)$/i.exec(header)?.[1]
+  if (!token) throw signInFirst()
+  return token
+}
+
+async function count(c: Context, caller: Caller): Promise<void> {
+  const { limit, remaining, resetAt, isOver } = await countRequest(keyOf(caller))
+  c.header('X-RateLimit-Limit', String(limit))
+  c.header('X-RateLimit-Remaining', String(remaining))
+  c.header('X-RateLimit-Reset', String(Math.ceil(resetAt.getTime() / second)))
+  if (!isOver) return
+  const retryAfter = Math.max(1, Math.ceil((resetAt.getTime() - Date.now()) / second))
+  throw new AppError('limited', `Rate limit exceeded: ${limit} requests a minute.`, { retryAfter })
+}
+
+function keyOf(caller: Caller): string {
+  if (caller.kind === 'anonymous') return networkOf(caller.address)
+  return caller.kind === 'account' ? caller.accountId : caller.tokenId
+}
+
+function assertMayCall(name: RouteName, { kind }: Caller): void {
+  const { bearer, personal, organization } = access[name]
+  if (kind === 'anonymous' && bearer === 'required') throw signInFirst()
+  if (kind === 'token' && !personal) throw notAllowed('personal')
+  if (kind === 'organization' && !organization) throw notAllowed('organization')
+}
+
+function signInFirst(): AppError {
+  return new AppError(
+    'unauthenticated',
+    'Send Authorization: Bearer with the token that POST /v2/auth/token answers.',
+  )
+}
+
+/** In the words of Hub, which its clients look for. */
+function notAllowed(kind: string): AppError {
+  return new AppError('forbidden', `token issued from ${kind} access token is not allowed`)
+}

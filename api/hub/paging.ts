@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const largestPage = 100
+
+/** A larger page than that is given as that. */
+export function pageQuery(pageSize: number) {
+  return {
+    page: z.coerce.number().int().min(1).default(1),
+    page_size: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(pageSize)
+      .transform((size) => Math.min(size, largestPage)),
+  }
+}
+
+type Page = { url: URL; query: { page: number; page_size: number }; total: number }
+
+/** Absolute links to the pages beside this one, with whatever else was asked. */
+export function pageLinks({ url, query: { page, page_size }, total }: Page) {
+  const last = Math.ceil(total / page_size)
+  const at = (number: number) => {
+    const link = new URL(url)
+    link.searchParams.set('page', String(number))
+    link.searchParams.set('page_size', String(page_size))
+    return link.href
+  }
+  return {
+    next: page < last ? at(page + 1) : null,
+    previous: page > 1 ? at(Math.max(1, Math.min(page - 1, last))) : null,
+  }
+}
+
+export const links = { next: z.string().nullable(), previous: z.string().nullable() }

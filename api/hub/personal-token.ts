@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { hubTime } from '#api/hub/time.ts'
+import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import type { Secret } from '#lib/secret.ts'
+import type { PublicToken } from '#lib/tokens/public-token.ts'
+
+/** A personal access token as Hub's clients know it. */
+export const personalToken = z.object({
+  uuid: z.string(),
+  client_id: z.string(),
+  creator_ip: z.string(),
+  creator_ua: z.string(),
+  created_at: z.iso.datetime(),
+  last_used: z.iso.datetime().nullable(),
+  generated_by: z.enum(['manual', 'auto']),
+  is_active: z.boolean().describe('Whether it lets anybody in: an expired one does not.'),
+  token: z.string().describe('The secret, in the answer that makes the token; *** in every other.'),
+  token_label: z.string(),
+  scopes: z.array(z.string()),
+  expires_at: z.iso.datetime({ offset: true }).nullable(),
+})
+
+export function hubPersonalToken(token: PublicToken, secret?: Secret): z.output<typeof personalToken> {
+  return {
+    uuid: token.id,
+    client_id: 'HUB',
+    // The log of the account says where a token was made.
+    creator_ip: '',
+    creator_ua: '',
+    created_at: hubTime(token.createdAt),
+    last_used: token.lastUse && hubTime(token.lastUse.at),
+    generated_by: token.source,
+    is_active: token.status === 'active',
+    token: secret ? secret.reveal() : '***',
+    token_label: token.description,
+    scopes: scopesOf(token),
+    expires_at: token.expiresAtSent ?? (token.expiresAt && hubTime(token.expiresAt)),
+  }
+}
+
+/** As they were sent, while that is what the token may do: the permission can be edited since. */
+function scopesOf({ scopesSent, permission }: PublicToken): string[] {
+  const highest = personalPermissions.findLast(({ scope }) => scopesSent?.includes(scope))
+  return scopesSent && highest?.value === permission ? scopesSent : [personalPermission(permission).scope]
+}

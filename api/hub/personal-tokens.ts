@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import { hubPersonalToken, personalToken } from '#api/hub/personal-token.ts'
+import { hubRoute } from '#api/hub/route.ts'
+import { parseId } from '#lib/parse.ts'
+import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import { createToken } from '#lib/tokens/create-token.ts'
+import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
+import { createTokenSchema, tokenQuerySchema, updateTokenSchema } from '#lib/tokens/schema.ts'
+import { updateToken } from '#lib/tokens/update-token.ts'
+
+const tag = 'Personal access tokens'
+const create = createTokenSchema.shape
+const update = updateTokenSchema.shape
+
+const common = {
+  tag,
+  errors: 'fields',
+  renamed: { description: 'token_label', expiresAt: 'expires_at', isActive: 'is_active' },
+} as const
+
+export const personalTokenRoutes = [
+  hubRoute('GET /v2/access-tokens', {
+    ...common,
+    summary: 'List personal access tokens',
+    query: z.object(pageQuery(10)),
+    result: z.object({
+      count: z.number(),
+      active_count: z.number(),
+      ...links,
+      results: z.array(personalToken),
+    }),
+    handle: async ({ actor, query, url }) => {
+      const wanted = tokenQuerySchema.parse({ page: query.page })
+      const list = await listTokens(actor, wanted, query.page_size)
+      const { matching: total, counts } = list
+      const results = list.page === query.page ? list.tokens.map((token) => hubPersonalToken(token)) : []
+      return { count: total, active_count: counts.active, ...pageLinks({ url, query, total }), results }
+    },
+  }),
+  hubRoute('POST /v2/access-tokens', {
+    ...common,
+    summary: 'Create a personal access token',
+    description: 'It reaches every repository that its owner reaches. `token` holds its secret, here alone.',
+    body: z.object({
+      token_label: create.description,
+      scopes: z
+        .array(z.enum(personalPermissions.map(({ scope }) => scope)))
+        .max(personalPermissions.length)
+        .default([])
+        .describe('The highest one counts; none is repo:public_read.'),
+      expires_at: create.expiresAt.default(null).describe('Absent or null is no expiration.'),
+    }),
+    status: 201,
+    result: personalToken,
+    handle: async ({ actor, body: { token_label, scopes, expires_at } }) => {
+      const { token, secret } = await createToken(actor, {
+        description: token_label,
+        permission: highest(scopes),
+        repositories: 'all',
+        expiresAt: expires_at,
+        ...(expires_at !== null && { expiresAtSent: expires_at }),
+        ...(scopes.length > 0 && { scopesSent: scopes }),
+      })
+      return hubPersonalToken(token, secret)
+    },
+  }),
+  hubRoute('GET /v2/access-tokens/{uuid}', {
+    ...common,
+    summary: 'Get a personal access token',
+    result: personalToken,
+    handle: async ({ actor, params }) => hubPersonalToken(await getToken(actor, params.uuid)),
+  }),
+  hubRoute('PATCH /v2/access-tokens/{uuid}', {
+    ...common,
+    summary: 'Change a personal access token',
+    description: 'What is absent stays as it is.',
+    body: z.object({ token_label: update.description, is_active: update.isActive }),
+    result: personalToken,
+    handle: async ({ actor, params, body: { token_label, is_active } }) => {
+      const id = parseId('Token', params.uuid)
+      return hubPersonalToken(await updateToken(actor, { id, description: token_label, isActive: is_active }))
+    },
+  }),
+  hubRoute('DELETE /v2/access-tokens/{uuid}', {
+    ...common,
+    summary: 'Delete a personal access token',
+    status: 204,
+    handle: async ({ actor, params }) => {
+      await deleteTokens(actor, [parseId('Token', params.uuid)])
+    },
+  }),
+]
+
+function highest(scopes: string[]) {
+  const level = personalPermissions.findLast(({ scope }) => scopes.includes(scope)) ?? personalPermissions[0]
+  return level.value
+}

@@ -1,0 +1,21 @@
+import type { Context } from 'hono'
+import { AppError, notFound } from '#lib/errors.ts'
+
+/** The names out of the address. What no database can hold names nothing. */
+export function readParams(c: Context): Record<string, string> {
+  const params = c.req.param() as Record<string, string>
+  const isText = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text)
+  if (!Object.values(params).every(isText)) throw notFound('This')
+  return params
+}
+
+/** JSON, whatever the request calls it; nothing at all is an object without members. */
+export async function readBody(c: Context): Promise<unknown> {
+  const text = await c.req.text()
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new AppError('invalid', 'The body is not JSON.')
+  }
+}

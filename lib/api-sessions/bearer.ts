@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { env } from '#lib/env.ts'
+import { keyring } from '#lib/signing-keys/keyring.ts'
+import { signJwt } from '#lib/signing-keys/sign-jwt.ts'
+import { verifyJwt } from '#lib/signing-keys/verify-jwt.ts'
+import { second } from '#lib/time.ts'
+
+/** What a bearer token of the API stands for: a row, looked up on each request, and nothing by itself. */
+export type BearerSubject = { kind: 'session' | 'token'; id: string }
+
+export const bearerSeconds = 600
+
+// No registry's service is called so, whatever REGISTRY_SERVICE says: the tokens of one door never open the other.
+const parties = { issuer: env.PUBLIC_URL, audience: `${env.REGISTRY_SERVICE}/api` }
+
+export async function signBearer({ kind, id }: BearerSubject, now: Date): Promise<string> {
+  const issued = Math.floor(now.getTime() / second)
+  return signJwt(await keyring(), {
+    iss: parties.issuer,
+    aud: parties.audience,
+    sub: `${kind}/${id}`,
+    iat: issued,
+    nbf: issued,
+    exp: issued + bearerSeconds,
+    jti: randomUUID(),
+  })
+}
+
+/** Null for whatever Gatehouse did not sign for its API, and for what has expired. */
+export async function readBearer(text: string): Promise<BearerSubject | null> {
+  const claims = await verifyJwt(text, parties)
+  const [, kind, id] = /^(session|token)\/([\da-f-]{36})$/.exec(claims?.sub ?? '') ?? []
+  return kind && id ? { kind: kind as BearerSubject['kind'], id } : null
+}

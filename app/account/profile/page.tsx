@@ -2,15 +2,18 @@ import type { Metadata } from 'next'
 import { ChangePasswordForm } from '#components/accounts/change-password-form.tsx'
 import { DeleteAccount } from '#components/accounts/delete-account.tsx'
 import { ProfileForm } from '#components/accounts/profile-form.tsx'
+import { PullUsage } from '#components/tokens/pull-usage.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { getAccount } from '#lib/accounts/get-account.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { getPullUsage } from '#lib/usage/get-pull-usage.ts'
 
 export const metadata: Metadata = { title: 'Profile' }
 
 export default async function ProfilePage() {
-  const account = await getAccount(await requireActor())
+  const actor = await requireActor()
+  const [account, usage] = await Promise.all([getAccount(actor), getPullUsage(actor)])
   return (
     <>
       <PageHeader title="Profile" description="Who you are, and how you sign in." />
@@ -18,6 +21,9 @@ export default async function ProfilePage() {
         <ProfileForm account={account} />
         <Section title="Password" description="Changing it signs you out of every other browser.">
           <ChangePasswordForm username={account.username} />
+        </Section>
+        <Section title="Pulls" description="What you fetch by password and with all of your tokens.">
+          <PullUsage whose="your account" usage={usage} now={new Date()} />
         </Section>
         <Section
           title="Delete account"

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { EditToken } from '#components/tokens/edit-token.tsx'
+import { PullUsage } from '#components/tokens/pull-usage.tsx'
 import { TokenFacts } from '#components/tokens/token-facts.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -9,6 +10,7 @@ import { requireActor } from '#lib/auth/current-actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
+import { getPullUsage } from '#lib/usage/get-pull-usage.ts'
 
 export const metadata: Metadata = { title: 'Edit access token' }
 
@@ -22,6 +24,7 @@ export default async function EditTokenPage({ params }: Props) {
       throw error
     },
   )
+  const now = new Date()
   return (
     <>
       <PageHeader
@@ -29,7 +32,10 @@ export default async function EditTokenPage({ params }: Props) {
         title="Edit access token"
         description="The secret and the expiration stay as they were made."
       />
-      <TokenFacts token={token} now={new Date()} />
+      <TokenFacts token={token} now={now} />
+      <div className="-mt-4 mb-8">
+        <PullUsage whose="your account" usage={await getPullUsage(actor)} now={now} />
+      </div>
       {token.status === 'expired' ? (
         <Notice>This token has expired: it signs nothing in any more, and can only be deleted.</Notice>
       ) : (

@@ -97,6 +97,11 @@ describe.runIf(built)('the built server', () => {
     expect(demo()).toMatchObject({
       url: server.url,
       accounts: [{ username: 'demo' }, ...demo().accounts.slice(1)],
+      organizations: [
+        { name: 'tidewater', plan: 'team', owners: ['demo'] },
+        { name: 'meridian', plan: 'business', owners: ['demo'] },
+        { name: 'pinecone', plan: 'free', owners: ['demo'] },
+      ],
     })
     for (const { password } of demo().accounts) expect(server.said.out.split(password)).toHaveLength(2)
   })

@@ -21,8 +21,10 @@ export type DemoToken = {
   created: number
   /** Milliseconds from now, negative for the past; absent is never. */
   expires?: number
-  used?: { ago: number; address: string; client: string; action: string }
+  used?: DemoUse
 }
+
+export type DemoUse = { ago: number; address: string; client: string; action: string }
 
 /** The first is the one that the start names. */
 export const demoAccounts = [
@@ -31,7 +33,7 @@ export const demoAccounts = [
   { username: 'tomas', email: 'tomas@example.com', name: 'Tomás Lindqvist' },
 ]
 
-/** How long ago the repositories were made: before the oldest token. */
+/** How long ago the organizations and repositories were made: before the oldest token. */
 export const demoAge = 420 * day
 
 export const demoRepositories: DemoRepository[] = [

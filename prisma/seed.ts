@@ -2,15 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { makeAccount } from '#lib/accounts/make-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
+import type { Plan } from '#lib/authz/authorize-organization.ts'
 import { env } from '#lib/env.ts'
+import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
 import { demoAccounts, demoAge, demoRepositories, demoTokens } from '#prisma/demo-data.ts'
+import { demoOrganizations } from '#prisma/demo-organizations.ts'
+import { instant } from '#prisma/instant.ts'
+import { fillOrganizations, makeOrganizations } from '#prisma/seed-organizations.ts'
 
-export type Demo = { url: string; accounts: { username: string; email: string; password: string }[] }
+export type Demo = {
+  url: string
+  accounts: { username: string; email: string; password: string }[]
+  organizations: { name: string; plan: Plan; owners: string[] }[]
+}
 
-/** Fills an empty database with people, repositories and tokens to look at. Nobody ever learns these tokens' secrets. */
+/** Fills an empty database with people, organizations, repositories and tokens to look at. Nobody ever learns these tokens' secrets. */
 export async function seedDemo(): Promise<Demo> {
   const accounts = demoAccounts.map((account) => ({
     ...account,
@@ -27,8 +36,14 @@ export async function seedDemo(): Promise<Demo> {
       owners.set(username, made.result.id)
       audit.push(made.audit)
     }
-    await makeTokens(tx, owners, await makeRepositories(tx, now), now)
-    const details = { repositories: demoRepositories.length, tokens: demoTokens.length }
+    const organizations = await makeOrganizations(tx, owners, now)
+    for (const { name, displayName, plan } of demoOrganizations) {
+      audit.push(organizationAudit('create', { id: organizations.get(name)!, name }, { displayName, plan }))
+    }
+    const repositories = await makeRepositories(tx, now)
+    await makeTokens(tx, owners, repositories, now)
+    await fillOrganizations(tx, { accounts: owners, organizations, repositories }, now)
+    const details = { organizations: organizations.size, repositories: repositories.size }
     audit.push({
       action: 'demonstration.create',
       target: { kind: 'instance', name: 'Demonstration data' },
@@ -39,20 +54,25 @@ export async function seedDemo(): Promise<Demo> {
   return {
     url: env.PUBLIC_URL,
     accounts: accounts.map(({ username, email, password }) => ({ username, email, password })),
+    organizations: demoOrganizations.map(({ name, plan, members }) => ({
+      ...{ name, plan, owners: Object.keys(members).filter((username) => members[username] === 'owner') },
+    })),
   }
 }
 
 /** Answers their ids by full name. */
 async function makeRepositories(tx: Transaction, now: number): Promise<Map<string, string>> {
   const rows = await tx.repository.createManyAndReturn({
-    data: demoRepositories.map(({ fullName, visibility, description, pushed, pulled }) => ({
-      ...parseRepositoryName(fullName)!,
-      visibility,
-      description,
-      createdAt: new Date(now - demoAge),
-      lastPushedAt: instant(now, pushed),
-      lastPulledAt: instant(now, pulled),
-    })),
+    data: [...demoRepositories, ...demoOrganizations.flatMap(({ repositories }) => repositories)].map(
+      ({ fullName, visibility, description, pushed, pulled }) => ({
+        ...parseRepositoryName(fullName)!,
+        visibility,
+        description,
+        createdAt: new Date(now - demoAge),
+        lastPushedAt: instant(now, pushed),
+        lastPulledAt: instant(now, pulled),
+      }),
+    ),
   })
   return new Map(rows.map((row) => [fullNameOf(row), row.id]))
 }
@@ -92,6 +112,3 @@ async function makeTokens(
     })
   }
 }
-
-/** So many milliseconds before now; null where there is nothing to say. */
-const instant = (now: number, ago: number | undefined) => (ago === undefined ? null : new Date(now - ago))

@@ -16,6 +16,7 @@ import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { insertRepository } from '#lib/repositories/insert-repository.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 
 type Acme = Awaited<ReturnType<typeof acme>>
@@ -179,12 +180,15 @@ describe('a deleted organization', () => {
   it('leaves no repository behind that is made at the same time', async () => {
     const { owner, ...organization } = await acme()
     const { name } = organization
+    const late = () =>
+      db.$transaction((tx) => insertRepository(tx, { namespace: name, name: 'late', visibility: 'public' }))
     const make = (actor: AccountActor, at: number) => createRepositoryByPush(actor, name, `image-${at}`)
     await Promise.allSettled([
       ...[1, 2, 3, 4].map((at) => make(owner, at)),
       remove(owner, organization),
       ...[5, 6, 7, 8].map((at) => make(owner, at)),
     ])
+    await expect(late()).rejects.toMatchObject({ code: 'not_found' })
     expect(await db.repository.count({ where: { namespace: name } })).toBe(0)
   })
 })

@@ -28,7 +28,7 @@ export function namespaceName(missing: string) {
     .refine((name) => !reservedNames.has(name), 'This name is reserved. Choose another.')
 }
 
-const email = z
+export const email = z
   .string({ error: 'Enter an e-mail address.' })
   .trim()
   .toLowerCase()

@@ -4,6 +4,7 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
 import { takeGroup } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
+import { lockOrganization } from '#lib/members/member-rows.ts'
 
 /** Its members stay in the organization, and lose from the next request on what only the group gave. */
 export async function deleteGroup(
@@ -13,6 +14,8 @@ export async function deleteGroup(
 ): Promise<PublicGroup> {
   const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
   return mutate(actor, async (tx) => {
+    // Ahead of whoever is joining by an invite into this group.
+    await lockOrganization(tx, organization)
     const taken = await takeGroup(tx, actor, organization, group)
     await tx.group.deleteMany({ where: { id: taken.id, organizationId: organization.id } })
     const { description, members, repositories } = taken

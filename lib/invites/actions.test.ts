@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
+import * as actions from '#lib/invites/actions.ts'
+import { createInvites } from '#lib/invites/create-invites.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
+import { inviteLinkTo, mailsTo } from '#lib/testing/outbox.ts'
+
+const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
+vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
+
+const invitees = ['actions@example.com']
+
+/** Each server action, called as a browser might call it. */
+const calls: Record<string, (organization: string, id: string) => Promise<unknown>> = {
+  createInvitesAction: (organization) =>
+    actions.createInvitesAction(organization, { invitees, role: 'owner' }),
+  resendInviteAction: actions.resendInviteAction,
+  cancelInviteAction: actions.cancelInviteAction,
+  getOwnInviteAction: (_, id) => actions.getOwnInviteAction(id, null),
+  acceptInviteAction: (_, id) => actions.acceptInviteAction(id, null),
+  declineInviteAction: (_, id) => actions.declineInviteAction(id, null),
+}
+
+beforeEach(() => {
+  session.actor = null
+})
+
+describe('server actions', () => {
+  it('are all tried here', () => {
+    expect(Object.keys(calls).sort()).toEqual(Object.keys(actions).sort())
+  })
+
+  it('without a session, or of another organization, change nothing', async () => {
+    const [owner, guest, stranger] = [await newAccount(), await newAccount(), await newAccount()]
+    const { id: organizationId, name } = await newOrganization([[owner, 'owner']])
+    const other = await newOrganization([[stranger, 'owner']])
+    const [made] = await createInvites(owner, name, { invitees: [guest.username], role: 'member' })
+    const { id } = made!.invite!
+    const everything = () =>
+      Promise.all([
+        db.invite.findMany({ where: { organizationId } }),
+        db.membership.findMany({ where: { organizationId } }),
+        db.auditEntry.count({ where: { organizationId } }),
+      ])
+    const before = await everything()
+    for (const [action, call] of Object.entries(calls)) {
+      session.actor = null
+      expect(await call(name, id), action).toMatchObject({ error: { code: 'unauthenticated' } })
+      session.actor = stranger
+      expect(await call(name, id), action).toMatchObject({ error: { code: 'not_found' } })
+      if (action === 'createInvitesAction') continue
+      expect(await call(other.name, id), action).toMatchObject({ error: { code: 'not_found' } })
+    }
+    expect(await everything()).toEqual(before)
+    expect(mailsTo(invitees[0]!)).toEqual([])
+  })
+
+  it('survive whatever is sent', async () => {
+    session.actor = await newAccount()
+    const { name } = await newOrganization([[session.actor, 'owner']])
+    const answered = { ok: false, error: { code: expect.stringMatching(/^(invalid|not_found)$/) } }
+    for (const sent of [undefined, null, 'x', 7, [], { id: {} }, [[]], '\0'] as never[]) {
+      for (const action of Object.values(actions)) {
+        expect(await action(name as never, sent)).toMatchObject(answered)
+        expect(await action(sent, sent)).toMatchObject(answered)
+      }
+    }
+  })
+
+  it('answer nobody who invites with the link’s secret', async () => {
+    session.actor = await newAccount()
+    const { name } = await newOrganization([[session.actor, 'owner']])
+    const email = `guest-${crypto.randomUUID()}@example.com`
+    const made = await actions.createInvitesAction(name, { invitees: [email], role: 'member' })
+    const { id, secret } = inviteLinkTo(email)
+    const later = [
+      made,
+      await actions.resendInviteAction(name, id),
+      await actions.cancelInviteAction(name, id),
+    ]
+    for (const { text } of mailsTo(email)) expect(text).toMatch(/#[\w-]{43}\n/)
+    expect(JSON.stringify(later)).not.toMatch(new RegExp(`${secret}|${inviteLinkTo(email).secret}`))
+  })
+})

@@ -1,0 +1,54 @@
+'use server'
+
+import type { ActionResult } from '#lib/action-result.ts'
+import { runAction } from '#lib/auth/run-action.ts'
+import { acceptInvite } from '#lib/invites/accept-invite.ts'
+import { cancelInvite } from '#lib/invites/cancel-invite.ts'
+import { createInvites, type InviteResult } from '#lib/invites/create-invites.ts'
+import { declineInvite } from '#lib/invites/decline-invite.ts'
+import { getOwnInvite } from '#lib/invites/get-own-invite.ts'
+import type { OwnInvite, PublicInvite } from '#lib/invites/public-invite.ts'
+import { resendInvite } from '#lib/invites/resend-invite.ts'
+import type { CreateInvites } from '#lib/invites/schema.ts'
+
+type Resent = { invite: PublicInvite; mailed: boolean }
+
+export async function createInvitesAction(
+  organization: string,
+  input: CreateInvites,
+): Promise<ActionResult<InviteResult[]>> {
+  return runAction((actor) => createInvites(actor, organization, input))
+}
+
+export async function resendInviteAction(organization: string, id: string): Promise<ActionResult<Resent>> {
+  return runAction((actor) => resendInvite(actor, organization, id))
+}
+
+export async function cancelInviteAction(
+  organization: string,
+  id: string,
+): Promise<ActionResult<PublicInvite>> {
+  return runAction((actor) => cancelInvite(actor, organization, id))
+}
+
+/** The secret comes out of the address's fragment, which only the browser sees. */
+export async function getOwnInviteAction(
+  id: string,
+  secret: string | null,
+): Promise<ActionResult<OwnInvite>> {
+  return runAction((actor) => getOwnInvite(actor, id, secret))
+}
+
+export async function acceptInviteAction(
+  id: string,
+  secret: string | null,
+): Promise<ActionResult<OwnInvite>> {
+  return runAction((actor) => acceptInvite(actor, id, secret))
+}
+
+export async function declineInviteAction(
+  id: string,
+  secret: string | null,
+): Promise<ActionResult<OwnInvite>> {
+  return runAction((actor) => declineInvite(actor, id, secret))
+}

@@ -1,0 +1,73 @@
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { db } from '#lib/db.ts'
+import { readGroup } from '#lib/groups/group-rows.ts'
+import { findInvitees } from '#lib/invites/find-invitees.ts'
+import { inviteAudit } from '#lib/invites/invite-audit.ts'
+import { judgeInvitees, type InviteStatus, type JudgedInvitee } from '#lib/invites/judge-invitees.ts'
+import { makeInvite } from '#lib/invites/make-invite.ts'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { createInvitesSchema, type CreateInvites } from '#lib/invites/schema.ts'
+import { sendMail } from '#lib/mail/send-mail.ts'
+import { lockOrganization } from '#lib/members/member-rows.ts'
+import { parse } from '#lib/parse.ts'
+
+export type InviteResult = {
+  invitee: string
+  status: InviteStatus
+  /** What was made; null with another status, and of a dry run. */
+  invite: PublicInvite | null
+  /** Whether the mail went out; an invite stands without it, and can be sent again. */
+  mailed: boolean
+}
+
+/** Asks people to join. One that can't be asked is told as such and keeps none of the others back. */
+export async function createInvites(
+  actor: Actor,
+  organizationName: string,
+  input: CreateInvites,
+  now = new Date(),
+): Promise<InviteResult[]> {
+  const organization = await authorizeOrganization(actor, organizationName, 'invite.edit')
+  const { invitees, role, group, dryRun } = parse(createInvitesSchema, input)
+  const found = await findInvitees(actor, invitees)
+  const groupIdIn = async (tx: Transaction) =>
+    group === null ? null : (await readGroup(tx, actor, organization, group)).id
+  if (dryRun) {
+    await groupIdIn(db)
+    return (await judgeInvitees(db, organization, found, now)).map((judged) => resultOf(judged))
+  }
+
+  const made = await mutate(actor, async (tx) => {
+    await lockOrganization(tx, organization)
+    const asked = { role, groupId: await groupIdIn(tx), invitedBy: inviterOf(actor) }
+    const results = []
+    for (const judged of await judgeInvitees(tx, organization, found, now)) {
+      const isInvited = judged.status === 'invited'
+      results.push({
+        judged,
+        ...(isInvited && (await makeInvite(tx, organization, judged.invitee, asked, now))),
+      })
+    }
+    const audit = results.flatMap(({ invite }) => (invite ? inviteAudit('create', organization, invite) : []))
+    return { result: results, audit }
+  })
+  // Only now that they are written: nothing takes a mail back.
+  const mails = made.flatMap(({ mail }) => mail ?? [])
+  const sent = await sendMail(mails)
+  return made.map(({ judged, invite, mail }) => resultOf(judged, invite, mail && sent[mails.indexOf(mail)]))
+}
+
+function resultOf(
+  { invitee, status }: JudgedInvitee,
+  invite: PublicInvite | null = null,
+  mailed = false,
+): InviteResult {
+  return { invitee: invitee.text, status, invite, mailed }
+}
+
+function inviterOf(actor: Actor): string {
+  if (actor.kind === 'organization') return actor.organizationName
+  return 'username' in actor ? actor.username : actor.kind
+}

@@ -1,0 +1,21 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { inviteAudit } from '#lib/invites/invite-audit.ts'
+import { takeOwnInvite } from '#lib/invites/own-invite.ts'
+import type { OwnInvite } from '#lib/invites/public-invite.ts'
+
+/** Says no, which ends the invite; it takes what accepting would. */
+export async function declineInvite(
+  actor: Actor,
+  id: string,
+  secret: string | null,
+  now = new Date(),
+): Promise<OwnInvite> {
+  authorize(actor, 'account')
+  return mutate(actor, async (tx) => {
+    const invite = await takeOwnInvite(tx, actor, id, secret, now)
+    await tx.invite.deleteMany({ where: { id: invite.id } })
+    return { result: invite, audit: inviteAudit('decline', invite.organization, invite, actor.accountId) }
+  })
+}

@@ -1,0 +1,42 @@
+import { email } from '#lib/accounts/schema.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
+import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
+
+/** Somebody by an e-mail address, whoever has it, or an account. */
+export type ReachableInvitee =
+  | { kind: 'email'; text: string; email: string }
+  | { kind: 'account'; text: string; accountId: string; mailTo: string }
+
+export type Invitee = ReachableInvitee | { kind: 'unknown'; text: string } | { kind: 'invalid'; text: string }
+
+/**
+ * What each text means. That nobody has a username is said, as registering says it too; so each such answer counts as a
+ * failed try of the actor's address.
+ */
+export async function findInvitees(actor: Actor, texts: string[]): Promise<Invitee[]> {
+  const usernames = texts.filter(isUsername).map((text) => text.toLowerCase())
+  const address = 'address' in actor ? actor.address : ''
+  if (usernames.length > 0) await assertNotLimited(address)
+  const accounts = await db.account.findMany({
+    where: { username: { in: usernames } },
+    select: { id: true, username: true, email: true },
+  })
+  const byUsername = new Map(accounts.map((account) => [account.username, account]))
+  const found = texts.map((text): Invitee => {
+    if (!isUsername(text)) return byEmail(text)
+    const account = byUsername.get(text.toLowerCase())
+    if (!account) return { kind: 'unknown', text }
+    return { kind: 'account', text, accountId: account.id, mailTo: account.email }
+  })
+  for (const { kind } of found) if (kind === 'unknown') await countFailure(address)
+  return found
+}
+
+/** Nothing else is a name; and some of it, such as a NUL, can't be asked for. */
+const isUsername = (text: string) => /^[!-~]+$/.test(text) && !text.includes('@')
+
+function byEmail(text: string): Invitee {
+  const parsed = email.safeParse(text)
+  return parsed.success ? { kind: 'email', text, email: parsed.data } : { kind: 'invalid', text }
+}

@@ -1,0 +1,16 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { db } from '#lib/db.ts'
+import { findOwnInvite } from '#lib/invites/own-invite.ts'
+import type { OwnInvite } from '#lib/invites/public-invite.ts'
+
+/** What an invite asks, for who may answer it; one by e-mail needs the secret of its link. */
+export async function getOwnInvite(
+  actor: Actor,
+  id: string,
+  secret: string | null,
+  now = new Date(),
+): Promise<OwnInvite> {
+  authorize(actor, 'account')
+  return findOwnInvite(db, actor, id, secret, now)
+}

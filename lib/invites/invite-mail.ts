@@ -1,0 +1,32 @@
+import { env } from '#lib/env.ts'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { invitePolicy } from '#lib/invites/schema.ts'
+import type { Mail } from '#lib/mail/send-mail.ts'
+import { paths } from '#lib/paths.ts'
+import type { Secret } from '#lib/secret.ts'
+
+/**
+ * What an invitee is sent. By e-mail the link holds the secret, in its fragment, which browsers send to nobody; by
+ * username it needs none.
+ */
+export function inviteMail(
+  to: string,
+  { displayName, name }: { displayName: string; name: string },
+  { id, invitee, by, role, group, invitedBy }: PublicInvite,
+  secret: Secret,
+): Mail {
+  const link = `${env.PUBLIC_URL}${paths.invite(id)}${by === 'email' ? `#${secret.reveal()}` : ''}`
+  const who = by === 'email' ? `the account of ${invitee}` : invitee
+  return {
+    to,
+    subject: `Join ${displayName} on Gatehouse`,
+    text: `${invitedBy} invites you to join ${displayName} (${name}) on Gatehouse as ${role}${group ? `, in the group ${group}` : ''}.
+
+Accept or decline here, signed in as ${who}:
+
+${link}
+
+The invite expires in ${invitePolicy.days} days. If you don't know ${invitedBy}, ignore this message: nothing happens without you.
+`,
+  }
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from '#lib/audit/mutate.ts'
+import type { Invitee, ReachableInvitee } from '#lib/invites/find-invitees.ts'
+
+export type JudgedInvitee =
+  | { status: 'invited'; invitee: ReachableInvitee }
+  | { status: 'already_member' | 'already_invited' | 'unknown_account' | 'invalid'; invitee: Invitee }
+
+export type InviteStatus = JudgedInvitee['status']
+
+/** What comes of inviting each, in the order given: members and those with an open invite are left alone. */
+export async function judgeInvitees(
+  tx: Transaction,
+  { id: organizationId }: { id: string },
+  invitees: Invitee[],
+  now: Date,
+): Promise<JudgedInvitee[]> {
+  const email = { in: invitees.flatMap((one) => (one.kind === 'email' ? [one.email] : [])) }
+  const accountId = { in: invitees.flatMap((one) => (one.kind === 'account' ? [one.accountId] : [])) }
+  const members = await tx.membership.findMany({
+    where: { organizationId, OR: [{ accountId }, { account: { email } }] },
+    select: { accountId: true, account: { select: { email: true } } },
+  })
+  const open = await tx.invite.findMany({
+    where: { organizationId, OR: [{ accountId }, { email }], expiresAt: { gt: now } },
+    select: { accountId: true, email: true },
+  })
+  const member = new Set(members.flatMap(({ accountId, account }) => [accountId, account.email]))
+  const invited = new Set(open.map(({ accountId, email }) => accountId ?? email))
+  return invitees.map((invitee) => {
+    if (invitee.kind === 'invalid') return { invitee, status: 'invalid' }
+    if (invitee.kind === 'unknown') return { invitee, status: 'unknown_account' }
+    const key = invitee.kind === 'email' ? invitee.email : invitee.accountId
+    if (member.has(key)) return { invitee, status: 'already_member' }
+    if (invited.has(key)) return { invitee, status: 'already_invited' }
+    invited.add(key)
+    return { invitee, status: 'invited' }
+  })
+}

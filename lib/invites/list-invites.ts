@@ -1,0 +1,53 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { inviteColumns, invites } from '#lib/invites/invite-rows.ts'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { inviteQuerySchema, invitesPerPage, type InviteQuery } from '#lib/invites/schema.ts'
+import { likeText } from '#lib/like.ts'
+import { parse } from '#lib/parse.ts'
+
+export type InviteList = {
+  invites: PublicInvite[]
+  /** How many the query finds, on all pages; `counts` are of the whole organization. */
+  matching: number
+  /** The page given: the last one where the query asked for a later one. */
+  page: number
+  counts: { open: number; expired: number }
+}
+
+/** Those that nobody has answered: open ones and, until they are sent again or cancelled, expired ones. */
+export async function listInvites(
+  actor: Actor,
+  organizationName: string,
+  query: Partial<InviteQuery>,
+  pageSize = invitesPerPage,
+  now = new Date(),
+): Promise<InviteList> {
+  const organization = await authorizeOrganization(actor, organizationName, 'invite.read')
+  const wanted = parse(inviteQuerySchema, query)
+  const has = { open: Prisma.sql`expires_at > ${now}`, expired: Prisma.sql`expires_at <= ${now}` }
+  const text = `%${likeText(wanted.q)}%`
+  const matches = Prisma.sql`${wanted.state ? has[wanted.state] : Prisma.sql`true`}
+    AND coalesce(invite.email, account.username) ILIKE ${text}`
+  const own = Prisma.sql`invite.organization_id = ${organization.id}::uuid`
+
+  const [counted] = await db.$queryRaw<[Record<'open' | 'expired' | 'matching', number>]>`
+    SELECT count(*) FILTER (WHERE ${has.open})::int AS open,
+      count(*) FILTER (WHERE ${has.expired})::int AS expired,
+      count(*) FILTER (WHERE ${matches})::int AS matching
+    FROM ${invites} WHERE ${own}`
+  const { matching, ...counts } = counted
+
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
+  const rows = await db.$queryRaw<PublicInvite[]>`
+    SELECT ${inviteColumns} FROM ${invites} WHERE ${own} AND ${matches}
+    ORDER BY ${orderings[wanted.order]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  return { invites: rows, matching, page, counts }
+}
+
+const orderings: Record<InviteQuery['order'], Prisma.Sql> = {
+  asc: Prisma.sql`invite.created_at, invite.id`,
+  desc: Prisma.sql`invite.created_at DESC, invite.id DESC`,
+}

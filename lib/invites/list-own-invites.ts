@@ -1,0 +1,15 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { readOwnInvites } from '#lib/invites/own-invite.ts'
+import type { OwnInvite } from '#lib/invites/public-invite.ts'
+
+/** The open invites by the actor's username. Those by e-mail show themselves only to who holds the link. */
+export async function listOwnInvites(actor: Actor, now = new Date()): Promise<OwnInvite[]> {
+  authorize(actor, 'account')
+  return readOwnInvites(
+    db,
+    Prisma.sql`invite.account_id = ${actor.accountId}::uuid AND invite.expires_at > ${now}`,
+  )
+}

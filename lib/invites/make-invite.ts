@@ -1,0 +1,39 @@
+import type { Transaction } from '#lib/audit/mutate.ts'
+import type { Standing } from '#lib/authz/authorize-organization.ts'
+import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { ReachableInvitee } from '#lib/invites/find-invitees.ts'
+import { inviteMail } from '#lib/invites/invite-mail.ts'
+import { takeInvite } from '#lib/invites/invite-rows.ts'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { invitePolicy } from '#lib/invites/schema.ts'
+import type { Mail } from '#lib/mail/send-mail.ts'
+import { hashSecret, newLinkSecret } from '#lib/secret.ts'
+import { day } from '#lib/time.ts'
+
+type Asked = { role: Role; groupId: string | null; invitedBy: string }
+
+/** Writes an invite, in place of an expired one, and the mail that is to follow it. */
+export async function makeInvite(
+  tx: Transaction,
+  organization: Standing,
+  invitee: ReachableInvitee,
+  asked: Asked,
+  now: Date,
+): Promise<{ invite: PublicInvite; mail: Mail }> {
+  const whom = invitee.kind === 'email' ? { email: invitee.email } : { accountId: invitee.accountId }
+  const where = { organizationId: organization.id, ...whom }
+  await tx.invite.deleteMany({ where: { ...where, expiresAt: { lte: now } } })
+  const { secret, ...renewed } = newLink(now)
+  const data = { ...where, ...asked, ...renewed, createdAt: now }
+  const { id } = await tx.invite.create({ data, select: { id: true } })
+  const invite = await takeInvite(tx, organization, id)
+  const to = invitee.kind === 'email' ? invitee.email : invitee.mailTo
+  return { invite, mail: inviteMail(to, organization, invite, secret) }
+}
+
+/** A secret for the link, and what is kept of it. */
+export function newLink(now: Date) {
+  const secret = newLinkSecret()
+  const expiresAt = new Date(now.getTime() + invitePolicy.days * day)
+  return { secret, secretHash: hashSecret(secret.reveal()), expiresAt }
+}

@@ -1,0 +1,78 @@
+import type { Transaction } from '#lib/audit/mutate.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { inviteColumns, invites } from '#lib/invites/invite-rows.ts'
+import type { OwnInvite, PublicInvite } from '#lib/invites/public-invite.ts'
+import { linkSecretSchema } from '#lib/invites/schema.ts'
+import { parse, parseId } from '#lib/parse.ts'
+import { hashSecret } from '#lib/secret.ts'
+
+/**
+ * An open invite that is the actor's to answer: by username the account's own, by e-mail that of whoever holds the link
+ * and is signed in as the account of that address. Throws `not_found`, and `forbidden` for the link in other hands.
+ */
+export async function findOwnInvite(
+  tx: Transaction,
+  actor: AccountActor,
+  id: string,
+  secret: string | null,
+  now: Date,
+): Promise<OwnInvite> {
+  const hash = hashSecret(parse(linkSecretSchema, secret) ?? '')
+  const [invite] = await readOwnInvites(
+    tx,
+    Prisma.sql`invite.id = ${parseId('Invite', id)}::uuid AND invite.expires_at > ${now}
+      AND (invite.account_id = ${actor.accountId}::uuid OR invite.email IS NOT NULL AND invite.secret_hash = ${hash})`,
+  )
+  if (!invite) {
+    throw new AppError(
+      'not_found',
+      'This invite was answered or cancelled, or it has expired. Ask for a new one.',
+    )
+  }
+  if (invite.by === 'email' && !(await hasEmail(tx, actor, invite.invitee))) {
+    throw new AppError(
+      'forbidden',
+      `This invite is for the account of ${invite.invitee}. Sign in with that one.`,
+    )
+  }
+  return invite
+}
+
+/** The same for an answer: whoever else changes who belongs to the organization waits until the transaction ends. */
+export async function takeOwnInvite(
+  tx: Transaction,
+  actor: AccountActor,
+  id: string,
+  secret: string | null,
+  now: Date,
+): Promise<OwnInvite> {
+  await tx.$queryRaw`
+    SELECT id FROM organization
+    WHERE id = (SELECT organization_id FROM invite WHERE id = ${parseId('Invite', id)}::uuid) FOR UPDATE`
+  return findOwnInvite(tx, actor, id, secret, now)
+}
+
+export async function readOwnInvites(tx: Transaction, condition: Prisma.Sql): Promise<OwnInvite[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT ${inviteColumns}, invite.group_id AS "groupId",
+      organization.id AS "organizationId", organization.name, organization.display_name AS "displayName"
+    FROM ${invites} JOIN organization ON organization.id = invite.organization_id
+    WHERE ${condition} ORDER BY invite.created_at, invite.id`
+  return rows.map(({ organizationId, name, displayName, ...invite }) => ({
+    ...invite,
+    organization: { id: organizationId, name, displayName },
+  }))
+}
+
+type Row = PublicInvite & {
+  groupId: string | null
+  organizationId: string
+  name: string
+  displayName: string
+}
+
+async function hasEmail(tx: Transaction, { accountId }: AccountActor, email: string): Promise<boolean> {
+  return (await tx.account.count({ where: { id: accountId, email } })) > 0
+}

@@ -1,0 +1,39 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { inviteAudit } from '#lib/invites/invite-audit.ts'
+import { inviteMail } from '#lib/invites/invite-mail.ts'
+import { takeInvite } from '#lib/invites/invite-rows.ts'
+import { newLink } from '#lib/invites/make-invite.ts'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { sendMail } from '#lib/mail/send-mail.ts'
+import { lockOrganization } from '#lib/members/member-rows.ts'
+import { parseId } from '#lib/parse.ts'
+
+/** Sends the invite again, with a new link and all its days; the link before ends. Tells whether the mail went out. */
+export async function resendInvite(
+  actor: Actor,
+  organizationName: string,
+  id: string,
+  now = new Date(),
+): Promise<{ invite: PublicInvite; mailed: boolean }> {
+  const organization = await authorizeOrganization(actor, organizationName, 'invite.edit')
+  const inviteId = parseId('Invite', id)
+  const { secret, ...renewed } = newLink(now)
+  const { invite, to } = await mutate(actor, async (tx) => {
+    await lockOrganization(tx, organization)
+    const before = await takeInvite(tx, organization, inviteId)
+    const { account } = await tx.invite.update({
+      where: { id: inviteId, organizationId: organization.id },
+      data: renewed,
+      select: { account: { select: { email: true } } },
+    })
+    const invite = { ...before, expiresAt: renewed.expiresAt }
+    return {
+      result: { invite, to: account?.email ?? invite.invitee },
+      audit: inviteAudit('resend', organization, invite),
+    }
+  })
+  const [mailed = false] = await sendMail([inviteMail(to, organization, invite, secret)])
+  return { invite, mailed }
+}

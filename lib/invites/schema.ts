@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { roleSchema } from '#lib/members/schema.ts'
+import { plainText } from '#lib/plain-text.ts'
+
+/** What holds for invites: read by forms, verbs, mails and tests. */
+export const invitePolicy = { days: 7, atOnceMax: 100 } as const
+
+const { atOnceMax } = invitePolicy
+
+/** E-mail addresses and usernames; what is neither is told invitee by invitee. */
+export const createInvitesSchema = z.object({
+  invitees: z
+    .array(z.string().trim().max(254), { error: 'Enter e-mail addresses or usernames.' })
+    .min(1, 'Enter e-mail addresses or usernames.')
+    .max(atOnceMax, `Invite at most ${atOnceMax} at once.`),
+  role: roleSchema,
+  /** The name or id of a group to be in from the start. */
+  group: z.string().nullable().default(null),
+  /** Says what would come of it, and changes nothing. */
+  dryRun: z.boolean().default(false),
+})
+export type CreateInvites = z.input<typeof createInvitesSchema>
+
+/** What stands in the link's fragment; an invite by username needs none. */
+export const linkSecretSchema = z.string().max(100).nullable().catch(null)
+
+/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+export const inviteQuerySchema = z.object({
+  q: plainText(254).catch(''),
+  state: z.enum(['open', 'expired']).nullable().catch(null),
+  order: z.enum(['asc', 'desc']).catch('desc'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
+export type InviteQuery = z.output<typeof inviteQuerySchema>
+export const invitesPerPage = 20

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { env } from '#lib/env.ts'
+import { textOf } from '#lib/testing/mail-server.ts'
+
+/** What was sent to an address while no mail server was set, oldest first. */
+export function mailsTo(address: string): { source: string; text: string }[] {
+  const folder = join(env.DATA_DIR, 'outbox')
+  return readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .filter((source) => new RegExp(`^To: ${address}\\r?$`, 'm').test(source))
+    .map((source) => ({ source, text: textOf(source) }))
+}
+
+/** The id and the secret that the latest mail to an address links to. */
+export function inviteLinkTo(address: string): { id: string; secret: string } {
+  const [, id = '', secret = ''] = /\/invites\/([\w-]{36})(?:#([\w-]+))?/.exec(
+    mailsTo(address).at(-1)?.text ?? '',
+  )!
+  return { id, secret }
+}

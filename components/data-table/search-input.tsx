@@ -1,35 +1,14 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { useTypedFilter } from '#components/data-table/use-typed-filter.ts'
 import { Input } from '#components/ui/input.tsx'
 
-type Props = { label: string; value: string; href: (text: string) => string }
+type Props = { label: string; placeholder?: string; value: string; href: (text: string) => string }
 
-const waitForMore = 250
-
-/** Searches as one types. The first letter makes an entry in the history, so that Back undoes the search. */
-export function SearchInput({ label, value, href }: Props) {
-  const { go, pending } = useListNavigation()
-  const [text, setText] = useState(value)
-  const [asked, setAsked] = useState(value)
-  const timer = useRef(0)
-
-  // The address changed by other means: Back, or "Clear filters".
-  if (value !== asked && !pending) {
-    setAsked(value)
-    setText(value)
-  }
-
-  useEffect(() => () => clearTimeout(timer.current), [])
-
-  function ask(next: string) {
-    if (next.trim() === asked) return
-    setAsked(next.trim())
-    go(href(next.trim()), asked !== '')
-  }
-
+/** Searches as one types. */
+export function SearchInput({ label, placeholder = 'Search', value, href }: Props) {
+  const { text, type, ask } = useTypedFilter(value, href)
   return (
     <div role="search" className="relative min-w-0 flex-1">
       <Search
@@ -39,20 +18,12 @@ export function SearchInput({ label, value, href }: Props) {
       <Input
         type="search"
         aria-label={label}
-        placeholder="Search"
+        placeholder={placeholder}
         maxLength={100}
         value={text}
         className="pl-9"
-        onChange={({ target }) => {
-          setText(target.value)
-          clearTimeout(timer.current)
-          timer.current = window.setTimeout(ask, waitForMore, target.value)
-        }}
-        onKeyDown={({ key }) => {
-          if (key !== 'Enter') return
-          clearTimeout(timer.current)
-          ask(text)
-        }}
+        onChange={({ target }) => type(target.value)}
+        onKeyDown={({ key }) => key === 'Enter' && ask(text)}
       />
     </div>
   )

@@ -11,6 +11,7 @@ export const accountNavigation: Navigation = {
     { href: paths.profile, label: 'Profile' },
     { href: paths.security, label: 'Security' },
     { href: paths.sessions, label: 'Sessions' },
+    { href: paths.activity, label: 'Activity' },
   ],
 }
 

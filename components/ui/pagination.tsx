@@ -3,12 +3,19 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 
-type Props = { page: number; pageSize: number; total: number; href: (page: number) => string }
+type Props = {
+  page: number
+  pageSize: number
+  total: number
+  /** There are more than `total`, which no page shows. */
+  hasMore?: boolean
+  href: (page: number) => string
+}
 
 const count = new Intl.NumberFormat('en')
 
 /** "1–20 of 43" and the way to the pages before and after, as links. */
-export function Pagination({ page, pageSize, total, href }: Props) {
+export function Pagination({ page, pageSize, total, hasMore = false, href }: Props) {
   const first = (page - 1) * pageSize + 1
   const last = Math.min(page * pageSize, total)
   return (
@@ -16,6 +23,7 @@ export function Pagination({ page, pageSize, total, href }: Props) {
       <p className="text-text-muted tabular-nums">
         {first === last ? count.format(first) : `${count.format(first)}–${count.format(last)}`} of{' '}
         {count.format(total)}
+        {hasMore && '+'}
       </p>
       {total > pageSize && (
         <div className="flex gap-1">

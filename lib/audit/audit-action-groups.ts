@@ -7,7 +7,7 @@ type Noun = AuditAction extends `${infer Each}.${string}` ? Each : never
 const auditNouns: Record<Noun, { label: string; logs: readonly LogOwner['kind'][] }> = {
   account: { label: 'Account', logs: ['account'] },
   organization: { label: 'Organization', logs: ['organization'] },
-  member: { label: 'Members', logs: ['organization'] },
+  member: { label: 'Members', logs: ['account', 'organization'] },
   invite: { label: 'Invites', logs: ['organization'] },
   group: { label: 'Groups', logs: ['organization'] },
   token: { label: 'Access tokens', logs: ['account', 'organization'] },

@@ -12,6 +12,7 @@ it.each([
   [{ canReactivateTokens: { from: false, to: true } }, 'Can reactivate tokens: no → yes'],
   [{ repositories: ['a/b: pull', 'a/c: push'], hint: 'x' }, 'Repositories: a/b: pull, a/c: push; Hint: x'],
   [{ repositories: { from: 'all', to: [] } }, 'Repositories: all → none'],
+  [{ scopes: ['scope-member-read', 'scope-group-edit'] }, 'Scopes: Member Read, Group Edit'],
   [{ access: { from: null, to: 'admin' } }, 'Access: none → admin'],
 ])('%j', (details, words) => {
   expect(factsInOneLine(details)).toBe(words)

@@ -1,4 +1,5 @@
 import type { AuditDetails, Fact } from '#lib/audit/mutate.ts'
+import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
 /** One fact of a log entry as people read it; `from` where it says what changed. */
@@ -33,8 +34,14 @@ function nameInWords(name: string): string {
 function valueInWords(key: string, value: Fact): string {
   if (value === null) return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'object') return value.join(', ') || 'none'
+  if (typeof value === 'object') return value.map(scopeInWords).join(', ') || 'none'
   if (key === 'permission')
     return personalPermissions.find((level) => level.value === value)?.label ?? `${value}`
   return `${value}` || 'empty'
+}
+
+/** `scope-member-read` is "Member Read"; whatever is no scope stays as it is. */
+function scopeInWords(text: string): string {
+  const scope = organizationScopes.find((one) => one.scope === text)
+  return scope ? `${scope.resource} ${scope.level}` : text
 }

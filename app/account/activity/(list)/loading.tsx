@@ -1,0 +1,5 @@
+import { ActivityListSkeleton } from '#components/activity/activity-list-skeleton.tsx'
+
+export default function AccountActivityLoading() {
+  return <ActivityListSkeleton />
+}

@@ -1,0 +1,45 @@
+import Link from 'next/link'
+import type { ActivityRow } from '#components/activity/activity-columns.tsx'
+import { actionInWords } from '#lib/audit/audit-actions.ts'
+import type { LogOwner } from '#lib/audit/authorize-log.ts'
+import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
+import { paths } from '#lib/paths.ts'
+
+/** What was done, and on what: a link where that still has a page. */
+export function ActionCell({ entry }: { entry: ActivityRow }) {
+  const { action, targetName, details, owner } = entry
+  const href = targetHref(owner, entry)
+  const look = 'block w-fit max-w-full truncate rounded-sm text-left'
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div className="font-medium">{actionInWords(action)}</div>
+      <div className="flex min-w-0 items-baseline gap-1 text-xs text-text-muted">
+        {href ? (
+          <Link href={href} prefetch={false} dir="auto" data-tooltip-cut className={`${look} underline`}>
+            {targetName}
+          </Link>
+        ) : (
+          <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
+            {targetName}
+          </span>
+        )}
+        {typeof details.hint === 'string' && <span className="shrink-0 font-mono">{details.hint}</span>}
+      </div>
+    </div>
+  )
+}
+
+function targetHref(owner: LogOwner, { targetKind, targetNow }: ListedAuditEntry): string | null {
+  if (targetNow === null) return null
+  if (targetKind === 'repository') return repositoryHref(targetNow)
+  if (targetKind === 'token')
+    return owner.kind === 'account'
+      ? paths.editToken(targetNow)
+      : paths.editAccessToken(owner.name, targetNow)
+  return null
+}
+
+function repositoryHref(fullName: string): string {
+  const [namespace, ...name] = fullName.split('/')
+  return paths.repository(namespace!, name.join('/'))
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { activityCsvHref, activityHref } from '#components/activity/activity-list-url.ts'
+import { DayFilter } from '#components/data-table/day-filter.tsx'
+import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { SearchInput } from '#components/data-table/search-input.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Select } from '#components/ui/select.tsx'
+import { auditActionGroups } from '#lib/audit/audit-action-groups.ts'
+import type { LogOwner } from '#lib/audit/authorize-log.ts'
+import type { AuditQuery } from '#lib/audit/schema.ts'
+
+/** By action, by who, by day; and what they find as a file. */
+export function ActivityFilters({ owner, query }: { owner: LogOwner; query: AuditQuery }) {
+  const { go } = useListNavigation()
+  const href = (change: Partial<AuditQuery>) => activityHref(owner, query, change)
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <Select
+        aria-label="Action"
+        className="w-60 max-sm:w-full"
+        value={query.action ?? ''}
+        onChange={({ target }) => go(href({ action: (target.value || null) as AuditQuery['action'] }))}
+      >
+        <option value="">All actions</option>
+        {auditActionGroups(owner.kind).map(({ noun, label, actions }) => (
+          <optgroup key={noun} label={label}>
+            {actions.map(({ action, words }) => (
+              <option key={action} value={action}>
+                {words}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </Select>
+      <div className="flex min-w-40 flex-1 max-sm:basis-full">
+        <SearchInput
+          label="Who"
+          placeholder="Username or token"
+          value={query.actor}
+          href={(actor) => href({ actor })}
+        />
+      </div>
+      <div className="flex items-center gap-2 max-sm:w-full max-sm:flex-wrap">
+        <DayFilter label="From" value={query.from.slice(0, 10)} href={(from) => href({ from })} />
+        <DayFilter label="Until" value={query.to.slice(0, 10)} href={(to) => href({ to })} />
+        <a
+          href={activityCsvHref(owner, query)}
+          download
+          className={classNames(buttonClass('secondary'), 'max-sm:w-full')}
+        >
+          <Download aria-hidden className="size-4" /> CSV
+        </a>
+      </div>
+    </div>
+  )
+}

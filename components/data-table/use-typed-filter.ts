@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react'
+import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+
+const waitForMore = 250
+
+/**
+ * What one types to filter a list, asked for when the typing rests. The first letter makes an entry in the history, so
+ * that Back undoes the whole.
+ */
+export function useTypedFilter(value: string, href: (text: string) => string) {
+  const { go, pending } = useListNavigation()
+  const [text, setText] = useState(value)
+  const [asked, setAsked] = useState(value)
+  const timer = useRef(0)
+
+  // The address changed by other means: Back, or "Clear filters".
+  if (value !== asked && !pending) {
+    setAsked(value)
+    setText(value)
+  }
+
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  function ask(typed: string) {
+    clearTimeout(timer.current)
+    const next = typed.trim()
+    if (next === asked) return
+    setAsked(next)
+    go(href(next), asked !== '')
+  }
+
+  function type(next: string) {
+    setText(next)
+    clearTimeout(timer.current)
+    timer.current = window.setTimeout(ask, waitForMore, next)
+  }
+
+  return { text, type, ask }
+}

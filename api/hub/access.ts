@@ -13,6 +13,7 @@ export type Access = {
 
 const session: Access = { bearer: 'required', personal: null, organization: null }
 const signIn: Access = { ...session, bearer: 'ignored' }
+const may = (organization: OrganizationPermission): Access => ({ ...session, organization })
 
 /** Each route that is served: read by the server, the documentation and the tests. What is not here does not exist. */
 export const access = {
@@ -25,6 +26,33 @@ export const access = {
   'GET /v2/access-tokens/{uuid}': session,
   'PATCH /v2/access-tokens/{uuid}': session,
   'DELETE /v2/access-tokens/{uuid}': session,
+
+  'GET /v2/user/': session,
+  'GET /v2/user/orgs/': session,
+
+  'GET /v2/orgs/{name}/access-tokens': session,
+  'POST /v2/orgs/{name}/access-tokens': session,
+  'GET /v2/orgs/{org_name}/access-tokens/{access_token_id}': session,
+  'PATCH /v2/orgs/{org_name}/access-tokens/{access_token_id}': session,
+  'DELETE /v2/orgs/{org_name}/access-tokens/{access_token_id}': session,
+
+  'GET /v2/orgs/{org_name}/members': may('member.read'),
+  'GET /v2/orgs/{org_name}/members/export': may('member.read'),
+  'PUT /v2/orgs/{org_name}/members/{username}': may('member.edit'),
+  'DELETE /v2/orgs/{org_name}/members/{username}': may('member.edit'),
+
+  'GET /v2/orgs/{org_name}/groups': may('group.read'),
+  'POST /v2/orgs/{org_name}/groups': may('group.edit'),
+  'GET /v2/orgs/{org_name}/groups/{group_name}': may('group.read'),
+  'PUT /v2/orgs/{org_name}/groups/{group_name}': may('group.edit'),
+  'PATCH /v2/orgs/{org_name}/groups/{group_name}': may('group.edit'),
+  'DELETE /v2/orgs/{org_name}/groups/{group_name}': may('group.edit'),
+  'GET /v2/orgs/{org_name}/groups/{group_name}/members': may('group.read'),
+  'POST /v2/orgs/{org_name}/groups/{group_name}/members': may('group.edit'),
+  'DELETE /v2/orgs/{org_name}/groups/{group_name}/members/{username}': may('group.edit'),
+
+  'GET /v2/auditlogs/{account}': session,
+  'GET /v2/auditlogs/{account}/actions': session,
 } as const satisfies Record<string, Access>
 
 export type RouteName = keyof typeof access

@@ -32,4 +32,11 @@ export function pageLinks({ url, query: { page, page_size }, total }: Page) {
   }
 }
 
+/** The same where the contract has strings alone: a link that leads nowhere is left out. */
+export function onlyLinks(page: Page) {
+  const { next, previous } = pageLinks(page)
+  return { ...(next && { next }), ...(previous && { previous }) }
+}
+
+export const optionalLinks = { next: z.string().optional(), previous: z.string().optional() }
 export const links = { next: z.string().nullable(), previous: z.string().nullable() }

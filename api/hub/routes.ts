@@ -1,6 +1,19 @@
+import { auditLogRoutes } from '#api/hub/audit-logs.ts'
 import { authRoutes } from '#api/hub/auth.ts'
+import { groupRoutes } from '#api/hub/groups.ts'
+import { memberRoutes } from '#api/hub/members.ts'
+import { organizationTokenRoutes } from '#api/hub/organization-tokens.ts'
 import { personalTokenRoutes } from '#api/hub/personal-tokens.ts'
 import type { HubRoute } from '#api/hub/route.ts'
+import { userRoutes } from '#api/hub/user.ts'
 
 /** Every route of Hub's API that is served. */
-export const hubRoutes: HubRoute[] = [...authRoutes, ...personalTokenRoutes]
+export const hubRoutes: HubRoute[] = [
+  ...authRoutes,
+  ...userRoutes,
+  ...personalTokenRoutes,
+  ...organizationTokenRoutes,
+  ...memberRoutes,
+  ...groupRoutes,
+  ...auditLogRoutes,
+]

@@ -3,14 +3,14 @@ import { authorize } from '#lib/authz/authorize.ts'
 import { db } from '#lib/db.ts'
 import { notFound } from '#lib/errors.ts'
 
-export type PublicAccount = { username: string; email: string; name: string; createdAt: Date }
+export type PublicAccount = { id: string; username: string; email: string; name: string; createdAt: Date }
 
 /** The person's own account, as its page shows it. */
 export async function getAccount(actor: Actor): Promise<PublicAccount> {
   authorize(actor, 'account')
   const account = await db.account.findUnique({
     where: { id: actor.accountId },
-    select: { username: true, email: true, name: true, createdAt: true },
+    select: { id: true, username: true, email: true, name: true, createdAt: true },
   })
   if (!account) throw notFound('Account')
   return account

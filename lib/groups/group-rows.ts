@@ -12,7 +12,7 @@ export const knownRepositories = (actor: Actor) =>
   actor.kind === 'account' ? reachable(actor) : Prisma.sql`true`
 
 export const groupColumns = (actor: Actor) => Prisma.sql`
-  member_group.id, member_group.name, member_group.description, member_group.created_at AS "createdAt",
+  member_group.id, member_group.number, member_group.name, member_group.description, member_group.created_at AS "createdAt",
   (SELECT count(*)::int FROM group_member WHERE group_id = member_group.id) AS members,
   (SELECT count(*)::int FROM group_repository JOIN repository ON repository.id = repository_id
     WHERE group_id = member_group.id AND ${knownRepositories(actor)}) AS repositories`

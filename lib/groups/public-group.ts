@@ -1,6 +1,8 @@
 /** A group as the members of its organization see it. */
 export type PublicGroup = {
   id: string
+  /** What Hub's API calls it by. */
+  number: number
   name: string
   description: string
   createdAt: Date

@@ -3,7 +3,10 @@ import type { Standing } from '#lib/authz/authorize-organization.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { pool, statement } from '#lib/db.ts'
 
-export type OwnOrganization = Pick<Standing, 'name' | 'displayName' | 'plan' | 'role' | 'isCompanyOwner'>
+export type OwnOrganization = Pick<
+  Standing,
+  'id' | 'name' | 'displayName' | 'plan' | 'createdAt' | 'role' | 'isCompanyOwner'
+>
 
 /** Every organization that a person is in or whose company is theirs, the former first: for the header, in one query. */
 export async function listOrganizations(actor: Actor): Promise<OwnOrganization[]> {
@@ -13,7 +16,8 @@ export async function listOrganizations(actor: Actor): Promise<OwnOrganization[]
 }
 
 const sql = `
-  SELECT name, display_name AS "displayName", plan, role, owner.account_id IS NOT NULL AS "isCompanyOwner"
+  SELECT organization.id, name, display_name AS "displayName", plan, created_at AS "createdAt", role,
+    owner.account_id IS NOT NULL AS "isCompanyOwner"
   FROM organization
   LEFT JOIN membership ON organization_id = organization.id AND membership.account_id = $1
   LEFT JOIN company_owner owner ON owner.company_id = organization.company_id AND owner.account_id = $1

@@ -24,7 +24,7 @@ export async function createOrganizationToken(
   authorize(actor, 'tokens')
   const organization = await authorizeOrganization(actor, organizationName, 'token.manage')
   const wanted = parse(createOrganizationTokenSchema(organization.maxTokenDays), input)
-  const { repositories, expiresAt, expiresAtSent = null, ...given } = wanted
+  const { repositories, expiresAt, expiresAtSent = null, resourcesSent, ...given } = wanted
   const secret = newOrganizationSecret()
   const token = await mutate(actor, async (tx) => {
     await takeTokenPlace(tx, organization.id)
@@ -40,6 +40,7 @@ export async function createOrganizationToken(
         allPush: repositories.all === 'push',
         expiresAt: expiresAt && new Date(expiresAt),
         expiresAtSent,
+        ...(resourcesSent && { grantsSent: resourcesSent }),
         repositories: { createMany: { data: chosen } },
       },
       select: { id: true },

@@ -35,6 +35,7 @@ export async function listOrganizationTokens(
   actor: Actor,
   organizationName: string,
   query: OrganizationTokenQuery,
+  pageSize = tokensPerPage,
 ): Promise<OrganizationTokenList> {
   const { id, plan } = await authorizeOrganization(actor, organizationName, 'token.manage')
   const wanted = parse(organizationTokenQuerySchema, query)
@@ -51,11 +52,11 @@ export async function listOrganizationTokens(
     FROM token WHERE ${own}`
   const { matching, used, ...counts } = counted
 
-  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / tokensPerPage)))
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const rows = await db.$queryRaw<OrganizationTokenRow[]>`
     SELECT ${organizationTokenColumns} FROM token WHERE ${own} AND ${matches}
     ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${tokensPerPage} OFFSET ${(page - 1) * tokensPerPage}`
+    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   const tokens = rows.map((row) => publicOrganizationToken(row, now))
   return { tokens, matching, page, counts, used, limit: organizationTokenPolicy.limits[plan] }
 }

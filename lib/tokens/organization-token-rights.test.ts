@@ -15,11 +15,11 @@ import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
 import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
 import {
   organizationTokenQuerySchema,
-  type UpdateOrganizationToken,
+  type CreateOrganizationToken,
 } from '#lib/tokens/organization-token-schema.ts'
 import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
 
-const grant: Omit<UpdateOrganizationToken, 'id'> = {
+const grant: Omit<CreateOrganizationToken, 'expiresAt'> = {
   ...{ label: 'Mine now', description: '', publicRead: true, scopes: [] },
   repositories: { all: 'push', chosen: [] },
 }

@@ -61,19 +61,37 @@ const nothing = {
   path: ['repositories'],
 }
 
-/** `expiresAtSent` are the very words of a client of the API, which compares them with what it gets back. */
+/** What a token is given, as the API has it. */
+const resource = z.object({ type: z.string(), path: z.string(), scopes: z.array(z.string()) })
+export type Resource = z.output<typeof resource>
+const resourcesSent = z.array(resource).optional()
+
+/** `…Sent` are the very words of a client of the API, which compares them with what it gets back. */
 export function createOrganizationTokenSchema(maxTokenDays: number | null) {
   const expiresAt = expiresWithin(maxTokenDays)
   return granted
-    .extend({ label, description, expiresAt, expiresAtSent: plainText(64).optional() })
+    .extend({ label, description, expiresAt, expiresAtSent: plainText(64).optional(), resourcesSent })
     .refine(grantsSomething, nothing)
 }
 export type CreateOrganizationToken = z.input<ReturnType<typeof createOrganizationTokenSchema>>
 
-/** Expiry and secret stay as they were made. */
+/** What is absent stays as it is; expiry and secret always do. */
 export const updateOrganizationTokenSchema = granted
-  .extend({ id: z.uuid().toLowerCase(), label, description })
-  .refine(grantsSomething, nothing)
+  .partial()
+  .extend({
+    id: z.uuid().toLowerCase(),
+    label: label.optional(),
+    description: description.optional(),
+    isActive: z.boolean({ error: 'Send true or false.' }).optional(),
+    resourcesSent,
+  })
+  .refine(({ publicRead, repositories, scopes }) => {
+    const given = [publicRead, repositories, scopes].filter((one) => one !== undefined)
+    return given.length === 0 || given.length === 3
+  }, 'Send publicRead, repositories and scopes together.')
+  .refine(({ publicRead, repositories, scopes }) => {
+    return !repositories || grantsSomething({ publicRead: publicRead!, repositories, scopes: scopes! })
+  }, nothing)
 export type UpdateOrganizationToken = z.input<typeof updateOrganizationTokenSchema>
 
 /** What a list can be narrowed to: tokens that may do this, among other things. */

@@ -1,5 +1,5 @@
 import type { OrganizationScope } from '#lib/scopes/organization-scopes.ts'
-import type { ImageAccess } from '#lib/tokens/organization-token-schema.ts'
+import type { ImageAccess, Resource } from '#lib/tokens/organization-token-schema.ts'
 import { anyToken, type AnyToken, type AnyTokenRow } from '#lib/tokens/public-token.ts'
 
 /** The only shape of an organization's token that leaves lib/tokens. */
@@ -11,6 +11,8 @@ export type PublicOrganizationToken = AnyToken & {
   scopes: OrganizationScope[]
   /** A username, kept when that person leaves. */
   createdBy: string
+  /** All that in the words of the API's client, unless it was edited since. */
+  resourcesSent: Resource[] | null
 }
 
 export type ChosenImages = {
@@ -25,7 +27,7 @@ export type OrganizationTokenDetails = PublicOrganizationToken & { chosenReposit
 
 /** A row as `organizationTokenColumns` selects it. */
 export type OrganizationTokenRow = AnyTokenRow &
-  Pick<PublicOrganizationToken, 'label' | 'publicRead' | 'scopes' | 'createdBy'> & {
+  Pick<PublicOrganizationToken, 'label' | 'publicRead' | 'scopes' | 'createdBy' | 'resourcesSent'> & {
     allRepositories: boolean
     allPush: boolean
     chosenRepositories: number
@@ -40,5 +42,6 @@ export function publicOrganizationToken(row: OrganizationTokenRow, now: Date): P
     repositories: { all: row.allRepositories ? all : null, chosen: row.chosenRepositories },
     scopes: row.scopes,
     createdBy: row.createdBy,
+    resourcesSent: row.resourcesSent,
   }
 }

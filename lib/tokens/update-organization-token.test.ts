@@ -7,10 +7,10 @@ import { logOfOrganization, newOrganization } from '#lib/testing/new-organizatio
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
-import type { UpdateOrganizationToken } from '#lib/tokens/organization-token-schema.ts'
+import type { CreateOrganizationToken } from '#lib/tokens/organization-token-schema.ts'
 import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
 
-const grant: Omit<UpdateOrganizationToken, 'id'> = {
+const grant: Omit<CreateOrganizationToken, 'expiresAt'> = {
   label: 'CI',
   description: 'Builds',
   publicRead: false,

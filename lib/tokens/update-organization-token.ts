@@ -1,4 +1,4 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { parse } from '#lib/parse.ts'
@@ -12,15 +12,16 @@ import {
 import type { OrganizationTokenDetails } from '#lib/tokens/public-organization-token.ts'
 import { changes, editableOfOrganization, tokenAudit } from '#lib/tokens/token-audit.ts'
 
-/** Saves label, description and all that is granted; whatever uses the token has them from its next request. */
+/** Saves what is given of a token; whatever uses it has that from its next request. */
 export async function updateOrganizationToken(
   actor: Actor,
   organizationName: string,
   input: UpdateOrganizationToken,
 ): Promise<OrganizationTokenDetails> {
   const organization = await authorizeOrganization(actor, organizationName, 'token.manage')
-  const { id, repositories, ...given } = parse(updateOrganizationTokenSchema, input)
+  const { id, repositories, resourcesSent, ...given } = parse(updateOrganizationTokenSchema, input)
   const organizationId = organization.id
+  const own = { id, organizationId }
   const canReactivate = organization.canReactivateTokens
   return mutate(actor, async (tx) => {
     // Two edits at once take turns from here on, so that each logs what it really changed.
@@ -28,19 +29,36 @@ export async function updateOrganizationToken(
       SELECT id FROM token WHERE id = ${id}::uuid AND organization_id = ${organizationId}::uuid FOR UPDATE`
     const before = await readOrganizationToken(tx, organizationId, id)
     if (isOnlyDeletable(before.status, { canReactivate })) throw onlyDeletable(before.status)
-    const chosen = await chooseImages(tx, organization.name, repositories.chosen)
-    const { all } = repositories
-    await tx.token.updateMany({
-      where: { id, organizationId },
-      data: { ...given, allRepositories: all !== null, allPush: all === 'push' },
-    })
-    await tx.tokenRepository.deleteMany({ where: { token: { id, organizationId } } })
-    await tx.tokenRepository.createMany({
-      data: chosen.map((repository) => ({ tokenId: id, ...repository })),
-    })
+    const wasActive = before.status === 'active'
+    const { isActive = wasActive, label = before.label, description = before.description } = given
+    const { publicRead = before.publicRead, scopes = before.scopes } = given
+    const data = { label, description, publicRead, scopes, isActive }
+    await tx.token.updateMany({ where: own, data })
+    if (repositories) await chooseAgain(tx, organization, own, repositories)
+    if (resourcesSent) await tx.token.updateMany({ where: own, data: { grantsSent: resourcesSent } })
     const after = await readOrganizationToken(tx, organizationId, id)
     const changed = changes(editableOfOrganization(before), editableOfOrganization(after))
-    const audit = changed ? { ...tokenAudit('update', after, changed), organizationId } : []
-    return { result: after, audit }
+    const audit = [
+      ...(changed ? [tokenAudit('update', after, changed)] : []),
+      ...(isActive !== wasActive ? [tokenAudit(isActive ? 'activate' : 'deactivate', after)] : []),
+    ]
+    return { result: after, audit: audit.map((entry) => ({ ...entry, organizationId })) }
   })
+}
+
+type Chosen = NonNullable<UpdateOrganizationToken['repositories']>
+
+async function chooseAgain(
+  tx: Transaction,
+  { name }: { name: string },
+  own: { id: string; organizationId: string },
+  { all, chosen }: Chosen,
+): Promise<void> {
+  const images = await chooseImages(tx, name, chosen)
+  await tx.token.updateMany({
+    where: own,
+    data: { allRepositories: all !== null, allPush: all === 'push' },
+  })
+  await tx.tokenRepository.deleteMany({ where: { token: own } })
+  await tx.tokenRepository.createMany({ data: images.map((image) => ({ tokenId: own.id, ...image })) })
 }

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { hubTime } from '#api/hub/time.ts'
+import { resource, resourcesOf } from '#api/hub/token-resources.ts'
+import type {
+  OrganizationTokenDetails,
+  PublicOrganizationToken,
+} from '#lib/tokens/public-organization-token.ts'
+
+/** An organization's access token as Hub's clients know it. */
+export const organizationToken = z.object({
+  id: z.string(),
+  label: z.string(),
+  description: z.string(),
+  created_by: z.string(),
+  is_active: z.boolean().describe('Whether it lets anybody in: an expired one does not.'),
+  created_at: z.iso.datetime(),
+  expires_at: z.iso.datetime({ offset: true }).nullable(),
+  last_used_at: z.iso.datetime().nullable(),
+})
+
+export const detailedToken = organizationToken.extend({
+  resources: z.array(resource.extend({ type: z.string(), scopes: z.array(z.string()) })),
+})
+
+export function hubOrganizationToken(token: PublicOrganizationToken): z.output<typeof organizationToken> {
+  return {
+    id: token.id,
+    label: token.label,
+    description: token.description,
+    created_by: token.createdBy,
+    is_active: token.status === 'active',
+    created_at: hubTime(token.createdAt),
+    expires_at: token.expiresAtSent ?? (token.expiresAt && hubTime(token.expiresAt)),
+    last_used_at: token.lastUse && hubTime(token.lastUse.at),
+  }
+}
+
+export function hubDetailedToken(
+  organization: string,
+  token: OrganizationTokenDetails,
+): z.output<typeof detailedToken> {
+  return { ...hubOrganizationToken(token), resources: resourcesOf(organization, token) }
+}

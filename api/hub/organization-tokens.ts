@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import {
+  detailedToken,
+  hubDetailedToken,
+  hubOrganizationToken,
+  organizationToken,
+} from '#api/hub/organization-token.ts'
+import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import { hubRoute } from '#api/hub/route.ts'
+import { readResources, resource } from '#api/hub/token-resources.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { parseId } from '#lib/parse.ts'
+import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
+import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
+import { findImagesByName } from '#lib/tokens/find-images-by-name.ts'
+import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
+import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
+import {
+  createOrganizationTokenSchema,
+  organizationTokenQuerySchema,
+  updateOrganizationTokenSchema,
+} from '#lib/tokens/organization-token-schema.ts'
+import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
+
+const create = createOrganizationTokenSchema(null).shape
+const update = updateOrganizationTokenSchema.shape
+const resources = z.array(resource).min(1).max(100)
+
+const common = {
+  tag: 'Organization access tokens',
+  errors: 'fields',
+  renamed: { expiresAt: 'expires_at', isActive: 'is_active', repositories: 'resources' },
+} as const
+
+export const organizationTokenRoutes = [
+  hubRoute('GET /v2/orgs/{name}/access-tokens', {
+    ...common,
+    summary: 'List access tokens of an organization',
+    query: z.object(pageQuery(10)),
+    result: z.object({ total: z.number(), ...links, results: z.array(organizationToken) }),
+    handle: async ({ actor, params: { name }, query, url }) => {
+      const wanted = organizationTokenQuerySchema.parse({ page: query.page })
+      const list = await listOrganizationTokens(actor, name, wanted, query.page_size)
+      const results = list.page === query.page ? list.tokens.map(hubOrganizationToken) : []
+      return { total: list.matching, ...pageLinks({ url, query, total: list.matching }), results }
+    },
+  }),
+  hubRoute('POST /v2/orgs/{name}/access-tokens', {
+    ...common,
+    summary: 'Create an access token of an organization',
+    description: '`token` holds its secret, here alone.',
+    body: z.object({
+      label: create.label,
+      description: create.description.nullable().default(''),
+      resources,
+      expires_at: create.expiresAt.default(null).describe('Absent or null is no expiration.'),
+    }),
+    status: 201,
+    result: detailedToken.extend({ token: z.string() }),
+    handle: async ({ actor, params: { name }, body }) => {
+      const { label, description, expires_at: expiresAt } = body
+      const { token, secret } = await createOrganizationToken(actor, name, {
+        label,
+        description: description ?? '',
+        expiresAt,
+        ...(expiresAt !== null && { expiresAtSent: expiresAt }),
+        ...(await grantsOf(actor, name, body.resources)),
+      })
+      return { ...hubDetailedToken(name, token), token: secret.reveal() }
+    },
+  }),
+  hubRoute('GET /v2/orgs/{org_name}/access-tokens/{access_token_id}', {
+    ...common,
+    summary: 'Get an access token of an organization',
+    result: detailedToken,
+    handle: async ({ actor, params: { org_name, access_token_id } }) =>
+      hubDetailedToken(org_name, await getOrganizationToken(actor, org_name, access_token_id)),
+  }),
+  hubRoute('PATCH /v2/orgs/{org_name}/access-tokens/{access_token_id}', {
+    ...common,
+    summary: 'Change an access token of an organization',
+    description: 'What is absent stays as it is; a description of null is taken away.',
+    body: z.object({
+      label: update.label,
+      description: update.description.nullable(),
+      resources: resources.optional(),
+      is_active: update.isActive,
+    }),
+    result: detailedToken,
+    handle: async ({ actor, params: { org_name, access_token_id }, body }) => {
+      const { label, description, is_active: isActive } = body
+      const token = await updateOrganizationToken(actor, org_name, {
+        id: parseId('Token', access_token_id),
+        label,
+        description: description === null ? '' : description,
+        isActive,
+        ...(body.resources && (await grantsOf(actor, org_name, body.resources))),
+      })
+      return hubDetailedToken(org_name, token)
+    },
+  }),
+  hubRoute('DELETE /v2/orgs/{org_name}/access-tokens/{access_token_id}', {
+    ...common,
+    summary: 'Delete an access token of an organization',
+    status: 204,
+    handle: async ({ actor, params: { org_name: name, access_token_id } }) => {
+      await deleteTokens(actor, [parseId('Token', access_token_id)], { kind: 'organization', name })
+    },
+  }),
+]
+
+/** What is asked for, with the ids of the repositories that it names. */
+async function grantsOf(actor: Actor, organization: string, sent: z.output<typeof resources>) {
+  const { publicRead, all, chosen, scopes } = readResources(organization, sent)
+  const ids = await findImagesByName(actor, organization, [...chosen.keys()])
+  const repositories = [...chosen].map(([name, access]) => {
+    const id = ids.get(name)
+    if (!id) throw unknown(sent.findIndex(({ path }) => path === `${organization}/${name}`))
+    return { id, access }
+  })
+  return { publicRead, repositories: { all, chosen: repositories }, scopes, resourcesSent: sent }
+}
+
+function unknown(place: number): AppError {
+  const message = 'There is no such repository of the organization.'
+  return new AppError('invalid', message, { fields: { [`resources.${place}.path`]: message } })
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { hubTime } from '#api/hub/time.ts'
+import type { PublicMember } from '#lib/members/public-member.ts'
+
+/** What Hub tells of anybody. Of company, place and pictures Gatehouse knows nothing. */
+export const hubUser = z.object({
+  id: z.string().describe('A UUID without its dashes.'),
+  username: z.string(),
+  full_name: z.string(),
+  type: z.enum(['User', 'Org']),
+  date_joined: z.iso.datetime(),
+  company: z.literal(''),
+  location: z.literal(''),
+  profile_url: z.literal(''),
+  gravatar_email: z.literal(''),
+  gravatar_url: z.literal(''),
+})
+
+export type HubUser = z.output<typeof hubUser>
+
+type Person = { id: string; username: string; name: string; since: Date; type?: HubUser['type'] }
+
+export function userOf({ id, username, name, since, type = 'User' }: Person): HubUser {
+  return {
+    id: id.replaceAll('-', ''),
+    username,
+    full_name: name,
+    type,
+    date_joined: hubTime(since),
+    company: '',
+    location: '',
+    profile_url: '',
+    gravatar_email: '',
+    gravatar_url: '',
+  }
+}
+
+export const hubMember = hubUser.extend({
+  email: z.string().optional().describe('For those who may edit members.'),
+  role: z.enum(['Owner', 'Editor', 'Member', 'Invitee']),
+  groups: z.array(z.string()),
+  is_guest: z.literal(false),
+})
+
+export function memberOf({ joinedAt: since, ...member }: PublicMember): z.output<typeof hubMember> {
+  return {
+    ...userOf({ ...member, since }),
+    ...(member.email !== null && { email: member.email }),
+    role: capitalised[member.role],
+    groups: member.groups,
+    is_guest: false,
+  }
+}
+
+export const capitalised = { owner: 'Owner', editor: 'Editor', member: 'Member' } as const

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { AppError } from '#lib/errors.ts'
+import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
+import type { CreateOrganizationToken, ImageAccess, Resource } from '#lib/tokens/organization-token-schema.ts'
+import type { OrganizationTokenDetails } from '#lib/tokens/public-organization-token.ts'
+
+const pull = 'scope-image-pull'
+const push = 'scope-image-push'
+const publicPath = '*/*/public'
+
+/** What Hub calls the grants of an organization's access token. */
+export const resource = z.object({
+  type: z.enum(['TYPE_REPO', 'TYPE_ORG']),
+  path: z
+    .string()
+    .max(300)
+    .describe(`TYPE_REPO: org/repo, org/* or ${publicPath}. TYPE_ORG: the organization's name.`),
+  scopes: z
+    .array(z.enum([pull, push, ...organizationScopes.map(({ scope }) => scope)]))
+    .min(1)
+    .max(20),
+})
+type Sent = z.output<typeof resource>
+
+/** The same in the words of lib/tokens, the chosen repositories by name. */
+export type Grants = {
+  publicRead: boolean
+  all: ImageAccess | null
+  chosen: Map<string, ImageAccess>
+  scopes: CreateOrganizationToken['scopes']
+}
+
+/** Throws `invalid` for a path that is none of this organization's, and for a scope that its type does not have. */
+export function readResources(organization: string, resources: Sent[]): Grants {
+  const grants: Grants = { publicRead: false, all: null, chosen: new Map(), scopes: [] }
+  for (const [place, { type, path, scopes }] of resources.entries()) {
+    const refuse = (field: string, message: string) => {
+      throw new AppError('invalid', message, { fields: { [`resources.${place}.${field}`]: message } })
+    }
+    const images = scopes.filter((scope) => scope === pull || scope === push)
+    const others = organizationScopes.map(({ scope }) => scope).filter((scope) => scopes.includes(scope))
+    if (type === 'TYPE_ORG') {
+      if (path !== organization) refuse('path', `Send ${organization} as the path of TYPE_ORG.`)
+      if (images.length > 0) refuse('scopes', 'TYPE_ORG has no image scopes.')
+      grants.scopes.push(...others)
+      continue
+    }
+    if (others.length > 0) refuse('scopes', 'TYPE_REPO has image scopes alone.')
+    const access = images.includes(push) ? 'push' : 'pull'
+    const [, name] = path.startsWith(`${organization}/`) ? [null, path.slice(organization.length + 1)] : []
+    if (path === publicPath) {
+      if (access === 'push') refuse('scopes', `${publicPath} has ${pull} alone.`)
+      grants.publicRead = true
+    } else if (!name) refuse('path', `Send ${organization}/repository, ${organization}/* or ${publicPath}.`)
+    else if (name === '*') grants.all = most(grants.all, access)
+    else grants.chosen.set(name, most(grants.chosen.get(name) ?? null, access))
+  }
+  return grants
+}
+
+const most = (one: ImageAccess | null, other: ImageAccess) => (one === 'push' ? one : other)
+
+/** What a token is given: as it was sent while that is still what it means, else in an order of our own. */
+export function resourcesOf(organization: string, token: OrganizationTokenDetails): Resource[] {
+  const names = token.chosenRepositories.map(({ fullName }) => fullName)
+  const left = token.resourcesSent?.filter(
+    ({ type, path }) => type === 'TYPE_ORG' || path.includes('*') || names.includes(path),
+  )
+  const now = canonical(organization, token)
+  return left && meaning(organization, left) === meaning(organization, now) ? left : now
+}
+
+function canonical(organization: string, token: OrganizationTokenDetails): Resource[] {
+  const image = (path: string, access: ImageAccess) => ({
+    type: 'TYPE_REPO',
+    path,
+    scopes: [access === 'push' ? push : pull],
+  })
+  const { publicRead, repositories, chosenRepositories, scopes } = token
+  return [
+    ...(publicRead ? [image(publicPath, 'pull')] : []),
+    ...(repositories.all ? [image(`${organization}/*`, repositories.all)] : []),
+    ...chosenRepositories.map(({ fullName, access }) => image(fullName, access)),
+    ...(scopes.length > 0 ? [{ type: 'TYPE_ORG', path: organization, scopes }] : []),
+  ]
+}
+
+/** One text for all ways to say the same: Edit says Read, too. */
+function meaning(organization: string, resources: Resource[]): string {
+  const { publicRead, all, chosen, scopes } = readResources(organization, resources as Sent[])
+  const included = organizationScopes.flatMap((one) =>
+    scopes.includes(one.scope) && 'includes' in one ? [one.includes] : [],
+  )
+  const held = [...new Set([...scopes, ...included])].sort()
+  return JSON.stringify([publicRead, all, [...chosen].sort(), held])
+}

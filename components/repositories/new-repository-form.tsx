@@ -9,28 +9,54 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
 import { createRepositoryAction } from '#lib/repositories/actions.ts'
 import { createRepositorySchema, type CreateRepository } from '#lib/repositories/schema.ts'
 
-type Props = { namespace: string; host: string }
+type Props = {
+  username: string
+  /** The names of those in which the person may make repositories. */
+  organizations: string[]
+  namespace: string
+  host: string
+}
 
-export function NewRepositoryForm({ namespace, host }: Props) {
+export function NewRepositoryForm({ username, organizations, namespace: first, host }: Props) {
   const router = useRouter()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: createRepositorySchema,
-    defaultValues: { name: '', description: '', visibility: 'private' } satisfies CreateRepository,
+    defaultValues: {
+      namespace: first,
+      name: '',
+      description: '',
+      visibility: 'private',
+    } satisfies CreateRepository,
     action: createRepositoryAction,
     onDone: ({ namespace, name, fullName }) => {
       toast(`Made ${fullName}.`)
       router.push(paths.repository(namespace, name))
     },
   })
-  const name = useWatch({ control: form.control, name: 'name' })
+  const [namespace = username, name] = useWatch({ control: form.control, name: ['namespace', 'name'] })
+  const cancel = namespace === username ? paths.repositories : paths.organizationRepositories(namespace)
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
       {problem && <Notice tone="danger">{problem}</Notice>}
+      {organizations.length > 0 && (
+        <Field label="Owner" error={messageOf('namespace')}>
+          {(control) => (
+            <Select {...control} {...form.register('namespace')}>
+              {[username, ...organizations].map((owner) => (
+                <option key={owner} value={owner}>
+                  {owner}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
       <Field
         label="Name"
         hint={
@@ -64,12 +90,16 @@ export function NewRepositoryForm({ namespace, host }: Props) {
       <Field label="Description" optional error={messageOf('description')}>
         {(control) => <Input {...control} {...form.register('description')} dir="auto" autoComplete="off" />}
       </Field>
-      <VisibilityField field={form.register('visibility')} error={messageOf('visibility')} />
+      <VisibilityField
+        field={form.register('visibility')}
+        ofOrganization={namespace !== username}
+        error={messageOf('visibility')}
+      />
       <div className="flex gap-2 max-sm:flex-col">
         <Button look="primary" type="submit" pending={pending}>
           Make repository
         </Button>
-        <LinkButton href={paths.repositories} look="quiet">
+        <LinkButton href={cancel} look="quiet">
           Cancel
         </LinkButton>
       </div>

@@ -1,20 +1,26 @@
 import { Package } from 'lucide-react'
+import { newRepositoryHref } from '#components/repositories/repository-list-url.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { paths } from '#lib/paths.ts'
 
-export function RepositoryListEmpty() {
+type Props = { namespace?: string; canCreate?: boolean }
+
+export function RepositoryListEmpty({ namespace, canCreate = true }: Props) {
   return (
     <div className="rounded-card border border-line bg-surface">
       <EmptyState
         icon={<Package aria-hidden />}
-        title="There are no repositories yet."
+        title={canCreate ? 'There are no repositories yet.' : 'There are no repositories that you can see.'}
         action={
-          <LinkButton href={paths.newRepository} look="primary">
-            New repository
-          </LinkButton>
+          canCreate && (
+            <LinkButton href={newRepositoryHref(namespace ?? null)} look="primary">
+              New repository
+            </LinkButton>
+          )
         }
-      />
+      >
+        {!canCreate && `Owners and editors of ${namespace} make them, and groups give access to them.`}
+      </EmptyState>
     </div>
   )
 }

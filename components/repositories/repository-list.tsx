@@ -19,7 +19,11 @@ type Props = {
   query: RepositoryQuery
   repositories: PublicRepository[]
   matching: number
-  counts: { mine: number; others: number }
+  /** Of the list of all repositories only. */
+  counts?: { mine: number; others: number }
+  /** The organization whose list it is. */
+  namespace?: string
+  canCreate?: boolean
   pageSize: number
   now: Date
 }
@@ -32,7 +36,8 @@ export function RepositoryList(props: Props) {
   )
 }
 
-function Repositories({ query, repositories, matching, counts, pageSize, now: serverNow }: Props) {
+function Repositories({ query, repositories, matching, pageSize, now: serverNow, ...place }: Props) {
+  const { counts = null, namespace = null, canCreate = true } = place
   const now = useNow(serverNow)
   const { pending } = useListNavigation()
   const data = useMemo(() => repositories.map((repository) => ({ ...repository, now })), [repositories, now])
@@ -40,16 +45,16 @@ function Repositories({ query, repositories, matching, counts, pageSize, now: se
   const table = useTable({ features, columns, data, getRowId: ({ id }) => id, enableRowSelection: false })
   return (
     <section aria-label="Repositories" className="@container flex flex-col gap-3">
-      <RepositoryToolbar query={query} counts={counts} />
+      <RepositoryToolbar query={query} counts={counts} namespace={namespace} canCreate={canCreate} />
       {matching === 0 ? (
-        <RepositoryNoMatch query={query} />
+        <RepositoryNoMatch query={query} namespace={namespace} />
       ) : (
         <>
           <DataTable
             table={table}
             caption="Repositories"
             stale={pending}
-            header={(look) => <Header query={query} look={look} />}
+            header={(look) => <Header query={query} look={look} namespace={namespace} />}
             ariaSort={({ sortKey }) => (sortKey === query.sort ? ariaOrders[query.order] : undefined)}
             row={({ fullName }) => ({ name: fullName, muted: false, busy: false })}
           />
@@ -57,7 +62,7 @@ function Repositories({ query, repositories, matching, counts, pageSize, now: se
             page={query.page}
             pageSize={pageSize}
             total={matching}
-            href={(page) => repositoryListHref(query, { page })}
+            href={(page) => repositoryListHref(query, { page }, namespace)}
           />
         </>
       )}
@@ -70,9 +75,11 @@ function Repositories({ query, repositories, matching, counts, pageSize, now: se
 
 const ariaOrders = { asc: 'ascending', desc: 'descending' } as const
 
-function Header({ query, look: { label, sortKey } }: { query: RepositoryQuery; look: ColumnLook }) {
+type HeaderProps = { query: RepositoryQuery; look: ColumnLook; namespace: string | null }
+
+function Header({ query, look: { label, sortKey }, namespace }: HeaderProps) {
   if (!sortKey) return label
   const sort = sortKey as RepositoryQuery['sort']
   const order = query.sort === sort ? query.order : null
-  return <SortLink label={label} href={repositorySortHref(query, sort)} order={order} />
+  return <SortLink label={label} href={repositorySortHref(query, sort, namespace)} order={order} />
 }

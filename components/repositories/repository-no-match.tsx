@@ -9,8 +9,10 @@ import type { RepositoryQuery } from '#lib/repositories/schema.ts'
 
 const whose = { mine: ' of yours', others: ' of others' }
 
+type Props = { query: RepositoryQuery; namespace: string | null }
+
 /** Says which filter finds nothing, and offers to clear it. */
-export function RepositoryNoMatch({ query }: { query: RepositoryQuery }) {
+export function RepositoryNoMatch({ query, namespace }: Props) {
   const { q, visibility, owner } = query
   return (
     <div className="rounded-card border border-line bg-surface">
@@ -30,7 +32,7 @@ export function RepositoryNoMatch({ query }: { query: RepositoryQuery }) {
         }
         action={
           <FilterLink
-            href={repositoryListHref(query, { q: '', visibility: null, owner: null })}
+            href={repositoryListHref(query, { q: '', visibility: null, owner: null }, namespace)}
             className={buttonClass('secondary')}
           >
             {q ? 'Clear search and filters' : 'Clear filters'}

@@ -31,7 +31,11 @@ export function RepositorySettingsForm({ repository }: { repository: PublicRepos
       <Field label="Description" optional error={messageOf('description')}>
         {(control) => <Input {...control} {...form.register('description')} dir="auto" autoComplete="off" />}
       </Field>
-      <VisibilityField field={form.register('visibility')} error={messageOf('visibility')} />
+      <VisibilityField
+        field={form.register('visibility')}
+        ofOrganization={repository.organizationId !== null}
+        error={messageOf('visibility')}
+      />
       <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
         Save
       </Button>

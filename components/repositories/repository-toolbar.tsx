@@ -4,15 +4,19 @@ import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
-import { repositoryListHref } from '#components/repositories/repository-list-url.ts'
+import { newRepositoryHref, repositoryListHref } from '#components/repositories/repository-list-url.ts'
 import { visibilityWords } from '#components/repositories/visibility-words.tsx'
 import { filterChipClass } from '#components/data-table/filter-chip.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { paths } from '#lib/paths.ts'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
 
-type Props = { query: RepositoryQuery; counts: { mine: number; others: number } }
+type Props = {
+  query: RepositoryQuery
+  counts: { mine: number; others: number } | null
+  namespace: string | null
+  canCreate: boolean
+}
 
 const number = new Intl.NumberFormat('en')
 const owners = [
@@ -21,27 +25,30 @@ const owners = [
 ] as const
 
 /** How many repositories are one's own and others', as filters; visibility, search, and the way to a new one. */
-export function RepositoryToolbar({ query, counts }: Props) {
+export function RepositoryToolbar({ query, counts, namespace, canCreate }: Props) {
   const { go } = useListNavigation()
+  const href = (change: Partial<RepositoryQuery>) => repositoryListHref(query, change, namespace)
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <div role="group" aria-label="Owner" className="order-1 flex gap-1 max-sm:w-full">
-          {owners.map(({ owner, label }) => {
-            const chosen = query.owner === owner
-            return (
-              <FilterLink
-                key={owner}
-                href={repositoryListHref(query, { owner: chosen ? null : owner })}
-                aria-current={chosen ? 'true' : undefined}
-                className={filterChipClass}
-              >
-                <span className="font-medium tabular-nums">{number.format(counts[owner])}</span>
-                {label}
-              </FilterLink>
-            )
-          })}
-        </div>
+        {counts && (
+          <div role="group" aria-label="Owner" className="order-1 flex gap-1 max-sm:w-full">
+            {owners.map(({ owner, label }) => {
+              const chosen = query.owner === owner
+              return (
+                <FilterLink
+                  key={owner}
+                  href={href({ owner: chosen ? null : owner })}
+                  aria-current={chosen ? 'true' : undefined}
+                  className={filterChipClass}
+                >
+                  <span className="font-medium tabular-nums">{number.format(counts[owner])}</span>
+                  {label}
+                </FilterLink>
+              )
+            })}
+          </div>
+        )}
         <div className="order-3 flex w-full min-w-0 gap-2 @4xl:w-auto @4xl:flex-1">
           <Select
             aria-label="Visibility"
@@ -49,29 +56,27 @@ export function RepositoryToolbar({ query, counts }: Props) {
             value={query.visibility ?? ''}
             onChange={({ target }) => {
               const visibility = (target.value || null) as RepositoryQuery['visibility']
-              go(repositoryListHref(query, { visibility }))
+              go(href({ visibility }))
             }}
           >
             <option value="">Public and private</option>
             <option value="public">{visibilityWords.public}</option>
             <option value="private">{visibilityWords.private}</option>
           </Select>
-          <SearchInput
-            label="Search repositories"
-            value={query.q}
-            href={(q) => repositoryListHref(query, { q })}
-          />
+          <SearchInput label="Search repositories" value={query.q} href={(q) => href({ q })} />
         </div>
-        <LinkButton
-          href={paths.newRepository}
-          look="primary"
-          className="order-2 max-sm:order-4 max-sm:w-full @4xl:order-4"
-        >
-          New repository
-        </LinkButton>
+        {canCreate && (
+          <LinkButton
+            href={newRepositoryHref(namespace)}
+            look="primary"
+            className="order-2 max-sm:order-4 max-sm:w-full @4xl:order-4"
+          >
+            New repository
+          </LinkButton>
+        )}
       </div>
       <div className="ml-auto w-48 @2xl:hidden">
-        <OrderSelect now={query} orders={orders} href={(order) => repositoryListHref(query, order)} />
+        <OrderSelect now={query} orders={orders} href={href} />
       </div>
     </>
   )

@@ -2,3 +2,5 @@ import type { Plan } from '#lib/authz/authorize-organization.ts'
 
 /** From the least to the most. */
 export const plans = ['free', 'team', 'business'] as const satisfies readonly Plan[]
+
+export const planNames: Record<Plan, string> = { free: 'Free', team: 'Team', business: 'Business' }

@@ -1,72 +1,11 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
-import { db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
-import { parse } from '#lib/parse.ts'
-import {
-  publicRepository,
-  type PublicRepository,
-  type RepositoryRow,
-} from '#lib/repositories/public-repository.ts'
-import { reachable } from '#lib/repositories/reachable.ts'
-import { repositoryColumns } from '#lib/repositories/repository-rows.ts'
-import { repositoriesPerPage, repositoryQuerySchema, type RepositoryQuery } from '#lib/repositories/schema.ts'
+import { findRepositories, type RepositoryList } from '#lib/repositories/find-repositories.ts'
+import type { RepositoryQuery } from '#lib/repositories/schema.ts'
 
-export type RepositoryList = {
-  repositories: PublicRepository[]
-  /** How many the query finds, on all pages; `counts` are of all that the account can reach. */
-  matching: number
-  /** The page given: the last one where the query asked for a later one. */
-  page: number
-  counts: { mine: number; others: number }
-}
-
+/** The own ones, and those of others that one may know of. */
 export async function listRepositories(actor: Actor, query: RepositoryQuery): Promise<RepositoryList> {
   authorize(actor, 'repositories')
-  const wanted = parse(repositoryQuerySchema, query)
-  const mine = Prisma.sql`namespace = ${actor.username}`
-  const matches = conditions(wanted, mine)
-
-  const [counted] = await db.$queryRaw<[{ mine: number; others: number; matching: number }]>`
-    SELECT count(*) FILTER (WHERE ${mine})::int AS mine,
-      count(*) FILTER (WHERE NOT ${mine})::int AS others,
-      count(*) FILTER (WHERE ${matches})::int AS matching
-    FROM repository WHERE ${reachable(actor)}`
-  const { matching, ...counts } = counted
-
-  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / repositoriesPerPage)))
-  const rows = await db.$queryRaw<RepositoryRow[]>`
-    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${reachable(actor)} AND ${matches}
-    ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${repositoriesPerPage} OFFSET ${(page - 1) * repositoriesPerPage}`
-  return { repositories: rows.map((row) => publicRepository(row)), matching, page, counts }
-}
-
-function conditions({ q, visibility, owner }: RepositoryQuery, mine: Prisma.Sql): Prisma.Sql {
-  const text = `%${likeText(q)}%`
-  const all = [
-    Prisma.sql`true`,
-    ...(visibility ? [Prisma.sql`visibility = ${visibility}::visibility`] : []),
-    ...(owner ? [owner === 'mine' ? mine : Prisma.sql`NOT ${mine}`] : []),
-    ...(q ? [Prisma.sql`(namespace || '/' || name ILIKE ${text} OR description ILIKE ${text})`] : []),
-  ]
-  return Prisma.join(all, ' AND ')
-}
-
-/** A name is unique, which makes every order a stable one. "Never" is the longest ago. */
-const orderings: Record<RepositoryQuery['sort'], Record<RepositoryQuery['order'], Prisma.Sql>> = {
-  name: { asc: Prisma.sql`namespace, name`, desc: Prisma.sql`namespace DESC, name DESC` },
-  pushed: {
-    asc: Prisma.sql`last_pushed_at NULLS FIRST, namespace, name`,
-    desc: Prisma.sql`last_pushed_at DESC NULLS LAST, namespace, name`,
-  },
-  pulled: {
-    asc: Prisma.sql`last_pulled_at NULLS FIRST, namespace, name`,
-    desc: Prisma.sql`last_pulled_at DESC NULLS LAST, namespace, name`,
-  },
-  created: {
-    asc: Prisma.sql`created_at, namespace, name`,
-    desc: Prisma.sql`created_at DESC, namespace, name`,
-  },
+  return findRepositories(actor, query, Prisma.sql`true`)
 }

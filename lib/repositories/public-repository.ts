@@ -45,3 +45,9 @@ export function publicRepository(row: RepositoryRow): PublicRepository {
     canManage: row.access === 'admin' || row.managedByCompany,
   }
 }
+
+/** "Only demo can change this repository." */
+export function whoCanChange({ organizationId, namespace }: PublicRepository): string {
+  const who = organizationId ? `owners of ${namespace} and groups with admin access` : namespace
+  return `Only ${who} can change this repository.`
+}

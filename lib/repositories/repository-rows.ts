@@ -4,6 +4,7 @@ import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import {
   publicRepository,
+  whoCanChange,
   type PublicRepository,
   type RepositoryRow,
 } from '#lib/repositories/public-repository.ts'
@@ -38,11 +39,6 @@ export async function takeManagedRepository(
   const byId = Prisma.sql`id = ${id}::uuid`
   await tx.$queryRaw`SELECT id FROM repository WHERE ${byId} AND ${reachable(actor)} FOR UPDATE`
   const repository = await readRepository(tx, actor, byId)
-  if (!repository.canManage)
-    throw new AppError('forbidden', `Only ${whoManages(repository)} can change this repository.`)
+  if (!repository.canManage) throw new AppError('forbidden', whoCanChange(repository))
   return repository
-}
-
-function whoManages({ organizationId, namespace }: PublicRepository): string {
-  return organizationId ? `owners of ${namespace} and groups with admin access` : namespace
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { Plan } from '#lib/authz/authorize-organization.ts'
 import { AppError, notFound } from '#lib/errors.ts'
+import { planNames } from '#lib/organizations/plans.ts'
 import { organizationTokenPolicy } from '#lib/tokens/organization-token-policy.ts'
 
 /** Makes sure that the organization's plan has a place left, which nobody else takes before the transaction ends. */
@@ -20,6 +21,6 @@ export function whyNoPlace({ name, plan }: { name: string; plan: Plan }, used: n
   if (plan === 'free') {
     return `${name} is on the Free plan, which has no access tokens. A site administrator can change the plan.`
   }
-  const planName = { team: 'Team', business: 'Business' }[plan]
+  const planName = planNames[plan]
   return `The ${planName} plan has ${limit} access tokens, and ${used} are used. Delete one, or ask a site administrator for another plan.`
 }

@@ -4,7 +4,10 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 export default function RepositoriesListLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageHeader title="Repositories" description="Yours, and the public ones of others." />
+      <PageHeader
+        title="Repositories"
+        description="Yours, those that organizations give you, and the public ones of others."
+      />
       {children}
     </>
   )

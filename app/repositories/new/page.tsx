@@ -3,13 +3,23 @@ import { NewRepositoryForm } from '#components/repositories/new-repository-form.
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { may } from '#lib/authz/authorize-organization.ts'
 import { env } from '#lib/env.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 
 export const metadata: Metadata = { title: 'New repository' }
 
-export default async function NewRepositoryPage() {
-  const { username } = await requireActor()
+type Props = { searchParams: Promise<{ namespace?: string | string[] }> }
+
+export default async function NewRepositoryPage({ searchParams }: Props) {
+  const actor = await requireActor()
+  const { username } = actor
+  const organizations = (await listOrganizations(actor))
+    .filter((organization) => may(organization, 'repository.create'))
+    .map(({ name }) => name)
+  const asked = (await searchParams).namespace
+  const namespace = organizations.find((name) => name === asked) ?? username
   return (
     <>
       <PageHeader
@@ -17,7 +27,12 @@ export default async function NewRepositoryPage() {
         title="New repository"
         description={`A push to a name that is not there yet makes one, too: a ${env.NEW_REPOSITORY_VISIBILITY} one.`}
       />
-      <NewRepositoryForm namespace={username} host={env.REGISTRY_HOST} />
+      <NewRepositoryForm
+        username={username}
+        organizations={organizations}
+        namespace={namespace}
+        host={env.REGISTRY_HOST}
+      />
     </>
   )
 }

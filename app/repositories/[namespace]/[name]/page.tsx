@@ -12,6 +12,7 @@ import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
+import { whoCanChange } from '#lib/repositories/public-repository.ts'
 
 type Props = { params: Promise<{ namespace: string; name: string }> }
 
@@ -27,7 +28,7 @@ export default async function RepositoryPage({ params }: Props) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
-  const { id, fullName, description, canManage } = repository
+  const { id, fullName, description, rights, canManage } = repository
   return (
     <>
       <PageHeader
@@ -38,16 +39,22 @@ export default async function RepositoryPage({ params }: Props) {
       <RepositoryFacts repository={repository} now={new Date()} />
       <div className="flex flex-col gap-8">
         <Section title="Pull" className="max-w-[560px]">
-          <CommandLine
-            label="Copy the line for docker"
-            line={`docker pull ${env.REGISTRY_HOST}/${fullName}`}
-          />
+          {rights.pull ? (
+            <CommandLine
+              label="Copy the line for docker"
+              line={`docker pull ${env.REGISTRY_HOST}/${fullName}`}
+            />
+          ) : (
+            <p className="text-text-muted">You manage it as an owner of the company, which gives no pull.</p>
+          )}
         </Section>
-        {canManage && (
-          <Section title="Settings">
+        <Section title="Settings">
+          {canManage ? (
             <RepositorySettingsForm repository={repository} />
-          </Section>
-        )}
+          ) : (
+            <p className="text-text-muted">{whoCanChange(repository)}</p>
+          )}
+        </Section>
         {canManage && (
           <Section title="Delete" description="It can't be undone.">
             <DeleteRepository id={id} fullName={fullName} />

@@ -1,0 +1,25 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { DeleteByName } from '#components/shared/delete-by-name.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { deleteOrganizationAction } from '#lib/organizations/actions.ts'
+import { paths } from '#lib/paths.ts'
+
+export function DeleteOrganization({ name }: { name: string }) {
+  const router = useRouter()
+  return (
+    <DeleteByName
+      noun="organization"
+      name={name}
+      action={(typedName) => deleteOrganizationAction(name, { typedName })}
+      onDone={() => {
+        toast(`Deleted ${name}.`)
+        router.replace(paths.security)
+      }}
+    >
+      Its repositories, members, groups, invites and access tokens go with it: whatever uses them fails from
+      the next request. Nobody can take its name again.
+    </DeleteByName>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { updateOrganizationAction } from '#lib/organizations/actions.ts'
+import { updateOrganizationSchema } from '#lib/organizations/schema.ts'
+import type { OrganizationSettings } from '#lib/organizations/update-organization.ts'
+
+type Props = { name: string; settings: OrganizationSettings }
+
+export function SettingsForm({ name, settings }: Props) {
+  const router = useRouter()
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: updateOrganizationSchema,
+    defaultValues: settings,
+    action: (input) => updateOrganizationAction(name, input),
+    onDone: (saved, { reset }) => {
+      reset(saved)
+      toast('Saved the settings.')
+      router.refresh()
+    },
+  })
+  const days = (typed: unknown) => (typed === '' || typed === null ? null : Number(typed))
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label="Name" hint="It begins the names of the repositories and can’t be changed.">
+        {(control) => <Input {...control} value={name} readOnly className="bg-surface-muted font-mono" />}
+      </Field>
+      <Field label="Display name" error={messageOf('displayName')}>
+        {(control) => <Input {...control} {...form.register('displayName')} dir="auto" autoComplete="off" />}
+      </Field>
+      <Field
+        label="Maximum lifetime of access tokens, in days"
+        optional
+        hint="Left empty, they may live for ever. Those that live longer already stay as they are."
+        error={messageOf('maxTokenDays')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register('maxTokenDays', { setValueAs: days })}
+            inputMode="numeric"
+            autoComplete="off"
+            className="max-w-32 tabular-nums"
+          />
+        )}
+      </Field>
+      <label className="flex cursor-pointer items-start gap-3">
+        <Checkbox {...form.register('canReactivateTokens')} className="mt-0.5" />
+        <span>
+          <span className="block font-medium">Inactive tokens can be activated again</span>
+          <span className="block text-sm text-text-muted">Otherwise they can only be deleted.</span>
+        </span>
+      </label>
+      <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
+        Save
+      </Button>
+    </form>
+  )
+}

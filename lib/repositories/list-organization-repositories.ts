@@ -1,0 +1,19 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization, may } from '#lib/authz/authorize-organization.ts'
+import { authorize } from '#lib/authz/authorize.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { findRepositories, type RepositoryList } from '#lib/repositories/find-repositories.ts'
+import type { RepositoryQuery } from '#lib/repositories/schema.ts'
+
+/** Those of an organization that the actor may know of. */
+export async function listOrganizationRepositories(
+  actor: Actor,
+  organizationName: string,
+  query: RepositoryQuery,
+): Promise<RepositoryList & { canCreate: boolean }> {
+  const organization = await authorizeOrganization(actor, organizationName, 'organization.read')
+  authorize(actor, 'repositories')
+  const within = Prisma.sql`namespace = ${organization.name}`
+  const list = await findRepositories(actor, { ...query, owner: null }, within)
+  return { ...list, canCreate: may(organization, 'repository.create') }
+}

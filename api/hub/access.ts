@@ -13,6 +13,9 @@ export type Access = {
 
 const session: Access = { bearer: 'required', personal: null, organization: null }
 const signIn: Access = { ...session, bearer: 'ignored' }
+const reading: Access = { bearer: 'required', personal: 'public_read', organization: 'image-pull' }
+const publicReading: Access = { ...reading, bearer: 'optional' }
+const managing: Access = { ...session, personal: 'admin' }
 const may = (organization: OrganizationPermission): Access => ({ ...session, organization })
 
 /** Each route that is served: read by the server, the documentation and the tests. What is not here does not exist. */
@@ -41,6 +44,11 @@ export const access = {
   'PUT /v2/orgs/{org_name}/members/{username}': may('member.edit'),
   'DELETE /v2/orgs/{org_name}/members/{username}': may('member.edit'),
 
+  'GET /v2/orgs/{org_name}/invites': may('invite.read'),
+  'POST /v2/invites/bulk': may('invite.edit'),
+  'PATCH /v2/invites/{id}/resend': may('invite.edit'),
+  'DELETE /v2/invites/{id}': may('invite.edit'),
+
   'GET /v2/orgs/{org_name}/groups': may('group.read'),
   'POST /v2/orgs/{org_name}/groups': may('group.edit'),
   'GET /v2/orgs/{org_name}/groups/{group_name}': may('group.read'),
@@ -51,8 +59,20 @@ export const access = {
   'POST /v2/orgs/{org_name}/groups/{group_name}/members': may('group.edit'),
   'DELETE /v2/orgs/{org_name}/groups/{group_name}/members/{username}': may('group.edit'),
 
+  'GET /v2/orgs/{name}/settings': session,
+  'PUT /v2/orgs/{name}/settings': session,
+
   'GET /v2/auditlogs/{account}': session,
   'GET /v2/auditlogs/{account}/actions': session,
+
+  'GET /v2/namespaces/{namespace}/repositories': publicReading,
+  'POST /v2/namespaces/{namespace}/repositories': managing,
+  'GET /v2/namespaces/{namespace}/repositories/{repository}': publicReading,
+  'PATCH /v2/namespaces/{namespace}/repositories/{repository}': managing,
+  'DELETE /v2/namespaces/{namespace}/repositories/{repository}': managing,
+  'GET /v2/namespaces/{namespace}/repositories/{repository}/tags': reading,
+  'GET /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}': reading,
+  'POST /v2/repositories/{namespace}/{repository}/groups': may('group.edit'),
 } as const satisfies Record<string, Access>
 
 export type RouteName = keyof typeof access

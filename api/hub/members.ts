@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { listPeople } from '#api/hub/list-people.ts'
 import { onlyLinks, optionalLinks, pageQuery } from '#api/hub/paging.ts'
 import { hubMember, memberOf } from '#api/hub/people.ts'
 import { hubRoute } from '#api/hub/route.ts'
 import { exportMembers } from '#lib/members/export-members.ts'
 import { changeRole } from '#lib/members/change-role.ts'
-import { listMembers } from '#lib/members/list-members.ts'
 import { removeMember } from '#lib/members/remove-member.ts'
 import { roleSchema } from '#lib/members/schema.ts'
 
@@ -18,14 +18,13 @@ export const memberRoutes = [
       ...pageQuery(10),
       search: z.string().max(100).default(''),
       role: roleSchema.optional(),
+      type: z.enum(['all', 'invitee', 'member']).default('all'),
+      invites: z.stringbool().default(false).describe('Whether open invites follow the members.'),
     }),
     result: z.object({ count: z.number(), ...optionalLinks, results: z.array(hubMember) }),
     handle: async ({ actor, params, query, url }) => {
-      const { page, page_size, search: q, role = null } = query
-      const list = await listMembers(actor, params.org_name, { q, role, page }, page_size)
-      const total = list.matching
-      const results = list.page === page ? list.members.map(memberOf) : []
-      return { count: total, ...onlyLinks({ url, query, total }), results }
+      const { people, total } = await listPeople(actor, params.org_name, query)
+      return { count: total, ...onlyLinks({ url, query, total }), results: people }
     },
   }),
   hubRoute('GET /v2/orgs/{org_name}/members/export', {

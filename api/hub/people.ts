@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hubTime } from '#api/hub/time.ts'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 
 /** What Hub tells of anybody. Of company, place and pictures Gatehouse knows nothing. */
@@ -52,4 +53,16 @@ export function memberOf({ joinedAt: since, ...member }: PublicMember): z.output
   }
 }
 
-export const capitalised = { owner: 'Owner', editor: 'Editor', member: 'Member' } as const
+export function inviteeOf(invite: PublicInvite): z.output<typeof hubMember> {
+  const isUsername = invite.by === 'username'
+  const username = isUsername ? invite.invitee : ''
+  return {
+    ...userOf({ id: invite.id, username, name: '', since: invite.createdAt }),
+    ...(!isUsername && { email: invite.invitee }),
+    role: 'Invitee',
+    groups: invite.group ? [invite.group] : [],
+    is_guest: false,
+  }
+}
+
+const capitalised = { owner: 'Owner', editor: 'Editor', member: 'Member' } as const

@@ -1,25 +1,15 @@
-import type { AccountActor, AnonymousActor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import type { Caller } from '#lib/authz/actor.ts'
 import type { RequestedAccess } from '#lib/registry/scope.ts'
+import { grantedRights, type RepositoryStanding } from '#lib/repositories/granted-rights.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
-import {
-  repositoryRights,
-  type RepositoryAccess,
-  type RepositoryRights,
-} from '#lib/repositories/repository-rights.ts'
-import { permits, personalPermission, repositoryActions } from '#lib/scopes/personal-permissions.ts'
+import { permits, repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
 /** Who can stand at the registry's door. */
-export type RegistryActor = AccountActor | TokenActor | OrganizationActor | AnonymousActor
+export type RegistryActor = Caller
 
-/** A stored repository, with the access of the asking account and the flags under which the token chose it, if any. */
-export type KnownRepository = {
-  namespace: string
-  name: string
-  visibility: 'public' | 'private'
-  access: RepositoryAccess | null
-  chosen: RepositoryRights | null
-}
+/** A stored repository, and how the caller stands to it. */
+export type KnownRepository = RepositoryStanding & { name: string }
 
 /** What a registry token says may be done: an entry of the `access` claim of the Distribution specification. */
 export type GrantedAccess = { type: 'repository'; name: string; actions: RepositoryAction[] }
@@ -61,32 +51,8 @@ export function newByPush(
   })
 }
 
-function grantedRights(actor: RegistryActor, repository: KnownRepository): RepositoryRights {
-  if (actor.kind === 'organization') return rightsOfOrganization(actor, repository)
-  const rights = repositoryRights(actor.kind === 'anonymous' ? null : repository.access, repository)
-  if (actor.kind !== 'token') return rights
-  const chosen = actor.allRepositories ? everything : repository.chosen
-  const levelReaches = repository.visibility === 'public' || !personalPermission(actor.permission).publicOnly
-  const may = (action: RepositoryAction) =>
-    rights[action] && levelReaches && permits(actor.permission, action) && chosen?.[action] === true
-  return { pull: may('pull'), push: may('push'), delete: may('delete') }
-}
-
-/** Exactly what the token's repository scopes say; push includes pull, and nothing includes delete. */
-function rightsOfOrganization(
-  { organizationName, publicRead, allRepositories, allPush }: OrganizationActor,
-  { namespace, visibility, chosen }: KnownRepository,
-): RepositoryRights {
-  const isOwn = namespace === organizationName
-  const push = isOwn && ((allRepositories && allPush) || chosen?.push === true)
-  const pull = push || (isOwn && (allRepositories || chosen?.pull === true))
-  return { pull: pull || (publicRead && visibility === 'public'), push, delete: false }
-}
-
 function pushesEverywhere(actor: RegistryActor): boolean {
   if (actor.kind === 'anonymous') return false
   if (actor.kind === 'account') return true
   return actor.allRepositories && (actor.kind === 'token' ? permits(actor.permission, 'push') : actor.allPush)
 }
-
-const everything: RepositoryRights = { pull: true, push: true, delete: true }

@@ -1,7 +1,7 @@
 import { mutate } from '#lib/audit/mutate.ts'
-import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import type { AccountActor, Actor, TokenActor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
 import { AppError } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
@@ -14,13 +14,15 @@ import { createRepositorySchema, type CreateRepository } from '#lib/repositories
 
 /** Makes a repository in the actor's own namespace, or in that of an organization where the role allows it. */
 export async function createRepository(actor: Actor, input: CreateRepository): Promise<PublicRepository> {
-  authorize(actor, 'repositories')
-  const { namespace = actor.username, name, description, visibility } = parse(createRepositorySchema, input)
-  if (namespace !== actor.username) await authorizeOrganization(actor, namespace, 'repository.create')
+  authorizeManaging(actor)
+  const person = personBehind(actor)
+  const { namespace = actor.username, ...given } = parse(createRepositorySchema, input)
+  const { name, description, visibility } = given
+  if (namespace !== actor.username) await authorizeOrganization(person, namespace, 'repository.create')
   if (fullNameOf({ namespace, name }).length > repositoryNameMax)
     throw wrongName('invalid', 'Use a shorter name.')
   return mutate(actor, async (tx) => {
-    const row = await insertRepository(tx, { namespace, name, description, visibility })
+    const row = await insertRepository(tx, { namespace, ...given })
     if (!row) throw wrongName('conflict', `There is a repository ${name} already. Use another name.`)
     const repository = await readRepository(tx, actor, Prisma.sql`id = ${row.id}::uuid`)
     return {
@@ -28,6 +30,14 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
       audit: repositoryAudit('create', repository, { description, visibility, by: 'hand' }),
     }
   })
+}
+
+/** A token makes what its owner may make, unless it is one for chosen repositories. */
+function personBehind(actor: AccountActor | TokenActor): AccountActor {
+  const { accountId, username, address } = actor
+  if (actor.kind === 'account' || actor.allRepositories)
+    return { kind: 'account', accountId, username, address }
+  throw new AppError('forbidden', 'This access token is for chosen repositories, and makes no other.')
 }
 
 const wrongName = (code: 'invalid' | 'conflict', message: string) =>

@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
@@ -10,7 +10,7 @@ import { deleteRepositorySchema, type DeleteRepository } from '#lib/repositories
 
 /** Deletes a repository whose name was typed. Tokens that were given it keep the rest of what they were given. */
 export async function deleteRepository(actor: Actor, input: DeleteRepository): Promise<PublicRepository> {
-  authorize(actor, 'repositories')
+  authorizeManaging(actor)
   const { id, typedName } = parse(deleteRepositorySchema, input)
   return mutate(actor, async (tx) => {
     const repository = await takeManagedRepository(tx, actor, id)

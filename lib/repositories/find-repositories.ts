@@ -43,7 +43,7 @@ export async function findRepositories(
     SELECT ${repositoryColumns(actor)} FROM repository WHERE ${reachable(actor)} AND ${within} AND ${matches}
     ORDER BY ${orderings[wanted.sort][wanted.order]}
     LIMIT ${repositoriesPerPage} OFFSET ${(page - 1) * repositoriesPerPage}`
-  return { repositories: rows.map((row) => publicRepository(row)), matching, page, counts }
+  return { repositories: rows.map((row) => publicRepository(row, actor)), matching, page, counts }
 }
 
 function conditions({ q, visibility, owner }: RepositoryQuery, mine: Prisma.Sql): Prisma.Sql {

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizeReading } from '#lib/authz/authorize-repositories.ts'
 import { db } from '#lib/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
@@ -9,7 +9,7 @@ import { readRepository } from '#lib/repositories/repository-rows.ts'
 
 /** By its full name, `namespace/name`. */
 export async function getRepository(actor: Actor, fullName: string): Promise<PublicRepository> {
-  authorize(actor, 'repositories')
+  authorizeReading(actor)
   const parts = parseRepositoryName(fullName)
   if (!parts) throw notFound('Repository')
   return readRepository(db, actor, Prisma.sql`namespace = ${parts.namespace} AND name = ${parts.name}`)

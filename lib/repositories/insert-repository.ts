@@ -5,6 +5,7 @@ type NewRepository = {
   namespace: string
   name: string
   description?: string
+  fullDescription?: string
   visibility: 'public' | 'private'
 }
 

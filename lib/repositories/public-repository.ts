@@ -1,11 +1,9 @@
+import type { Caller } from '#lib/authz/actor.ts'
+import { grantedRights } from '#lib/repositories/granted-rights.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
-import {
-  repositoryRights,
-  type RepositoryAccess,
-  type RepositoryRights,
-} from '#lib/repositories/repository-rights.ts'
+import type { RepositoryAccess, RepositoryRights } from '#lib/repositories/repository-rights.ts'
 
-/** A repository as an account that may know of it sees it. */
+/** A repository as whoever may know of it sees it. */
 export type PublicRepository = {
   id: string
   namespace: string
@@ -14,12 +12,14 @@ export type PublicRepository = {
   name: string
   fullName: string
   description: string
+  fullDescription: string
   visibility: 'public' | 'private'
+  pullCount: number
   createdAt: Date
   lastPushedAt: Date | null
   lastPulledAt: Date | null
   rights: RepositoryRights
-  /** Whether the account may edit and delete it. */
+  /** Whether the caller may edit and delete it. */
   canManage: boolean
 }
 
@@ -27,9 +27,12 @@ export type PublicRepository = {
 export type RepositoryRow = Omit<PublicRepository, 'fullName' | 'rights' | 'canManage'> & {
   access: RepositoryAccess | null
   managedByCompany: boolean
+  /** The flags under which the token that asks chose it. */
+  chosen: RepositoryRights | null
 }
 
-export function publicRepository(row: RepositoryRow): PublicRepository {
+export function publicRepository(row: RepositoryRow, actor: Caller): PublicRepository {
+  const rights = grantedRights(actor, row)
   return {
     id: row.id,
     namespace: row.namespace,
@@ -37,12 +40,14 @@ export function publicRepository(row: RepositoryRow): PublicRepository {
     name: row.name,
     fullName: fullNameOf(row),
     description: row.description,
+    fullDescription: row.fullDescription,
     visibility: row.visibility,
+    pullCount: row.pullCount,
     createdAt: row.createdAt,
     lastPushedAt: row.lastPushedAt,
     lastPulledAt: row.lastPulledAt,
-    rights: repositoryRights(row.access, row),
-    canManage: row.access === 'admin' || row.managedByCompany,
+    rights,
+    canManage: rights.delete || (actor.kind === 'account' && row.managedByCompany),
   }
 }
 

@@ -1,43 +1,51 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
-import type { AccountActor } from '#lib/authz/actor.ts'
+import type { AccountActor, Caller, TokenActor } from '#lib/authz/actor.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
+import { knownTo } from '#lib/repositories/known-to.ts'
 import {
   publicRepository,
   whoCanChange,
   type PublicRepository,
   type RepositoryRow,
 } from '#lib/repositories/public-repository.ts'
-import { accessOf, managedByCompanyOf, reachable, type AccountOf } from '#lib/repositories/reachable.ts'
+import { accessOf, managedByCompanyOf } from '#lib/repositories/reachable.ts'
 
-/** What a `repository` is, and how the account stands to it. */
-export const repositoryColumns = (account: AccountOf) => Prisma.sql`
+/** What a `repository` is, and how the caller stands to it. */
+export const repositoryColumns = (actor: Caller) => Prisma.sql`
   repository.id, repository.namespace, repository.name, repository.description, repository.visibility,
+  repository.full_description AS "fullDescription", repository.pull_count AS "pullCount",
   repository.created_at AS "createdAt", repository.last_pushed_at AS "lastPushedAt",
   repository.last_pulled_at AS "lastPulledAt",
   (SELECT organization.id FROM organization WHERE organization.name = repository.namespace) AS "organizationId",
-  ${accessOf(account)} AS access, ${managedByCompanyOf(account)} AS "managedByCompany"`
+  ${'accountId' in actor ? accessOf(actor) : Prisma.sql`NULL`} AS access,
+  ${'accountId' in actor ? managedByCompanyOf(actor) : Prisma.sql`false`} AS "managedByCompany",
+  ${'tokenId' in actor ? chosenBy(actor.tokenId) : Prisma.sql`NULL`} AS chosen`
+
+const chosenBy = (tokenId: string) => Prisma.sql`(
+  SELECT jsonb_build_object('pull', pull, 'push', push, 'delete', delete)
+  FROM token_repository WHERE repository_id = repository.id AND token_id = ${tokenId}::uuid)`
 
 /** One repository that the actor may know of. Throws `not_found`. */
 export async function readRepository(
   tx: Transaction,
-  actor: AccountActor,
+  actor: Caller,
   which: Prisma.Sql,
 ): Promise<PublicRepository> {
   const [row] = await tx.$queryRaw<RepositoryRow[]>`
-    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${which} AND ${reachable(actor)}`
+    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${which} AND ${knownTo(actor)}`
   if (!row) throw notFound('Repository')
-  return publicRepository(row)
+  return publicRepository(row, actor)
 }
 
 /** Takes one that the actor manages for the rest of the transaction. Throws `not_found`, or `forbidden` for a known one. */
 export async function takeManagedRepository(
   tx: Transaction,
-  actor: AccountActor,
+  actor: AccountActor | TokenActor,
   id: string,
 ): Promise<PublicRepository> {
   const byId = Prisma.sql`id = ${id}::uuid`
-  await tx.$queryRaw`SELECT id FROM repository WHERE ${byId} AND ${reachable(actor)} FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM repository WHERE ${byId} AND ${knownTo(actor)} FOR UPDATE`
   const repository = await readRepository(tx, actor, byId)
   if (!repository.canManage) throw new AppError('forbidden', whoCanChange(repository))
   return repository

@@ -15,6 +15,13 @@ const name = z
   )
 
 const description = plainText(repositoryDescriptionMax, 'Enter a description, or leave it empty.')
+
+/** What the API's clients say at length, in Markdown. */
+const fullDescription = z
+  .string({ error: 'Enter a description, or leave it empty.' })
+  .max(25_000, 'Use 25,000 characters or fewer.')
+  .refine((text) => text.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(text), 'Leave out control characters.')
+
 const visibility = z.enum(['public', 'private'], { error: 'Choose public or private.' })
 
 /** Without a namespace it is the actor's own; else an organization's. */
@@ -22,11 +29,18 @@ export const createRepositorySchema = z.object({
   namespace: z.string().optional(),
   name,
   description,
+  fullDescription: fullDescription.default(''),
   visibility,
 })
 export type CreateRepository = z.input<typeof createRepositorySchema>
 
-export const updateRepositorySchema = z.object({ id: z.uuid().toLowerCase(), description, visibility })
+/** What is absent stays as it is. */
+export const updateRepositorySchema = z.object({
+  id: z.uuid().toLowerCase(),
+  description: description.optional(),
+  fullDescription: fullDescription.optional(),
+  visibility: visibility.optional(),
+})
 export type UpdateRepository = z.input<typeof updateRepositorySchema>
 
 /** `typedName` is the full name, typed by whoever means it. */

@@ -39,6 +39,6 @@ export async function searchRepositories(
     WHERE ${within} AND namespace || '/' || name ILIKE ${pattern}
     ORDER BY namespace <> ${actor.username}, namespace, name LIMIT ${found}`
   return rows
-    .map(publicRepository)
+    .map((row) => publicRepository(row, actor))
     .map(({ id, fullName, visibility, rights }) => ({ id, fullName, visibility, rights }))
 }

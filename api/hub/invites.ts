@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { hubRoute } from '#api/hub/route.ts'
+import { hubTime } from '#api/hub/time.ts'
+import { AppError, notFound } from '#lib/errors.ts'
+import { cancelInvite } from '#lib/invites/cancel-invite.ts'
+import { createInvites } from '#lib/invites/create-invites.ts'
+import type { InviteStatus } from '#lib/invites/judge-invitees.ts'
+import { listInvites } from '#lib/invites/list-invites.ts'
+import { organizationOfInvite } from '#lib/invites/organization-of-invite.ts'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { resendInvite } from '#lib/invites/resend-invite.ts'
+import { createInvitesSchema } from '#lib/invites/schema.ts'
+
+const common = { tag: 'Invites', errors: 'errinfo' } as const
+const create = createInvitesSchema.shape
+
+const hubInvite = z.object({
+  id: z.string(),
+  inviter_username: z.string(),
+  invitee: z.string(),
+  org: z.string(),
+  team: z.string().describe('Empty where the invite is to no group.'),
+  role: z.string(),
+  created_at: z.iso.datetime(),
+  expires_at: z.iso.datetime(),
+})
+
+const allAtOnce = 1_000_000
+
+export const inviteRoutes = [
+  hubRoute('GET /v2/orgs/{org_name}/invites', {
+    ...common,
+    summary: 'List open invites',
+    result: z.object({ data: z.array(hubInvite) }),
+    handle: async ({ actor, params: { org_name } }) => {
+      const { invites } = await listInvites(actor, org_name, { state: 'open' }, allAtOnce)
+      return { data: invites.map((invite) => inviteOf(org_name, invite)) }
+    },
+  }),
+  hubRoute('POST /v2/invites/bulk', {
+    ...common,
+    summary: 'Invite people to an organization',
+    description: 'Each is told by itself what came of it. A dry run changes nothing.',
+    renamed: { group: 'team', dryRun: 'dry_run' },
+    body: z.object({
+      org: z.string(),
+      invitees: create.invitees.describe('E-mail addresses and usernames.'),
+      role: create.role.default('member'),
+      team: z.string().nullable().default(null).describe('A group to be in from the start.'),
+      dry_run: create.dryRun,
+    }),
+    status: 202,
+    result: z.object({
+      // The contract has the list within an object of the same name.
+      invitees: z.object({
+        invitees: z.array(
+          z.object({ invitee: z.string(), status: z.string(), invite: hubInvite.optional() }),
+        ),
+      }),
+    }),
+    handle: async ({ actor, body: { org, invitees, role, team, dry_run: dryRun } }) => {
+      const results = await createInvites(actor, org, { invitees, role, group: team || null, dryRun })
+      const told = results.map(({ invitee, status, invite }) => ({
+        invitee,
+        status: statuses[status],
+        ...(invite && { invite: inviteOf(org, invite) }),
+      }))
+      return { invitees: { invitees: told } }
+    },
+  }),
+  hubRoute('PATCH /v2/invites/{id}/resend', {
+    ...common,
+    summary: 'Send an invite again',
+    status: 204,
+    handle: async ({ actor, params: { id } }) => {
+      await resendInvite(actor, await organizationOfInvite(id), id).catch(asUnknown)
+    },
+  }),
+  hubRoute('DELETE /v2/invites/{id}', {
+    ...common,
+    summary: 'Cancel an invite',
+    status: 204,
+    handle: async ({ actor, params: { id } }) => {
+      await cancelInvite(actor, await organizationOfInvite(id), id).catch(asUnknown)
+    },
+  }),
+]
+
+/** Where the invite's organization is not to be known of, neither is the invite. */
+function asUnknown(error: unknown): never {
+  throw error instanceof AppError && error.code === 'not_found' ? notFound('Invite') : error
+}
+
+/** As Hub's clients know them. */
+const statuses: Record<InviteStatus, string> = {
+  invited: 'invited',
+  already_member: 'existing_org_member',
+  already_invited: 'already_invited',
+  unknown_account: 'invalid_email_or_docker_id',
+  invalid: 'invalid_email_or_docker_id',
+}
+
+function inviteOf(org: string, invite: PublicInvite): z.output<typeof hubInvite> {
+  return {
+    id: invite.id,
+    inviter_username: invite.invitedBy,
+    invitee: invite.invitee,
+    org,
+    team: invite.group ?? '',
+    role: invite.role,
+    created_at: hubTime(invite.createdAt),
+    expires_at: hubTime(invite.expiresAt),
+  }
+}

@@ -1,0 +1,19 @@
+import type { AccountActor, Actor, Caller, TokenActor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { permits } from '#lib/scopes/personal-permissions.ts'
+
+/** Whoever comes through a door may look; which rows that reaches stands in each verb's `where`. */
+export function authorizeReading(actor: Actor): asserts actor is Caller {
+  if (actor.kind === 'system') throw new AppError('forbidden', 'The system itself has no repositories.')
+}
+
+/** Lets people pass, and their tokens of the highest level. */
+export function authorizeManaging(actor: Actor): asserts actor is AccountActor | TokenActor {
+  if (actor.kind === 'account') return
+  if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
+  if (actor.kind === 'token' && permits(actor.permission, 'delete')) return
+  throw new AppError(
+    'forbidden',
+    'To manage repositories takes a personal access token with Read, Write, Delete.',
+  )
+}

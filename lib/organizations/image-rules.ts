@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+const flag = z.boolean('Send true or false.')
+
+/** Which images people's own machines are to run: kept for the clients that ask for it and heed it. */
+export const imageRulesSchema = z.object({
+  restrictsImages: flag,
+  officialImages: flag,
+  publisherImages: flag,
+})
+export type ImageRules = z.output<typeof imageRulesSchema>
+
+export const imageRuleColumns = {
+  restrictsImages: true,
+  officialImages: true,
+  publisherImages: true,
+} as const

@@ -74,7 +74,12 @@ export default defineConfig(
     },
   },
   restrict(['**/*.{ts,tsx,mjs}'], []),
-  restrict(['app/**/*.{ts,tsx}'], [prisma, nextAuth, zone('app/ never needs api/.', '#api/*')]),
+  // The documentation of the API is made from its routes.
+  restrict(
+    ['app/**/*.{ts,tsx}'],
+    [prisma, nextAuth, zone('app/ never needs api/.', '#api/*')],
+    ['app/docs/**'],
+  ),
   restrict(
     ['components/**/*.{ts,tsx}'],
     [prisma, nextAuth, zone('Components stand below app/ and api/.', '#app/*', '#api/*')],

@@ -49,7 +49,7 @@ export const organizationTokenRoutes = [
   hubRoute('POST /v2/orgs/{name}/access-tokens', {
     ...common,
     summary: 'Create an access token of an organization',
-    description: '`token` holds its secret, here alone.',
+    description: 'Its secret is in this answer and nowhere else, ever.',
     body: z.object({
       label: create.label,
       description: create.description.nullable().default(''),

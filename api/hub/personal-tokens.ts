@@ -43,7 +43,8 @@ export const personalTokenRoutes = [
   hubRoute('POST /v2/access-tokens', {
     ...common,
     summary: 'Create a personal access token',
-    description: 'It reaches every repository that its owner reaches. `token` holds its secret, here alone.',
+    description:
+      'It reaches every repository that its owner reaches. Its secret is in this answer and nowhere else, ever.',
     body: z.object({
       token_label: create.description,
       scopes: z

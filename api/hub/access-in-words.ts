@@ -1,0 +1,26 @@
+import { access, type RouteName } from '#api/hub/access.ts'
+import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
+import { personalPermission } from '#lib/scopes/personal-permissions.ts'
+
+/** Who may call a route, a sentence a kind of caller. */
+export function accessInWords(name: RouteName): string[] {
+  const { bearer, personal, organization } = access[name]
+  if (bearer === 'ignored') return ['Anybody.']
+  return [
+    ...(bearer === 'optional' ? ['Anybody, for what is public.'] : []),
+    'A person signed in with a password, as far as that person may.',
+    ...(personal
+      ? [`A personal access token from ${personalPermission(personal).label} up, within its repositories.`]
+      : []),
+    ...(organization ? [`An organization's access token with ${scopeFor(organization)}.`] : []),
+  ]
+}
+
+/** `scope-member-read or scope-member-edit`. */
+function scopeFor(permission: string): string {
+  if (permission === 'image-pull') return 'Image Pull or Image Push there'
+  const scopes = organizationScopes.filter(({ permissions }) =>
+    (permissions as readonly string[]).includes(permission),
+  )
+  return scopes.map(({ scope }) => scope).join(' or ')
+}

@@ -1,0 +1,36 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Frame } from '#components/frame/frame.tsx'
+import { Mark } from '#components/frame/mark.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { currentActor } from '#lib/auth/current-actor.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
+import { paths } from '#lib/paths.ts'
+
+/** For everybody: who builds against the API need not be signed in here. */
+export default async function DocsLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor()
+  if (actor) {
+    return (
+      <Frame actor={actor} organizations={await listOrganizations(actor)}>
+        {children}
+      </Frame>
+    )
+  }
+  return (
+    <>
+      <header className="border-b border-line">
+        <div className="mx-auto flex h-14 max-w-[1152px] items-center gap-2 px-4">
+          <Link href={paths.home} className="flex min-h-10 items-center gap-2 font-semibold">
+            <Mark className="size-6 text-accent" />
+            Gatehouse
+          </Link>
+          <span className="ml-auto">
+            <TextLink href={paths.signIn}>Sign in</TextLink>
+          </span>
+        </div>
+      </header>
+      <main className="mx-auto max-w-[1152px] px-4 py-8">{children}</main>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { ChevronRight } from 'lucide-react'
+import { FieldTable } from '#components/docs/field-table.tsx'
+import { fieldsOf, type Endpoint } from '#components/docs/open-api.ts'
+
+/** One operation of the API: closed it says what it does, open all that there is to know. */
+export function ApiEndpoint({ endpoint }: { endpoint: Endpoint }) {
+  const { method, path, summary, description, parameters, requestBody, responses } = endpoint
+  const body = requestBody?.content['application/json']?.schema
+  const query = parameters.filter((parameter) => parameter.in === 'query')
+  const [success, ...errors] = Object.entries(responses)
+  const result = success?.[1].content?.['application/json']?.schema
+  return (
+    <details className="group rounded-card border border-line bg-surface">
+      <summary className="flex min-h-11 cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2.5">
+        <ChevronRight
+          aria-hidden
+          className="size-4 shrink-0 self-center text-text-muted transition-transform group-open:rotate-90"
+        />
+        <span className="w-14 font-mono text-sm font-semibold text-accent">{method}</span>
+        <h3 className="min-w-0 font-mono text-sm wrap-anywhere">{path}</h3>
+        <span className="text-sm text-text-muted">{summary}</span>
+      </summary>
+      <div className="flex flex-col gap-4 border-t border-line px-4 py-4">
+        {description && <p className="text-sm">{description}</p>}
+        <div className="text-sm">
+          <h4 className="font-medium">Who may call it</h4>
+          <ul className="list-inside list-disc text-text-muted">
+            {endpoint['x-access'].map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+        <FieldTable title="Query" sent fields={query.map((one) => ({ ...one, required: false }))} />
+        {body && <FieldTable title="Body" sent fields={fieldsOf(body)} />}
+        <FieldTable title={`Answer, ${success?.[0]}`} fields={result ? fieldsOf(result) : []} />
+        {!result && <p className="text-sm text-text-muted">Answers {success?.[0]}.</p>}
+        <p className="text-sm text-text-muted">
+          {'Errors: '}
+          {errors.map(([status, { description }]) => `${status} ${description.toLowerCase()}`).join(', ')}.
+        </p>
+      </div>
+    </details>
+  )
+}

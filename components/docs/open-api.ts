@@ -1,0 +1,68 @@
+/** As much of JSON Schema as the documentation shows. */
+export type Schema = {
+  type?: string
+  format?: string
+  nullable?: boolean
+  enum?: unknown[]
+  default?: unknown
+  description?: string
+  minLength?: number
+  maxLength?: number
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  additionalProperties?: Schema | boolean
+}
+
+export type Operation = {
+  tags: string[]
+  summary: string
+  description?: string
+  'x-access': string[]
+  parameters: { name: string; in: string; schema: Schema }[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
+}
+
+/** An operation with its address. */
+export type Endpoint = Operation & { method: string; path: string }
+
+export type Field = { name: string; schema: Schema; required: boolean }
+
+/** Every field of a schema, those within others by their way there: `results[].uuid`. */
+export function fieldsOf(schema: Schema, before = ''): Field[] {
+  if (schema.items) return fieldsOf(schema.items, `${before}[]`)
+  return Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {
+    const name = before ? `${before}.${key}` : key
+    const field = { name, schema: inner, required: schema.required?.includes(key) ?? false }
+    return [field, ...fieldsOf(inner, name)]
+  })
+}
+
+/** "Text, at most 100 characters, or null". */
+export function typeInWords(schema: Schema): string {
+  const words = typeOf(schema)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function typeOf(schema: Schema): string {
+  const { type, format, maxLength, nullable, items } = schema
+  const values = schema.enum?.filter((value) => value !== null && value !== '')
+  const one = values?.length
+    ? values.map((value) => JSON.stringify(value)).join(', ')
+    : type === 'array' && items
+      ? `list of ${items.type === 'object' ? 'objects' : typeOf(items)}`
+      : format === 'date-time'
+        ? 'time in RFC 3339'
+        : (names[type ?? ''] ?? 'anything')
+  const bound = maxLength !== undefined ? `, at most ${maxLength.toLocaleString('en')} characters` : ''
+  return one + bound + (nullable ? ', or null' : '')
+}
+
+const names: Record<string, string> = {
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+  object: 'object',
+}

@@ -95,6 +95,8 @@ it('keeps the rules about images for owners, and shows them to members', async (
   const theirs = await sessionBearer(invited!)
   expect((await askHub(`GET ${path}`, { bearer: theirs })).body).toEqual(body)
   expect((await askHub(`PUT ${path}`, { bearer: theirs, body })).status).toBe(403)
+  const strangers = await sessionBearer(await newAccount())
+  expect((await askHub(`PUT ${path}`, { bearer: strangers, body })).status).toBe(404)
   const refused = await askHub(`PUT ${path}`, { bearer, body: { restricted_images: { enabled: true } } })
   expect([refused.status, Object.keys(refused.body.fields)[0]]).toEqual([
     400,

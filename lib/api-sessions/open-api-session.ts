@@ -23,15 +23,13 @@ export async function openApiSession({ identifier, secret, address, userAgent, f
   const now = new Date()
   const client = clientName(userAgent)
   if (!looksLikeToken(secret)) {
-    const id = await signIn({
-      identifier,
-      password: secret,
-      address,
+    const session = {
       client: client ? `API (${client})` : 'API',
       replaces: null,
       // Nothing extends it: this row ends when the bearer token does.
       expiresAt: new Date(now.getTime() + bearerSeconds * second),
-    })
+    }
+    const id = await signIn({ identifier, password: secret, address, ...session }, now)
     return signBearer({ kind: 'session', id }, now)
   }
   const { actor, isFirstUse } = await identify({ username: identifier, secret }, address)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { namespaceName } from '#lib/accounts/schema.ts'
 import { plans } from '#lib/organizations/plans.ts'
-import { requiredText } from '#lib/plain-text.ts'
+import { plainText, requiredText } from '#lib/plain-text.ts'
 
 /** The longest that an organization may bound the life of its access tokens by. */
 export const maxTokenDaysLimit = 3_650
@@ -35,3 +35,14 @@ export const changePlanSchema = z.object({
   plan: z.enum(plans, { error: 'Choose Free, Team or Business.' }),
 })
 export type ChangePlan = z.input<typeof changePlanSchema>
+
+/** The state of the site's list as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+export const siteOrganizationQuerySchema = z.object({
+  q: plainText(100).catch(''),
+  plan: z.enum(plans).nullable().catch(null),
+  sort: z.enum(['name', 'plan', 'created']).catch('name'),
+  order: z.enum(['asc', 'desc']).catch('asc'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+export type SiteOrganizationQuery = z.output<typeof siteOrganizationQuerySchema>
+export const siteOrganizationsPerPage = 20

@@ -1,0 +1,39 @@
+'use server'
+
+import { runAction } from '#lib/auth/run-action.ts'
+import { addCompanyOrganization } from '#lib/companies/add-company-organization.ts'
+import { addCompanyOwner } from '#lib/companies/add-company-owner.ts'
+import { createCompany } from '#lib/companies/create-company.ts'
+import { deleteCompany } from '#lib/companies/delete-company.ts'
+import { removeCompanyOrganization } from '#lib/companies/remove-company-organization.ts'
+import { removeCompanyOwner } from '#lib/companies/remove-company-owner.ts'
+import type { CompanyName, CompanyOrganization, CompanyOwner, DeleteCompany } from '#lib/companies/schema.ts'
+import { updateCompany } from '#lib/companies/update-company.ts'
+
+export async function createCompanyAction(input: CompanyName) {
+  return runAction((actor) => createCompany(actor, input))
+}
+
+export async function updateCompanyAction(id: string, input: CompanyName) {
+  return runAction((actor) => updateCompany(actor, id, input))
+}
+
+export async function deleteCompanyAction(id: string, input: DeleteCompany) {
+  return runAction((actor) => deleteCompany(actor, id, input))
+}
+
+export async function addCompanyOwnerAction(id: string, input: CompanyOwner) {
+  return runAction((actor) => addCompanyOwner(actor, id, input))
+}
+
+export async function removeCompanyOwnerAction(id: string, input: CompanyOwner) {
+  return runAction((actor) => removeCompanyOwner(actor, id, input))
+}
+
+export async function addCompanyOrganizationAction(id: string, input: CompanyOrganization) {
+  return runAction((actor) => addCompanyOrganization(actor, id, input))
+}
+
+export async function removeCompanyOrganizationAction(id: string, input: CompanyOrganization) {
+  return runAction((actor) => removeCompanyOrganization(actor, id, input))
+}

@@ -1,0 +1,32 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeSite } from '#lib/authz/authorize-site.ts'
+import { companyAudit } from '#lib/companies/company-audit.ts'
+import { takeCompany } from '#lib/companies/company-rows.ts'
+import { companyOrganizationSchema, type CompanyOrganization } from '#lib/companies/schema.ts'
+import { AppError, type ErrorCode } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+
+/** Puts an organization that is in no company into this one, whose owners manage it from the next request on. */
+export async function addCompanyOrganization(
+  actor: Actor,
+  id: string,
+  input: CompanyOrganization,
+): Promise<void> {
+  authorizeSite(actor)
+  const { organization: name } = parse(companyOrganizationSchema, input)
+  await mutate(actor, async (tx) => {
+    const company = await takeCompany(tx, id)
+    const organization = await tx.organization.findUnique({ where: { name }, select: { id: true } })
+    if (!organization) throw wrong('invalid', 'There is no organization of this name.')
+    const where = { id: organization.id, companyId: null }
+    const { count } = await tx.organization.updateMany({ where, data: { companyId: company.id } })
+    if (count === 0) throw wrong('conflict', `${name} is in a company already. Take it out there first.`)
+    const audit = companyAudit('company.add_organization', company, [organization], { organization: name })
+    return { result: undefined, audit }
+  })
+}
+
+function wrong(code: ErrorCode, message: string): AppError {
+  return new AppError(code, message, { fields: { organization: message } })
+}

@@ -1,0 +1,32 @@
+import { taken } from '#lib/accounts/claim-namespace.ts'
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeSite } from '#lib/authz/authorize-site.ts'
+import { companyAudit } from '#lib/companies/company-audit.ts'
+import { takeCompany } from '#lib/companies/company-rows.ts'
+import { companyOwnerSchema, type CompanyOwner } from '#lib/companies/schema.ts'
+import { AppError } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+
+/** Names an account an owner of the company, who manages each of its organizations from the next request on. */
+export async function addCompanyOwner(actor: Actor, id: string, input: CompanyOwner): Promise<void> {
+  authorizeSite(actor)
+  const { username } = parse(companyOwnerSchema, input)
+  await mutate(actor, async (tx) => {
+    const company = await takeCompany(tx, id)
+    const account = await tx.account.findUnique({ where: { username }, select: { id: true } })
+    if (!account) throw nobody()
+    const { count } = await tx.companyOwner.createMany({
+      data: { companyId: company.id, accountId: account.id },
+      skipDuplicates: true,
+    })
+    if (count === 0) throw taken('username', `${username} owns this company already.`)
+    const audit = companyAudit('company.add_owner', company, company.organizations, { owner: username })
+    return { result: undefined, audit }
+  })
+}
+
+function nobody(): AppError {
+  const message = 'There is no account of this name.'
+  return new AppError('invalid', message, { fields: { username: message } })
+}

@@ -1,0 +1,27 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeSite } from '#lib/authz/authorize-site.ts'
+import { companyAudit } from '#lib/companies/company-audit.ts'
+import { takeCompany } from '#lib/companies/company-rows.ts'
+import { deleteCompanySchema, type DeleteCompany } from '#lib/companies/schema.ts'
+import { AppError } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+
+/** Deletes a company whose name was typed. Its organizations stay, and its owners manage them no longer. */
+export async function deleteCompany(actor: Actor, id: string, input: DeleteCompany): Promise<void> {
+  authorizeSite(actor)
+  const { typedName } = parse(deleteCompanySchema, input)
+  await mutate(actor, async (tx) => {
+    const company = await takeCompany(tx, id)
+    if (typedName !== company.name) throw notTyped(company.name)
+    await tx.company.deleteMany({ where: { id: company.id } })
+    const { owners, organizations } = company
+    const details = { owners, organizations: organizations.map(({ name }) => name) }
+    return { result: undefined, audit: companyAudit('company.delete', company, organizations, details) }
+  })
+}
+
+function notTyped(name: string): AppError {
+  const message = `Type ${name} to delete it.`
+  return new AppError('invalid', message, { fields: { typedName: message } })
+}

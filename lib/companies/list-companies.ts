@@ -1,0 +1,57 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeSite } from '#lib/authz/authorize-site.ts'
+import { companiesPerPage, companyQuerySchema, type CompanyQuery } from '#lib/companies/schema.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { likeText } from '#lib/like.ts'
+import { parse } from '#lib/parse.ts'
+
+export type ListedCompany = {
+  id: string
+  name: string
+  createdAt: Date
+  owners: string[]
+  organizations: string[]
+}
+
+export type CompanyList = {
+  companies: ListedCompany[]
+  matching: number
+  /** The page given: the last one where the query asked for a later one. */
+  page: number
+}
+
+/** One page of all companies. A text finds the names of a company, its owners and its organizations. */
+export async function listCompanies(actor: Actor, query: CompanyQuery): Promise<CompanyList> {
+  authorizeSite(actor)
+  const wanted = parse(companyQuerySchema, query)
+  const matches = matchesText(wanted.q)
+  const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`
+    SELECT count(*)::int AS matching FROM company WHERE ${matches}`
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / companiesPerPage)))
+  const companies = await db.$queryRaw<ListedCompany[]>`
+    SELECT id, name, created_at AS "createdAt", ${owners} AS owners, ${organizations} AS organizations
+    FROM company WHERE ${matches}
+    ORDER BY ${orderings[wanted.sort][wanted.order]}
+    LIMIT ${companiesPerPage} OFFSET ${(page - 1) * companiesPerPage}`
+  return { companies, matching, page }
+}
+
+const owners = Prisma.sql`ARRAY(
+  SELECT username FROM company_owner JOIN account ON account.id = account_id
+  WHERE company_id = company.id ORDER BY username)`
+
+const organizations = Prisma.sql`ARRAY(
+  SELECT organization.name FROM organization WHERE company_id = company.id ORDER BY organization.name)`
+
+function matchesText(q: string): Prisma.Sql {
+  const pattern = `%${likeText(q)}%`
+  return q
+    ? Prisma.sql`(name ILIKE ${pattern} OR array_to_string(${owners} || ${organizations}, ' ') ILIKE ${pattern})`
+    : Prisma.sql`true`
+}
+
+const orderings: Record<CompanyQuery['sort'], Record<CompanyQuery['order'], Prisma.Sql>> = {
+  name: { asc: Prisma.sql`lower(name), name`, desc: Prisma.sql`lower(name) DESC, name DESC` },
+  created: { asc: Prisma.sql`created_at, name`, desc: Prisma.sql`created_at DESC, name` },
+}

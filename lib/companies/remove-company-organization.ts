@@ -1,0 +1,33 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeSite } from '#lib/authz/authorize-site.ts'
+import { companyAudit } from '#lib/companies/company-audit.ts'
+import { takeCompany } from '#lib/companies/company-rows.ts'
+import { companyOrganizationSchema, type CompanyOrganization } from '#lib/companies/schema.ts'
+import { notFound } from '#lib/errors.ts'
+import { parse } from '#lib/parse.ts'
+
+/** Takes an organization out of the company, whose owners manage it no longer. */
+export async function removeCompanyOrganization(
+  actor: Actor,
+  id: string,
+  input: CompanyOrganization,
+): Promise<void> {
+  authorizeSite(actor)
+  const { organization: name } = parse(companyOrganizationSchema, input)
+  await mutate(actor, async (tx) => {
+    const company = await takeCompany(tx, id)
+    const where = { name, companyId: company.id }
+    const [organization] = await tx.organization.updateManyAndReturn({
+      where,
+      data: { companyId: null },
+      select: { id: true },
+    })
+    if (!organization) throw notFound('Organization')
+    const details = { organization: name }
+    return {
+      result: undefined,
+      audit: companyAudit('company.remove_organization', company, [organization], details),
+    }
+  })
+}

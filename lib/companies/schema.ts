@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { plainText, requiredText } from '#lib/plain-text.ts'
+
+const name = requiredText(100, 'Enter a name.')
+
+export const companyNameSchema = z.object({ name })
+export type CompanyName = z.input<typeof companyNameSchema>
+
+/** `typedName` is the company's name, typed by whoever means it. */
+export const deleteCompanySchema = z.object({
+  typedName: z.string({ error: 'Type the name of the company.' }).trim(),
+})
+export type DeleteCompany = z.input<typeof deleteCompanySchema>
+
+const identifier = (missing: string) => requiredText(255, missing).toLowerCase()
+
+export const companyOwnerSchema = z.object({ username: identifier('Enter a username.') })
+export type CompanyOwner = z.input<typeof companyOwnerSchema>
+
+export const companyOrganizationSchema = z.object({
+  organization: identifier('Enter the name of an organization.'),
+})
+export type CompanyOrganization = z.input<typeof companyOrganizationSchema>
+
+/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+export const companyQuerySchema = z.object({
+  q: plainText(100).catch(''),
+  sort: z.enum(['name', 'created']).catch('name'),
+  order: z.enum(['asc', 'desc']).catch('asc'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+export type CompanyQuery = z.output<typeof companyQuerySchema>
+export const companiesPerPage = 20

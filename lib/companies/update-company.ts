@@ -1,0 +1,28 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeSite } from '#lib/authz/authorize-site.ts'
+import { companyAudit } from '#lib/companies/company-audit.ts'
+import { takeCompany } from '#lib/companies/company-rows.ts'
+import { nameTaken } from '#lib/companies/create-company.ts'
+import { companyNameSchema, type CompanyName } from '#lib/companies/schema.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { parse } from '#lib/parse.ts'
+
+/** Gives a company another name. */
+export async function updateCompany(actor: Actor, id: string, input: CompanyName): Promise<{ name: string }> {
+  authorizeSite(actor)
+  const { name } = parse(companyNameSchema, input)
+  try {
+    return await mutate(actor, async (tx) => {
+      const company = await takeCompany(tx, id)
+      if (company.name === name) return { result: { name }, audit: [] }
+      await tx.company.updateMany({ where: { id: company.id }, data: { name } })
+      const details = { name: { from: company.name, to: name } }
+      const { organizations } = company
+      return { result: { name }, audit: companyAudit('company.update', company, organizations, details) }
+    })
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') throw nameTaken()
+    throw error
+  }
+}

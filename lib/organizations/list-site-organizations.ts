@@ -1,0 +1,89 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import type { Plan } from '#lib/authz/authorize-organization.ts'
+import { authorizeSite } from '#lib/authz/authorize-site.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { likeText } from '#lib/like.ts'
+import {
+  siteOrganizationQuerySchema,
+  siteOrganizationsPerPage,
+  type SiteOrganizationQuery,
+} from '#lib/organizations/schema.ts'
+import { parse } from '#lib/parse.ts'
+
+export type SiteOrganization = {
+  id: string
+  name: string
+  displayName: string
+  plan: Plan
+  company: string | null
+  owners: string[]
+  members: number
+  tokens: number
+  createdAt: Date
+}
+
+export type SiteOrganizationList = {
+  organizations: SiteOrganization[]
+  /** How many the query finds; `counts` are of all organizations. */
+  matching: number
+  /** The page given: the last one where the query asked for a later one. */
+  page: number
+  counts: Record<Plan, number>
+}
+
+/** One page of all organizations, for site administrators. A text finds names, companies and owners. */
+export async function listSiteOrganizations(
+  actor: Actor,
+  query: SiteOrganizationQuery,
+): Promise<SiteOrganizationList> {
+  authorizeSite(actor)
+  const wanted = parse(siteOrganizationQuerySchema, query)
+  const matches = conditions(wanted)
+  const [{ matching, ...counts }] = await db.$queryRaw<[Record<Plan, number> & { matching: number }]>`
+    SELECT count(*) FILTER (WHERE plan = 'free')::int AS free,
+      count(*) FILTER (WHERE plan = 'team')::int AS team,
+      count(*) FILTER (WHERE plan = 'business')::int AS business,
+      count(*) FILTER (WHERE ${matches})::int AS matching
+    FROM organization LEFT JOIN company ON company.id = company_id`
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / siteOrganizationsPerPage)))
+  const organizations = await db.$queryRaw<SiteOrganization[]>`
+    SELECT organization.id, organization.name, display_name AS "displayName", plan, company.name AS company,
+      ${owners} AS owners, organization.created_at AS "createdAt",
+      (SELECT count(*)::int FROM membership WHERE organization_id = organization.id) AS members,
+      (SELECT count(*)::int FROM token WHERE organization_id = organization.id) AS tokens
+    FROM organization LEFT JOIN company ON company.id = company_id
+    WHERE ${matches} ORDER BY ${orderings[wanted.sort][wanted.order]}
+    LIMIT ${siteOrganizationsPerPage} OFFSET ${(page - 1) * siteOrganizationsPerPage}`
+  return { organizations, matching, page, counts }
+}
+
+const owners = Prisma.sql`ARRAY(
+  SELECT username FROM membership JOIN account ON account.id = account_id
+  WHERE organization_id = organization.id AND role = 'owner' ORDER BY username)`
+
+function conditions({ q, plan }: SiteOrganizationQuery): Prisma.Sql {
+  const text = `%${likeText(q)}%`
+  const all = [
+    Prisma.sql`true`,
+    ...(plan ? [Prisma.sql`plan = ${plan}::plan`] : []),
+    ...(q
+      ? [
+          Prisma.sql`(organization.name ILIKE ${text} OR display_name ILIKE ${text} OR company.name ILIKE ${text}
+            OR EXISTS (SELECT FROM membership JOIN account ON account.id = account_id
+              WHERE organization_id = organization.id AND role = 'owner' AND username ILIKE ${text}))`,
+        ]
+      : []),
+  ]
+  return Prisma.join(all, ' AND ')
+}
+
+/** A name is unique, which makes every order a stable one. */
+const orderings: Record<SiteOrganizationQuery['sort'], Record<SiteOrganizationQuery['order'], Prisma.Sql>> = {
+  name: { asc: Prisma.sql`organization.name`, desc: Prisma.sql`organization.name DESC` },
+  plan: { asc: Prisma.sql`plan, organization.name`, desc: Prisma.sql`plan DESC, organization.name` },
+  created: {
+    asc: Prisma.sql`organization.created_at, organization.name`,
+    desc: Prisma.sql`organization.created_at DESC, organization.name`,
+  },
+}

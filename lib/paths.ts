@@ -30,5 +30,6 @@ export const paths = {
   invite: (id: string) => `/invites/${id}`,
   siteOrganizations: '/site/organizations',
   siteCompanies: '/site/companies',
+  siteCompany: (id: string) => `/site/companies/${id}`,
   apiDocs: '/docs/api',
 } as const

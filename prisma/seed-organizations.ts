@@ -14,7 +14,9 @@ export async function makeOrganizations(tx: Transaction, accounts: Ids, now: num
   const companies: Ids = new Map()
   for (const { name, owners } of demoCompanies) {
     const rows = owners.map((username) => ({ accountId: accounts.get(username)! }))
-    const company = await tx.company.create({ data: { name, owners: { createMany: { data: rows } } } })
+    const company = await tx.company.create({
+      data: { name, createdAt: new Date(now - demoAge), owners: { createMany: { data: rows } } },
+    })
     companies.set(name, company.id)
   }
   const organizations: Ids = new Map()

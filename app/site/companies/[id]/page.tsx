@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CompanyOrganizations, CompanyOwners } from '#components/site/company-members.tsx'
+import { DeleteCompany } from '#components/site/delete-company.tsx'
+import { RenameCompanyForm } from '#components/site/rename-company-form.tsx'
+import { BackLink } from '#components/ui/back-link.tsx'
+import { Section } from '#components/ui/card.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { getCompany } from '#lib/companies/get-company.ts'
+import { AppError } from '#lib/errors.ts'
+import { paths } from '#lib/paths.ts'
+
+export const metadata: Metadata = { title: 'Company' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function CompanyPage({ params }: Props) {
+  const actor = await requireActor()
+  const company = await getCompany(actor, (await params).id).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  })
+  const { id, name, owners, organizations } = company
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={paths.siteCompanies}>Companies</BackLink>}
+        title={<bdi className="wrap-anywhere">{name}</bdi>}
+      />
+      <div className="flex flex-col gap-8">
+        <RenameCompanyForm key={name} id={id} name={name} />
+        <Section
+          title="Owners"
+          description="They manage each of its organizations from their next request on."
+        >
+          <CompanyOwners id={id} names={owners} />
+        </Section>
+        <Section title="Organizations" description="An organization is in one company at most.">
+          <CompanyOrganizations id={id} names={organizations.map(({ name }) => name)} />
+        </Section>
+        <Section title="Delete" description="Its organizations stay.">
+          <DeleteCompany id={id} name={name} />
+        </Section>
+      </div>
+    </>
+  )
+}

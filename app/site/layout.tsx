@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { Frame } from '#components/frame/frame.tsx'
+import { siteNavigation } from '#components/frame/navigation.ts'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
+
+/** For site administrators: for everybody else there is nothing here. */
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor()
+  if (!actor.isSiteAdministrator) notFound()
+  const organizations = await listOrganizations(actor)
+  return (
+    <Frame actor={actor} organizations={organizations} side={siteNavigation}>
+      {children}
+    </Frame>
+  )
+}

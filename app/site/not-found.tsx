@@ -1,0 +1,5 @@
+import { NotFound } from '#components/frame/not-found.tsx'
+
+export default function SiteNotFoundPage() {
+  return <NotFound />
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { SiteOrganizationList } from '#components/site/site-organization-list.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { listSiteOrganizations } from '#lib/organizations/list-site-organizations.ts'
+import { siteOrganizationQuerySchema } from '#lib/organizations/schema.ts'
+import { parse } from '#lib/parse.ts'
+
+export const metadata: Metadata = { title: 'Organizations' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function SiteOrganizationsPage({ searchParams }: Props) {
+  const actor = await requireActor()
+  const query = parse(siteOrganizationQuerySchema, await searchParams)
+  const { page, ...list } = await listSiteOrganizations(actor, query)
+  const isEmpty = Object.values(list.counts).every((count) => count === 0)
+  return (
+    <>
+      <PageHeader
+        title="Organizations"
+        description="All of this Gatehouse. You change their plans; who they belong to is their own affair."
+      />
+      {isEmpty ? (
+        <div className="rounded-card border border-line bg-surface">
+          <EmptyState title="There are no organizations yet." />
+        </div>
+      ) : (
+        <SiteOrganizationList {...list} query={{ ...query, page }} now={new Date()} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { SearchX } from 'lucide-react'
+import { FilterLink } from '#components/data-table/filter-link.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+
+type Props = { nothing: string; q: string; clearHref: string }
+
+/** Says which filter finds nothing ("No owner matches …"), and offers to clear it. */
+export function NoMatch({ nothing, q, clearHref }: Props) {
+  return (
+    <div className="rounded-card border border-line bg-surface">
+      <EmptyState
+        icon={<SearchX aria-hidden />}
+        title={
+          q ? (
+            <>
+              {nothing} matches “<bdi>{q}</bdi>”.
+            </>
+          ) : (
+            `${nothing} is here.`
+          )
+        }
+        action={
+          <FilterLink href={clearHref} className={buttonClass('secondary')}>
+            {q ? 'Clear search and filters' : 'Clear filters'}
+          </FilterLink>
+        }
+      />
+    </div>
+  )
+}

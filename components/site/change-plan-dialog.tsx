@@ -1,0 +1,72 @@
+'use client'
+
+import { useWatch } from 'react-hook-form'
+import { planMeaning } from '#components/organizations/plan-meaning.ts'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
+import { toast } from '#components/ui/toast.ts'
+import type { Plan } from '#lib/authz/authorize-organization.ts'
+import { changePlanAction } from '#lib/organizations/actions.ts'
+import type { SiteOrganization } from '#lib/organizations/list-site-organizations.ts'
+import { planNames, plans } from '#lib/organizations/plans.ts'
+import { changePlanSchema } from '#lib/organizations/schema.ts'
+import { organizationTokenPolicy } from '#lib/tokens/organization-token-policy.ts'
+
+type Props = { organization: SiteOrganization; onClose: () => void; onDone: () => void }
+
+export function ChangePlanDialog({ organization, onClose, onDone }: Props) {
+  const { name, displayName, plan: present, tokens } = organization
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: changePlanSchema,
+    defaultValues: { plan: present },
+    action: (input) => changePlanAction(name, input),
+    onDone: ({ plan }) => {
+      toast(`${name} is on the ${planNames[plan]} plan now.`)
+      onDone()
+    },
+  })
+  const consequence = consequenceOf(useWatch({ control: form.control, name: 'plan' }), tokens)
+  return (
+    <Dialog
+      onClose={onClose}
+      title={
+        <>
+          Change the plan of <bdi>{displayName}</bdi>
+        </>
+      }
+    >
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+        {problem && <Notice tone="danger">{problem}</Notice>}
+        <RadioCardGroup legend="Plan" error={messageOf('plan')}>
+          {plans.map((plan) => (
+            <RadioCard
+              key={plan}
+              {...form.register('plan')}
+              value={plan}
+              label={planNames[plan]}
+              meaning={planMeaning(plan)}
+            />
+          ))}
+        </RadioCardGroup>
+        <div role="status">{consequence && <Notice>{consequence}</Notice>}</div>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" pending={pending}>
+            Change plan
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+/** What a plan means for the access tokens that there are. */
+function consequenceOf(plan: Plan, tokens: number): string | null {
+  const limit = organizationTokenPolicy.limits[plan]
+  if (tokens <= limit) return null
+  const theirs = tokens === 1 ? 'Its access token stays' : `Its ${tokens} access tokens stay`
+  return limit === 0 ? `${theirs}, refused while it is on Free.` : `${theirs}; no new one can be made.`
+}

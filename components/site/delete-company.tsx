@@ -1,0 +1,24 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { DeleteByName } from '#components/shared/delete-by-name.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { deleteCompanyAction } from '#lib/companies/actions.ts'
+import { paths } from '#lib/paths.ts'
+
+export function DeleteCompany({ id, name }: { id: string; name: string }) {
+  const router = useRouter()
+  return (
+    <DeleteByName
+      noun="company"
+      name={name}
+      action={(typedName) => deleteCompanyAction(id, { typedName })}
+      onDone={() => {
+        toast(`Deleted ${name}.`)
+        router.replace(paths.siteCompanies)
+      }}
+    >
+      Its organizations stay. Its owners manage them no longer, from the next request on.
+    </DeleteByName>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, useTransition, type FormEvent } from 'react'
+import { callAction } from '#components/shared/call-action.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { toast } from '#components/ui/toast.ts'
+import type { ActionResult } from '#lib/action-result.ts'
+
+type Props = {
+  /** What one is called: "Username", and what there are none of: "owners". */
+  label: string
+  plural: string
+  names: string[]
+  add: (name: string) => Promise<ActionResult<void>>
+  remove: (name: string) => Promise<ActionResult<void>>
+}
+
+/** Names that one adds by typing and removes one by one. */
+export function NameSet({ label, plural, names, add, remove }: Props) {
+  const router = useRouter()
+  const [typed, setTyped] = useState('')
+  const [error, setError] = useState<string>()
+  const [pending, start] = useTransition()
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    start(async () => {
+      const result = await callAction(() => add(typed))
+      setError(result.ok ? undefined : result.error.message)
+      if (!result.ok) return
+      toast(`Added ${typed.trim()}.`)
+      setTyped('')
+      router.refresh()
+    })
+  }
+
+  const take = (name: string) =>
+    start(async () => {
+      const result = await callAction(() => remove(name))
+      if (!result.ok) return toast(result.error.message, { tone: 'danger' })
+      toast(`Removed ${name}.`)
+      router.refresh()
+    })
+
+  return (
+    <div className="flex max-w-[560px] flex-col gap-3">
+      {names.length === 0 ? (
+        <p className="text-text-muted">There are no {plural} yet.</p>
+      ) : (
+        <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+          {names.map((name) => (
+            <li key={name} className="flex items-center justify-between gap-3 px-4 py-2">
+              <span className="min-w-0 truncate" data-tooltip-cut>
+                {name}
+              </span>
+              <Button
+                size="small"
+                look="quiet-danger"
+                aria-label={`Remove ${name}`}
+                onClick={() => take(name)}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form method="post" noValidate onSubmit={submit} className="flex items-start gap-2">
+        <Field label={label} error={error} className="flex-1">
+          {(control) => (
+            <Input
+              {...control}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+        <Button type="submit" pending={pending} className="mt-6.5">
+          Add
+        </Button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { createCompanyAction } from '#lib/companies/actions.ts'
+import { companyNameSchema } from '#lib/companies/schema.ts'
+import { paths } from '#lib/paths.ts'
+
+export function NewCompany() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        New company
+      </Button>
+      {open && (
+        <Dialog onClose={() => setOpen(false)} title="New company">
+          <NewCompanyForm onCancel={() => setOpen(false)} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function NewCompanyForm({ onCancel }: { onCancel: () => void }) {
+  const router = useRouter()
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: companyNameSchema,
+    defaultValues: { name: '' },
+    action: createCompanyAction,
+    onDone: ({ id, name }) => {
+      toast(`Made ${name}.`)
+      router.push(paths.siteCompany(id))
+    },
+  })
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label="Name" hint="Owners and organizations come next." error={messageOf('name')}>
+        {(control) => (
+          <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />
+        )}
+      </Field>
+      <DialogActions>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button look="primary" type="submit" pending={pending}>
+          Make company
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -13,6 +13,15 @@ process.once('exit', () => rmSync(home, { recursive: true, force: true }))
 /** `docker login` as the console's own line has it: the secret on standard input. */
 export function dockerLogin(host: string, username: string, secret: string): Promise<Outcome> {
   return run('docker', ['login', '--username', username, '--password-stdin', host], secret)
+}
+
+/** docker's own look at an image, which needs no daemon, with credentials that `docker login` would have kept. */
+export function dockerManifest(host: string, credentials: string, image: string): Promise<Outcome> {
+  const folder = mkdtempSync(join(home, 'docker-'))
+  const auths = { [host]: { auth: Buffer.from(credentials).toString('base64') } }
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }), { mode: 0o600 })
+  const words = ['manifest', 'inspect', '--insecure', `${host}/${image}`]
+  return run('docker', words, '', { DOCKER_CONFIG: folder })
 }
 
 /** skopeo as somebody, `username:secret`, or as nobody. The registries of these tests speak plain http. */

@@ -1,4 +1,5 @@
-import { Skopeo, type Outcome } from '#e2e/clients/programs.ts'
+import { Skopeo } from '#e2e/clients/programs.ts'
+import { everything, expectRights, pull, push } from '#e2e/clients/rights.ts'
 import { credentials, expect, expectDone, expectRefused, skopeoWith, test } from '#e2e/clients/test.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import type { Person } from '#e2e/fixtures/person.ts'
@@ -6,10 +7,6 @@ import { addRepository, addToken, type TokenState } from '#e2e/fixtures/tokens.t
 
 // Written out from the rules by hand. A row is a repository, a cell what may be done there.
 type Rights = { ownPublic: string; ownPrivate: string; theirsPublic: string; theirsPrivate: string }
-const pull = 'inspect list-tags pull'
-const push = `${pull} push`
-const everything = `${push} delete`
-
 const who: { name: string; as: TokenState | 'password' | 'nobody'; may: Rights }[] = [
   {
     name: 'nobody',
@@ -42,25 +39,6 @@ const who: { name: string; as: TokenState | 'password' | 'nobody'; may: Rights }
     may: { ownPublic: everything, ownPrivate: everything, theirsPublic: pull, theirsPrivate: '' },
   },
 ]
-
-/** Deleting comes last: it takes the image away. */
-const operations: Record<string, (skopeo: Skopeo, image: string, repository: string) => Promise<Outcome>> = {
-  inspect: (skopeo, _image, repository) => skopeo.inspect(`${repository}:latest`),
-  'list-tags': (skopeo, _image, repository) => skopeo.listTags(repository),
-  pull: (skopeo, _image, repository) => skopeo.pull(`${repository}:latest`),
-  push: (skopeo, image, repository) => skopeo.push(image, `${repository}:pushed`),
-  delete: (skopeo, _image, repository) => skopeo.delete(`${repository}:latest`),
-}
-
-async function expectRights(skopeo: Skopeo, image: string, repository: string, may: string) {
-  for (const [operation, attempt] of Object.entries(operations)) {
-    await test.step(`${operation} ${repository}`, async () => {
-      const outcome = await attempt(skopeo, image, repository)
-      if (may.split(' ').includes(operation)) expectDone(outcome)
-      else expectRefused(outcome)
-    })
-  }
-}
 
 /** A repository with an image in it. */
 async function filled(

@@ -1,0 +1,40 @@
+import { dockerManifest, Skopeo } from '#e2e/clients/programs.ts'
+import { expect, expectDone, expectRefused, skopeoWith, test } from '#e2e/clients/test.ts'
+import { query } from '#e2e/fixtures/database.ts'
+import { addOrganizationToken } from '#e2e/fixtures/organization-tokens.ts'
+import { addOrganization } from '#e2e/fixtures/organizations.ts'
+
+test('beyond the limit of pulls, clients say so; pushes, and the owner’s own pulls, go on', async ({
+  person,
+  registry,
+  image,
+  page,
+}) => {
+  test.setTimeout(90_000)
+  const acme = await addOrganization([[person, 'owner']])
+  const { id, secret } = await addOrganizationToken(acme, { all: 'push', createdBy: person.username })
+  const key = `pulls-organization-token:${id}`
+  const skopeo = new Skopeo(registry, `${acme.name}:${secret}`)
+  const name = `${acme.name}/api`
+  const counted = async () =>
+    (await query<{ points: number }>('SELECT points FROM rate_limit WHERE key = $1', [key]))[0]?.points
+
+  expectDone(await skopeo.push(image, `${name}:latest`))
+  expectDone(await skopeo.pull(`${name}:latest`))
+  await expect.poll(counted, { timeout: 20_000 }).toBe(1)
+  await query('UPDATE rate_limit SET points = 499 WHERE key = $1', [key])
+  expectDone(await skopeo.pull(`${name}:latest`))
+  await expect.poll(counted, { timeout: 20_000 }).toBe(500)
+
+  expectRefused(await skopeo.pull(`${name}:latest`), /too ?many ?requests/i)
+  const docker = await dockerManifest(registry, `${acme.name}:${secret}`, `${name}:latest`)
+  expectRefused(docker, 'This access token may pull 500 times in 6 hours, and has. Pull again from ')
+  expectDone(await skopeo.push(image, `${name}:again`))
+  const personal = await skopeoWith(registry, person, { permission: 'read' })
+  expectDone(await personal.pull(`${name}:latest`))
+
+  const own = `SELECT points FROM rate_limit WHERE key = 'pulls-account:${person.username}'`
+  await expect.poll(() => query(own), { timeout: 20_000 }).toEqual([{ points: 1 }])
+  await page.goto('/account/profile')
+  await expect(page.getByText('Pulls by your account: 1 of 500 in six hours, 499 left.')).toBeVisible()
+})

@@ -3,15 +3,29 @@
 import { useEffect, useRef, type ComponentProps } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 
-type Props = Omit<ComponentProps<'input'>, 'type' | 'ref'> & { indeterminate?: boolean }
+type Props = Omit<ComponentProps<'input'>, 'type' | 'ref'> & {
+  indeterminate?: boolean
+  /** A form's registration, which sets and reads the box. */
+  ref?: (element: HTMLInputElement | null) => void
+}
 
 /** The browser's checkbox in our clothes; the mark is drawn by `clip-path`, so that it needs no picture. */
-export function Checkbox({ className, indeterminate = false, ...props }: Props) {
+export function Checkbox({ className, indeterminate = false, ref, ...props }: Props) {
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (box.current) box.current.indeterminate = indeterminate
   }, [indeterminate])
-  return <input {...props} ref={box} type="checkbox" className={classNames(checkboxClass, className)} />
+  return (
+    <input
+      {...props}
+      ref={(element) => {
+        box.current = element
+        ref?.(element)
+      }}
+      type="checkbox"
+      className={classNames(checkboxClass, className)}
+    />
+  )
 }
 
 const checkboxClass = classNames(

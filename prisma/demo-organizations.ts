@@ -16,7 +16,7 @@ type DemoInvite = { role: Role; group?: string; created: number; expires: number
   { email: string } | { username: string }
 )
 
-export type DemoOrganizationToken = {
+type DemoOrganizationToken = {
   label: string
   description?: string
   publicRead?: true

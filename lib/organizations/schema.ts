@@ -4,7 +4,7 @@ import { plans } from '#lib/organizations/plans.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 
 /** The longest that an organization may bound the life of its access tokens by. */
-export const maxTokenDaysLimit = 3_650
+const maxTokenDaysLimit = 3_650
 
 const displayName = requiredText(100, 'Enter a display name.')
 

@@ -89,10 +89,11 @@ describe('the list of organizations', () => {
     const both = await newOrganization([[actor, 'editor']], { displayName: 'A', companyId })
     const company = await newOrganization([[other, 'owner']], { displayName: '0', companyId, plan: 'free' })
     await newOrganization([[other, 'owner']])
+    const createdAt = expect.any(Date)
     expect(await listOrganizations(actor)).toEqual([
-      { name: both.name, displayName: 'A', plan: 'business', role: 'editor', isCompanyOwner: true },
-      { name: member.name, displayName: 'b', plan: 'team', role: 'member', isCompanyOwner: false },
-      { name: company.name, displayName: '0', plan: 'free', role: null, isCompanyOwner: true },
+      { ...both, createdAt, displayName: 'A', plan: 'business', role: 'editor', isCompanyOwner: true },
+      { ...member, createdAt, displayName: 'b', plan: 'team', role: 'member', isCompanyOwner: false },
+      { ...company, createdAt, displayName: '0', plan: 'free', role: null, isCompanyOwner: true },
     ])
   })
 

@@ -6,17 +6,19 @@ import { deletionInWords, lastUseInWords } from '#components/tokens/token-words.
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { deleteTokensAction } from '#lib/tokens/actions.ts'
-import type { PublicToken } from '#lib/tokens/public-token.ts'
+import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 
 type Props = {
-  tokens: PublicToken[]
+  owner: TokenOwner
+  tokens: AnyToken[]
   now: Date
   onClose: () => void
   onDeleted: () => void
 }
 
 /** Asks once, for one token or many; one call deletes them all. */
-export function DeleteTokensDialog({ tokens, now, onClose, onDeleted }: Props) {
+export function DeleteTokensDialog({ owner, tokens, now, onClose, onDeleted }: Props) {
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
@@ -24,12 +26,17 @@ export function DeleteTokensDialog({ tokens, now, onClose, onDeleted }: Props) {
     if (pending) return
     setPending(true)
     setError(null)
-    const result = await callAction(() => deleteTokensAction(tokens.map(({ id }) => id)))
+    const result = await callAction(() =>
+      deleteTokensAction(
+        tokens.map(({ id }) => id),
+        owner,
+      ),
+    )
     setPending(false)
     if (!result.ok) return setError(result.error.message)
     // First the dialog goes: while it is there, nothing beside it is read out.
     onDeleted()
-    toast(tokens.length === 1 ? `Deleted “${tokens[0]!.description}”.` : `Deleted ${tokens.length} tokens.`)
+    toast(tokens.length === 1 ? `Deleted “${nameOf(tokens[0]!)}”.` : `Deleted ${tokens.length} tokens.`)
   }
 
   const one = tokens.length === 1 ? tokens[0] : undefined
@@ -39,7 +46,7 @@ export function DeleteTokensDialog({ tokens, now, onClose, onDeleted }: Props) {
       title={
         one ? (
           <>
-            Delete “<bdi>{one.description}</bdi>”?
+            Delete “<bdi>{nameOf(one)}</bdi>”?
           </>
         ) : (
           `Delete ${tokens.length} tokens?`
@@ -56,7 +63,7 @@ export function DeleteTokensDialog({ tokens, now, onClose, onDeleted }: Props) {
   )
 }
 
-function TokensToDelete({ tokens, now }: { tokens: PublicToken[]; now: Date }) {
+function TokensToDelete({ tokens, now }: { tokens: AnyToken[]; now: Date }) {
   return (
     <ul
       tabIndex={0}
@@ -66,7 +73,7 @@ function TokensToDelete({ tokens, now }: { tokens: PublicToken[]; now: Date }) {
       {tokens.map((token) => (
         <li key={token.id}>
           <p dir="auto" className="truncate text-left font-medium text-text">
-            {token.description}
+            {nameOf(token)}
           </p>
           <p className="text-sm">{lastUseInWords(token, now)}</p>
         </li>

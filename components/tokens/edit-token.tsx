@@ -4,6 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
 import { FormProvider, useForm, type Resolver } from 'react-hook-form'
 import { DescriptionField } from '#components/tokens/description-field.tsx'
+import { LiveSummary } from '#components/tokens/live-summary.tsx'
 import { PermissionField } from '#components/tokens/permission-field.tsx'
 import { RepositoriesField } from '#components/tokens/repositories-field.tsx'
 import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
@@ -45,6 +46,8 @@ export function EditToken({
       <TokenFormLayout
         label="Edit access token"
         submit="Save"
+        cancelHref={paths.security}
+        summary={<LiveSummary />}
         onSubmit={submit}
         pending={pending}
         failure={failure}

@@ -2,21 +2,29 @@
 
 import { useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
-import { atHour, inDays, onClock } from '#components/tokens/expiration.ts'
+import { CustomExpiration } from '#components/tokens/custom-expiration.tsx'
+import { atHour, inDays, offered, onClock, startingDays } from '#components/tokens/expiration.ts'
+import type { ExpirationPolicy } from '#components/tokens/expiration.ts'
 import { ExpirationWords } from '#components/tokens/expiration-words.tsx'
-import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
 
-const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'))
+type Values = { expiresAt: string | null }
+
+type Props = {
+  label?: string
+  now: Date
+  policy: ExpirationPolicy
+  /** The longest that a token may live, and who says so: nothing beyond is offered. */
+  maximum?: { days: number; says: string } | null
+}
 
 /** How long a token holds, and the instant that this comes to. */
-export function ExpirationField({ now }: { now: Date }) {
-  const { trigger } = useFormContext<TokenFormValues>()
-  const { field, fieldState } = useController<TokenFormValues, 'expiresAt'>({ name: 'expiresAt' })
-  const [choice, setChoice] = useState(String(personalTokenPolicy.defaultExpirationDays))
+export function ExpirationField({ label = 'Expiration', now, policy, maximum = null }: Props) {
+  const maxDays = maximum?.days ?? null
+  const { trigger } = useFormContext<Values>()
+  const { field, fieldState } = useController<Values, 'expiresAt'>({ name: 'expiresAt' })
+  const [choice, setChoice] = useState(String(startingDays(policy, maxDays)))
   const [custom, setCustom] = useState({ date: '', hour: '' })
 
   function choose(next: string) {
@@ -38,7 +46,11 @@ export function ExpirationField({ now }: { now: Date }) {
 
   return (
     <div className="flex flex-col gap-3">
-      <Field label="Expiration" error={choice === 'custom' ? undefined : fieldState.error?.message}>
+      <Field
+        label={label}
+        hint={maximum?.says}
+        error={choice === 'custom' ? undefined : fieldState.error?.message}
+      >
         {(control) => (
           <Select
             {...control}
@@ -47,48 +59,24 @@ export function ExpirationField({ now }: { now: Date }) {
             onChange={({ target }) => choose(target.value)}
             className="max-w-60"
           >
-            {personalTokenPolicy.expirations.map(({ days, label }) => (
+            {offered(policy, maxDays).map(({ days, label }) => (
               <option key={days} value={days}>
                 {label}
               </option>
             ))}
             <option value="custom">Custom</option>
-            <option value="never">No expiration</option>
+            {maxDays === null && <option value="never">No expiration</option>}
           </Select>
         )}
       </Field>
       {choice === 'custom' && (
-        <div className="flex flex-wrap items-start gap-3">
-          <Field label="Day" error={fieldState.error?.message}>
-            {(control) => (
-              <Input
-                {...control}
-                type="date"
-                min={onClock(now).date}
-                max="9999-12-31"
-                value={custom.date}
-                onChange={({ target }) => chooseCustom({ ...custom, date: target.value })}
-                className="w-44"
-              />
-            )}
-          </Field>
-          <Field label="Hour">
-            {(control) => (
-              <Select
-                {...control}
-                value={custom.hour}
-                onChange={({ target }) => chooseCustom({ ...custom, hour: target.value })}
-                className="w-28"
-              >
-                {hours.map((hour) => (
-                  <option key={hour} value={hour}>
-                    {hour}:00
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        </div>
+        <CustomExpiration
+          value={custom}
+          min={onClock(now).date}
+          max={maxDays === null ? '9999-12-31' : onClock(new Date(inDays(now, maxDays))).date}
+          error={fieldState.error?.message}
+          onChange={chooseCustom}
+        />
       )}
       <ExpirationWords at={field.value} />
     </div>

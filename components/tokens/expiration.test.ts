@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { atHour, inDays, onClock } from '#components/tokens/expiration.ts'
+import { atHour, inDays, offered, onClock, startingDays } from '#components/tokens/expiration.ts'
 
 it('counts days from now', () => {
   expect(inDays(new Date('2026-11-22T14:00:00Z'), 30)).toBe('2026-12-22T14:00:00.000Z')
@@ -19,4 +19,20 @@ it.each([
   ['2026-13-01', '09'],
 ])('makes nothing of "%s" and "%s"', (date, hour) => {
   expect(atHour(date, hour)).toBe('')
+})
+
+const policy = {
+  expirations: [7, 30, 90].map((days) => ({ days, label: `${days} days` })),
+  defaultExpirationDays: 30,
+}
+
+it.each<[number | null, string[], number]>([
+  [null, ['7 days', '30 days', '90 days'], 30],
+  [365, ['7 days', '30 days', '90 days', '365 days, the most'], 30],
+  [45, ['7 days', '30 days', '45 days, the most'], 30],
+  [30, ['7 days', '30 days, the most'], 30],
+  [1, ['1 day, the most'], 1],
+])('with at most %j days it offers %j, and %i at first', (most, labels, first) => {
+  expect(offered(policy, most).map(({ label }) => label)).toEqual(labels)
+  expect(startingDays(policy, most)).toBe(first)
 })

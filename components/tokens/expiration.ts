@@ -1,4 +1,23 @@
 import { day } from '#lib/time.ts'
+import { countedDays } from '#lib/tokens/expires-at.ts'
+
+/** What a form offers, and with what it begins. */
+export type ExpirationPolicy = {
+  expirations: readonly { days: number; label: string }[]
+  defaultExpirationDays: number
+}
+
+/** The lifetimes that an owner's maximum leaves, with that maximum itself; null is no maximum. */
+export function offered({ expirations }: ExpirationPolicy, maxDays: number | null) {
+  if (maxDays === null) return expirations
+  const most = { days: maxDays, label: `${countedDays(maxDays)}, the most` }
+  return [...expirations.filter(({ days }) => days < maxDays), most]
+}
+
+/** The usual lifetime, or the most where that is less. */
+export function startingDays({ defaultExpirationDays }: ExpirationPolicy, maxDays: number | null): number {
+  return Math.min(defaultExpirationDays, maxDays ?? defaultExpirationDays)
+}
 
 /** The instant that so many days from now is, in RFC 3339. */
 export function inDays(now: Date, days: number): string {

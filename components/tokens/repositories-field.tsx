@@ -3,8 +3,9 @@
 import { useRef, useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { ChosenRepositories } from '#components/tokens/chosen-repositories.tsx'
+import { messageAt } from '#components/tokens/message-at.ts'
 import { RepositoryPicker } from '#components/tokens/repository-picker.tsx'
-import type { ChosenEntry, TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { reaches, type ChosenEntry, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { FieldError } from '#components/ui/field.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
@@ -47,15 +48,17 @@ export function RepositoriesField() {
       {chosen && (
         <div className="flex flex-col gap-3">
           <RepositoryPicker
+            label="Add repositories"
+            nothing="There is no repository that you can reach yet."
             inputRef={(element) => {
               search.current = element
               field.ref(element)
             }}
             chosen={chosen}
             max={max}
-            permission={permission}
+            canAdd={(repository) => reaches(permission, repository)}
             invalid={Boolean(error?.message)}
-            onAdd={(entry) => change([...chosen, entry])}
+            onAdd={(repository) => change([...chosen, { ...repository, ...repository.rights }])}
             onRemove={(id) => change(chosen.filter((entry) => entry.id !== id))}
           />
           {error?.message && <FieldError>{error.message}</FieldError>}
@@ -76,15 +79,4 @@ export function RepositoriesField() {
       )}
     </div>
   )
-}
-
-type Nested = { message?: string } & { [part: string]: unknown }
-
-/** The message about one chosen repository: on it as a whole, or on one of its boxes. */
-function messageAt(error: unknown, place: number): string | undefined {
-  const own = (error as Nested | undefined)?.[place] as Nested | undefined
-  if (!own) return undefined
-  if (typeof own.message === 'string') return own.message
-  const parts = [own['root'], own['id'], own['pull'], own['push'], own['delete']] as (Nested | undefined)[]
-  return parts.find((part) => typeof part?.message === 'string')?.message
 }

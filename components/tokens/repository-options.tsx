@@ -8,6 +8,8 @@ import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 type Props = {
   id: string
   search: RepositorySearch
+  /** What is said where nothing is found, though nothing was typed. */
+  nothing: string
   active: number
   isChosen: (repository: FoundRepository) => boolean
   canChoose: (repository: FoundRepository) => boolean
@@ -16,7 +18,7 @@ type Props = {
   onChoose: (repository: FoundRepository) => void
 }
 
-export function RepositoryOptions({ id, search, active, onPoint, onChoose, ...which }: Props) {
+export function RepositoryOptions({ id, search, nothing, active, onPoint, onChoose, ...which }: Props) {
   const { found, searching, error, text } = search
   return (
     <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-card border border-line bg-surface-raised shadow-float">
@@ -64,7 +66,8 @@ export function RepositoryOptions({ id, search, active, onPoint, onChoose, ...wh
       </ul>
       {!found?.length && (
         <p role="status" className={classNames('px-3 py-2.5', error ? 'text-danger' : 'text-text-muted')}>
-          {error ?? (found && !searching ? nothing(text) : 'Searching…')}
+          {error ??
+            (found && !searching ? (text ? `No repository matches “${text}”.` : nothing) : 'Searching…')}
         </p>
       )}
       {which.isFull && (
@@ -74,8 +77,4 @@ export function RepositoryOptions({ id, search, active, onPoint, onChoose, ...wh
       )}
     </div>
   )
-}
-
-function nothing(text: string): string {
-  return text ? `No repository matches “${text}”.` : 'There is no repository that you can reach yet.'
 }

@@ -3,41 +3,45 @@
 import { Search } from 'lucide-react'
 import { useId, useState, type KeyboardEvent, type Ref } from 'react'
 import { RepositoryOptions } from '#components/tokens/repository-options.tsx'
-import { reaches, type ChosenEntry } from '#components/tokens/token-form-values.ts'
 import { useRepositorySearch } from '#components/tokens/use-repository-search.ts'
 import { Input } from '#components/ui/input.tsx'
-import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 
 type Props = {
+  label: string
   inputRef: Ref<HTMLInputElement>
-  chosen: ChosenEntry[]
+  chosen: { id: string }[]
   max: number
-  permission: PersonalPermission
+  /** Only what is in this namespace is offered; without it, all that the account can pull. */
+  namespace?: string
+  /** What is said where there is nothing to choose from. */
+  nothing: string
+  canAdd?: (repository: FoundRepository) => boolean
   invalid: boolean
-  onAdd: (entry: ChosenEntry) => void
+  onAdd: (repository: FoundRepository) => void
   onRemove: (id: string) => void
 }
 
 /** A combobox with a list of what the search finds; choosing adds, choosing again removes. */
-export function RepositoryPicker({ inputRef, chosen, max, permission, invalid, onAdd, onRemove }: Props) {
+export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRemove, ...props }: Props) {
+  const { label, nothing, canAdd = () => true, invalid } = props
   const id = useId()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   const [active, setActive] = useState(-1)
   const [announced, setAnnounced] = useState('')
-  const search = useRepositorySearch(text, open)
+  const search = useRepositorySearch(text, open, namespace)
   const options = search.found ?? []
 
   const isChosen = ({ id }: FoundRepository) => chosen.some((entry) => entry.id === id)
   const canChoose = (repository: FoundRepository) =>
-    isChosen(repository) || (chosen.length < max && reaches(permission, repository))
+    isChosen(repository) || (chosen.length < max && canAdd(repository))
 
   function choose(repository: FoundRepository) {
-    const { fullName, rights } = repository
+    const { fullName } = repository
     if (!canChoose(repository)) return setAnnounced(`${fullName} can't be added`)
     if (isChosen(repository)) onRemove(repository.id)
-    else onAdd({ ...repository, ...rights })
+    else onAdd(repository)
     const [done, count] = isChosen(repository) ? ['removed', chosen.length - 1] : ['added', chosen.length + 1]
     setAnnounced(`${fullName} ${done}, ${count} of ${max}`)
   }
@@ -73,7 +77,7 @@ export function RepositoryPicker({ inputRef, chosen, max, permission, invalid, o
       <Input
         ref={inputRef}
         role="combobox"
-        aria-label="Add repositories"
+        aria-label={label}
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={`${id}-options`}
@@ -96,6 +100,7 @@ export function RepositoryPicker({ inputRef, chosen, max, permission, invalid, o
         <RepositoryOptions
           id={id}
           search={search}
+          nothing={nothing}
           active={active}
           isChosen={isChosen}
           canChoose={canChoose}

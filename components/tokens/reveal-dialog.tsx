@@ -5,9 +5,8 @@ import { LoginLines } from '#components/tokens/login-line-tabs.tsx'
 import { SecretField } from '#components/tokens/secret-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
-import type { PublicToken } from '#lib/tokens/public-token.ts'
+import type { Created } from '#components/tokens/use-created.ts'
 
-export type Created = { token: PublicToken; secret: string }
 type Props = { created: Created; username: string; host: string; onClose: () => void }
 
 /** The one look at a secret. It closes by Done alone, and asks once if nothing was copied. */

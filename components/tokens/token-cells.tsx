@@ -3,20 +3,18 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTokenList } from '#components/tokens/token-list-context.tsx'
-import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
-import { expiresSoon, reachInWords, sourceWords } from '#components/tokens/token-words.ts'
+import { expiresSoon } from '#components/tokens/token-words.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
-import { paths } from '#lib/paths.ts'
-import { personalPermission } from '#lib/scopes/personal-permissions.ts'
-import type { PublicToken } from '#lib/tokens/public-token.ts'
+import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
+import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
-type Props = { token: PublicToken }
+type Props = { token: AnyToken }
 
 type Lines = { children: ReactNode; below: ReactNode; className?: string }
 
 /** What it is above, what tells it apart below. */
-function TwoLines({ children, below, className }: Lines) {
+export function TwoLines({ children, below, className }: Lines) {
   return (
     <div className={classNames('flex min-w-0 flex-1 flex-col', className)}>
       <div className="min-w-0">{children}</div>
@@ -28,50 +26,35 @@ function TwoLines({ children, below, className }: Lines) {
 }
 
 /** In a card, which has the width, both stand on one line. */
-const oneLineInCards = '@max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2'
+export const oneLineInCards = '@max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2'
 
-export function DescriptionCell({ token }: Props) {
+/** Leads to where a token is edited, if it can be. */
+export function NameCell({ token, below }: Props & { below: ReactNode }) {
+  const { canReactivate, editHref } = useTokenList()
   const look = classNames(
     '-my-0.5 block w-fit max-w-full truncate rounded-sm py-0.5 text-left font-medium @max-2xl:whitespace-normal',
     'pointer-coarse:-my-2.5 pointer-coarse:py-2.5',
   )
+  const name = nameOf(token)
   return (
-    <TwoLines
-      below={
-        <>
-          <span className="font-mono">{token.hint}</span> · {sourceWords[token.source]}
-        </>
-      }
-    >
-      {token.status === 'expired' ? (
+    <TwoLines below={below}>
+      {isOnlyDeletable(token.status, { canReactivate }) ? (
         <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
-          {token.description}
+          {name}
         </span>
       ) : (
         <Link
-          href={paths.editToken(token.id)}
+          href={editHref(token.id)}
           prefetch={false}
           dir="auto"
           data-tooltip-cut
           className={`${look} hover:underline`}
         >
-          {token.description}
+          {name}
         </Link>
       )}
     </TwoLines>
   )
-}
-
-export function PermissionCell({ token }: Props) {
-  return (
-    <TwoLines below={reachInWords(token.repositories)} className={oneLineInCards}>
-      {personalPermission(token.permission).label}
-    </TwoLines>
-  )
-}
-
-export function StatusCell({ token }: Props) {
-  return <TokenStatusWord status={token.status} />
 }
 
 export function CreatedCell({ token }: Props) {

@@ -4,28 +4,35 @@ import { filterChipClass } from '#components/data-table/filter-chip.ts'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
-import { tokenListHref } from '#components/tokens/token-list-url.ts'
-import { sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { statusWords } from '#components/tokens/token-words.ts'
 import { Select } from '#components/ui/select.tsx'
-import type { TokenQuery } from '#lib/tokens/schema.ts'
 import { tokenStatuses, type TokenStatus } from '#lib/tokens/status.ts'
 
-type Props = { query: TokenQuery; counts: Record<TokenStatus, number> }
+/** What lists of every owner's tokens are narrowed by; `kind` is what the owner's tokens come in kinds of. */
+type Narrowed<Kind extends string> = { q: string; status: TokenStatus | null; kind: Kind | null }
+
+type Props<Kind extends string> = {
+  now: Narrowed<Kind>
+  href: (change: Partial<Narrowed<Kind>>) => string
+  counts: Record<TokenStatus, number>
+  /** What the kinds are of, the word for all of them, and each. */
+  kinds: { label: string; all: string; words: Record<Kind, string> }
+}
 
 const number = new Intl.NumberFormat('en')
 
-/** How many tokens are in each status, as filters; the source; and the search. */
-export function TokenFilters({ query, counts }: Props) {
+/** How many tokens are in each status, as filters; the kinds; and the search. */
+export function TokenFilters<Kind extends string>({ now, href, counts, kinds }: Props<Kind>) {
   const { go } = useListNavigation()
   return (
     <>
       <div role="group" aria-label="Status" className="order-1 flex gap-1 max-sm:w-full">
         {tokenStatuses.map((status) => {
-          const chosen = query.status === status
+          const chosen = now.status === status
           return (
             <FilterLink
               key={status}
-              href={tokenListHref(query, { status: chosen ? null : status })}
+              href={href({ status: chosen ? null : status })}
               aria-current={chosen ? 'true' : undefined}
               className={filterChipClass}
             >
@@ -37,18 +44,19 @@ export function TokenFilters({ query, counts }: Props) {
       </div>
       <div className="order-3 flex w-full min-w-0 gap-2 @4xl:w-auto @4xl:flex-1">
         <Select
-          aria-label="Source"
+          aria-label={kinds.label}
           className="w-40 shrink-0"
-          value={query.source ?? ''}
-          onChange={({ target }) =>
-            go(tokenListHref(query, { source: (target.value || null) as TokenQuery['source'] }))
-          }
+          value={now.kind ?? ''}
+          onChange={({ target }) => go(href({ kind: (target.value || null) as Kind | null }))}
         >
-          <option value="">All sources</option>
-          <option value="manual">{sourceWords.manual}</option>
-          <option value="auto">{sourceWords.auto}</option>
+          <option value="">{kinds.all}</option>
+          {Object.entries<string>(kinds.words).map(([kind, words]) => (
+            <option key={kind} value={kind}>
+              {words}
+            </option>
+          ))}
         </Select>
-        <SearchInput label="Search tokens" value={query.q} href={(q) => tokenListHref(query, { q })} />
+        <SearchInput label="Search tokens" value={now.q} href={(q) => href({ q })} />
       </div>
     </>
   )

@@ -2,15 +2,16 @@
 
 import type { ReactNode } from 'react'
 import { FormFailure, type Failure } from '#components/tokens/form-failure.tsx'
-import { TokenSummary } from '#components/tokens/token-summary-card.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { paths } from '#lib/paths.ts'
 
 type Props = {
   label: string
   /** The word on the button. */
   submit: string
+  cancelHref: string
+  /** One sentence on what this token will be able to do. */
+  summary: ReactNode
   onSubmit: () => void
   pending: boolean
   failure: Failure | null
@@ -18,7 +19,8 @@ type Props = {
 }
 
 /** Fields at the left; the summary beside them where there is room, else above the buttons. */
-export function TokenFormLayout({ label, submit, onSubmit, pending, failure, children }: Props) {
+export function TokenFormLayout({ label, submit, cancelHref, summary, onSubmit, ...more }: Props) {
+  const { pending, failure, children } = more
   return (
     <form
       noValidate
@@ -32,7 +34,12 @@ export function TokenFormLayout({ label, submit, onSubmit, pending, failure, chi
       <div className="flex min-w-0 flex-col gap-8">{children}</div>
       <aside aria-label="Summary" className="lg:row-span-2">
         <div className="sticky top-8">
-          <TokenSummary />
+          <div className="rounded-card border border-line bg-surface px-4 py-3.5">
+            <h2 className="mb-1 text-sm font-medium">This token</h2>
+            <p aria-live="polite" className="text-text-muted tabular-nums">
+              {summary}
+            </p>
+          </div>
         </div>
       </aside>
       <div className="flex flex-col gap-4 border-t border-line pt-6">
@@ -41,7 +48,7 @@ export function TokenFormLayout({ label, submit, onSubmit, pending, failure, chi
           <Button type="submit" look="primary" pending={pending}>
             {submit}
           </Button>
-          <LinkButton href={paths.security} look="quiet">
+          <LinkButton href={cancelHref} look="quiet">
             Cancel
           </LinkButton>
         </div>

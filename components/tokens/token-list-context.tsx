@@ -1,13 +1,16 @@
 'use client'
 
 import { createContext, use } from 'react'
-import type { PublicToken } from '#lib/tokens/public-token.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type TokenList = {
   now: Date
-  activate: (token: PublicToken) => void
-  deactivate: (token: PublicToken) => void
-  askToDelete: (tokens: PublicToken[]) => void
+  /** Whether an inactive token can be activated again, rather than only deleted. */
+  canReactivate: boolean
+  editHref: (id: string) => string
+  activate: (token: AnyToken) => void
+  deactivate: (token: AnyToken) => void
+  askToDelete: (tokens: AnyToken[]) => void
 }
 
 /** What the cells of the list need beside their row. */

@@ -20,7 +20,7 @@ const everywhere: Record<PersonalPermission, string> = {
     'pull every repository that you can read, push and delete images where you can write, and manage your repositories',
 }
 
-function until(expiresAt: string | null): string {
+export function until(expiresAt: string | null): string {
   if (expiresAt === null) return ', with no expiration'
   const at = new Date(expiresAt)
   return Number.isNaN(at.getTime()) ? '' : `, until ${instantInUtc(at)}`
@@ -43,7 +43,7 @@ function somewhere(entries: ChosenEntry[], permission: PersonalPermission): stri
 const inWords = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 const namesShown = 4
 
-function namesInWords(names: string[]): string {
+export function namesInWords(names: string[]): string {
   if (names.length <= namesShown) return inWords.format(names)
   const shown = names.slice(0, namesShown - 1)
   return inWords.format([...shown, `${names.length - shown.length} more`])

@@ -1,6 +1,6 @@
 import { instantInUtc, relativeTime } from '#components/shared/time-in-words.ts'
 import { day } from '#lib/time.ts'
-import type { PublicToken } from '#lib/tokens/public-token.ts'
+import type { AnyToken, PublicToken } from '#lib/tokens/public-token.ts'
 
 export const statusWords = { active: 'Active', inactive: 'Inactive', expired: 'Expired' } as const
 export const sourceWords = { manual: 'Manual', auto: 'Auto-generated' } as const
@@ -13,12 +13,12 @@ export function reachInWords(repositories: PublicToken['repositories']): string 
 }
 
 /** Whether it is time to think of a successor. */
-export function expiresSoon({ expiresAt, status }: PublicToken, now: Date): boolean {
+export function expiresSoon({ expiresAt, status }: AnyToken, now: Date): boolean {
   return status !== 'expired' && expiresAt !== null && expiresAt.getTime() - now.getTime() < 7 * day
 }
 
 /** What is worth knowing before a token is deleted. */
-export function lastUseInWords({ lastUse }: PublicToken, now: Date): string {
+export function lastUseInWords({ lastUse }: AnyToken, now: Date): string {
   if (!lastUse) return 'It was never used.'
   const from = lastUse.address ? ` from ${lastUse.address}` : ''
   const by = lastUse.client ? ` with ${lastUse.client}` : ''
@@ -26,7 +26,7 @@ export function lastUseInWords({ lastUse }: PublicToken, now: Date): string {
 }
 
 /** What deleting means for whoever uses the tokens. */
-export function deletionInWords(tokens: readonly PublicToken[]): string {
+export function deletionInWords(tokens: readonly AnyToken[]): string {
   const works = tokens.some(({ status }) => status === 'active')
   const [that, fails] = tokens.length === 1 ? ['it', 'It'] : ['them', 'They']
   if (works) return `Jobs that use ${that} will fail from the next request. This can't be undone.`

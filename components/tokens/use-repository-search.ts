@@ -16,7 +16,7 @@ export type RepositorySearch = {
 const waitForMore = 200
 
 /** Searches while the picker is open; an answer that a later question has overtaken is dropped. */
-export function useRepositorySearch(text: string, open: boolean): RepositorySearch {
+export function useRepositorySearch(text: string, open: boolean, namespace?: string): RepositorySearch {
   const [answer, setAnswer] = useState<Omit<RepositorySearch, 'searching'>>({
     found: null,
     error: null,
@@ -30,7 +30,7 @@ export function useRepositorySearch(text: string, open: boolean): RepositorySear
     const question = ++latest.current
     const ask = async () => {
       setSearching(true)
-      const result = await callAction(() => searchRepositoriesAction(text.trim()))
+      const result = await callAction(() => searchRepositoriesAction(text.trim(), namespace))
       if (question !== latest.current) return
       setSearching(false)
       if (result.ok) setAnswer({ found: result.data, error: null, text: text.trim() })
@@ -38,7 +38,7 @@ export function useRepositorySearch(text: string, open: boolean): RepositorySear
     }
     const timer = setTimeout(() => void ask(), text ? waitForMore : 0)
     return () => clearTimeout(timer)
-  }, [text, open])
+  }, [text, open, namespace])
 
   return { ...answer, searching }
 }

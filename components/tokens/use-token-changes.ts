@@ -8,24 +8,25 @@ import { toast } from '#components/ui/toast.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import { signInPath } from '#lib/auth/return-path.ts'
 import { activateTokenAction, deactivateTokenAction } from '#lib/tokens/actions.ts'
-import type { PublicToken } from '#lib/tokens/public-token.ts'
+import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 
 /** Activates and deactivates from the list: one request a token at a time, its outcome in a toast. */
-export function useTokenChanges() {
+export function useTokenChanges(owner: TokenOwner, canReactivate: boolean) {
   const { refresh } = useListNavigation()
   const router = useRouter()
   const running = useRef(new Set<string>())
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
 
   async function change(
-    token: PublicToken,
-    action: (id: string) => Promise<ActionResult<unknown>>,
+    token: AnyToken,
+    action: (id: string, owner: TokenOwner) => Promise<ActionResult<unknown>>,
     done: () => void,
   ) {
     if (running.current.has(token.id)) return
     running.current.add(token.id)
     setBusy(new Set(running.current))
-    const result = await callAction(() => action(token.id))
+    const result = await callAction(() => action(token.id, owner))
     running.current.delete(token.id)
     setBusy(new Set(running.current))
     if (result.ok) done()
@@ -40,15 +41,14 @@ export function useTokenChanges() {
     if (result.ok || result.error.code !== 'failed') refresh()
   }
 
-  const activate = (token: PublicToken) =>
-    change(token, activateTokenAction, () => toast(`Activated “${token.description}”.`))
+  const activate = (token: AnyToken) =>
+    change(token, activateTokenAction, () => toast(`Activated “${nameOf(token)}”.`))
 
-  const deactivate = (token: PublicToken) =>
-    change(token, deactivateTokenAction, () =>
-      toast(`Deactivated “${token.description}”.`, {
-        action: { label: 'Undo', run: () => void activate(token) },
-      }),
-    )
+  const deactivate = (token: AnyToken) =>
+    change(token, deactivateTokenAction, () => {
+      const undo = { label: 'Undo', run: () => void activate(token) }
+      toast(`Deactivated “${nameOf(token)}”.`, canReactivate ? { action: undo } : {})
+    })
 
   return { busy, activate, deactivate }
 }

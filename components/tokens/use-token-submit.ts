@@ -1,17 +1,14 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import type { FieldPath, UseFormReturn } from 'react-hook-form'
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
 import { callAction } from '#components/shared/call-action.ts'
 import type { Failure } from '#components/tokens/form-failure.tsx'
-import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
-type Form<Output> = UseFormReturn<TokenFormValues, unknown, Output>
-
 /** Sends a token's form: one request at a time, its messages put where they belong, what was typed kept. */
-export function useTokenSubmit<Output, Data>(
-  form: Form<Output>,
+export function useTokenSubmit<Values extends FieldValues, Output, Data>(
+  form: UseFormReturn<Values, unknown, Output>,
   action: (input: Output) => Promise<ActionResult<Data>>,
   done: (data: Data) => void,
 ) {
@@ -24,7 +21,7 @@ export function useTokenSubmit<Output, Data>(
     if (result.ok) return done(result.data)
     const { code, message, fields } = result.error
     for (const [path, text] of Object.entries(fields)) {
-      form.setError(path as FieldPath<TokenFormValues>, { message: text }, { shouldFocus: true })
+      form.setError(path as FieldPath<Values>, { message: text }, { shouldFocus: true })
     }
     setFailure({ code, message })
   }

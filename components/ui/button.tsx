@@ -42,7 +42,7 @@ export function Button({ look, size, pending = false, className, children, onCli
     <button
       type="button"
       {...props}
-      aria-disabled={pending || undefined}
+      aria-disabled={pending || props['aria-disabled']}
       aria-busy={pending || undefined}
       onClick={pending ? swallow : onClick}
       className={classNames(buttonClass(look, size), className)}

@@ -63,9 +63,10 @@ describe('a new token', () => {
       expiresAtSent: '2199-07-01T02:30:00+05:30',
       lastUse: null,
       publicRead: false,
-      repositories: { all: 'pull', chosen: 2 },
+      repositories: { all: 'pull', chosen: 2, push: 1 },
       scopes: ['scope-member-edit', 'scope-member-read'],
       createdBy: owner.username,
+      resourcesSent: null,
       chosenRepositories: [
         { id: api, fullName: `${acme.name}/api`, visibility: 'private', access: 'push' },
         { id: web, fullName: `${acme.name}/web`, visibility: 'private', access: 'pull' },
@@ -165,7 +166,9 @@ describe('the limit', () => {
     const acme = await organization({ plan: 'business' })
     await fill(acme, 12)
     await db.organization.update({ where: { id: acme.id }, data: { plan: 'team' } })
-    await expect(createOrganizationToken(owner, acme.name, plain)).rejects.toMatchObject({ code: 'conflict' })
+    const message =
+      'The Team plan has 10 access tokens, and 12 are used. Delete 3, or ask a site administrator for another plan.'
+    await expect(createOrganizationToken(owner, acme.name, plain)).rejects.toMatchObject({ message })
     expect(await count(acme)).toBe(12)
   })
 

@@ -12,7 +12,7 @@ import {
 } from '#lib/tokens/organization-token-schema.ts'
 import type { OrganizationTokenDetails } from '#lib/tokens/public-organization-token.ts'
 import { hintOf, newOrganizationSecret } from '#lib/tokens/secret.ts'
-import { takeTokenPlace } from '#lib/tokens/take-token-place.ts'
+import { takeTokenPlace } from '#lib/tokens/token-allowance.ts'
 import { editableOfOrganization, tokenAudit } from '#lib/tokens/token-audit.ts'
 
 /** Makes an access token of an organization. Its secret is in this answer and nowhere else, ever. */

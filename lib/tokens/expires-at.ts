@@ -10,14 +10,14 @@ export const expiresAt = z.iso
 
 const endOfTime = Date.UTC(10_000)
 
-/** The same where no token may live longer than so many days, nor for ever; null is no such maximum. */
-export function expiresWithin(maxDays: number | null) {
+/** The same where no token may live longer than so many days from now, nor for ever; null is no such maximum. */
+export function expiresWithin(maxDays: number | null, now?: Date) {
   if (maxDays === null) return expiresAt
   return expiresAt.refine(
-    (at) => at !== null && Date.parse(at) <= Date.now() + maxDays * day,
-    `Choose an expiration within ${inDays(maxDays)}: the organization allows no longer.`,
+    (at) => at !== null && Date.parse(at) <= (now?.getTime() ?? Date.now()) + maxDays * day,
+    `Choose an expiration within ${countedDays(maxDays)}: the organization allows no longer.`,
   )
 }
 
 /** "1 day", "90 days". */
-export const inDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`
+export const countedDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`

@@ -87,8 +87,7 @@ it.each<[Record<string, unknown>, string[]]>([
   expect(list).toMatchObject({
     matching: expected.length,
     counts: { active: 2, inactive: 1, expired: 2 },
-    used: 5,
-    limit: 10,
+    ...{ used: 5, limit: 10, refusal: null, canReactivate: false },
   })
 })
 
@@ -97,8 +96,9 @@ it('each row is what may be seen', async () => {
   expect(elder).toEqual({
     ...{ id: expect.any(String), hint: 'gate_oat_…aB4x', label: 'elder', description: '' },
     ...{ status: 'expired', createdAt: expect.any(Date), expiresAt: expect.any(Date), expiresAtSent: null },
-    ...{ lastUse: null, publicRead: false, repositories: { all: null, chosen: 1 }, scopes: [] },
+    ...{ lastUse: null, publicRead: false, repositories: { all: null, chosen: 1, push: 1 }, scopes: [] },
     createdBy: 'gone-person',
+    resourcesSent: null,
   })
 })
 

@@ -4,7 +4,6 @@ import { db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
 import { parse } from '#lib/parse.ts'
-import { organizationTokenPolicy } from '#lib/tokens/organization-token-policy.ts'
 import { organizationTokenColumns } from '#lib/tokens/organization-token-rows.ts'
 import {
   organizationTokenQuerySchema,
@@ -17,6 +16,7 @@ import {
 } from '#lib/tokens/public-organization-token.ts'
 import { tokensPerPage } from '#lib/tokens/schema.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
+import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
 import { statusConditions, timeOrderings } from '#lib/tokens/token-conditions.ts'
 
 export type OrganizationTokenList = {
@@ -26,10 +26,9 @@ export type OrganizationTokenList = {
   /** The page given: the last one where the query asked for a later one. */
   page: number
   counts: Record<TokenStatus, number>
-  /** All of them count against the plan's limit. */
-  used: number
-  limit: number
-}
+  /** Whether an inactive one can be activated again, rather than only deleted. */
+  canReactivate: boolean
+} & TokenAllowance
 
 export async function listOrganizationTokens(
   actor: Actor,
@@ -37,10 +36,10 @@ export async function listOrganizationTokens(
   query: OrganizationTokenQuery,
   pageSize = tokensPerPage,
 ): Promise<OrganizationTokenList> {
-  const { id, plan } = await authorizeOrganization(actor, organizationName, 'token.manage')
+  const organization = await authorizeOrganization(actor, organizationName, 'token.manage')
   const wanted = parse(organizationTokenQuerySchema, query)
   const now = new Date()
-  const own = Prisma.sql`organization_id = ${id}::uuid`
+  const own = Prisma.sql`organization_id = ${organization.id}::uuid`
   const has = statusConditions(now)
   const matches = conditions(wanted, has)
 
@@ -58,7 +57,8 @@ export async function listOrganizationTokens(
     ORDER BY ${orderings[wanted.sort][wanted.order]}
     LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   const tokens = rows.map((row) => publicOrganizationToken(row, now))
-  return { tokens, matching, page, counts, used, limit: organizationTokenPolicy.limits[plan] }
+  const canReactivate = organization.canReactivateTokens
+  return { tokens, matching, page, counts, canReactivate, ...tokenAllowance(organization, used) }
 }
 
 /** A hint is found by how it ends, since they all begin alike. */

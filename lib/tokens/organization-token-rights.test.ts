@@ -12,6 +12,7 @@ import { createOrganizationToken } from '#lib/tokens/create-organization-token.t
 import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
+import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
 import {
   organizationTokenQuerySchema,
@@ -29,6 +30,7 @@ const kind = 'organization'
 const verbs: Record<string, (actor: Actor, name: string, id: string) => Promise<unknown>> = {
   listOrganizationTokens: (actor, name) =>
     listOrganizationTokens(actor, name, organizationTokenQuerySchema.parse({})),
+  getTokenAllowance,
   createOrganizationToken: (actor, name) =>
     createOrganizationToken(actor, name, { ...grant, expiresAt: null }),
   getOrganizationToken,
@@ -38,7 +40,7 @@ const verbs: Record<string, (actor: Actor, name: string, id: string) => Promise<
   deleteTokens: (actor, name, id) => deleteTokens(actor, [id], { kind, name }),
 }
 const names = Object.keys(verbs)
-const onOne = names.filter((name) => !/^(list|create)/.test(name))
+const onOne = names.filter((name) => !/^(list|create|getTokenAllowance)/.test(name))
 
 let people: Record<'owner' | 'editor' | 'member' | 'stranger' | 'companyOwner', AccountActor>
 let acme: { id: string; name: string }

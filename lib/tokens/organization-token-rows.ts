@@ -13,7 +13,8 @@ import { anyTokenColumns } from '#lib/tokens/token-rows.ts'
 export const organizationTokenColumns = Prisma.sql`
   ${anyTokenColumns}, token.label, token.public_read AS "publicRead", token.scopes, token.created_by AS "createdBy",
   token.grants_sent AS "resourcesSent", token.all_repositories AS "allRepositories", token.all_push AS "allPush",
-  (SELECT count(*)::int FROM token_repository WHERE token_id = token.id) AS "chosenRepositories"`
+  (SELECT count(*)::int FROM token_repository WHERE token_id = token.id) AS "chosenRepositories",
+  (SELECT count(*)::int FROM token_repository WHERE token_id = token.id AND push) AS "pushRepositories"`
 
 /** One of the organization's tokens with its chosen repositories. Throws `not_found`. */
 export async function readOrganizationToken(

@@ -66,9 +66,12 @@ const resource = z.object({ type: z.string(), path: z.string(), scopes: z.array(
 export type Resource = z.output<typeof resource>
 const resourcesSent = z.array(resource).optional()
 
-/** `…Sent` are the very words of a client of the API, which compares them with what it gets back. */
-export function createOrganizationTokenSchema(maxTokenDays: number | null) {
-  const expiresAt = expiresWithin(maxTokenDays)
+/**
+ * `…Sent` are the very words of a client of the API, which compares them with what it gets back. A form counts the days
+ * from the server's `now`, whatever the browser's clock shows.
+ */
+export function createOrganizationTokenSchema(maxTokenDays: number | null, now?: Date) {
+  const expiresAt = expiresWithin(maxTokenDays, now)
   return granted
     .extend({ label, description, expiresAt, expiresAtSent: plainText(64).optional(), resourcesSent })
     .refine(grantsSomething, nothing)

@@ -6,8 +6,8 @@ import { anyToken, type AnyToken, type AnyTokenRow } from '#lib/tokens/public-to
 export type PublicOrganizationToken = AnyToken & {
   label: string
   publicRead: boolean
-  /** What holds for all repositories of the organization, and how many chosen ones are left. */
-  repositories: { all: ImageAccess | null; chosen: number }
+  /** What holds for all repositories of the organization; how many chosen ones are left, and to be pushed to. */
+  repositories: { all: ImageAccess | null; chosen: number; push: number }
   scopes: OrganizationScope[]
   /** A username, kept when that person leaves. */
   createdBy: string
@@ -31,6 +31,7 @@ export type OrganizationTokenRow = AnyTokenRow &
     allRepositories: boolean
     allPush: boolean
     chosenRepositories: number
+    pushRepositories: number
   }
 
 export function publicOrganizationToken(row: OrganizationTokenRow, now: Date): PublicOrganizationToken {
@@ -39,7 +40,11 @@ export function publicOrganizationToken(row: OrganizationTokenRow, now: Date): P
     ...anyToken(row, now),
     label: row.label,
     publicRead: row.publicRead,
-    repositories: { all: row.allRepositories ? all : null, chosen: row.chosenRepositories },
+    repositories: {
+      all: row.allRepositories ? all : null,
+      chosen: row.chosenRepositories,
+      push: row.pushRepositories,
+    },
     scopes: row.scopes,
     createdBy: row.createdBy,
     resourcesSent: row.resourcesSent,

@@ -34,7 +34,7 @@ describe('an edited token', () => {
     const before = await db.token.findUniqueOrThrow({ where: { id } })
     const repositories = { all: null, chosen: [{ id: api, access: 'push' as const }] }
     const saved = await updateOrganizationToken(owner, org.name, { ...grant, id, repositories })
-    expect(saved).toMatchObject({ repositories: { all: null, chosen: 1 }, status: 'active' })
+    expect(saved).toMatchObject({ repositories: { all: null, chosen: 1, push: 1 }, status: 'active' })
     expect(await getOrganizationToken(owner, org.name, id)).toEqual(saved)
     expect(await db.token.findUniqueOrThrow({ where: { id } })).toEqual({
       ...before,
@@ -61,7 +61,7 @@ describe('an edited token', () => {
     const save = (all: 'pull' | 'push' | null) =>
       updateOrganizationToken(owner, acme.name, { ...grant, id, repositories: { all, chosen: [] } })
     for (const all of ['push', 'pull', null] as const) {
-      expect((await save(all)).repositories).toEqual({ all, chosen: 0 })
+      expect((await save(all)).repositories).toEqual({ all, chosen: 0, push: 0 })
       const row = { allRepositories: all !== null, allPush: all === 'push' }
       expect(await db.token.findUniqueOrThrow({ where: { id } })).toMatchObject(row)
     }
@@ -118,7 +118,7 @@ it('a deleted repository is gone from the token, which then reaches the rest and
   })
   await deleteRepository(owner, { id: web, typedName: `${acme.name}/web` })
   expect(await getOrganizationToken(owner, acme.name, id)).toMatchObject({
-    repositories: { all: null, chosen: 0 },
+    repositories: { all: null, chosen: 0, push: 0 },
     chosenRepositories: [],
   })
 })

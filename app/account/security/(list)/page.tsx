@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { TokenList } from '#components/tokens/token-list.tsx'
+import { PersonalTokenList } from '#components/tokens/personal-token-list.tsx'
 import { TokenListEmpty } from '#components/tokens/token-list-empty.tsx'
-import { isFiltered } from '#components/tokens/token-list-url.ts'
+import { isFiltered } from '#components/tokens/personal-token-list-url.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { parse } from '#lib/parse.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
@@ -17,7 +17,7 @@ export default async function SecurityPage({ searchParams }: Props) {
   const { tokens, matching, page, counts } = await listTokens(actor, query)
   if (matching === 0 && !isFiltered(query)) return <TokenListEmpty />
   return (
-    <TokenList
+    <PersonalTokenList
       query={{ ...query, page }}
       tokens={tokens}
       matching={matching}

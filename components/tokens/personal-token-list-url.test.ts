@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isFiltered, sortHref, tokenListHref } from '#components/tokens/token-list-url.ts'
+import { isFiltered, sortHref, tokenListHref } from '#components/tokens/personal-token-list-url.ts'
 import type { TokenQuery } from '#lib/tokens/schema.ts'
 
 const plain: TokenQuery = { q: '', status: null, source: null, sort: 'created', order: 'desc', page: 1 }

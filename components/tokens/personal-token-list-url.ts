@@ -1,4 +1,5 @@
 import { listHref } from '#components/data-table/list-href.ts'
+import { withoutSecrets } from '#components/tokens/without-secrets.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenQuery } from '#lib/tokens/schema.ts'
 
@@ -6,12 +7,10 @@ const standard: TokenQuery = { q: '', status: null, source: null, sort: 'created
 
 /** The list's address after a change; a change of anything but the page leads to the first one. */
 export function tokenListHref(query: TokenQuery, change: Partial<TokenQuery>): string {
-  const q = change.q?.replace(wholeSecret, '$1')
-  return listHref(paths.security, standard, query, q === undefined ? change : { ...change, q })
+  const { q } = change
+  const told = q === undefined ? change : { ...change, q: withoutSecrets(q) }
+  return listHref(paths.security, standard, query, told)
 }
-
-/** A secret pasted into the search looks for its hint, and never stands in an address. */
-const wholeSecret = /[a-z]{2,12}_pat_[0-9A-Za-z]*([0-9A-Za-z]{4})/g
 
 /** Sorting by a column: names from A, all else from the latest or the most; then the other way round. */
 export function sortHref(query: TokenQuery, sort: TokenQuery['sort']): string {

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { NewOrganizationToken } from '#components/organization-tokens/new-organization-token.tsx'
+import { NoMoreTokens } from '#components/organization-tokens/no-more-tokens.tsx'
+import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { BackLink } from '#components/ui/back-link.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
+import { paths } from '#lib/paths.ts'
+import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
+
+const title = 'Generate access token'
+export const metadata: Metadata = { title }
+
+type Props = { params: Promise<{ name: string }> }
+
+export default async function NewAccessTokenPage({ params }: Props) {
+  const actor = await requireActor()
+  const { name: organization } = await params
+  const loading = getTokenAllowance(actor, organization)
+  const { data: allowance, refusal } = await loadOrRefuse(loading, { organization, title })
+  if (refusal) return refusal
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={paths.accessTokens(organization)}>Access tokens</BackLink>}
+        title={title}
+        description="It acts for the organization, within what you choose here, also when you have left."
+      />
+      {allowance.refusal ? (
+        <NoMoreTokens allowance={allowance} />
+      ) : (
+        <NewOrganizationToken
+          organization={organization}
+          maxTokenDays={allowance.maxTokenDays}
+          host={env.REGISTRY_HOST}
+          now={new Date()}
+        />
+      )}
+    </>
+  )
+}

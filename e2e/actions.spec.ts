@@ -1,10 +1,17 @@
 import { builtActions, callAction, postAction } from '#e2e/fixtures/actions.ts'
 import { query } from '#e2e/fixtures/database.ts'
+import { addInvite, addOrganization } from '#e2e/fixtures/organizations.ts'
 import { addSession, type Person } from '#e2e/fixtures/person.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, type AddedToken } from '#e2e/fixtures/tokens.ts'
 
-type Owned = { person: Person; on: AddedToken; off: AddedToken; repository: { id: string; fullName: string } }
+type Owned = {
+  person: Person
+  on: AddedToken
+  off: AddedToken
+  repository: { id: string; fullName: string }
+  invite: string
+}
 
 const granted = (id: string) => [{ id, pull: true, push: false, delete: false }]
 
@@ -24,6 +31,9 @@ const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
   ],
   deleteRepositoryAction: ({ repository }) => [{ id: repository.id, typedName: repository.fullName }],
   endSessionAction: (_, session) => [session],
+  getOwnInviteAction: ({ invite }) => [invite, null],
+  acceptInviteAction: ({ invite }) => [invite, null],
+  declineInviteAction: ({ invite }) => [invite, null],
 }
 
 /** And those that act on whoever is signed in. */
@@ -35,9 +45,26 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   deleteAccountAction: ({ username, password }) => [{ typedName: username, password }],
   endOtherSessionsAction: () => [],
   signOutAction: () => [],
+  createOrganizationAction: () => [{ name: 'mine', displayName: 'Mine' }],
   createRepositoryAction: () => [{ name: 'mine', description: '', visibility: 'public' }],
   searchRepositoriesAction: () => [''],
 }
+
+/** And those about an organization, whose name they are given first. */
+const inAnOrganization = [
+  ...['updateOrganizationAction', 'deleteOrganizationAction', 'changeRoleAction', 'removeMemberAction'],
+  ...['createInvitesAction', 'resendInviteAction', 'cancelInviteAction'],
+  ...['createGroupAction', 'updateGroupAction', 'deleteGroupAction', 'addGroupMemberAction'],
+  ...['removeGroupMemberAction', 'setGroupRepositoryAction', 'removeGroupRepositoryAction'],
+  ...['createOrganizationTokenAction', 'updateOrganizationTokenAction'],
+]
+
+/** And those of site administrators, for whom alone there is a site. */
+const onTheSite = [
+  ...['changePlanAction', 'createCompanyAction', 'updateCompanyAction', 'deleteCompanyAction'],
+  ...['addCompanyOwnerAction', 'removeCompanyOwnerAction'],
+  ...['addCompanyOrganizationAction', 'removeCompanyOrganizationAction'],
+]
 
 /** And those for people who have no account yet: register.spec.ts and set-up.spec.ts. */
 const open = ['registerAction', 'redeemSetupLinkAction']
@@ -45,7 +72,8 @@ const open = ['registerAction', 'redeemSetupLinkAction']
 async function ownSomething(person: Person): Promise<Owned> {
   const repository = await addRepository(person, 'secret-plans')
   const on = await addToken(person, { description: 'On', repositories: [repository.id] })
-  return { person, on, off: await addToken(person, { description: 'Off', inactive: true }), repository }
+  const off = await addToken(person, { description: 'Off', inactive: true })
+  return { person, on, off, repository, invite: await addInvite(await addOrganization([]), person) }
 }
 
 /** All that the database says of a person, but for when a session was last seen. */
@@ -56,6 +84,8 @@ const everythingOf = ({ id, username }: Person) =>
      UNION ALL SELECT to_jsonb(t) FROM token t WHERE account_id = $1
      UNION ALL SELECT to_jsonb(g) FROM token_repository g JOIN token ON token.id = token_id WHERE account_id = $1
      UNION ALL SELECT to_jsonb(r) FROM repository r WHERE namespace = $2
+     UNION ALL SELECT to_jsonb(m) FROM membership m WHERE account_id = $1
+     UNION ALL SELECT to_jsonb(i) FROM invite i WHERE account_id = $1
      UNION ALL SELECT to_jsonb(e) FROM audit_entry e WHERE account_id = $1`,
     [id, username],
   )
@@ -64,52 +94,69 @@ const sessionOf = async ({ id }: Person) =>
   (await query<{ id: string }>('SELECT id FROM session WHERE account_id = $1', [id]))[0]!.id
 
 test('the build holds no server action that this file does not know', () => {
-  const known = [...Object.keys(withAnId), ...Object.keys(onOneself), ...open]
+  const known = [
+    ...Object.keys(withAnId),
+    ...Object.keys(onOneself),
+    ...inAnOrganization,
+    ...onTheSite,
+    ...open,
+  ]
   expect([...builtActions().keys()].sort()).toEqual(known.sort())
 })
 
-for (const [name, input] of Object.entries(withAnId)) {
-  test(`${name} with another account’s ids changes nothing`, async ({
-    context,
-    person,
-    other,
-    playwright,
-    baseURL,
-  }) => {
-    // `person` owns what is reached for; `other` reaches, in a browser of its own.
-    const owned = await ownSomething(person)
-    const session = await sessionOf(person)
-    const before = await everythingOf(person)
-    const storageState = await addSession(other)
-    const intruder = await playwright.request.newContext({ baseURL: baseURL!, storageState })
+test('with another account’s ids nothing changes', async ({ person, other, playwright, baseURL }) => {
+  // `person` owns what is reached for; `other` reaches, in a browser of its own.
+  const owned = await ownSomething(person)
+  const session = await sessionOf(person)
+  const before = await everythingOf(person)
+  const storageState = await addSession(other)
+  const intruder = await playwright.request.newContext({ baseURL: baseURL!, storageState })
+  for (const [name, input] of Object.entries(withAnId)) {
     const answer = await callAction(intruder, name, ...input(owned, session))
-    expect(answer).toMatchObject({ ok: false })
-    expect(['not_found', 'invalid']).toContain(answer.ok || answer.error.code)
-    await intruder.dispose()
-    expect(await everythingOf(person)).toEqual(before)
-    expect(await query('SELECT 1 FROM token WHERE account_id = $1', [other.id])).toEqual([])
-    expect((await context.request.get('/account/security')).status()).toBe(200)
-  })
-}
+    expect(['not_found', 'invalid'], name).toContain(answer.ok || answer.error.code)
+  }
+  await intruder.dispose()
+  expect(await everythingOf(person)).toEqual(before)
+  expect(await query('SELECT 1 FROM token WHERE account_id = $1', [other.id])).toEqual([])
+})
 
-for (const [name, input] of Object.entries({
-  ...withAnId,
-  ...Object.fromEntries(Object.entries(onOneself).map(([name, of]) => [name, (o: Owned) => of(o.person)])),
-})) {
-  test(`${name} without a session changes nothing`, async ({ person, playwright, baseURL }) => {
-    const owned = await ownSomething(person)
-    const session = await sessionOf(person)
-    const before = await everythingOf(person)
-    const nobody = await playwright.request.newContext({ baseURL: baseURL! })
+test('about an organization of others, or the site, nobody learns or changes anything', async ({
+  person,
+  other,
+  playwright,
+  baseURL,
+}) => {
+  const organization = await addOrganization([[person, 'owner']])
+  const storageState = await addSession(other)
+  const intruder = await playwright.request.newContext({ baseURL: baseURL!, storageState })
+  for (const name of [...inAnOrganization, ...onTheSite]) {
+    const answer = await callAction(intruder, name, organization.name, {})
+    expect(answer, name).toMatchObject({ ok: false, error: { code: 'not_found' } })
+  }
+  await intruder.dispose()
+})
+
+test('without a session nothing changes', async ({ person, playwright, baseURL }) => {
+  const owned = await ownSomething(person)
+  const session = await sessionOf(person)
+  const { name: organization } = await addOrganization([[person, 'owner']])
+  const before = await everythingOf(person)
+  const nobody = await playwright.request.newContext({ baseURL: baseURL! })
+  const calls: [string, unknown[]][] = [
+    ...Object.entries(withAnId).map(([name, input]) => [name, input(owned, session)] as [string, unknown[]]),
+    ...Object.entries(onOneself).map(([name, input]) => [name, input(person)] as [string, unknown[]]),
+    ...[...inAnOrganization, ...onTheSite].map((name) => [name, [organization, {}]] as [string, unknown[]]),
+  ]
+  for (const [name, input] of calls) {
     if (name === 'signOutAction') await postAction(nobody, name)
     else {
-      const answer = await callAction(nobody, name, ...input(owned, session))
-      expect(answer).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
+      const answer = await callAction(nobody, name, ...input)
+      expect(answer, name).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
     }
-    await nobody.dispose()
-    expect(await everythingOf(person)).toEqual(before)
-  })
-}
+  }
+  await nobody.dispose()
+  expect(await everythingOf(person)).toEqual(before)
+})
 
 test('a bulk deletion that names one foreign token is refused whole', async ({ context, person, other }) => {
   const [mine, theirs] = [await addToken(person), await addToken(other)]

@@ -93,7 +93,7 @@ test.describe('on a phone', () => {
 })
 
 test('settings are saved, wrong ones are named, and what was typed stays', async ({ page, person }) => {
-  const organization = await addOrganization([[person, 'owner']], 'team')
+  const organization = await addOrganization([[person, 'owner']], { plan: 'team' })
   await page.goto(settings(organization))
   const days = page.getByLabel(/^Maximum lifetime/)
   await expect(page.getByText(/^10 access tokens/)).toBeVisible()

@@ -18,7 +18,7 @@ const rows = (page: Page, name: string) =>
 
 test('a site administrator finds an organization and changes its plan', async ({ page, person, other }) => {
   await administer(person)
-  const organization = await addOrganization([[other, 'owner']], 'free')
+  const organization = await addOrganization([[other, 'owner']], { plan: 'free' })
   await page.goto('/account/security')
   await page.getByRole('button', { name: /Account menu/ }).click()
   await page.getByRole('menuitem', { name: 'Site administration' }).click()

@@ -27,8 +27,8 @@ test.describe('docker login with an organization’s token', () => {
 
   test('says why it is refused', async ({ person, registry }) => {
     const [acme, free] = [
-      await addOrganization([[person, 'owner']], 'team'),
-      await addOrganization([], 'free'),
+      await addOrganization([[person, 'owner']], { plan: 'team' }),
+      await addOrganization([], { plan: 'free' }),
     ]
     const login = async (organization: Organization, state: OrganizationTokenState) =>
       dockerLogin(registry, organization.name, (await addOrganizationToken(organization, state)).secret)

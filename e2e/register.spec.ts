@@ -21,7 +21,7 @@ test('a newcomer registers, and is signed in', async ({ page }) => {
   await type(page, someone)
   await expect(page).toHaveURL('/account/security')
   await expect(page.getByText('You have no access tokens yet.')).toBeVisible()
-  await expect(page.getByRole('button', { name: new RegExp(someone.username) })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Account menu of ${someone.username}` })).toBeVisible()
 })
 
 for (const [what, typed, field, remedy] of [

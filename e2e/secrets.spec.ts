@@ -53,7 +53,9 @@ test('no line of the server’s log holds one', () => {
 })
 
 test('no file of the data folder holds one', () => {
-  expect(leaksIn(process.env.GATEHOUSE_TEST_DATA!)).toEqual([])
+  const data = process.env.GATEHOUSE_TEST_DATA!
+  // With no mail server, what would have been sent lies in the outbox: a link's secret is meant to be read there.
+  expect(leaksIn(data).filter((path) => !path.startsWith(join(data, 'outbox')))).toEqual([])
 })
 
 test('no file of the build holds one', () => {

@@ -20,6 +20,7 @@ export const paths = {
   members: (name: string) => `/organizations/${name}/members`,
   invites: (name: string) => `/organizations/${name}/invites`,
   groups: (name: string) => `/organizations/${name}/groups`,
+  group: (name: string, group: string) => `/organizations/${name}/groups/${group}`,
   organizationRepositories: (name: string) => `/organizations/${name}/repositories`,
   accessTokens: (name: string) => `/organizations/${name}/access-tokens`,
   newAccessToken: (name: string) => `/organizations/${name}/access-tokens/new`,

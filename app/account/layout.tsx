@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
 import { Frame } from '#components/frame/frame.tsx'
 import { accountNavigation } from '#components/frame/navigation.ts'
+import { OwnInvites } from '#components/invites/own-invites.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { listOwnInvites } from '#lib/invites/list-own-invites.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
-  const organizations = await listOrganizations(actor)
+  const [organizations, invites] = await Promise.all([listOrganizations(actor), listOwnInvites(actor)])
   return (
     <Frame actor={actor} organizations={organizations} side={accountNavigation}>
+      <OwnInvites invites={invites} />
       {children}
     </Frame>
   )

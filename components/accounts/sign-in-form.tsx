@@ -15,7 +15,8 @@ export function SignInForm({ next }: { next: string }) {
     schema: signInSchema,
     defaultValues: { identifier: '', password: '' },
     action: requestSignIn,
-    onDone: () => goOn(next),
+    // A link's secret is in the fragment, which comes along from the page that sent one here.
+    onDone: () => goOn(next + window.location.hash),
   })
   return (
     // POST, so that not even a form sent before the scripts are there puts a password into an address.

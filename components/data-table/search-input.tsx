@@ -10,7 +10,7 @@ type Props = { label: string; placeholder?: string; value: string; href: (text: 
 export function SearchInput({ label, placeholder = 'Search', value, href }: Props) {
   const { text, type, ask } = useTypedFilter(value, href)
   return (
-    <div role="search" className="relative min-w-0 flex-1">
+    <div role="search" aria-label={label} className="relative min-w-0 flex-1">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-text-muted"

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 
 type Props = {
+  /** Tells one list's pages from another's on the same page. */
+  label?: string
   page: number
   pageSize: number
   total: number
@@ -15,11 +17,11 @@ type Props = {
 const count = new Intl.NumberFormat('en')
 
 /** "1–20 of 43" and the way to the pages before and after, as links. */
-export function Pagination({ page, pageSize, total, hasMore = false, href }: Props) {
+export function Pagination({ label = 'Pages', page, pageSize, total, hasMore = false, href }: Props) {
   const first = (page - 1) * pageSize + 1
   const last = Math.min(page * pageSize, total)
   return (
-    <nav aria-label="Pages" className="flex min-h-10 items-center justify-between gap-4 text-sm">
+    <nav aria-label={label} className="flex min-h-10 items-center justify-between gap-4 text-sm">
       <p className="text-text-muted tabular-nums">
         {first === last ? count.format(first) : `${count.format(first)}–${count.format(last)}`} of{' '}
         {count.format(total)}

@@ -4,7 +4,7 @@ import { db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
-import { seesEmails, type PublicMember } from '#lib/members/public-member.ts'
+import { canEditMembers, type PublicMember } from '#lib/members/public-member.ts'
 import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -26,7 +26,7 @@ export async function listGroupMembers(
   const organization = await authorizeOrganization(actor, organizationName, 'group.read')
   const wanted = parse(memberQuerySchema, query)
   const { id } = await readGroup(db, actor, organization, group)
-  const withEmail = seesEmails(actor, organization)
+  const withEmail = canEditMembers(actor, organization)
   const inGroup = Prisma.sql`account_id IN (SELECT account_id FROM group_member WHERE group_id = ${id}::uuid)`
   const condition = Prisma.sql`${matchingMembers(organization, wanted, withEmail)} AND ${inGroup}`
   const matching = await countMembers(condition)

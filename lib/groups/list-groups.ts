@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { authorizeOrganization, may } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { groupColumns } from '#lib/groups/group-rows.ts'
@@ -14,6 +14,7 @@ export type GroupList = {
   matching: number
   /** The page given: the last one where the query asked for a later one. */
   page: number
+  canEdit: boolean
 }
 
 export async function listGroups(
@@ -31,7 +32,7 @@ export async function listGroups(
   const groups = await db.$queryRaw<PublicGroup[]>`
     SELECT ${groupColumns(actor)} FROM member_group WHERE ${condition}
     ORDER BY ${orderings[wanted.sort][wanted.order]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
-  return { groups, matching, page }
+  return { groups, matching, page, canEdit: may(organization, 'group.edit') }
 }
 
 function matches({ q, member }: GroupQuery): Prisma.Sql {

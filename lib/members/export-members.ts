@@ -2,7 +2,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { csvLine } from '#lib/csv.ts'
 import { matchingMembers, readMembers } from '#lib/members/member-rows.ts'
-import { seesEmails } from '#lib/members/public-member.ts'
+import { canEditMembers } from '#lib/members/public-member.ts'
 import { memberQuerySchema } from '#lib/members/schema.ts'
 
 const columns = ['Name', 'Username', 'Email', 'Type', 'Role', 'Teams', 'Date Joined']
@@ -11,7 +11,7 @@ const columns = ['Name', 'Username', 'Email', 'Type', 'Role', 'Teams', 'Date Joi
 export async function exportMembers(actor: Actor, organizationName: string): Promise<string> {
   const organization = await authorizeOrganization(actor, organizationName, 'member.read')
   const query = memberQuerySchema.parse({})
-  const withEmail = seesEmails(actor, organization)
+  const withEmail = canEditMembers(actor, organization)
   const condition = matchingMembers(organization, query, withEmail)
   const members = await readMembers(condition, query, { withEmail, pageSize: 1_000_000 })
   const lines = members.map(({ name, username, email, role, groups, joinedAt }) =>

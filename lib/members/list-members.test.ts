@@ -45,16 +45,16 @@ describe('the members', () => {
       },
     ])
     const counts = { owner: 1, editor: 1, member: 2 }
-    expect(rest).toEqual({ matching: 1, page: 1, counts, seesEmails: true })
+    expect(rest).toEqual({ matching: 1, page: 1, counts, canEdit: true })
   })
 
   it('are shown without e-mail addresses, and not found by them, to who may not edit them', async () => {
     const { organization, bo, cy, di } = await fourMembers()
     const reader = organizationActorOf(organization, 'scope-member-read')
     for (const actor of [bo, cy, reader]) {
-      const { members, seesEmails } = await listMembers(actor, organization.name, {})
+      const { members, canEdit } = await listMembers(actor, organization.name, {})
       expect(members.map(({ email }) => email)).toEqual([null, null, null, null])
-      expect(seesEmails).toBe(false)
+      expect(canEdit).toBe(false)
       const byEmail = await listMembers(actor, organization.name, { q: `${di.username}@example.com` })
       expect(byEmail).toMatchObject({ members: [], matching: 0 })
     }

@@ -3,7 +3,7 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/authz/organization-permissions.ts'
 import { db } from '#lib/db.ts'
 import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
-import { seesEmails, type PublicMember } from '#lib/members/public-member.ts'
+import { canEditMembers, type PublicMember } from '#lib/members/public-member.ts'
 import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -14,8 +14,8 @@ export type MemberList = {
   /** The page given: the last one where the query asked for a later one. */
   page: number
   counts: Record<Role, number>
-  /** Whether the actor is shown e-mail addresses, and finds members by them. */
-  seesEmails: boolean
+  /** Whether the actor may change them; only then are e-mail addresses shown, and found. */
+  canEdit: boolean
 }
 
 export async function listMembers(
@@ -26,14 +26,14 @@ export async function listMembers(
 ): Promise<MemberList> {
   const organization = await authorizeOrganization(actor, organizationName, 'member.read')
   const wanted = parse(memberQuerySchema, query)
-  const withEmail = seesEmails(actor, organization)
-  const condition = matchingMembers(organization, wanted, withEmail)
+  const canEdit = canEditMembers(actor, organization)
+  const condition = matchingMembers(organization, wanted, canEdit)
   const counts = await countRoles(organization.id)
   const all = wanted.role ? counts[wanted.role] : counts.owner + counts.editor + counts.member
   const matching = wanted.q ? await countMembers(condition) : all
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
-  const members = await readMembers(condition, { ...wanted, page }, { withEmail, pageSize })
-  return { members, matching, page, counts, seesEmails: withEmail }
+  const members = await readMembers(condition, { ...wanted, page }, { withEmail: canEdit, pageSize })
+  return { members, matching, page, counts, canEdit }
 }
 
 async function countRoles(organizationId: string): Promise<Record<Role, number>> {

@@ -17,8 +17,8 @@ export type PublicMember = {
   groups: string[]
 }
 
-/** E-mail addresses are for those who manage people: shown to nobody else, nor found by them. */
-export function seesEmails(actor: Actor, standing: Standing): boolean {
+/** Whether the actor manages people: e-mail addresses are shown to nobody else, nor found by them. */
+export function canEditMembers(actor: Actor, standing: Standing): boolean {
   if (actor.kind === 'organization') return scopesPermit(actor.scopes, 'member.edit')
   return may(standing, 'member.edit')
 }

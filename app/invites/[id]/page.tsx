@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { Frame } from '#components/frame/frame.tsx'
+import { AnswerInvite } from '#components/invites/answer-invite.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
+
+export const metadata: Metadata = { title: 'Invite' }
+
+type Props = { params: Promise<{ id: string }> }
+
+/** An invite by e-mail shows itself only to the link's secret, which no server is sent until the browser reads it. */
+export default async function InvitePage({ params }: Props) {
+  const actor = await requireActor()
+  const organizations = await listOrganizations(actor)
+  return (
+    <Frame actor={actor} organizations={organizations}>
+      <PageHeader title="Invite" description={`You are signed in as ${actor.username}.`} />
+      <AnswerInvite id={(await params).id} />
+    </Frame>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { GroupList } from '#components/groups/group-list.tsx'
+import { GroupListEmpty } from '#components/groups/group-list-empty.tsx'
+import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { listGroups } from '#lib/groups/list-groups.ts'
+import { groupQuerySchema } from '#lib/groups/schema.ts'
+import { parse } from '#lib/parse.ts'
+
+export const metadata: Metadata = { title: 'Groups' }
+
+type Props = {
+  params: Promise<{ name: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function GroupsPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { name } = await params
+  const query = parse(groupQuerySchema, await searchParams)
+  const { data: list, refusal } = await loadOrRefuse(listGroups(actor, name, query), {
+    organization: name,
+    title: 'Groups',
+  })
+  if (refusal) return refusal
+  const { matching, page, canEdit } = list
+  const isPlain = query.q === '' && query.member === null
+  return (
+    <>
+      <PageHeader title="Groups" description="Members who reach the same repositories." />
+      {matching === 0 && isPlain ? (
+        <GroupListEmpty organization={name} canEdit={canEdit} />
+      ) : (
+        <GroupList {...list} organization={name} query={{ ...query, page }} now={new Date()} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { MemberList } from '#components/members/member-list.tsx'
+import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { listMembers } from '#lib/members/list-members.ts'
+import { memberQuerySchema } from '#lib/members/schema.ts'
+import { parse } from '#lib/parse.ts'
+
+export const metadata: Metadata = { title: 'Members' }
+
+type Props = {
+  params: Promise<{ name: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function MembersPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { name } = await params
+  const query = parse(memberQuerySchema, await searchParams)
+  const { data: list, refusal } = await loadOrRefuse(listMembers(actor, name, query), {
+    organization: name,
+    title: 'Members',
+  })
+  if (refusal) return refusal
+  return (
+    <>
+      <PageHeader title="Members" description="Who belongs to the organization, and in which role." />
+      <MemberList
+        {...list}
+        organization={name}
+        username={actor.username}
+        query={{ ...query, page: list.page }}
+        now={new Date()}
+      />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { callAction } from '#components/shared/call-action.ts'
+import { toast } from '#components/ui/toast.ts'
+import type { ActionResult } from '#lib/action-result.ts'
+import { signInPath } from '#lib/auth/return-path.ts'
+
+/** Changes rows of a list: one request a row at a time, its outcome in a toast, and the list read anew. */
+export function useRowChange() {
+  const { refresh } = useListNavigation()
+  const router = useRouter()
+  const running = useRef(new Set<string>())
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
+
+  async function change<Data>(
+    id: string,
+    action: () => Promise<ActionResult<Data>>,
+    done: (data: Data) => void,
+  ) {
+    if (running.current.has(id)) return
+    running.current.add(id)
+    setBusy(new Set(running.current))
+    const result = await callAction(action)
+    running.current.delete(id)
+    setBusy(new Set(running.current))
+    if (result.ok) done(result.data)
+    else if (result.error.code === 'unauthenticated') {
+      const signIn = () => router.push(signInPath(location.pathname + location.search))
+      return toast(result.error.message, { tone: 'danger', action: { label: 'Sign in', run: signIn } })
+    } else toast(result.error.message, { tone: 'danger' })
+    // With the server out of reach, Next.js would leave the page for the browser's own error.
+    if (result.ok || result.error.code !== 'failed') refresh()
+  }
+
+  return { busy, change }
+}

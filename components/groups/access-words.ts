@@ -1,0 +1,8 @@
+import type { SetGroupRepository } from '#lib/groups/schema.ts'
+
+/** What each access lets the members of a group do. */
+export const accessWords: Record<SetGroupRepository['access'], string> = {
+  read: 'Read: pull',
+  write: 'Write: pull and push',
+  admin: 'Admin: pull, push and change',
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { GroupFields } from '#components/groups/group-fields.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { updateGroupAction } from '#lib/groups/actions.ts'
+import { createGroupSchema, type CreateGroup } from '#lib/groups/schema.ts'
+import { paths } from '#lib/paths.ts'
+
+type Props = { organization: string; name: string; description: string }
+
+export function EditGroupForm({ organization, name, description }: Props) {
+  const router = useRouter()
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: createGroupSchema,
+    defaultValues: { name, description } satisfies CreateGroup,
+    action: (input: CreateGroup) => updateGroupAction(organization, name, input),
+    onDone: (saved, { reset }) => {
+      reset({ name: saved.name, description: saved.description })
+      toast(`Saved ${saved.name}.`)
+      if (saved.name === name) router.refresh()
+      else router.replace(paths.group(organization, saved.name))
+    },
+  })
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <GroupFields register={form.register} messageOf={messageOf} />
+      <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
+        Save
+      </Button>
+    </form>
+  )
+}

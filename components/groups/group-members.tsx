@@ -1,0 +1,103 @@
+'use client'
+
+import { ListNavigationProvider, useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { useRowChange } from '#components/data-table/use-row-change.ts'
+import { groupMembersHref, type GroupPageQuery } from '#components/groups/group-page-url.ts'
+import { GroupPartList } from '#components/groups/group-part-list.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { addGroupMemberAction, removeGroupMemberAction } from '#lib/groups/actions.ts'
+import type { GroupMemberList } from '#lib/groups/list-group-members.ts'
+import { groupMemberSchema } from '#lib/groups/schema.ts'
+import { membersPerPage } from '#lib/members/schema.ts'
+import { paths } from '#lib/paths.ts'
+
+type Place = { organization: string; group: string }
+type Props = Place & { list: GroupMemberList; query: GroupPageQuery; canEdit: boolean }
+
+export function GroupMembers(props: Props) {
+  return (
+    <ListNavigationProvider>
+      <Members {...props} />
+      {props.canEdit && <AddMember organization={props.organization} group={props.group} />}
+    </ListNavigationProvider>
+  )
+}
+
+function Members({ organization, group, list, query, canEdit }: Props) {
+  const { busy, change } = useRowChange()
+  const remove = (id: string, username: string) =>
+    void change(
+      id,
+      () => removeGroupMemberAction(organization, group, { username }),
+      () => toast(`${username} is no longer in ${group}.`),
+    )
+  const path = paths.group(organization, group)
+  return (
+    <GroupPartList
+      {...list}
+      {...{ one: 'member', many: 'members', pageSize: membersPerPage, q: query.q }}
+      href={(change) => groupMembersHref(path, query, change)}
+    >
+      {list.members.map(({ id, username, name }) => (
+        <li key={id} className="flex min-h-12 items-center gap-3 px-4 py-2">
+          <span className="min-w-0 flex-1 truncate" data-tooltip-cut>
+            <bdi className="font-medium">{name}</bdi>
+            {name !== username && <span className="text-text-muted"> {username}</span>}
+          </span>
+          {canEdit && (
+            <Button
+              size="small"
+              look="quiet-danger"
+              aria-label={`Remove ${username} from the group`}
+              pending={busy.has(id)}
+              onClick={() => remove(id, username)}
+            >
+              Remove
+            </Button>
+          )}
+        </li>
+      ))}
+    </GroupPartList>
+  )
+}
+
+function AddMember({ organization, group }: Place) {
+  const { refresh } = useListNavigation()
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: groupMemberSchema,
+    defaultValues: { username: '' },
+    action: (input) => addGroupMemberAction(organization, group, input),
+    onDone: (_, { reset, setFocus, getValues }) => {
+      toast(`${getValues('username').trim()} is in ${group} now.`)
+      reset()
+      setFocus('username')
+      refresh()
+    },
+  })
+  return (
+    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-3">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <div className="flex items-start gap-2">
+        <Field label="Username of a member" error={messageOf('username')} className="min-w-0 flex-1">
+          {(control) => (
+            <Input
+              {...control}
+              {...form.register('username')}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+        <Button type="submit" pending={pending} className="mt-6.5">
+          Add member
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { NoMatch } from '#components/data-table/no-match.tsx'
+import { SearchInput } from '#components/data-table/search-input.tsx'
+import type { GroupPart } from '#components/groups/group-page-url.ts'
+import { Pagination } from '#components/ui/pagination.tsx'
+
+type Props = GroupPart & {
+  /** What one is called: "member", and several: "members". */
+  one: string
+  many: string
+  matching: number
+  pageSize: number
+  href: (change: Partial<GroupPart>) => string
+  children: ReactNode
+}
+
+/** The rows of one of a group's two lists, with their search and pages. */
+export function GroupPartList({ one, many, q, page, matching, pageSize, href, children }: Props) {
+  if (matching === 0 && !q) return <p className="text-text-muted">There are no {many} yet.</p>
+  return (
+    <div className="flex flex-col gap-3">
+      <SearchInput label={`Search ${many}`} value={q} href={(q) => href({ q })} />
+      {matching === 0 ? (
+        <NoMatch nothing={`No ${one}`} q={q} clearHref={href({ q: '' })} />
+      ) : (
+        <>
+          <ul className="divide-y divide-line rounded-card border border-line bg-surface">{children}</ul>
+          <Pagination
+            label={`Pages of ${many}`}
+            page={page}
+            pageSize={pageSize}
+            total={matching}
+            href={(page) => href({ page })}
+          />
+        </>
+      )}
+    </div>
+  )
+}

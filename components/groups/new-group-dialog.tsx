@@ -1,0 +1,58 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { GroupFields } from '#components/groups/group-fields.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { createGroupAction } from '#lib/groups/actions.ts'
+import { createGroupSchema, type CreateGroup } from '#lib/groups/schema.ts'
+import { paths } from '#lib/paths.ts'
+
+export function NewGroup({ organization }: { organization: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button look="primary" className="max-sm:w-full" onClick={() => setOpen(true)}>
+        New group
+      </Button>
+      {open && (
+        <Dialog
+          onClose={() => setOpen(false)}
+          title="New group"
+          description="Its members reach the repositories that it is given."
+        >
+          <NewGroupForm organization={organization} onCancel={() => setOpen(false)} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function NewGroupForm({ organization, onCancel }: { organization: string; onCancel: () => void }) {
+  const router = useRouter()
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: createGroupSchema,
+    defaultValues: { name: '', description: '' } satisfies CreateGroup,
+    action: (input: CreateGroup) => createGroupAction(organization, input),
+    onDone: ({ name }) => {
+      toast(`Made the group ${name}.`)
+      router.push(paths.group(organization, name))
+    },
+  })
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <GroupFields register={form.register} messageOf={messageOf} autoFocus />
+      <DialogActions>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button look="primary" type="submit" pending={pending}>
+          Make group
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

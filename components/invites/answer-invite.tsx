@@ -1,0 +1,103 @@
+'use client'
+
+import { MailX } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { roleWords } from '#components/members/role-words.ts'
+import { callAction } from '#components/shared/call-action.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { toast } from '#components/ui/toast.ts'
+import type { ActionResult } from '#lib/action-result.ts'
+import { acceptInviteAction, declineInviteAction, getOwnInviteAction } from '#lib/invites/actions.ts'
+import type { OwnInvite } from '#lib/invites/public-invite.ts'
+import { paths } from '#lib/paths.ts'
+
+/** The secret of an invite by e-mail stands in the address's fragment, which only the browser sees. */
+const secretOfLink = () => window.location.hash.slice(1) || null
+
+/** Reads an invite and takes the answer. */
+export function AnswerInvite({ id }: { id: string }) {
+  const [loaded, setLoaded] = useState<ActionResult<OwnInvite> | null>(null)
+  useEffect(() => {
+    let gone = false
+    const load = async () => {
+      const result = await callAction(() => getOwnInviteAction(id, secretOfLink()))
+      if (!gone) setLoaded(result)
+    }
+    void load()
+    return () => void (gone = true)
+  }, [id])
+
+  if (!loaded) return <Loading />
+  if (loaded.ok) return <Question invite={loaded.data} />
+  return (
+    <div role="alert" className="rounded-card border border-line bg-surface">
+      <EmptyState icon={<MailX aria-hidden />} title={loaded.error.message} />
+    </div>
+  )
+}
+
+function Question({ invite }: { invite: OwnInvite }) {
+  const { id, organization, role, group, invitedBy } = invite
+  const router = useRouter()
+  const [pending, setPending] = useState<'accept' | 'decline' | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  async function answer(which: 'accept' | 'decline') {
+    if (pending) return
+    setPending(which)
+    setProblem(null)
+    const action = which === 'accept' ? acceptInviteAction : declineInviteAction
+    const result = await callAction(() => action(id, secretOfLink()))
+    if (!result.ok) {
+      setPending(null)
+      return setProblem(result.error.message)
+    }
+    const accepted = which === 'accept'
+    toast(accepted ? `You are in ${organization.name} now.` : `Declined the invite of ${organization.name}.`)
+    router.replace(accepted ? paths.members(organization.name) : paths.home)
+    router.refresh()
+  }
+
+  return (
+    <Card className="flex max-w-[560px] flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <div className="flex flex-col gap-1">
+        <h2 className="text-lg font-semibold wrap-anywhere">
+          Join <bdi>{organization.displayName}</bdi>?
+        </h2>
+        <p className="wrap-anywhere text-text-muted">
+          {invitedBy} invites you to <span className="font-mono text-sm">{organization.name}</span> as{' '}
+          {roleWords[role].a}
+          {group && `, in the group ${group}`}. {roleWords[role].meaning}
+        </p>
+      </div>
+      <div className="flex gap-2 max-sm:flex-col">
+        <Button look="primary" pending={pending === 'accept'} onClick={() => void answer('accept')}>
+          Accept
+        </Button>
+        <Button pending={pending === 'decline'} onClick={() => void answer('decline')}>
+          Decline
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function Loading() {
+  return (
+    <Card className="flex max-w-[560px] flex-col gap-4">
+      <div role="status" className="flex flex-col gap-2">
+        <span className="sr-only">Loading the invite</span>
+        <Skeleton className="h-5 w-48" />
+        <Skeleton className="h-3 w-full" />
+        <Skeleton className="h-3 w-2/3" />
+      </div>
+      <Skeleton className="h-9 w-44" />
+    </Card>
+  )
+}

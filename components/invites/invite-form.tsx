@@ -1,0 +1,110 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { z } from 'zod'
+import { InviteOutcome } from '#components/invites/invite-outcome.tsx'
+import { splitInvitees } from '#components/invites/split-invitees.ts'
+import { roleWords } from '#components/members/role-words.ts'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { TextArea } from '#components/ui/text-area.tsx'
+import { roles, type Role } from '#lib/authz/organization-permissions.ts'
+import { createInvitesAction } from '#lib/invites/actions.ts'
+import type { InviteResult } from '#lib/invites/create-invites.ts'
+import { createInvitesSchema, invitePolicy } from '#lib/invites/schema.ts'
+
+const { invitees: inviteesSchema, role } = createInvitesSchema.shape
+
+/** The field as it is typed; the verb's own schema judges what is in it. */
+const formSchema = z.object({
+  invitees: z.string().superRefine((text, context) => {
+    const parsed = inviteesSchema.safeParse(splitInvitees(text))
+    if (!parsed.success) context.addIssue({ code: 'custom', message: parsed.error.issues[0]!.message })
+  }),
+  role,
+  group: z.string(),
+})
+
+type Props = { organization: string; groups: string[]; goesOut: boolean }
+
+/** Asks several people at once, and says of each what came of it; whom it could not ask stays in the field. */
+export function InviteForm({ organization, groups, goesOut }: Props) {
+  const router = useRouter()
+  const [results, setResults] = useState<InviteResult[] | null>(null)
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: formSchema,
+    defaultValues: { invitees: '', role: 'member' as Role, group: '' },
+    action: ({ invitees, role, group }) =>
+      createInvitesAction(organization, { invitees: splitInvitees(invitees), role, group: group || null }),
+    onDone: (results, { setValue, setFocus }) => {
+      setResults(results)
+      const left = results.filter(({ status }) => status === 'invalid' || status === 'unknown_account')
+      setValue('invitees', left.map(({ invitee }) => invitee).join('\n'))
+      setFocus('invitees')
+      router.refresh()
+    },
+  })
+  const chosen = useWatch({ control: form.control, name: 'role' })
+  return (
+    <Card className="max-w-[720px]">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+        {problem && <Notice tone="danger">{problem}</Notice>}
+        {results && <InviteOutcome results={results} />}
+        <Field
+          label="E-mail addresses or usernames"
+          hint={`With commas, spaces or line breaks between. An invite expires in ${invitePolicy.days} days.`}
+          error={messageOf('invitees')}
+        >
+          {(control) => (
+            <TextArea
+              {...control}
+              {...form.register('invitees')}
+              autoComplete="off"
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Role" hint={roleWords[chosen].meaning} error={messageOf('role')}>
+            {(control) => (
+              <Select {...control} {...form.register('role')}>
+                {roles.toReversed().map((role) => (
+                  <option key={role} value={role}>
+                    {roleWords[role].one}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Field label="Group" optional error={messageOf('group')}>
+            {(control) => (
+              <Select {...control} {...form.register('group')}>
+                <option value="">None</option>
+                {groups.map((group) => (
+                  <option key={group}>{group}</option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        </div>
+        {!goesOut && (
+          <Notice>
+            No mail server is set, so nothing is sent: each message is a file in{' '}
+            <span className="font-mono">DATA_DIR/outbox</span>, to be passed on by whoever runs Gatehouse.
+          </Notice>
+        )}
+        <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
+          {goesOut ? 'Send invites' : 'Make invites'}
+        </Button>
+      </form>
+    </Card>
+  )
+}

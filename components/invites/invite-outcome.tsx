@@ -1,0 +1,46 @@
+import { Notice } from '#components/ui/notice.tsx'
+import type { InviteResult } from '#lib/invites/create-invites.ts'
+
+const reasons: Record<Exclude<InviteResult['status'], 'invited'>, string> = {
+  already_member: 'is a member already',
+  already_invited: 'has an open invite already',
+  unknown_account: 'is nobody’s username',
+  invalid: 'is neither an e-mail address nor a username',
+}
+
+/** Of each invitee of one call what came of it: those who were asked as a number, the others by name. */
+export function InviteOutcome({ results }: { results: InviteResult[] }) {
+  const invited = results.filter(({ status }) => status === 'invited')
+  const unsent = invited.filter(({ mailed }) => !mailed)
+  const others = results.flatMap(({ invitee, status }) =>
+    status === 'invited' ? [] : [{ invitee, reason: reasons[status] }],
+  )
+  return (
+    <div role="status" className="flex flex-col gap-2">
+      {invited.length > 0 && (
+        <Notice>{invited.length === 1 ? '1 invite is open.' : `${invited.length} invites are open.`}</Notice>
+      )}
+      {unsent.length > 0 && (
+        <Notice tone="danger">
+          The mail to <Names of={unsent.map(({ invitee }) => invitee)} /> did not go out. The invite stands:
+          choose Resend in its menu once the mail server answers.
+        </Notice>
+      )}
+      {others.length > 0 && (
+        <Notice tone="danger">
+          <ul>
+            {others.map(({ invitee, reason }, place) => (
+              <li key={place} className="wrap-anywhere">
+                <bdi className="font-medium">{invitee}</bdi> {reason}.
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+function Names({ of }: { of: string[] }) {
+  return <bdi className="font-medium wrap-anywhere">{of.join(', ')}</bdi>
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { callAction } from '#components/shared/call-action.ts'
+import type { MemberQuestion } from '#components/members/member-list-context.tsx'
+import { roleWords } from '#components/members/role-words.ts'
+import { AlertDialog } from '#components/ui/alert-dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { changeRoleAction, removeMemberAction } from '#lib/members/actions.ts'
+import { paths } from '#lib/paths.ts'
+
+type Props = { organization: string; question: MemberQuestion; onClose: () => void; onDone: () => void }
+
+/** Asks before a member goes, or gives away what only others can give back. */
+export function MemberDialog({ organization, question, onClose, onDone }: Props) {
+  const router = useRouter()
+  const [pending, setPending] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const { title, meaning, action } = words(organization, question)
+  const { member, about, role } = question
+  const { username } = member
+
+  async function run() {
+    if (pending) return
+    setPending(true)
+    setError(null)
+    const result = await callAction(() =>
+      role
+        ? changeRoleAction(organization, { username, role })
+        : removeMemberAction(organization, { username }),
+    )
+    setPending(false)
+    if (!result.ok) return setError(result.error.message)
+    if (about === 'leave') router.replace(paths.security)
+    else onDone()
+    toast(
+      { remove: `Removed ${username}.`, leave: `You left ${organization}.`, 'step-down': saved(question) }[
+        about
+      ],
+    )
+  }
+
+  return (
+    <AlertDialog
+      onClose={onClose}
+      title={title}
+      action={action}
+      pending={pending}
+      error={error}
+      onAction={() => void run()}
+    >
+      <p>{meaning}</p>
+    </AlertDialog>
+  )
+}
+
+const saved = ({ role }: MemberQuestion) => `You are ${role && roleWords[role].a} now.`
+
+function words(organization: string, { member: { username }, about, role }: MemberQuestion) {
+  if (about === 'step-down' && role) {
+    const meaning = `You can't take the role back: another owner of ${organization} has to give it.`
+    return { title: `Become ${roleWords[role].a}?`, meaning, action: `Become ${roleWords[role].a}` }
+  }
+  if (about === 'leave') {
+    const meaning = 'You, and your access tokens, lose its repositories from the next request.'
+    return { title: `Leave ${organization}?`, meaning, action: 'Leave' }
+  }
+  const meaning =
+    'The account stays. It, and its access tokens, lose the repositories of the organization from the next request.'
+  return { title: `Remove ${username} from ${organization}?`, meaning, action: 'Remove' }
+}

@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectSilence } from '#e2e/fixtures/axe.ts'
+import { toast } from '#e2e/fixtures/list.ts'
+import { addInvite, addOrganization, addOrganizationRepository } from '#e2e/fixtures/organizations.ts'
+import { addSession } from '#e2e/fixtures/person.ts'
+import { noteSecret } from '#e2e/fixtures/secrets.ts'
+import { expect, test } from '#e2e/fixtures/test.ts'
+import { textOf } from '#lib/testing/mail-server.ts'
+
+const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
+
+async function choose(page: Page, name: string, action: string) {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+/** The link in the one mail that went to an address. */
+function linkTo(address: string): string {
+  const outbox = join(process.env.GATEHOUSE_TEST_DATA!, 'outbox')
+  const mails = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'))
+  const mail = mails.find((source) => source.includes(`To: ${address}`))!
+  return /http:\S+\/invites\/\S+/.exec(textOf(mail))![0]
+}
+
+test('somebody is invited by e-mail, joins by the link, gets another role and is removed', async ({
+  page,
+  person,
+  other,
+  browser,
+}) => {
+  const { name } = await addOrganization([[person, 'owner']])
+  await page.goto(`/organizations/${name}/invites`)
+  await expect(page.getByText(/No mail server is set/)).toBeVisible()
+  await page
+    .getByLabel('E-mail addresses or usernames')
+    .fill(`${other.email}, nobody-of-that-name, ${person.username}`)
+  await page.getByRole('button', { name: 'Make invites' }).click()
+  await expect(page.getByText('1 invite is open.')).toBeVisible()
+  await expect(page.getByText('nobody-of-that-name is nobody’s username.')).toBeVisible()
+  await expect(page.getByText(`${person.username} is a member already.`)).toBeVisible()
+  await expect(row(page, other.email)).toContainText('Open')
+  await expectSilence(page)
+
+  const link = linkTo(other.email)
+  noteSecret(new URL(link).hash.slice(1))
+  const stolen = await browser.newContext({ storageState: await addSession(person) })
+  const thief = await stolen.newPage()
+  await thief.goto(link)
+  await expect(thief.getByRole('button', { name: 'Accept' })).toBeHidden()
+  await stolen.close()
+
+  const context = await browser.newContext({ storageState: await addSession(other) })
+  const joining = await context.newPage()
+  await joining.goto(link.split('#')[0]!)
+  await expect(joining.getByRole('button', { name: 'Accept' })).toBeHidden()
+  await joining.goto(link)
+  await joining.reload()
+  await expectSilence(joining)
+  await joining.getByRole('button', { name: 'Accept' }).click()
+  await expect(joining).toHaveURL(`/organizations/${name}/members`)
+  await expect(row(joining, other.username)).toContainText('Member')
+
+  await page.goto(`/organizations/${name}/members`)
+  await choose(page, other.username, 'Make an editor')
+  await expect(row(page, other.username)).toContainText('Editor')
+  await choose(page, other.username, 'Remove')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(toast(page, `Removed ${other.username}.`)).toBeVisible()
+  await expect(row(page, other.username)).toHaveCount(0)
+  await joining.reload()
+  await expect(joining.getByRole('heading', { name: 'There is nothing here.' })).toBeVisible()
+  await context.close()
+})
+
+test('an invite by username waits on the account’s pages, and can be declined', async ({
+  page,
+  person,
+  other,
+}) => {
+  const { id } = await addOrganization([[other, 'owner']])
+  await addInvite({ id, name: '' }, person)
+  await page.goto('/account/profile')
+  await page.getByRole('link', { name: /Answer/ }).click()
+  await page.getByRole('button', { name: 'Decline' }).click()
+  await expect(toast(page, /Declined the invite/)).toBeVisible()
+  await page.goto('/account/profile')
+  await expect(page.getByRole('link', { name: /Answer/ })).toBeHidden()
+})
+
+test('the last owner can neither leave nor step down; a member sees who can change things', async ({
+  page,
+  person,
+  other,
+}) => {
+  const { name } = await addOrganization([
+    [person, 'owner'],
+    [other, 'member'],
+  ])
+  await page.goto(`/organizations/${name}/members`)
+  await expectSilence(page)
+  await choose(page, person.username, 'Make a member')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Become a member' }).click()
+  await expect(page.getByText(/is the only owner of/)).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await choose(page, person.username, 'Leave the organization')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByText(/is the only owner of/)).toBeVisible()
+
+  const mine = await addOrganization([
+    [person, 'member'],
+    [other, 'owner'],
+  ])
+  await page.goto(`/organizations/${mine.name}/members`)
+  await expect(page.getByRole('button', { name: `Actions for ${other.username}` })).toBeHidden()
+  await page.goto(`/organizations/${mine.name}/invites`)
+  await expect(page.getByText(`Only owners of ${mine.name} can do this.`)).toBeVisible()
+})
+
+test('a group is made, filled, given a repository and deleted', async ({ page, person, other }) => {
+  const organization = await addOrganization([
+    [person, 'owner'],
+    [other, 'member'],
+  ])
+  await addOrganizationRepository(organization, 'api')
+  await page.goto(`/organizations/${organization.name}/groups`)
+  await page.getByRole('button', { name: 'New group' }).first().click()
+  await page.getByLabel('Name').fill('builders')
+  await page.getByRole('button', { name: 'Make group' }).click()
+  await expect(page).toHaveURL(`/organizations/${organization.name}/groups/builders`)
+  await page.getByLabel('Username of a member').fill(other.username)
+  await page.getByRole('button', { name: 'Add member' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: other.username })).toBeVisible()
+  await page.getByLabel('Name of a repository').fill('api')
+  await page.getByLabel('Access', { exact: true }).selectOption('Write: pull and push')
+  await page.getByRole('button', { name: 'Add repository' }).click()
+  await expect(page.getByLabel('Access to api')).toHaveValue('write')
+  await expectSilence(page)
+  await page.getByRole('button', { name: 'Delete group' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete group' }).click()
+  await expect(toast(page, 'Deleted the group builders.')).toBeVisible()
+  await expect(page).toHaveURL(`/organizations/${organization.name}/groups`)
+})

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, it } from 'vitest'
+import { exportAuditEntries } from '#lib/audit/export-audit-entries.ts'
+import { listAuditActions } from '#lib/audit/list-audit-actions.ts'
+import { listAuditEntries } from '#lib/audit/list-audit-entries.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { addGroupMember } from '#lib/groups/add-group-member.ts'
+import { createGroup } from '#lib/groups/create-group.ts'
+import { deleteGroup } from '#lib/groups/delete-group.ts'
+import { getGroup } from '#lib/groups/get-group.ts'
+import { listGroupMembers } from '#lib/groups/list-group-members.ts'
+import { listGroupRepositories } from '#lib/groups/list-group-repositories.ts'
+import { listGroups } from '#lib/groups/list-groups.ts'
+import { removeGroupMember } from '#lib/groups/remove-group-member.ts'
+import { removeGroupRepository } from '#lib/groups/remove-group-repository.ts'
+import { setGroupRepository } from '#lib/groups/set-group-repository.ts'
+import { updateGroup } from '#lib/groups/update-group.ts'
+import { cancelInvite } from '#lib/invites/cancel-invite.ts'
+import { createInvites } from '#lib/invites/create-invites.ts'
+import { listInvites } from '#lib/invites/list-invites.ts'
+import { resendInvite } from '#lib/invites/resend-invite.ts'
+import { changeRole } from '#lib/members/change-role.ts'
+import { exportMembers } from '#lib/members/export-members.ts'
+import { listMembers } from '#lib/members/list-members.ts'
+import { removeMember } from '#lib/members/remove-member.ts'
+import { changePlan } from '#lib/organizations/change-plan.ts'
+import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
+import { getOrganization } from '#lib/organizations/get-organization.ts'
+import { updateOrganization } from '#lib/organizations/update-organization.ts'
+import { createRepository } from '#lib/repositories/create-repository.ts'
+import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
+import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { activateToken } from '#lib/tokens/activate-token.ts'
+import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
+import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
+import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
+import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
+import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
+import { organizationTokenQuerySchema } from '#lib/tokens/organization-token-schema.ts'
+import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
+import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
+
+type Organization = { id: string; name: string }
+type Call = (actor: Actor, organization: string) => Promise<unknown>
+
+let own: Organization
+let foreign: Organization
+let actors: Actor[]
+
+beforeAll(async () => {
+  // The first account of all administers the site, which is another matter.
+  await newAccount()
+  const [owner, editor, member] = [await newAccount(), await newAccount(), await newAccount()]
+  own = await newOrganization([
+    [owner, 'owner'],
+    [editor, 'editor'],
+    [member, 'member'],
+  ])
+  foreign = await newOrganization([[await newAccount(), 'owner']])
+  const token = tokenActorOf(owner)
+  actors = [
+    ...[await newCompanyOwner(own), owner, editor, member, await newAccount()],
+    { kind: 'anonymous', address: '192.0.2.1' },
+    ...(['public_read', 'read', 'write', 'admin'] as const).map((permission) => ({ ...token, permission })),
+    ...(['member', 'invite', 'group'] as const).flatMap((noun) =>
+      (['read', 'edit'] as const).map((level) => organizationActorOf(own, `scope-${noun}-${level}`)),
+    ),
+  ]
+})
+
+// Nothing of that name is there, or it can't be: who may do it is told about that, and nothing changes.
+const username = 'nobody-of-that-name'
+const group = 'no-such-group'
+const id = randomUUID()
+const wrong = 'Not a name!'
+const visibility = 'private'
+const query = organizationTokenQuerySchema.parse({})
+const grants = { publicRead: true, repositories: { all: null, chosen: [] }, scopes: [] }
+const log = (name: string) => ({ kind: 'organization', name }) as const
+
+/**
+ * What each verb answers the owner of the company, an owner, an editor, a member and a stranger; nobody; the owner's
+ * tokens from Public Repo Read-only up; the organization's tokens with Member, Invite, Group: each Read, Edit.
+ * `+` it may · `f` forbidden · `n` there is no such organization · `u` sign in first
+ */
+const verbs: Record<string, [expected: string, call: Call]> = {
+  getOrganization: ['++++n u ffff ffffff', (a, o) => getOrganization(a, o)],
+  updateOrganization: ['++ffn u ffff ffffff', (a, o) => updateOrganization(a, o, { displayName: '' })],
+  deleteOrganization: ['++ffn u ffff ffffff', (a, o) => deleteOrganization(a, o, { typedName: wrong })],
+  changePlan: ['nnnnn u nnnn nnnnnn', (a, o) => changePlan(a, o, { plan: 'business' })],
+  listAuditEntries: ['++ffn u ffff ffffff', (a, o) => listAuditEntries(a, log(o), {})],
+  listAuditActions: ['++ffn u ffff ffffff', (a, o) => listAuditActions(a, log(o))],
+  exportAuditEntries: ['++ffn u ffff ffffff', (a, o) => exportAuditEntries(a, log(o), {})],
+
+  listMembers: ['++++n u ffff ++ffff', (a, o) => listMembers(a, o, {})],
+  exportMembers: ['++++n u ffff ++ffff', (a, o) => exportMembers(a, o)],
+  changeRole: ['++ffn u ffff f+ffff', (a, o) => changeRole(a, o, { username, role: 'editor' })],
+  removeMember: ['++ffn u ffff f+ffff', (a, o) => removeMember(a, o, { username })],
+
+  listInvites: ['++ffn u ffff ff++ff', (a, o) => listInvites(a, o, {})],
+  createInvites: ['++ffn u ffff fff+ff', (a, o) => createInvites(a, o, { invitees: [], role: 'member' })],
+  resendInvite: ['++ffn u ffff fff+ff', (a, o) => resendInvite(a, o, id)],
+  cancelInvite: ['++ffn u ffff fff+ff', (a, o) => cancelInvite(a, o, id)],
+
+  listGroups: ['++++n u ffff ffff++', (a, o) => listGroups(a, o, {})],
+  getGroup: ['++++n u ffff ffff++', (a, o) => getGroup(a, o, group)],
+  listGroupMembers: ['++++n u ffff ffff++', (a, o) => listGroupMembers(a, o, group, {})],
+  listGroupRepositories: ['++++n u ffff ffff++', (a, o) => listGroupRepositories(a, o, group, {})],
+  createGroup: ['++ffn u ffff fffff+', (a, o) => createGroup(a, o, { name: wrong })],
+  updateGroup: ['++ffn u ffff fffff+', (a, o) => updateGroup(a, o, group, {})],
+  deleteGroup: ['++ffn u ffff fffff+', (a, o) => deleteGroup(a, o, group)],
+  addGroupMember: ['++ffn u ffff fffff+', (a, o) => addGroupMember(a, o, group, { username })],
+  removeGroupMember: ['++ffn u ffff fffff+', (a, o) => removeGroupMember(a, o, group, { username })],
+  setGroupRepository: [
+    '++ffn u ffff fffff+',
+    (a, o) => setGroupRepository(a, o, group, { repository: 'none', access: 'read' }),
+  ],
+  removeGroupRepository: [
+    '++ffn u ffff fffff+',
+    (a, o) => removeGroupRepository(a, o, group, { repository: 'none' }),
+  ],
+
+  // No token makes a token, nor looks at any.
+  listOrganizationTokens: ['++ffn u ffff ffffff', (a, o) => listOrganizationTokens(a, o, query)],
+  getOrganizationToken: ['++ffn u ffff ffffff', (a, o) => getOrganizationToken(a, o, id)],
+  createOrganizationToken: [
+    '++ffn u ffff ffffff',
+    (a, o) => createOrganizationToken(a, o, { ...grants, label: '', description: '', expiresAt: null }),
+  ],
+  updateOrganizationToken: [
+    '++ffn u ffff ffffff',
+    (a, o) => updateOrganizationToken(a, o, { ...grants, id, label: 'None', description: '' }),
+  ],
+  activateToken: ['++ffn u ffff ffffff', (a, o) => activateToken(a, id, log(o))],
+  deactivateToken: ['++ffn u ffff ffffff', (a, o) => deactivateToken(a, id, log(o))],
+  deleteTokens: ['++ffn u ffff ffffff', (a, o) => deleteTokens(a, [id], log(o))],
+  getTokenPullUsage: ['++ffn u ffff ffffff', (a, o) => getTokenPullUsage(a, o, id)],
+
+  createRepository: [
+    '+++fn u fff+ ffffff',
+    (a, namespace) => createRepository(a, { namespace, name: randomUUID(), description: '', visibility }),
+  ],
+}
+
+/** In an organization of others everybody with an account is a stranger, and an organization's token finds nothing. */
+function inForeign(verb: string): string {
+  if (verb === 'changePlan') return verbs[verb]![0]
+  if (verb === 'createRepository') return 'nnnnn u fffn ffffff'
+  // No token makes a token, wherever that would be.
+  if (verb === 'createOrganizationToken') return 'nnnnn u ffff ffffff'
+  return 'nnnnn u ffff nnnnnn'
+}
+
+async function marks(call: Call, organization: string): Promise<string> {
+  const all = await Promise.all(actors.map((actor) => call(actor, organization).then(() => '+', markOf)))
+  return [all.slice(0, 5), all.slice(5, 6), all.slice(6, 10), all.slice(10)]
+    .map((part) => part.join(''))
+    .join(' ')
+}
+
+/** What is wrong with the input or its target is told only to whoever may do it. */
+function markOf(error: unknown): string {
+  if (!(error instanceof AppError)) throw error
+  if (error.code === 'unauthenticated') return 'u'
+  if (error.code === 'forbidden') return 'f'
+  return /^(Organization|Page) not found\.$/.test(error.message) ? 'n' : '+'
+}
+
+it.each(Object.entries(verbs))(
+  '%s, in the own organization and in a foreign one',
+  async (verb, [expected, call]) => {
+    expect(await marks(call, own.name)).toBe(expected)
+    expect(await marks(call, foreign.name)).toBe(inForeign(verb))
+  },
+)

@@ -11,6 +11,6 @@ export const roleWords: Record<Role, { one: string; many: string; a: string; mea
   },
   member: {
     ...{ one: 'Member', many: 'Members', a: 'a member' },
-    meaning: 'Reaches public repositories, and what the own groups give.',
+    meaning: 'Reaches public repositories, and what their groups give.',
   },
 }

@@ -1,5 +1,5 @@
 /** What can be done to an organization, beside what is done to its images. */
-export const organizationPermissions = [
+const organizationPermissions = [
   'organization.read',
   'organization.edit',
   'organization.delete',

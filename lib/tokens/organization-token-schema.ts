@@ -98,7 +98,7 @@ export const updateOrganizationTokenSchema = granted
 export type UpdateOrganizationToken = z.input<typeof updateOrganizationTokenSchema>
 
 /** What a list can be narrowed to: tokens that may do this, among other things. */
-export const tokenAccessKinds = ['public', 'pull', 'push', 'organization'] as const
+const tokenAccessKinds = ['public', 'pull', 'push', 'organization'] as const
 
 /** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
 export const organizationTokenQuerySchema = z.object({

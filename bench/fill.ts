@@ -2,7 +2,7 @@ import pg from 'pg'
 import { hashPassword } from '../lib/accounts/password-hash.ts'
 import type { Person } from './plan.ts'
 import { hashSecret } from '../lib/secret.ts'
-import { hintOf, newPersonalSecret } from '../lib/tokens/secret.ts'
+import { hintOf, newOrganizationSecret, newPersonalSecret } from '../lib/tokens/secret.ts'
 
 /** Accounts that share the stored tokens which nobody uses. */
 const others = 1000
@@ -36,6 +36,40 @@ export async function fill(databaseUrl: string, { stored, known, people }: Fill)
   await client.query('VACUUM ANALYZE')
   await client.end()
   return secrets
+}
+
+/** An organization of the first person with its members and tokens; gives the tokens' secrets. */
+export async function fillOrganization(
+  databaseUrl: string,
+  { name, members, tokens }: { name: string; members: number; tokens: number },
+  owner: string,
+): Promise<string[]> {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  await addAccounts(
+    client,
+    Array.from({ length: members - 1 }, (_, at) => `member-${at}`),
+  )
+  await client.query('INSERT INTO namespace VALUES ($1)', [name])
+  await client.query(
+    `WITH made AS (INSERT INTO organization (id, name, display_name, plan)
+       VALUES (gen_random_uuid(), $1, $1, 'business') RETURNING id)
+     INSERT INTO membership (organization_id, account_id, role, joined_at)
+     SELECT made.id, account.id, CASE username WHEN $2 THEN 'owner'::role ELSE 'member' END,
+       now() - random() * interval '900 days'
+     FROM made, account WHERE username = $2 OR username LIKE 'member-%'`,
+    [name, owner],
+  )
+  const secrets = Array.from({ length: tokens }, () => newOrganizationSecret())
+  await client.query(
+    `INSERT INTO token (id, organization_id, secret_hash, hint, label, description, created_by, all_repositories, scopes)
+     SELECT gen_random_uuid(), organization.id, hash, hint, 'Token ' || at, '', $4, true, '{scope-member-read}'
+     FROM organization, unnest($2::bytea[], $3::text[]) WITH ORDINALITY AS known (hash, hint, at) WHERE name = $1`,
+    [name, secrets.map((secret) => hashSecret(secret.reveal())), secrets.map(hintOf), owner],
+  )
+  await client.query('VACUUM ANALYZE')
+  await client.end()
+  return secrets.map((secret) => secret.reveal())
 }
 
 async function addAccounts(client: pg.Client, usernames: string[], passwordHash = 'none') {

@@ -1,21 +1,30 @@
 import autocannon from 'autocannon'
 
-/** Where to ask, and whom to ask as: one credential for each connection. */
-export type Target = { url: string; credentials: string[] }
+/** Where to ask, and for each connection whom to ask as: by a header, or by what is posted. */
+export type Target = { url: string } & ({ credentials: string[] } | { bodies: object[] })
 export type Round = { perSecond: number; p50: number; p99: number }
 
 /** Asks one address over kept-alive connections for so many seconds; throws if any answer is not a 200. */
-export function load({ url, credentials }: Target, seconds: number): Promise<Round> {
+export function load({ url, ...asked }: Target, seconds: number): Promise<Round> {
+  const connections = 'bodies' in asked ? asked.bodies.length : asked.credentials.length
+  let at = 0
   return new Promise((resolve, reject) => {
     const times: number[] = []
-    const unused = [...credentials]
     const run = autocannon(
       {
         url,
-        connections: credentials.length,
+        connections,
+        method: 'bodies' in asked ? 'POST' : 'GET',
         duration: seconds,
         timeout: 10,
-        setupClient: (client) => client.setHeaders({ authorization: unused.pop()! }),
+        setupClient: (client) => {
+          const place = at++
+          if ('credentials' in asked) return client.setHeaders({ authorization: asked.credentials[place]! })
+          client.setHeadersAndBody(
+            { 'content-type': 'application/json' },
+            JSON.stringify(asked.bodies[place]),
+          )
+        },
       },
       (error, result) => {
         if (error) return reject(error)

@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { measurePages } from './pages.ts'
 import { quick } from './plan.ts'
 import { startPostgres } from './postgres-server.ts'
 import { report } from './report.ts'
-import { measureSecurityTab } from './security-tab.ts'
-import { askInTurn, startServers } from './token-endpoint.ts'
+import { askInTurn, startServers } from './servers.ts'
 
 const postgres = await startPostgres()
 const servers = await startServers(postgres)
 const endpoint = await askInTurn(servers)
-const pages = await measureSecurityTab(new URL(servers.gatehouse.url).origin, postgres)
+const pages = await measurePages(new URL(servers.gatehouse.url).origin, postgres)
 const text = report(postgres.version, endpoint, pages)
 console.log(`\n${text}`)
 if (!quick) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text)

@@ -8,17 +8,20 @@ export const plan = {
   connections: 32,
   rounds: quick ? 1 : 11,
   secondsOfRound: quick ? 2 : 3,
-  /** How often each person opens the Security tab. */
+  /** How often each page is opened. */
   pages: quick ? 20 : 300,
 }
 
 export type Person = { username: string; password: string; tokens: number }
 
-/** Whose Security tab is opened. */
+/** Who sign in, and open the Security tab. */
 export const people: Person[] = [
   { username: 'ten', password: 'ten tokens, one password', tokens: 10 },
   { username: 'ten-thousand', password: 'ten thousand, one password', tokens: 10_000 },
 ]
+
+/** Whose Admin Console is opened: the first of `people` owns it. */
+export const organization = { name: 'large', members: 20_000, tokens: 100 }
 
 /** What docker asks when it signs in. */
 export const question = '/token?account=demo&client_id=docker&offline_token=true&service=gatehouse'

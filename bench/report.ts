@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type { Round } from './load.ts'
-import { plan } from './plan.ts'
-import type { PageResult } from './security-tab.ts'
-import type { PerServer } from './token-endpoint.ts'
+import { organization, plan } from './plan.ts'
+import type { PageResult } from './pages.ts'
+import type { PerServer } from './servers.ts'
 
 /** What was measured and which aims it meets, as Markdown. */
 export function report(postgresVersion: string, servers: PerServer<Round>, pages: PageResult[]): string {
@@ -55,13 +55,29 @@ ${table(
 - **better-auth API keys** is the verification of better-auth 1.7.6 with @better-auth/api-key 1.7.5 behind bare \`node:http\`, as its
   documentation sets it up but without its rate limit. It makes no JWT, and writes to the key's row at each request.
 
-## The Security tab
-The page of a signed-in person, one request at a time, ${plan.pages} of each in turn, in a database with ${many} tokens.
+## The API
+In the same rounds, over as many connections, each with a token of its own.
 
 ${table(
-  ['tokens of the account', 'p50 ms', 'p99 ms', 'queries', 'JavaScript, gzipped'],
-  pages.map(({ tokens, p50, p99, queries, scripts }) => [
-    whole(tokens),
+  ['', 'requests a second', 'of the floor', 'p50 ms', 'p99 ms'],
+  [
+    apiRow('`POST /v2/auth/token` with a personal access token', servers.signInToApi, floor),
+    apiRow("`POST /v2/auth/token` with an organization's", servers.signInToApiAsOrganization, floor),
+    apiRow(
+      `\`GET /v2/orgs/{org}/members\`, 10 of ${whole(organization.members)}`,
+      servers.listMembers,
+      floor,
+    ),
+  ],
+)}
+
+## Pages
+Of a signed-in person, one request at a time, ${plan.pages} of each in turn, in a database with ${many} tokens.
+
+${table(
+  ['', 'p50 ms', 'p99 ms', 'queries', 'JavaScript, gzipped'],
+  pages.map(({ what, p50, p99, queries, scripts }) => [
+    what,
     p50.toFixed(1),
     p99.toFixed(1),
     `${queries}`,
@@ -83,6 +99,11 @@ const below = (what: string, measured: number, aim: number): Row =>
 function aimRow(what: string, aim: string, measured: number, isMet: boolean): Row {
   const shown = Number.isInteger(measured) || measured > 10 ? whole(measured) : measured.toFixed(2)
   return [what, aim, shown, isMet ? 'met' : '**not met**']
+}
+
+const apiRow = (what: string, round: Round, floor: Round): Row => {
+  const [perSecond, ...percentiles] = figures(round)
+  return [what, perSecond!, (round.perSecond / floor.perSecond).toFixed(2), ...percentiles]
 }
 
 const figures = ({ perSecond, p50, p99 }: Round): Row => [whole(perSecond), p50.toFixed(1), p99.toFixed(1)]

@@ -2,19 +2,39 @@ import { readFileSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { percentiles } from './load.ts'
-import { people, plan, say, type Person } from './plan.ts'
+import { organization, people, plan, say, type Person } from './plan.ts'
 import type { PostgresServer } from './postgres-server.ts'
 
 /** Milliseconds; SQL statements; bytes of JavaScript, gzipped. */
-export type PageResult = { tokens: number; p50: number; p99: number; queries: number; scripts: number }
+export type PageResult = { what: string; p50: number; p99: number; queries: number; scripts: number }
 
-const page = '/account/security'
+/** A page, who opens it, and a word by which it is known to be that one. */
+type Page = { what: string; path: string; person: Person; holds: string }
+
+const [ten, tenThousand] = people as [Person, Person]
+const security = { path: '/account/security', holds: 'New Access Token' }
+const adminConsole = `/organizations/${organization.name}`
+const count = (number: number) => number.toLocaleString('en')
+
+const opened: Page[] = [
+  ...[ten, tenThousand].map((person) => ({
+    ...{ ...security, person, what: `Security, ${count(person.tokens)} tokens` },
+  })),
+  {
+    ...{ path: `${adminConsole}/access-tokens`, person: ten, holds: 'Generate access token' },
+    what: `Access tokens, ${count(organization.tokens)} tokens`,
+  },
+  {
+    ...{ path: `${adminConsole}/members`, person: ten, holds: 'Invite people' },
+    what: `Members, ${count(organization.members)} members`,
+  },
+]
 const warmUps = 20
 
-/** Opens the Security tab as each person in turn, one page at a time. */
-export async function measureSecurityTab(origin: string, postgres: PostgresServer): Promise<PageResult[]> {
-  say('Opening the Security tab')
-  const visitors = await Promise.all(people.map((person) => visit(origin, person)))
+/** Opens each page in turn, one at a time. */
+export async function measurePages(origin: string, postgres: PostgresServer): Promise<PageResult[]> {
+  say('Opening pages')
+  const visitors = await Promise.all(opened.map((page) => visit(origin, page)))
   for (let round = 0; round < warmUps + plan.pages; round++) {
     for (const { open, times } of visitors) {
       const begun = performance.now()
@@ -23,23 +43,23 @@ export async function measureSecurityTab(origin: string, postgres: PostgresServe
     }
   }
   const results: PageResult[] = []
-  for (const { tokens, scripts, times, open } of visitors) {
-    results.push({ tokens, scripts, ...percentiles(times), queries: await countQueries(postgres, open) })
+  for (const { what, scripts, times, open } of visitors) {
+    results.push({ what, scripts, ...percentiles(times), queries: await countQueries(postgres, open) })
   }
   return results
 }
 
-/** A person who has signed in and opened the tab once. */
-async function visit(origin: string, { username, password, tokens }: Person) {
-  const cookie = await signIn(origin, username, password)
+/** A person who has signed in and opened the page once. */
+async function visit(origin: string, { what, path, person, holds }: Page) {
+  const cookie = await signIn(origin, person.username, person.password)
   const open = async () => {
-    const response = await fetch(origin + page, { headers: { cookie }, redirect: 'error' })
-    if (response.status !== 200) throw new Error(`${page} answered ${response.status}.`)
+    const response = await fetch(origin + path, { headers: { cookie }, redirect: 'error' })
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status}.`)
     return response.text()
   }
   const html = await open()
-  if (!html.includes('New Access Token')) throw new Error(`${page} is not the Security tab.`)
-  return { tokens, open, scripts: await sizeOfScripts(origin, html), times: [] as number[] }
+  if (!html.includes(holds)) throw new Error(`${path} is not the page that it should be.`)
+  return { what, open, scripts: await sizeOfScripts(origin, html), times: [] as number[] }
 }
 
 /** Signs in as the form does, and gives the cookies. */

@@ -2,11 +2,11 @@
 
 import { useState } from 'react'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { TypedNameField } from '#components/shared/typed-name-field.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { deleteAccountAction } from '#lib/accounts/actions.ts'
 import { deleteAccountSchema } from '#lib/accounts/schema.ts'
@@ -46,27 +46,7 @@ function Confirmation({ username, onCancel }: Props & { onCancel: () => void }) 
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem && <Notice tone="danger">{problem}</Notice>}
-      <Field
-        label={
-          <>
-            Type <span className="font-mono wrap-anywhere">{username}</span>
-          </>
-        }
-        error={messageOf('typedName')}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register('typedName')}
-            data-autofocus
-            className="font-mono"
-            autoComplete="off"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <TypedNameField name={username} field={form.register('typedName')} error={messageOf('typedName')} />
       <Field label="Password" error={messageOf('password')}>
         {(control) => (
           <PasswordInput {...control} {...form.register('password')} autoComplete="current-password" />

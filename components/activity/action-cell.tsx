@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ActivityRow } from '#components/activity/activity-columns.tsx'
+import type { ActivityRow } from '#components/activity/activity-row.ts'
 import { actionInWords } from '#lib/audit/audit-actions.ts'
 import type { LogOwner } from '#lib/audit/authorize-log.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'

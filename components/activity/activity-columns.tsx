@@ -1,13 +1,9 @@
 import { createColumnHelper } from '@tanstack/react-table'
 import { ActionCell } from '#components/activity/action-cell.tsx'
+import type { ActivityRow } from '#components/activity/activity-row.ts'
 import { FactsCell } from '#components/activity/facts-cell.tsx'
 import type { features } from '#components/data-table/table-features.ts'
 import { Time } from '#components/ui/time.tsx'
-import type { LogOwner } from '#lib/audit/authorize-log.ts'
-import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
-
-/** A row of the log, with whose it is and the clock that its time is told by. */
-export type ActivityRow = ListedAuditEntry & { owner: LogOwner; now: Date }
 
 const column = createColumnHelper<typeof features, ActivityRow>()
 

@@ -1,5 +1,5 @@
 import { ArrowRight, ChevronRight } from 'lucide-react'
-import type { ActivityRow } from '#components/activity/activity-columns.tsx'
+import type { ActivityRow } from '#components/activity/activity-row.ts'
 import { factsInOneLine, factsInWords, type FactInWords } from '#lib/audit/facts-in-words.ts'
 
 /** What changed, on one line that opens. */

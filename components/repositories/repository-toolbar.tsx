@@ -1,12 +1,11 @@
 'use client'
 
-import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { newRepositoryHref, repositoryListHref } from '#components/repositories/repository-list-url.ts'
 import { visibilityWords } from '#components/repositories/visibility-words.tsx'
-import { filterChipClass } from '#components/data-table/filter-chip.ts'
+import { FilterChips } from '#components/data-table/filter-chips.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
@@ -18,11 +17,7 @@ type Props = {
   canCreate: boolean
 }
 
-const number = new Intl.NumberFormat('en')
-const owners = [
-  { owner: 'mine', label: 'Mine' },
-  { owner: 'others', label: 'Of others' },
-] as const
+const ownerWords = { mine: 'Mine', others: 'Of others' }
 
 /** How many repositories are one's own and others', as filters; visibility, search, and the way to a new one. */
 export function RepositoryToolbar({ query, counts, namespace, canCreate }: Props) {
@@ -32,22 +27,14 @@ export function RepositoryToolbar({ query, counts, namespace, canCreate }: Props
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
         {counts && (
-          <div role="group" aria-label="Owner" className="order-1 flex gap-1 max-sm:w-full">
-            {owners.map(({ owner, label }) => {
-              const chosen = query.owner === owner
-              return (
-                <FilterLink
-                  key={owner}
-                  href={href({ owner: chosen ? null : owner })}
-                  aria-current={chosen ? 'true' : undefined}
-                  className={filterChipClass}
-                >
-                  <span className="font-medium tabular-nums">{number.format(counts[owner])}</span>
-                  {label}
-                </FilterLink>
-              )
-            })}
-          </div>
+          <FilterChips
+            label="Owner"
+            values={['mine', 'others']}
+            chosen={query.owner}
+            counts={counts}
+            wordOf={(owner) => ownerWords[owner]}
+            href={(owner) => href({ owner })}
+          />
         )}
         <div className="order-3 flex w-full min-w-0 gap-2 @4xl:w-auto @4xl:flex-1">
           <Select

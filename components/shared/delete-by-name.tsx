@@ -2,11 +2,10 @@
 
 import { useState } from 'react'
 import { z } from 'zod'
+import { TypedNameField } from '#components/shared/typed-name-field.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
 
@@ -58,27 +57,7 @@ function Confirmation({ noun, name, action, onDone, onCancel }: Props & { onCanc
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem && <Notice tone="danger">{problem}</Notice>}
-      <Field
-        label={
-          <>
-            Type <span className="font-mono wrap-anywhere">{name}</span>
-          </>
-        }
-        error={messageOf('typedName')}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register('typedName')}
-            data-autofocus
-            className="font-mono"
-            autoComplete="off"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <TypedNameField name={name} field={form.register('typedName')} error={messageOf('typedName')} />
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button look="danger" type="submit" pending={pending}>

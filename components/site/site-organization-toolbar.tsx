@@ -1,7 +1,6 @@
 'use client'
 
-import { filterChipClass } from '#components/data-table/filter-chip.ts'
-import { FilterLink } from '#components/data-table/filter-link.tsx'
+import { FilterChips } from '#components/data-table/filter-chips.tsx'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { siteOrganizationsHref } from '#components/site/site-list-url.ts'
@@ -11,29 +10,19 @@ import type { SiteOrganizationQuery } from '#lib/organizations/schema.ts'
 
 type Props = { query: SiteOrganizationQuery; counts: Record<Plan, number> }
 
-const number = new Intl.NumberFormat('en')
-
 /** How many organizations each plan has, as filters; and search. */
 export function SiteOrganizationToolbar({ query, counts }: Props) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <div role="group" aria-label="Plan" className="flex gap-1 max-sm:w-full">
-          {plans.map((plan) => {
-            const chosen = query.plan === plan
-            return (
-              <FilterLink
-                key={plan}
-                href={siteOrganizationsHref(query, { plan: chosen ? null : plan })}
-                aria-current={chosen ? 'true' : undefined}
-                className={filterChipClass}
-              >
-                <span className="font-medium tabular-nums">{number.format(counts[plan])}</span>
-                {planNames[plan]}
-              </FilterLink>
-            )
-          })}
-        </div>
+        <FilterChips
+          label="Plan"
+          values={plans}
+          chosen={query.plan}
+          counts={counts}
+          wordOf={(plan) => planNames[plan]}
+          href={(plan) => siteOrganizationsHref(query, { plan })}
+        />
         <SearchInput
           label="Search organizations"
           value={query.q}

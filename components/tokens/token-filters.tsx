@@ -1,7 +1,6 @@
 'use client'
 
-import { filterChipClass } from '#components/data-table/filter-chip.ts'
-import { FilterLink } from '#components/data-table/filter-link.tsx'
+import { FilterChips } from '#components/data-table/filter-chips.tsx'
 import { useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { statusWords } from '#components/tokens/token-words.ts'
@@ -19,29 +18,19 @@ type Props<Kind extends string> = {
   kinds: { label: string; all: string; words: Record<Kind, string> }
 }
 
-const number = new Intl.NumberFormat('en')
-
 /** How many tokens are in each status, as filters; the kinds; and the search. */
 export function TokenFilters<Kind extends string>({ now, href, counts, kinds }: Props<Kind>) {
   const { go } = useListNavigation()
   return (
     <>
-      <div role="group" aria-label="Status" className="order-1 flex gap-1 max-sm:w-full">
-        {tokenStatuses.map((status) => {
-          const chosen = now.status === status
-          return (
-            <FilterLink
-              key={status}
-              href={href({ status: chosen ? null : status })}
-              aria-current={chosen ? 'true' : undefined}
-              className={filterChipClass}
-            >
-              <span className="font-medium tabular-nums">{number.format(counts[status])}</span>
-              {statusWords[status]}
-            </FilterLink>
-          )
-        })}
-      </div>
+      <FilterChips
+        label="Status"
+        values={tokenStatuses}
+        chosen={now.status}
+        counts={counts}
+        wordOf={(status) => statusWords[status]}
+        href={(status) => href({ status })}
+      />
       <div className="order-3 flex w-full min-w-0 gap-2 @4xl:w-auto @4xl:flex-1">
         <Select
           aria-label={kinds.label}

@@ -70,10 +70,12 @@ test('a trailing slash in PUBLIC_URL is dropped, and REGISTRY_HOST and MAIL_FROM
   })
 })
 
-test('every setting stands in .env.example', () => {
+test('every setting stands in .env.example and in the README', () => {
   const example = readFileSync('.env.example', 'utf8')
   const named = [...example.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1])
   expect(named.sort()).toEqual(
     [...new Set([...Object.keys(readSettings({})), 'DATABASE_URL', 'SMTP_URL'])].sort(),
   )
+  const readme = readFileSync('README.md', 'utf8')
+  expect(named.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
 })

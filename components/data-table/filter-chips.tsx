@@ -26,7 +26,7 @@ export function FilterChips<Value extends string>({
   href,
 }: Props<Value>) {
   return (
-    <div role="group" aria-label={label} className="order-1 flex gap-1 max-sm:w-full">
+    <div role="group" aria-label={label} className="flex gap-1 max-sm:w-full">
       {values.map((value) => (
         <FilterLink
           key={value}

@@ -7,10 +7,15 @@ import { env } from '#lib/env.ts'
 /** Any number that nobody else locks; two replicas that start at once meet here. */
 const MIGRATION_LOCK = 70_715_001
 
+/** Why the database server is not there, or lets nobody in. */
+export class Unreachable extends Error {}
+
 /** Brings the database up to the history in prisma/migrations; gives the names of what it applied. */
 export async function applyMigrations(): Promise<string[]> {
   const client = new Client({ ...connection, connectionTimeoutMillis: 5_000 })
-  await client.connect()
+  await client.connect().catch((error) => {
+    throw new Unreachable(error.message || error.code)
+  })
   try {
     // The embedded database has one user, its server, and one session for all connections.
     if (env.DATABASE_URL) await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])

@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { applyMigrations } from '#bin/migrate.ts'
+import { applyMigrations, Unreachable } from '#bin/migrate.ts'
 import { step } from '#bin/step.mjs'
 import { createSetupLink, hasAccounts } from '#lib/accounts/create-setup-link.ts'
 import { pool } from '#lib/db.ts'
@@ -33,22 +33,14 @@ function refuse(error: Error): never {
 
 async function migrate() {
   const applied = await applyMigrations().catch((error) => {
-    if (!env.DATABASE_URL || !isConnectionError(error)) throw error
+    if (!env.DATABASE_URL || !(error instanceof Unreachable)) throw error
     const { host } = new URL(env.DATABASE_URL)
-    const reason = error.message || error.code
     throw new StartError(
-      `The database at ${host} cannot be used: ${reason}. Start it, or correct DATABASE_URL.`,
+      `The database at ${host} cannot be used: ${error.message}. Start it, or correct DATABASE_URL.`,
     )
   })
   if (applied.length)
     console.log(`✓ Applied ${applied.length === 1 ? '1 migration' : `${applied.length} migrations`}`)
-}
-
-/** No connection, or one that PostgreSQL ended while it was being made: wrong password, no such database, too many. */
-function isConnectionError(error: { code?: string; message: string }) {
-  return (
-    /^(E[A-Z]+|28...|3D000|53300|57P0.)$/.test(error.code ?? '') || /timeout|terminated/i.test(error.message)
-  )
 }
 
 async function seed() {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { request, type IncomingMessage, type RequestOptions } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -55,10 +55,31 @@ describe('what keeps it from starting is one line and an exit code', () => {
     )
   })
 
+  test('a data folder that is none', async () => {
+    const DATA_DIR = join(folder(), 'file')
+    writeFileSync(DATA_DIR, '')
+    expect(await refusal({ DATA_DIR })).toBe(
+      `The data folder ${DATA_DIR} cannot be used: EEXIST: file already exists, mkdir '${DATA_DIR}'. Set DATA_DIR to another one.`,
+    )
+  })
+
   test('a database that cannot be reached, without its password', async () => {
     const port = await freePort()
     expect(await refusal({ DATABASE_URL: `postgresql://gate:hunter2@127.0.0.1:${port}/gate` })).toBe(
       `The database at 127.0.0.1:${port} cannot be used: connect ECONNREFUSED 127.0.0.1:${port}. Start it, or correct DATABASE_URL.`,
+    )
+  })
+
+  test('a database that is reached in another way than it wants', async () => {
+    // A PostgreSQL server without TLS answers N to whoever asks for it.
+    const plain = createServer((socket) => socket.on('data', () => socket.write('N')))
+    const port = await freePort()
+    await new Promise<void>((done) => plain.listen(port, '127.0.0.1', done))
+    cleanUp.push(() => plain.close())
+    expect(
+      await refusal({ DATABASE_URL: `postgresql://gate@127.0.0.1:${port}/gate?sslmode=verify-full` }),
+    ).toBe(
+      `The database at 127.0.0.1:${port} cannot be used: The server does not support SSL connections. Start it, or correct DATABASE_URL.`,
     )
   })
 

@@ -37,8 +37,14 @@ try {
     process.exit(0)
   }
 } catch (error) {
-  const refused = error instanceof Error ? error.message : String(error)
-  process.send?.({ refused }, () => process.exit(1))
+  process.send?.({ refused: inOneLine(error as NodeJS.ErrnoException) }, () => process.exit(1))
+}
+
+/** Why the folder does not serve; what the operating system says gets the remedy. */
+function inOneLine({ code, message }: NodeJS.ErrnoException) {
+  return code
+    ? `The data folder ${dataDir} cannot be used: ${message}. Set DATA_DIR to another one.`
+    : message
 }
 
 /** A new database is made under another name first: half a one, left by a crash, is never opened. */

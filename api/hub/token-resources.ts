@@ -42,7 +42,7 @@ export function readResources(organization: string, resources: Sent[]): Grants {
     if (type === 'TYPE_ORG') {
       if (path !== organization) refuse('path', `Send ${organization} as the path of TYPE_ORG.`)
       if (images.length > 0) refuse('scopes', 'TYPE_ORG has no image scopes.')
-      grants.scopes.push(...others)
+      grants.scopes.push(...others.filter((scope) => !grants.scopes.includes(scope)))
       continue
     }
     if (others.length > 0) refuse('scopes', 'TYPE_REPO has image scopes alone.')

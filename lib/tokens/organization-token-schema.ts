@@ -40,6 +40,7 @@ const scopes = z
     ),
     { error: 'Choose what the token manages from the list.' },
   )
+  .max(organizationScopes.length, 'Choose each permission once.')
   .transform(withIncluded)
 
 /** Each once, and with Edit also Read. */

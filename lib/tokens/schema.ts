@@ -27,15 +27,17 @@ const chosenRepository = z
   })
   .refine((chosen) => chosen.pull || chosen.push || chosen.delete, 'Choose pull, push or delete.')
 
+const most = policy.selectedRepositoriesMax
+
+/** Bounded within, so that a list that is too long is refused unread: to word what is wrong in each entry takes long. */
 const repositories = z
-  .union([z.literal('all'), z.array(chosenRepository)], {
-    error: 'Choose all repositories, or a list of them.',
+  .union([z.literal('all'), z.array(chosenRepository).max(most)], {
+    error: ({ input }) =>
+      Array.isArray(input) && input.length > most
+        ? `Choose at most ${most} repositories.`
+        : 'Choose all repositories, or a list of them.',
   })
   .refine((chosen) => chosen.length > 0, 'Choose at least one repository.')
-  .refine(
-    (chosen) => chosen === 'all' || chosen.length <= policy.selectedRepositoriesMax,
-    `Choose at most ${policy.selectedRepositoriesMax} repositories.`,
-  )
   .refine(
     (chosen) => chosen === 'all' || new Set(chosen.map(({ id }) => id)).size === chosen.length,
     'Choose each repository once.',

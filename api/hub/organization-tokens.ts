@@ -60,13 +60,10 @@ export const organizationTokenRoutes = [
     result: detailedToken.extend({ token: z.string() }),
     handle: async ({ actor, params: { name }, body }) => {
       const { label, description, expires_at: expiresAt } = body
-      const { token, secret } = await createOrganizationToken(actor, name, {
-        label,
-        description: description ?? '',
-        expiresAt,
-        ...(expiresAt !== null && { expiresAtSent: expiresAt }),
-        ...(await grantsOf(actor, name, body.resources)),
-      })
+      const granted = await grantsOf(actor, name, body.resources)
+      const wanted = { label, description: description ?? '', expiresAt, ...granted }
+      const sent = { expiresAt, grants: body.resources }
+      const { token, secret } = await createOrganizationToken(actor, name, wanted, sent)
       return { ...hubDetailedToken(name, token), token: secret.reveal() }
     },
   }),
@@ -90,13 +87,15 @@ export const organizationTokenRoutes = [
     result: detailedToken,
     handle: async ({ actor, params: { org_name, access_token_id }, body }) => {
       const { label, description, is_active: isActive } = body
-      const token = await updateOrganizationToken(actor, org_name, {
+      const wanted = {
         id: parseId('Token', access_token_id),
         label,
         description: description === null ? '' : description,
         isActive,
         ...(body.resources && (await grantsOf(actor, org_name, body.resources))),
-      })
+      }
+      const sent = body.resources && { grants: body.resources }
+      const token = await updateOrganizationToken(actor, org_name, wanted, sent)
       return hubDetailedToken(org_name, token)
     },
   }),
@@ -119,7 +118,7 @@ async function grantsOf(actor: Actor, organization: string, sent: z.output<typeo
     if (!id) throw unknown(sent.findIndex(({ path }) => path === `${organization}/${name}`))
     return { id, access }
   })
-  return { publicRead, repositories: { all, chosen: repositories }, scopes, resourcesSent: sent }
+  return { publicRead, repositories: { all, chosen: repositories }, scopes }
 }
 
 function unknown(place: number): AppError {

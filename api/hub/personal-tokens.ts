@@ -57,14 +57,9 @@ export const personalTokenRoutes = [
     status: 201,
     result: personalToken,
     handle: async ({ actor, body: { token_label, scopes, expires_at } }) => {
-      const { token, secret } = await createToken(actor, {
-        description: token_label,
-        permission: highest(scopes),
-        repositories: 'all',
-        expiresAt: expires_at,
-        ...(expires_at !== null && { expiresAtSent: expires_at }),
-        ...(scopes.length > 0 && { scopesSent: scopes }),
-      })
+      const wanted = { description: token_label, permission: highest(scopes), expiresAt: expires_at }
+      const sent = { expiresAt: expires_at, ...(scopes.length > 0 && { grants: scopes }) }
+      const { token, secret } = await createToken(actor, { ...wanted, repositories: 'all' }, sent)
       return hubPersonalToken(token, secret)
     },
   }),

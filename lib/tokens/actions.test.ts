@@ -152,6 +152,22 @@ describe('server actions on an organization’s tokens', () => {
     expect(JSON.stringify(later)).not.toContain(secret.slice(9, 39))
   })
 
+  it('take nothing for the words of the API’s client, which could say another expiry than the real one', async () => {
+    session.actor = await newAccount()
+    const acme = await newOrganization([[session.actor, 'owner']])
+    const words = {
+      expiresAtSent: '2020-01-01T00:00:00Z',
+      resourcesSent: [{ type: '\0', path: '*', scopes: [] }],
+    }
+    const forged = { ...organizationGrant, ...words }
+    const made = await actions.createOrganizationTokenAction(acme.name, { ...forged, expiresAt: null })
+    if (!made.ok) throw new Error(made.error.message)
+    const { id } = made.data.token
+    expect(made.data.token).toMatchObject({ expiresAtSent: null, resourcesSent: null })
+    const saved = await actions.updateOrganizationTokenAction(acme.name, { ...forged, id })
+    expect(saved).toMatchObject({ ok: true, data: { expiresAtSent: null, resourcesSent: null } })
+  })
+
   it('survive whatever is sent', async () => {
     session.actor = await newAccount()
     const { name } = await newOrganization([[session.actor, 'owner']])

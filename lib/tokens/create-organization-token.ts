@@ -9,8 +9,10 @@ import { readOrganizationToken } from '#lib/tokens/organization-token-rows.ts'
 import {
   createOrganizationTokenSchema,
   type CreateOrganizationToken,
+  type Resource,
 } from '#lib/tokens/organization-token-schema.ts'
 import type { OrganizationTokenDetails } from '#lib/tokens/public-organization-token.ts'
+import type { SentWords } from '#lib/tokens/schema.ts'
 import { hintOf, newOrganizationSecret } from '#lib/tokens/secret.ts'
 import { takeTokenPlace } from '#lib/tokens/token-allowance.ts'
 import { editableOfOrganization, tokenAudit } from '#lib/tokens/token-audit.ts'
@@ -20,11 +22,12 @@ export async function createOrganizationToken(
   actor: Actor,
   organizationName: string,
   input: CreateOrganizationToken,
+  sent: SentWords<Resource[]> = {},
 ): Promise<{ token: OrganizationTokenDetails; secret: Secret }> {
   authorize(actor, 'tokens')
   const organization = await authorizeOrganization(actor, organizationName, 'token.manage')
   const wanted = parse(createOrganizationTokenSchema(organization.maxTokenDays), input)
-  const { repositories, expiresAt, expiresAtSent = null, resourcesSent, ...given } = wanted
+  const { repositories, expiresAt, ...given } = wanted
   const secret = newOrganizationSecret()
   const token = await mutate(actor, async (tx) => {
     await takeTokenPlace(tx, organization.id)
@@ -39,8 +42,8 @@ export async function createOrganizationToken(
         allRepositories: repositories.all !== null,
         allPush: repositories.all === 'push',
         expiresAt: expiresAt && new Date(expiresAt),
-        expiresAtSent,
-        ...(resourcesSent && { grantsSent: resourcesSent }),
+        expiresAtSent: sent.expiresAt ?? null,
+        ...(sent.grants && { grantsSent: sent.grants }),
         repositories: { createMany: { data: chosen } },
       },
       select: { id: true },

@@ -5,7 +5,7 @@ import { parse } from '#lib/parse.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import { chooseRepositories } from '#lib/tokens/choose-repositories.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
-import { createTokenSchema, type CreateToken } from '#lib/tokens/schema.ts'
+import { createTokenSchema, type CreateToken, type SentWords } from '#lib/tokens/schema.ts'
 import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
 import { editable, tokenAudit } from '#lib/tokens/token-audit.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'
@@ -14,12 +14,10 @@ import { readToken } from '#lib/tokens/token-rows.ts'
 export async function createToken(
   actor: Actor,
   input: CreateToken,
+  sent: SentWords<string[]> = {},
 ): Promise<{ token: TokenDetails; secret: Secret }> {
   authorize(actor, 'tokens')
-  const { description, permission, repositories, expiresAt, expiresAtSent, scopesSent } = parse(
-    createTokenSchema,
-    input,
-  )
+  const { description, permission, repositories, expiresAt } = parse(createTokenSchema, input)
   const secret = newPersonalSecret()
   const token = await mutate(actor, async (tx) => {
     const chosen = await chooseRepositories(tx, actor, { permission, repositories })
@@ -32,8 +30,8 @@ export async function createToken(
         permission,
         allRepositories: repositories === 'all',
         expiresAt: expiresAt && new Date(expiresAt),
-        expiresAtSent: expiresAtSent ?? null,
-        ...(scopesSent && { grantsSent: scopesSent }),
+        expiresAtSent: sent.expiresAt ?? null,
+        ...(sent.grants && { grantsSent: sent.grants }),
         repositories: { createMany: { data: chosen } },
       },
       select: { id: true },

@@ -4,6 +4,7 @@ import { day } from '#lib/time.ts'
 /** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed are refused. */
 export const expiresAt = z.iso
   .datetime({ offset: true, error: 'Choose when the token expires, or no expiration.' })
+  .max(64, 'Use 64 characters or fewer.')
   .nullable()
   .refine((at) => at === null || Date.parse(at) > Date.now(), 'Choose a time that is still to come.')
   .refine((at) => at === null || Date.parse(at) < endOfTime, 'Choose a time before the year 10000.')

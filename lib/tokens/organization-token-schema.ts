@@ -63,19 +63,12 @@ const nothing = {
 }
 
 /** What a token is given, as the API has it. */
-const resource = z.object({ type: z.string(), path: z.string(), scopes: z.array(z.string()) })
-export type Resource = z.output<typeof resource>
-const resourcesSent = z.array(resource).optional()
+export type Resource = { type: string; path: string; scopes: string[] }
 
-/**
- * `…Sent` are the very words of a client of the API, which compares them with what it gets back. A form counts the days
- * from the server's `now`, whatever the browser's clock shows.
- */
+/** A form counts the days from the server's `now`, whatever the browser's clock shows. */
 export function createOrganizationTokenSchema(maxTokenDays: number | null, now?: Date) {
   const expiresAt = expiresWithin(maxTokenDays, now)
-  return granted
-    .extend({ label, description, expiresAt, expiresAtSent: plainText(64).optional(), resourcesSent })
-    .refine(grantsSomething, nothing)
+  return granted.extend({ label, description, expiresAt }).refine(grantsSomething, nothing)
 }
 export type CreateOrganizationToken = z.input<ReturnType<typeof createOrganizationTokenSchema>>
 
@@ -87,7 +80,6 @@ export const updateOrganizationTokenSchema = granted
     label: label.optional(),
     description: description.optional(),
     isActive: z.boolean({ error: 'Send true or false.' }).optional(),
-    resourcesSent,
   })
   .refine(({ publicRead, repositories, scopes }) => {
     const given = [publicRead, repositories, scopes].filter((one) => one !== undefined)

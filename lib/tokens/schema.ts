@@ -60,16 +60,14 @@ const actionNames = { pull: 'Pull', push: 'Push', delete: 'Delete' } as const
 const granted = z.object({ permission, repositories })
 type Granted = z.output<typeof granted>
 
-/** `…Sent` are the very words of a client of the API, which compares them with what it gets back. */
-export const createTokenSchema = granted
-  .extend({
-    description,
-    expiresAt,
-    expiresAtSent: plainText(64).optional(),
-    scopesSent: z.array(plainText(64)).max(personalPermissions.length).optional(),
-  })
-  .superRefine(withinPermission)
+export const createTokenSchema = granted.extend({ description, expiresAt }).superRefine(withinPermission)
 export type CreateToken = z.input<typeof createTokenSchema>
+
+/**
+ * The very words of a client of the API, which compares them with what it gets back. They come from the API's routes, which
+ * know what they mean, and out of no input.
+ */
+export type SentWords<Grants> = { expiresAt?: string | null; grants?: Grants }
 
 /** What is absent stays as it is; expiry and secret always do. */
 export const updateTokenSchema = granted

@@ -7,9 +7,11 @@ import { isOnlyDeletable, onlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { readOrganizationToken } from '#lib/tokens/organization-token-rows.ts'
 import {
   updateOrganizationTokenSchema,
+  type Resource,
   type UpdateOrganizationToken,
 } from '#lib/tokens/organization-token-schema.ts'
 import type { OrganizationTokenDetails } from '#lib/tokens/public-organization-token.ts'
+import type { SentWords } from '#lib/tokens/schema.ts'
 import { changes, editableOfOrganization, tokenAudit } from '#lib/tokens/token-audit.ts'
 
 /** Saves what is given of a token; whatever uses it has that from its next request. */
@@ -17,9 +19,10 @@ export async function updateOrganizationToken(
   actor: Actor,
   organizationName: string,
   input: UpdateOrganizationToken,
+  sent: Pick<SentWords<Resource[]>, 'grants'> = {},
 ): Promise<OrganizationTokenDetails> {
   const organization = await authorizeOrganization(actor, organizationName, 'token.manage')
-  const { id, repositories, resourcesSent, ...given } = parse(updateOrganizationTokenSchema, input)
+  const { id, repositories, ...given } = parse(updateOrganizationTokenSchema, input)
   const organizationId = organization.id
   const own = { id, organizationId }
   const canReactivate = organization.canReactivateTokens
@@ -35,7 +38,7 @@ export async function updateOrganizationToken(
     const data = { label, description, publicRead, scopes, isActive }
     await tx.token.updateMany({ where: own, data })
     if (repositories) await chooseAgain(tx, organization, own, repositories)
-    if (resourcesSent) await tx.token.updateMany({ where: own, data: { grantsSent: resourcesSent } })
+    if (sent.grants) await tx.token.updateMany({ where: own, data: { grantsSent: sent.grants } })
     const after = await readOrganizationToken(tx, organizationId, id)
     const changed = changes(editableOfOrganization(before), editableOfOrganization(after))
     const audit = [

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{lib,api,bin,app,components,prisma}/**/*.test.{ts,tsx}'],
+    // What only a server shows: the embedded database is one process's alone, and runs one transaction at a time.
+    exclude: process.env.DATABASE_URL ? [] : ['**/*.postgres.test.ts'],
     globalSetup: 'lib/testing/global-setup.ts',
     pool: 'forks',
     execArgv: ['--disable-warning=ExperimentalWarning'],

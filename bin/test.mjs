@@ -30,7 +30,7 @@ process.exit(total.failed ? 1 : 0)
 
 async function testEverything() {
   const programs = await findPrograms(['chromium', 'docker-registry', 'skopeo', 'docker'])
-  await runVitest(['--exclude=bin/migrate.test.ts'])
+  await runVitest()
   const lacks = (...names) => names.filter((name) => !programs[name])
   const projects = {
     browser: lacks('chromium'),
@@ -56,7 +56,7 @@ async function testOnPostgres() {
   await runVitest(embeddedOnly, { DATABASE_URL: server.url })
 }
 
-async function runVitest(words, settings = {}) {
+async function runVitest(words = [], settings = {}) {
   const file = join(reports, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const status = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...words], settings)

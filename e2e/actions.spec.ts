@@ -66,8 +66,8 @@ const onTheSite = [
   ...['addCompanyOrganizationAction', 'removeCompanyOrganizationAction'],
 ]
 
-/** And those for people who have no account yet: register.spec.ts and set-up.spec.ts. */
-const open = ['registerAction', 'redeemSetupLinkAction']
+/** And those for people who have no account yet, with what makes none. */
+const open = { registerAction: [{}], redeemSetupLinkAction: ['guessed', {}] }
 
 async function ownSomething(person: Person): Promise<Owned> {
   const repository = await addRepository(person, 'secret-plans')
@@ -99,7 +99,7 @@ test('the build holds no server action that this file does not know', () => {
     ...Object.keys(onOneself),
     ...inAnOrganization,
     ...onTheSite,
-    ...open,
+    ...Object.keys(open),
   ]
   expect([...builtActions().keys()].sort()).toEqual(known.sort())
 })
@@ -153,6 +153,9 @@ test('without a session nothing changes', async ({ person, playwright, baseURL }
       const answer = await callAction(nobody, name, ...input)
       expect(answer, name).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
     }
+  }
+  for (const [name, input] of Object.entries(open)) {
+    expect(await callAction(nobody, name, ...input), name).toMatchObject({ ok: false })
   }
   await nobody.dispose()
   expect(await everythingOf(person)).toEqual(before)

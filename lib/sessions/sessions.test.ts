@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
-import { env } from '#lib/env.ts'
 import { endOtherSessions } from '#lib/sessions/end-other-sessions.ts'
 import { endSession } from '#lib/sessions/end-session.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
@@ -95,28 +94,6 @@ describe('signing in', () => {
       { id: actor.sessionId },
     ])
   })
-
-  // The embedded database runs one transaction at a time.
-  test.runIf(env.DATABASE_URL)(
-    'waits for a change of the password that is under way, and fails',
-    async () => {
-      const person = await newPerson()
-      const { username: identifier, password } = person
-      const attempt = await db.$transaction(async (tx) => {
-        await tx.account.update({ where: { id: person.id }, data: { passwordHash: 'changed' } })
-        let settled = false
-        const begun = signIn({ identifier, password, address: newAddress(), ...browser })
-        const outcome = Promise.allSettled([begun]).finally(() => (settled = true))
-        const waiting = () => tx.$queryRaw<unknown[]>`
-        SELECT 1 FROM pg_locks WHERE transactionid = pg_current_xact_id()::xid AND NOT granted`
-        while (!settled && (await waiting()).length === 0);
-        return { outcome }
-      })
-      const reason = expect.objectContaining({ code: 'unauthenticated' })
-      expect(await attempt.outcome).toEqual([{ status: 'rejected', reason }])
-      expect(await db.session.count({ where: { accountId: person.id } })).toBe(0)
-    },
-  )
 })
 
 describe('a session', () => {

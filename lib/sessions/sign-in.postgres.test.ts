@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { db } from '#lib/db.ts'
+import { signIn } from '#lib/sessions/sign-in.ts'
+import { newAddress, newPerson } from '#lib/testing/new-person.ts'
+
+test('signing in waits for a change of the password that is under way, and fails', async () => {
+  const { id, username: identifier, password } = await newPerson()
+  const attempt = await db.$transaction(async (tx) => {
+    await tx.account.update({ where: { id }, data: { passwordHash: 'changed' } })
+    let settled = false
+    const begun = signIn({ identifier, password, address: newAddress(), client: 'Firefox', replaces: null })
+    const outcome = Promise.allSettled([begun]).finally(() => (settled = true))
+    const waiting = () => tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_locks WHERE transactionid = pg_current_xact_id()::xid AND NOT granted`
+    while (!settled && (await waiting()).length === 0);
+    return { outcome }
+  })
+  const reason = expect.objectContaining({ code: 'unauthenticated' })
+  expect(await attempt.outcome).toEqual([{ status: 'rejected', reason }])
+  expect(await db.session.count({ where: { accountId: id } })).toBe(0)
+})

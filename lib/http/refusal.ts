@@ -4,6 +4,7 @@ import { env } from '#lib/env.ts'
 type Refusal = { status: number; message: string; location?: string }
 
 const LARGEST_BODY = 1024 * 1024
+const malformed = { status: 400, message: 'The address is malformed.' }
 const tooLarge = { status: 413, message: 'The request is larger than 1 MiB.' }
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 const publicHost = new URL(env.PUBLIC_URL).host
@@ -15,8 +16,9 @@ export function refusal(request: IncomingMessage): Refusal | null {
   return null
 }
 
-/** Why a request goes no further than here when it is for a page: a browser that another site, or another name, leads. */
+/** Why a request goes no further when it is for a page: an address of none, or a browser that another site or name leads. */
 export function pageRefusal(request: IncomingMessage): Refusal | null {
+  if (!isAddress(request.url ?? '')) return malformed
   const { origin, host = '', 'sec-fetch-site': site } = request.headers
   if (request.method === 'GET' || request.method === 'HEAD') {
     const strayed = host !== publicHost && loopback.test(host) && loopback.test(publicHost)
@@ -31,6 +33,16 @@ export function pageRefusal(request: IncomingMessage): Refusal | null {
   return {
     status: 403,
     message: `This request comes from another site. Open Gatehouse at ${env.PUBLIC_URL}.`,
+  }
+}
+
+/** Whether Next.js can read it: for what it can't, it answers 500. */
+function isAddress(url: string): boolean {
+  const [path = ''] = url.split('?')
+  try {
+    return path.startsWith('/') && decodeURIComponent(path) !== ''
+  } catch {
+    return false
   }
 }
 

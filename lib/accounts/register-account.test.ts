@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { registerAccount } from '#lib/accounts/register-account.ts'
 import { reservedNames } from '#lib/accounts/reserved-names.ts'
@@ -158,6 +159,14 @@ describe('a username', () => {
     const fields = { username: expect.stringContaining('reserved') }
     const error = await attempt(username).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject(username.length < 3 ? { code: 'invalid' } : { code: 'invalid', fields })
+  })
+
+  test('is reserved where addresses begin with it, or the log says it of nobody', () => {
+    const words = readdirSync('app', { withFileTypes: true }).flatMap((each) =>
+      each.isDirectory() ? each.name : [],
+    )
+    expect(words).toContain('organizations')
+    for (const word of [...words, 'anonymous', 'system']) expect(reservedNames).toContain(word)
   })
 
   test('that is reserved could otherwise be taken: the list holds nothing that the grammar refuses', () => {

@@ -9,6 +9,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
     'activity',
     'admin',
     'administrator',
+    'anonymous',
     'api',
     'api_tokens',
     'app',
@@ -91,6 +92,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
     'sign-up',
     'signin',
     'signout',
+    'site',
   ],
   ...[
     'signup',

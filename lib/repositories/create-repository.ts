@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor, TokenActor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { authorizeOrganization, may, whoCan } from '#lib/authz/authorize-organization.ts'
 import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
 import { AppError } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
@@ -15,10 +15,9 @@ import { createRepositorySchema, type CreateRepository } from '#lib/repositories
 /** Makes a repository in the actor's own namespace, or in that of an organization where the role allows it. */
 export async function createRepository(actor: Actor, input: CreateRepository): Promise<PublicRepository> {
   authorizeManaging(actor)
-  const person = personBehind(actor)
   const { namespace = actor.username, ...given } = parse(createRepositorySchema, input)
   const { name, description, visibility } = given
-  if (namespace !== actor.username) await authorizeOrganization(person, namespace, 'repository.create')
+  await authorizeNamespace(actor, namespace)
   if (fullNameOf({ namespace, name }).length > repositoryNameMax)
     throw wrongName('invalid', 'Use a shorter name.')
   return mutate(actor, async (tx) => {
@@ -32,12 +31,20 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
   })
 }
 
-/** A token makes what its owner may make, unless it is one for chosen repositories. */
-function personBehind(actor: AccountActor | TokenActor): AccountActor {
+/**
+ * A token makes what its owner may make, unless it is one for chosen repositories; an owner of a company manages with none
+ * what a role does not give.
+ */
+async function authorizeNamespace(actor: AccountActor | TokenActor, namespace: string): Promise<void> {
+  const isToken = actor.kind === 'token'
+  if (isToken && !actor.allRepositories)
+    throw new AppError('forbidden', 'This access token is for chosen repositories, and makes no other.')
   const { accountId, username, address } = actor
-  if (actor.kind === 'account' || actor.allRepositories)
-    return { kind: 'account', accountId, username, address }
-  throw new AppError('forbidden', 'This access token is for chosen repositories, and makes no other.')
+  if (namespace === username) return
+  const person = { kind: 'account', accountId, username, address } as const
+  const { name, role } = await authorizeOrganization(person, namespace, 'repository.create')
+  if (isToken && !may({ role, isCompanyOwner: false }, 'repository.create'))
+    throw new AppError('forbidden', whoCan({ name }, 'repository.create'))
 }
 
 const wrongName = (code: 'invalid' | 'conflict', message: string) =>

@@ -113,26 +113,29 @@ describe('a repository of an organization', () => {
 })
 
 describe('who makes repositories in an organization', () => {
-  const makers: [Standing, { byHand: string; byPush: string }][] = [
-    ['owner', { byHand: 'made', byPush: 'made' }],
-    ['editor', { byHand: 'made', byPush: 'made' }],
-    ['owner of the company', { byHand: 'made', byPush: 'not_found' }],
-    ['member', { byHand: 'forbidden', byPush: 'not_found' }],
-    ['member whose group administers', { byHand: 'forbidden', byPush: 'not_found' }],
-    ['stranger', { byHand: 'not_found', byPush: 'not_found' }],
+  const makers: [Standing, { byHand: string; byToken: string; byPush: string }][] = [
+    ['owner', { byHand: 'made', byToken: 'made', byPush: 'made' }],
+    ['editor', { byHand: 'made', byToken: 'made', byPush: 'made' }],
+    ['owner of the company', { byHand: 'made', byToken: 'forbidden', byPush: 'not_found' }],
+    ['member', { byHand: 'forbidden', byToken: 'forbidden', byPush: 'not_found' }],
+    ['member whose group administers', { byHand: 'forbidden', byToken: 'forbidden', byPush: 'not_found' }],
+    ['stranger', { byHand: 'not_found', byToken: 'not_found', byPush: 'not_found' }],
   ]
 
-  it.each(makers)('%s: %o', async (standing, { byHand, byPush }) => {
+  it.each(makers)('%s: %o', async (standing, { byHand, byToken, byPush }) => {
     const { actor, organization } = await stand(standing, 'public')
     const { name: namespace } = organization
     const outcome = (made: Promise<unknown>) => made.then(() => 'made').catch(({ code }) => code)
     const look = { description: '', visibility: 'private' } as const
     expect(await outcome(createRepository(actor, { namespace, name: 'web', ...look }))).toBe(byHand)
+    const open = { namespace, name: 'open', ...look, visibility: 'public' } as const
+    expect(await outcome(createRepository(tokenActorOf(actor), open))).toBe(byToken)
     expect(await outcome(createRepositoryByPush(actor, namespace, 'pushed'))).toBe(byPush)
     expect(await outcome(createRepositoryByPush(tokenActorOf(actor), namespace, 'by-token'))).toBe(byPush)
     const log = (await logOfOrganization(organization)).map(({ targetName }) => targetName)
     expect(log).toEqual([
       ...(byHand === 'made' ? [`${namespace}/web`] : []),
+      ...(byToken === 'made' ? [`${namespace}/open`] : []),
       ...(byPush === 'made' ? [`${namespace}/pushed`, `${namespace}/by-token`] : []),
     ])
   })

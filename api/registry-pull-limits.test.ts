@@ -147,6 +147,11 @@ describe('beyond the limit', () => {
     expect(await ask(`repository:${demo.username}/new:pull,push`)).toBe(200)
   })
 
+  it('a push that is refused for what it pulls beside makes no repository', async () => {
+    expect(await ask(`repository:${demo.username}/never:pull,push`, ...scope())).toBe(429)
+    expect(await db.repository.count({ where: { namespace: demo.username, name: 'never' } })).toBe(0)
+  })
+
   it('no other way to ask for a pull is one', async () => {
     const { fullName: theirs } = await newRepository(await newAccount(), 'public')
     expect(await ask(`repository:${theirs}:pull,push`)).toBe(429)

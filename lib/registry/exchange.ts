@@ -9,6 +9,7 @@ import { signRegistryToken } from '#lib/registry/registry-token.ts'
 import { parseScopes, type RequestedAccess } from '#lib/registry/scope.ts'
 import { subjectOf } from '#lib/registry/subject.ts'
 import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
+import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 import type { PullUsage } from '#lib/usage/pull-counts.ts'
@@ -51,7 +52,7 @@ export async function exchange({
   }
   const requested = parseScopes(scopes)
   const usage = await limitedUsageOf(actor)
-  const access = requested.length === 0 ? [] : await grant(actor, requested)
+  const access = requested.length === 0 ? [] : await grant(actor, requested, usage)
   assertMayPull(actor, usage, requested, access)
   const issuedAt = new Date()
   const token = signRegistryToken(await keyring(), subjectOf(actor), access, issuedAt)
@@ -62,9 +63,17 @@ export async function exchange({
   return { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access, usage }
 }
 
-async function grant(actor: RegistryActor, requested: RequestedAccess[]): Promise<GrantedAccess[]> {
+async function grant(
+  actor: RegistryActor,
+  requested: RequestedAccess[],
+  usage: PullUsage | null,
+): Promise<GrantedAccess[]> {
   let repositories = await knownRepositories(actor, requested)
   const missing = newByPush(actor, repositories, requested)
+  const toMake = new Set(missing.map(fullNameOf))
+  const present = requested.filter(({ name }) => !toMake.has(name))
+  // Ahead of making any: an exchange that is refused leaves nothing behind.
+  assertMayPull(actor, usage, present, decideAccess(actor, repositories, present))
   let made = false
   for (const repository of missing) made = (await makeIfAllowed(actor, repository)) || made
   if (made) repositories = await knownRepositories(actor, requested)

@@ -37,6 +37,6 @@ async function holdMember(tx: Transaction, organization: { id: string; name: str
         FOR KEY SHARE OF membership`
     : []
   if (member) return member.id
-  const message = `There is no such member of ${organization.name}. Send an invite first.`
+  const message = `Member not found in ${organization.name}. Send an invite first.`
   throw new AppError('not_found', message, { fields: { username: message } })
 }

@@ -63,7 +63,7 @@ describe('the members of a group', () => {
     const stranger = await newAccount()
     for (const username of [stranger.username, 'nobody-at-all', 'a\0']) {
       const adding = addGroupMember(owner, name, 'ops', { username })
-      const message = `There is no such member of ${name}. Send an invite first.`
+      const message = `Member not found in ${name}. Send an invite first.`
       await expect(adding).rejects.toMatchObject({ code: 'not_found', fields: { username: message } })
     }
     expect(await db.groupMember.count({ where: { groupId } })).toBe(0)

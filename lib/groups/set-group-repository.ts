@@ -40,6 +40,6 @@ async function holdRepository(tx: Transaction, { name: namespace }: { name: stri
         SELECT id FROM repository WHERE namespace = ${namespace} AND name = ${name} FOR KEY SHARE`
     : []
   if (repository) return repository.id
-  const message = `There is no repository ${namespace}/${name}.`
+  const message = `Repository ${namespace}/${name} not found.`
   throw new AppError('not_found', message, { fields: { repository: message } })
 }

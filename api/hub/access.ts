@@ -1,7 +1,10 @@
 import type { OrganizationPermission } from '#lib/authz/organization-permissions.ts'
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 
-/** Who may call a route, beside people with a session: those may call each, and the verb behind it says what they may. */
+/**
+ * Who may call a route, beside people with a session: those may call each. The server turns all others away at its door; what
+ * whoever comes in may do to which target, the verb behind the route says.
+ */
 export type Access = {
   /** Whether a bearer token has to be there; a sign-in does not look at one. */
   bearer: 'ignored' | 'optional' | 'required'

@@ -83,6 +83,12 @@ describe('a bearer token', () => {
     const { secret } = await newToken(account(person))
     expect(await look(secret.reveal())).toBe(401)
     expect(await look(person.password)).toBe(401)
+    const organization = await newOrganization([[account(person), 'owner']])
+    const theirs = await newOrganizationToken(organization, { scopes: ['scope-member-read'] })
+    for (const raw of [secret, theirs.secret]) {
+      const members = `GET /v2/orgs/${organization.name}/members`
+      expect((await askHub(members, { bearer: raw.reveal() })).status).toBe(401)
+    }
     const registry = await askToken({ credential: `${person.username}:${secret.reveal()}` })
     expect(await look(registry.body.token)).toBe(401)
     const authorization = `Bearer ${await bearerOf(person.username, person.password)}`

@@ -2,10 +2,17 @@ import type { Context } from 'hono'
 import { access, type RouteName } from '#api/hub/access.ts'
 import { findBearerActor } from '#lib/api-sessions/find-bearer-actor.ts'
 import type { AnonymousActor, Caller } from '#lib/authz/actor.ts'
+import { scopeMissing } from '#lib/authz/authorize-organization.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { AppError } from '#lib/errors.ts'
 import { countRequest } from '#lib/rate-limits/api-requests.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
+import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
+import {
+  personalPermission,
+  reachesLevel,
+  type PersonalPermission,
+} from '#lib/scopes/personal-permissions.ts'
 import { second } from '#lib/time.ts'
 
 /** Who asks; throws where the table of access keeps such callers out, and where somebody asks too often. */
@@ -45,11 +52,18 @@ function keyOf(caller: Caller): string {
   return caller.kind === 'account' ? caller.accountId : caller.tokenId
 }
 
-function assertMayCall(name: RouteName, { kind }: Caller): void {
+function assertMayCall(name: RouteName, caller: Caller): void {
   const { bearer, personal, organization } = access[name]
-  if (kind === 'anonymous' && bearer === 'required') throw signInFirst()
-  if (kind === 'token' && !personal) throw notAllowed('personal')
-  if (kind === 'organization' && !organization) throw notAllowed('organization')
+  if (caller.kind === 'anonymous' && bearer === 'required') throw signInFirst()
+  if (caller.kind === 'token') {
+    if (!personal) throw notAllowed('personal')
+    if (!reachesLevel(caller.permission, personal)) throw levelMissing(personal)
+  }
+  if (caller.kind === 'organization') {
+    if (!organization) throw notAllowed('organization')
+    // What it may do to images hangs on the repository.
+    if (organization !== 'image-pull' && !scopesPermit(caller.scopes, organization)) throw scopeMissing()
+  }
 }
 
 function signInFirst(): AppError {
@@ -57,6 +71,11 @@ function signInFirst(): AppError {
     'unauthenticated',
     'Send Authorization: Bearer with the token that POST /v2/auth/token answers.',
   )
+}
+
+function levelMissing(least: PersonalPermission): AppError {
+  const { label } = personalPermission(least)
+  return new AppError('forbidden', `This takes a personal access token with ${label}.`)
 }
 
 /** In the words of Hub, which its clients look for. */

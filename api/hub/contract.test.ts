@@ -51,6 +51,18 @@ it('is documented, each route with who may call it', () => {
   ])
 })
 
+it('is at one address with a slash at the end and without: nobody is redirected', async () => {
+  for (const { name, method, path } of hubRoutes) {
+    const address = path.replace(/\{\w+\}/g, 'none').replace(/\/$/, '')
+    const [one, slashed] = [await askHub(`${method} ${address}`), await askHub(`${method} ${address}/`)]
+    expect([name, slashed.status, slashed.text]).toEqual([name, one.status, one.text])
+    expect([name, [200, 400, 401, 404].includes(one.status), one.text]).toEqual([
+      ...[name, true],
+      expect.not.stringContaining('Route not found.'),
+    ])
+  }
+})
+
 /** Every route, called as whom it is open to: what is answered holds against the contract, which `askHub` sees to. */
 describe('answers of', () => {
   let person: Person

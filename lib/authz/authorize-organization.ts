@@ -66,7 +66,7 @@ export function whoCan({ name }: Pick<Standing, 'name'>, permission: Organizatio
   return `Only ${able.join(' and ')} of ${name} can do this.`
 }
 
-function scopeMissing(): AppError {
+export function scopeMissing(): AppError {
   return new AppError('forbidden', 'This access token does not have the scope for that.')
 }
 

@@ -4,10 +4,20 @@ import { exportAuditEntries } from '#lib/audit/export-audit-entries.ts'
 import { listAuditActions } from '#lib/audit/list-audit-actions.ts'
 import { listAuditEntries } from '#lib/audit/list-audit-entries.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { addCompanyOrganization } from '#lib/companies/add-company-organization.ts'
+import { addCompanyOwner } from '#lib/companies/add-company-owner.ts'
+import { createCompany } from '#lib/companies/create-company.ts'
+import { deleteCompany } from '#lib/companies/delete-company.ts'
+import { getCompany } from '#lib/companies/get-company.ts'
+import { listCompanies } from '#lib/companies/list-companies.ts'
+import { removeCompanyOrganization } from '#lib/companies/remove-company-organization.ts'
+import { removeCompanyOwner } from '#lib/companies/remove-company-owner.ts'
+import { updateCompany } from '#lib/companies/update-company.ts'
 import { AppError } from '#lib/errors.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'
 import { createGroup } from '#lib/groups/create-group.ts'
 import { deleteGroup } from '#lib/groups/delete-group.ts'
+import { getGroupByNumber } from '#lib/groups/get-group-by-number.ts'
 import { getGroup } from '#lib/groups/get-group.ts'
 import { listGroupMembers } from '#lib/groups/list-group-members.ts'
 import { listGroupRepositories } from '#lib/groups/list-group-repositories.ts'
@@ -16,19 +26,30 @@ import { removeGroupMember } from '#lib/groups/remove-group-member.ts'
 import { removeGroupRepository } from '#lib/groups/remove-group-repository.ts'
 import { setGroupRepository } from '#lib/groups/set-group-repository.ts'
 import { updateGroup } from '#lib/groups/update-group.ts'
+import { acceptInvite } from '#lib/invites/accept-invite.ts'
 import { cancelInvite } from '#lib/invites/cancel-invite.ts'
 import { createInvites } from '#lib/invites/create-invites.ts'
+import { declineInvite } from '#lib/invites/decline-invite.ts'
+import { getOwnInvite } from '#lib/invites/get-own-invite.ts'
 import { listInvites } from '#lib/invites/list-invites.ts'
+import { listOwnInvites } from '#lib/invites/list-own-invites.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
 import { changeRole } from '#lib/members/change-role.ts'
 import { exportMembers } from '#lib/members/export-members.ts'
 import { listMembers } from '#lib/members/list-members.ts'
 import { removeMember } from '#lib/members/remove-member.ts'
 import { changePlan } from '#lib/organizations/change-plan.ts'
+import { createOrganization } from '#lib/organizations/create-organization.ts'
 import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
+import { getImageRules } from '#lib/organizations/get-image-rules.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
+import { listSiteOrganizations } from '#lib/organizations/list-site-organizations.ts'
+import { updateImageRules } from '#lib/organizations/update-image-rules.ts'
 import { updateOrganization } from '#lib/organizations/update-organization.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
+import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
+import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
@@ -38,6 +59,7 @@ import { createOrganizationToken } from '#lib/tokens/create-organization-token.t
 import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
+import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
 import { organizationTokenQuerySchema } from '#lib/tokens/organization-token-schema.ts'
 import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
@@ -68,6 +90,9 @@ beforeAll(async () => {
     ...(['member', 'invite', 'group'] as const).flatMap((noun) =>
       (['read', 'edit'] as const).map((level) => organizationActorOf(own, `scope-${noun}-${level}`)),
     ),
+    { ...organizationActorOf(own), publicRead: true },
+    { ...organizationActorOf(own), allRepositories: true },
+    { ...organizationActorOf(own), allRepositories: true, allPush: true },
   ]
 })
 
@@ -79,84 +104,123 @@ const wrong = 'Not a name!'
 const visibility = 'private'
 const query = organizationTokenQuerySchema.parse({})
 const grants = { publicRead: true, repositories: { all: null, chosen: [] }, scopes: [] }
+const repositories = repositoryQuerySchema.parse({})
 const log = (name: string) => ({ kind: 'organization', name }) as const
 
 /**
  * What each verb answers the owner of the company, an owner, an editor, a member and a stranger; nobody; the owner's
- * tokens from Public Repo Read-only up; the organization's tokens with Member, Invite, Group: each Read, Edit.
+ * tokens from Public Repo Read-only up; the organization's tokens with Member, Invite, Group: each Read, Edit; and with Read
+ * public repositories, Image Pull, Image Push.
  * `+` it may · `f` forbidden · `n` there is no such organization · `u` sign in first
  */
 const verbs: Record<string, [expected: string, call: Call]> = {
-  getOrganization: ['++++n u ffff ffffff', (a, o) => getOrganization(a, o)],
-  updateOrganization: ['++ffn u ffff ffffff', (a, o) => updateOrganization(a, o, { displayName: '' })],
-  deleteOrganization: ['++ffn u ffff ffffff', (a, o) => deleteOrganization(a, o, { typedName: wrong })],
-  changePlan: ['nnnnn u nnnn nnnnnn', (a, o) => changePlan(a, o, { plan: 'business' })],
-  listAuditEntries: ['++ffn u ffff ffffff', (a, o) => listAuditEntries(a, log(o), {})],
-  listAuditActions: ['++ffn u ffff ffffff', (a, o) => listAuditActions(a, log(o))],
-  exportAuditEntries: ['++ffn u ffff ffffff', (a, o) => exportAuditEntries(a, log(o), {})],
+  getOrganization: ['++++n u ffff ffffff fff', (a, o) => getOrganization(a, o)],
+  updateOrganization: ['++ffn u ffff ffffff fff', (a, o) => updateOrganization(a, o, { displayName: '' })],
+  deleteOrganization: ['++ffn u ffff ffffff fff', (a, o) => deleteOrganization(a, o, { typedName: wrong })],
+  getImageRules: ['++++n u ffff ffffff fff', (a, o) => getImageRules(a, o)],
+  updateImageRules: ['++ffn u ffff ffffff fff', (a, o) => updateImageRules(a, o, {} as never)],
+  listAuditEntries: ['++ffn u ffff ffffff fff', (a, o) => listAuditEntries(a, log(o), {})],
+  listAuditActions: ['++ffn u ffff ffffff fff', (a, o) => listAuditActions(a, log(o))],
+  exportAuditEntries: ['++ffn u ffff ffffff fff', (a, o) => exportAuditEntries(a, log(o), {})],
 
-  listMembers: ['++++n u ffff ++ffff', (a, o) => listMembers(a, o, {})],
-  exportMembers: ['++++n u ffff ++ffff', (a, o) => exportMembers(a, o)],
-  changeRole: ['++ffn u ffff f+ffff', (a, o) => changeRole(a, o, { username, role: 'editor' })],
-  removeMember: ['++ffn u ffff f+ffff', (a, o) => removeMember(a, o, { username })],
+  listMembers: ['++++n u ffff ++ffff fff', (a, o) => listMembers(a, o, {})],
+  exportMembers: ['++++n u ffff ++ffff fff', (a, o) => exportMembers(a, o)],
+  changeRole: ['++ffn u ffff f+ffff fff', (a, o) => changeRole(a, o, { username, role: 'editor' })],
+  removeMember: ['++ffn u ffff f+ffff fff', (a, o) => removeMember(a, o, { username })],
 
-  listInvites: ['++ffn u ffff ff++ff', (a, o) => listInvites(a, o, {})],
-  createInvites: ['++ffn u ffff fff+ff', (a, o) => createInvites(a, o, { invitees: [], role: 'member' })],
-  resendInvite: ['++ffn u ffff fff+ff', (a, o) => resendInvite(a, o, id)],
-  cancelInvite: ['++ffn u ffff fff+ff', (a, o) => cancelInvite(a, o, id)],
+  listInvites: ['++ffn u ffff ff++ff fff', (a, o) => listInvites(a, o, {})],
+  createInvites: ['++ffn u ffff fff+ff fff', (a, o) => createInvites(a, o, { invitees: [], role: 'member' })],
+  resendInvite: ['++ffn u ffff fff+ff fff', (a, o) => resendInvite(a, o, id)],
+  cancelInvite: ['++ffn u ffff fff+ff fff', (a, o) => cancelInvite(a, o, id)],
 
-  listGroups: ['++++n u ffff ffff++', (a, o) => listGroups(a, o, {})],
-  getGroup: ['++++n u ffff ffff++', (a, o) => getGroup(a, o, group)],
-  listGroupMembers: ['++++n u ffff ffff++', (a, o) => listGroupMembers(a, o, group, {})],
-  listGroupRepositories: ['++++n u ffff ffff++', (a, o) => listGroupRepositories(a, o, group, {})],
-  createGroup: ['++ffn u ffff fffff+', (a, o) => createGroup(a, o, { name: wrong })],
-  updateGroup: ['++ffn u ffff fffff+', (a, o) => updateGroup(a, o, group, {})],
-  deleteGroup: ['++ffn u ffff fffff+', (a, o) => deleteGroup(a, o, group)],
-  addGroupMember: ['++ffn u ffff fffff+', (a, o) => addGroupMember(a, o, group, { username })],
-  removeGroupMember: ['++ffn u ffff fffff+', (a, o) => removeGroupMember(a, o, group, { username })],
+  listGroups: ['++++n u ffff ffff++ fff', (a, o) => listGroups(a, o, {})],
+  getGroup: ['++++n u ffff ffff++ fff', (a, o) => getGroup(a, o, group)],
+  listGroupMembers: ['++++n u ffff ffff++ fff', (a, o) => listGroupMembers(a, o, group, {})],
+  listGroupRepositories: ['++++n u ffff ffff++ fff', (a, o) => listGroupRepositories(a, o, group, {})],
+  getGroupByNumber: ['++++n u ffff ffff++ fff', (a, o) => getGroupByNumber(a, o, 2_000_000_000)],
+  createGroup: ['++ffn u ffff fffff+ fff', (a, o) => createGroup(a, o, { name: wrong })],
+  updateGroup: ['++ffn u ffff fffff+ fff', (a, o) => updateGroup(a, o, group, {})],
+  deleteGroup: ['++ffn u ffff fffff+ fff', (a, o) => deleteGroup(a, o, group)],
+  addGroupMember: ['++ffn u ffff fffff+ fff', (a, o) => addGroupMember(a, o, group, { username })],
+  removeGroupMember: ['++ffn u ffff fffff+ fff', (a, o) => removeGroupMember(a, o, group, { username })],
   setGroupRepository: [
-    '++ffn u ffff fffff+',
+    '++ffn u ffff fffff+ fff',
     (a, o) => setGroupRepository(a, o, group, { repository: 'none', access: 'read' }),
   ],
   removeGroupRepository: [
-    '++ffn u ffff fffff+',
+    '++ffn u ffff fffff+ fff',
     (a, o) => removeGroupRepository(a, o, group, { repository: 'none' }),
   ],
 
   // No token makes a token, nor looks at any.
-  listOrganizationTokens: ['++ffn u ffff ffffff', (a, o) => listOrganizationTokens(a, o, query)],
-  getOrganizationToken: ['++ffn u ffff ffffff', (a, o) => getOrganizationToken(a, o, id)],
+  listOrganizationTokens: ['++ffn u ffff ffffff fff', (a, o) => listOrganizationTokens(a, o, query)],
+  getOrganizationToken: ['++ffn u ffff ffffff fff', (a, o) => getOrganizationToken(a, o, id)],
+  getTokenAllowance: ['++ffn u ffff ffffff fff', (a, o) => getTokenAllowance(a, o)],
   createOrganizationToken: [
-    '++ffn u ffff ffffff',
+    '++ffn u ffff ffffff fff',
     (a, o) => createOrganizationToken(a, o, { ...grants, label: '', description: '', expiresAt: null }),
   ],
   updateOrganizationToken: [
-    '++ffn u ffff ffffff',
+    '++ffn u ffff ffffff fff',
     (a, o) => updateOrganizationToken(a, o, { ...grants, id, label: 'None', description: '' }),
   ],
-  activateToken: ['++ffn u ffff ffffff', (a, o) => activateToken(a, id, log(o))],
-  deactivateToken: ['++ffn u ffff ffffff', (a, o) => deactivateToken(a, id, log(o))],
-  deleteTokens: ['++ffn u ffff ffffff', (a, o) => deleteTokens(a, [id], log(o))],
-  getTokenPullUsage: ['++ffn u ffff ffffff', (a, o) => getTokenPullUsage(a, o, id)],
+  activateToken: ['++ffn u ffff ffffff fff', (a, o) => activateToken(a, id, log(o))],
+  deactivateToken: ['++ffn u ffff ffffff fff', (a, o) => deactivateToken(a, id, log(o))],
+  deleteTokens: ['++ffn u ffff ffffff fff', (a, o) => deleteTokens(a, [id], log(o))],
+  getTokenPullUsage: ['++ffn u ffff ffffff fff', (a, o) => getTokenPullUsage(a, o, id)],
 
+  listOrganizationRepositories: [
+    '++++n u ffff ffffff fff',
+    (a, o) => listOrganizationRepositories(a, o, repositories),
+  ],
   createRepository: [
-    '+++fn u fff+ ffffff',
+    '+++fn u fff+ ffffff fff',
     (a, namespace) => createRepository(a, { namespace, name: randomUUID(), description: '', visibility }),
   ],
 }
 
 /** In an organization of others everybody with an account is a stranger, and an organization's token finds nothing. */
 function inForeign(verb: string): string {
-  if (verb === 'changePlan') return verbs[verb]![0]
-  if (verb === 'createRepository') return 'nnnnn u fffn ffffff'
+  if (verb === 'createRepository') return 'nnnnn u fffn ffffff fff'
   // No token makes a token, wherever that would be.
-  if (verb === 'createOrganizationToken') return 'nnnnn u ffff ffffff'
-  return 'nnnnn u ffff nnnnnn'
+  if (verb === 'createOrganizationToken') return 'nnnnn u ffff ffffff fff'
+  return 'nnnnn u ffff nnnnnn nnn'
+}
+
+/** What people do for themselves, and what the administrators of the site do, of whom there is none here. */
+const others: Record<string, [expected: string, call: (actor: Actor) => Promise<unknown>]> = {
+  createOrganization: [
+    '+++++ u ffff ffffff fff',
+    (a) => createOrganization(a, { name: wrong, displayName: '' }),
+  ],
+  listOrganizations: ['+++++ u ffff ffffff fff', (a) => listOrganizations(a)],
+  listOwnInvites: ['+++++ u ffff ffffff fff', (a) => listOwnInvites(a)],
+  getOwnInvite: ['+++++ u ffff ffffff fff', (a) => getOwnInvite(a, id, null)],
+  acceptInvite: ['+++++ u ffff ffffff fff', (a) => acceptInvite(a, id, null)],
+  declineInvite: ['+++++ u ffff ffffff fff', (a) => declineInvite(a, id, null)],
+
+  changePlan: ['nnnnn u nnnn nnnnnn nnn', (a) => changePlan(a, own.name, { plan: 'business' })],
+  listSiteOrganizations: ['nnnnn u nnnn nnnnnn nnn', (a) => listSiteOrganizations(a, {} as never)],
+  listCompanies: ['nnnnn u nnnn nnnnnn nnn', (a) => listCompanies(a, {} as never)],
+  createCompany: ['nnnnn u nnnn nnnnnn nnn', (a) => createCompany(a, { name: 'Acme' })],
+  getCompany: ['nnnnn u nnnn nnnnnn nnn', (a) => getCompany(a, id)],
+  updateCompany: ['nnnnn u nnnn nnnnnn nnn', (a) => updateCompany(a, id, { name: 'Acme' })],
+  deleteCompany: ['nnnnn u nnnn nnnnnn nnn', (a) => deleteCompany(a, id, { typedName: 'Acme' })],
+  addCompanyOwner: ['nnnnn u nnnn nnnnnn nnn', (a) => addCompanyOwner(a, id, { username })],
+  removeCompanyOwner: ['nnnnn u nnnn nnnnnn nnn', (a) => removeCompanyOwner(a, id, { username })],
+  addCompanyOrganization: [
+    'nnnnn u nnnn nnnnnn nnn',
+    (a) => addCompanyOrganization(a, id, { organization: own.name }),
+  ],
+  removeCompanyOrganization: [
+    'nnnnn u nnnn nnnnnn nnn',
+    (a) => removeCompanyOrganization(a, id, { organization: own.name }),
+  ],
 }
 
 async function marks(call: Call, organization: string): Promise<string> {
   const all = await Promise.all(actors.map((actor) => call(actor, organization).then(() => '+', markOf)))
-  return [all.slice(0, 5), all.slice(5, 6), all.slice(6, 10), all.slice(10)]
+  return [all.slice(0, 5), all.slice(5, 6), all.slice(6, 10), all.slice(10, 16), all.slice(16)]
     .map((part) => part.join(''))
     .join(' ')
 }
@@ -176,3 +240,7 @@ it.each(Object.entries(verbs))(
     expect(await marks(call, foreign.name)).toBe(inForeign(verb))
   },
 )
+
+it.each(Object.entries(others))('%s, which is about no organization', async (_verb, [expected, call]) => {
+  expect(await marks(call, '')).toBe(expected)
+})

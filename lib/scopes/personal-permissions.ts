@@ -56,6 +56,12 @@ export function permits(value: PersonalPermission, action: RepositoryAction): bo
   return (personalPermission(value).actions as readonly RepositoryAction[]).includes(action)
 }
 
+/** Whether a permission level is that one, or one above it. */
+export function reachesLevel(value: PersonalPermission, least: PersonalPermission): boolean {
+  const levels = personalPermissions.map(({ value }) => value)
+  return levels.indexOf(value) >= levels.indexOf(least)
+}
+
 /** The least level that includes an action. */
 export function leastPermissionFor(action: RepositoryAction) {
   return personalPermissions.find(({ value }) => permits(value, action))!

@@ -1,0 +1,67 @@
+import { sessionBearer, tokenBearer } from '#api/testing/new-bearer.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
+import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+
+type One = { bearer: string | undefined; credential: string | undefined }
+
+/**
+ * Who stands in a matrix, in its order: the owner of the company, an owner, an editor, a member and a stranger; nobody; the
+ * owner's tokens from Public Repo Read-only up; the organization's tokens with Member, Invite, Group: each Read, Edit; and
+ * its tokens with Read public repositories, Image Pull on all, Image Push on all.
+ */
+export async function everybody() {
+  // The first account of all administers the site, which is another matter.
+  await newAccount()
+  const [owner, editor, member] = [await newAccount(), await newAccount(), await newAccount()]
+  const own = await newOrganization([
+    [owner, 'owner'],
+    [editor, 'editor'],
+    [member, 'member'],
+  ])
+  const foreign = await newOrganization([[await newAccount(), 'owner']])
+  for (const organization of [own, foreign]) {
+    await newOrganizationRepository(organization, 'its-open', 'public')
+    await newOrganizationRepository(organization, 'its-closed', 'private')
+  }
+  const all: One[] = []
+  for (const person of [await newCompanyOwner(own), owner, editor, member, await newAccount()]) {
+    const { secret } = await newToken(person, { permission: 'admin' })
+    all.push({ bearer: await sessionBearer(person), credential: as(person, secret) })
+  }
+  all.push({ bearer: undefined, credential: undefined })
+  for (const { value: permission } of personalPermissions) {
+    const token = await newToken(owner, { permission })
+    all.push({ bearer: await tokenBearer(token), credential: as(owner, token.secret) })
+  }
+  for (const columns of organizationTokens) {
+    const token = await newOrganizationToken(own, columns)
+    all.push({ bearer: await tokenBearer(token), credential: `${own.name}:${token.secret.reveal()}` })
+  }
+  return { own, foreign, all }
+}
+
+const as = ({ username }: AccountActor, secret: { reveal: () => string }) => `${username}:${secret.reveal()}`
+
+const organizationTokens = [
+  ...['member', 'invite', 'group'].flatMap((noun) =>
+    ['read', 'edit'].map((level) => ({ scopes: [`scope-${noun}-${level}`] })),
+  ),
+  { publicRead: true },
+  { allRepositories: true },
+  { allRepositories: true, allPush: true },
+]
+
+/** The cells of a row in the order of `everybody`, in its groups. */
+export function inGroups(cells: string[]): string {
+  const starts = [0, 5, 6, 10, 16, cells.length]
+  return starts
+    .slice(1)
+    .map((end, at) => cells.slice(starts[at], end).join(''))
+    .join(' ')
+}

@@ -1,6 +1,8 @@
+import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { AppError, type ErrorCode } from '#lib/errors.ts'
+import { logFailure } from '#lib/log-failure.ts'
 
 const statuses: Record<ErrorCode, number> = {
   invalid: 400,
@@ -16,8 +18,8 @@ export async function runDownload(
   fileName: string,
   write: (actor: AccountActor) => Promise<AsyncGenerator<string>>,
 ): Promise<Response> {
-  const actor = await requireActor()
   try {
+    const actor = await requireActor()
     return new Response(streamOf(await write(actor)), {
       headers: {
         'content-type': 'text/csv; charset=utf-8; header=present',
@@ -26,10 +28,14 @@ export async function runDownload(
       },
     })
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return new Response(`${error.message}\n`, { status: statuses[error.code] })
+    rethrowNavigation(error)
+    if (error instanceof AppError) return sentence(error.message, statuses[error.code])
+    logFailure('A download', error)
+    return sentence('Gatehouse cannot answer right now. Try again in a moment.', 503)
   }
 }
+
+const sentence = (text: string, status: number) => new Response(`${text}\n`, { status })
 
 function streamOf(pieces: AsyncGenerator<string>): ReadableStream {
   const encoder = new TextEncoder()

@@ -4,9 +4,13 @@ import { makeAccount } from '#lib/accounts/make-account.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
+import { addGroupMember } from '#lib/groups/add-group-member.ts'
+import { createGroup } from '#lib/groups/create-group.ts'
+import { createOrganization } from '#lib/organizations/create-organization.ts'
+import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
-import { newOrganization } from '#lib/testing/new-organization.ts'
+import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -42,12 +46,43 @@ describe('deleting the account', () => {
     ])
   })
 
-  test('keeps its name from everybody else', async () => {
-    const { actor, input, email } = await signedIn()
+  test('keeps its name from everybody else: no account, no organization, no push', async () => {
+    const [{ actor, input, email }, other] = [await signedIn(), await newAccount()]
+    const { username: name } = actor
     await deleteAccount(actor, input)
-    const again = { username: actor.username, email, passwordHash: 'none' }
+    const again = { username: name, email, passwordHash: 'none' }
     const making = mutate({ kind: 'system' }, (tx) => makeAccount(tx, again))
     await expect(making).rejects.toMatchObject({ code: 'conflict', fields: { username: expect.any(String) } })
+    const organization = createOrganization(other, { name, displayName: 'Again' })
+    await expect(organization).rejects.toMatchObject({
+      code: 'conflict',
+      fields: { name: expect.any(String) },
+    })
+    await expect(createRepositoryByPush(other, name, 'api')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('is told by the logs of its organizations and of those of its company', async () => {
+    const [{ actor, input }, owner] = [await signedIn(), await newAccount()]
+    const { accountId, username } = actor
+    const organization = await newOrganization([
+      [owner, 'owner'],
+      [actor, 'editor'],
+    ])
+    await createGroup(owner, organization.name, { name: 'ops' })
+    await addGroupMember(owner, organization.name, 'ops', { username })
+    const managed = await newOrganization([[owner, 'owner']])
+    const name = `company of ${username}`
+    await db.company.create({
+      data: { name, owners: { create: { accountId } }, organizations: { connect: { id: managed.id } } },
+    })
+    await deleteAccount(actor, input)
+    expect((await logOfOrganization(organization)).at(-1)).toEqual({
+      ...{ action: 'member.leave', actorName: username, targetName: username },
+      details: { role: 'editor', groups: ['ops'] },
+    })
+    expect(await logOfOrganization(managed)).toEqual([
+      { action: 'company.remove_owner', actorName: username, targetName: name, details: { owner: username } },
+    ])
   })
 
   test('needs the username typed and the password', async () => {

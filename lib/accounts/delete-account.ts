@@ -1,5 +1,6 @@
 import { confirmPassword } from '#lib/accounts/confirm-password.ts'
 import { holdNamespace } from '#lib/accounts/hold-namespace.ts'
+import { leaveOrganizations } from '#lib/accounts/leave-organizations.ts'
 import { deleteAccountSchema, type DeleteAccount } from '#lib/accounts/schema.ts'
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
@@ -20,12 +21,13 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
   await mutate(actor, async (tx) => {
     await assertNobodyDepends(tx, actor)
     await holdNamespace(tx, actor.username)
+    const left = await leaveOrganizations(tx, actor)
     const repositories = await tx.repository.deleteMany({ where: { namespace: actor.username } })
     const { count } = await tx.account.deleteMany({ where: { id, passwordHash } })
     if (count === 0) throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.')
     const target = { kind: 'account', id, name: actor.username }
     const details = { repositories: repositories.count }
-    return { result: undefined, audit: { action: 'account.delete', target, details } }
+    return { result: undefined, audit: [...left, { action: 'account.delete', target, details }] }
   })
 }
 

@@ -36,6 +36,7 @@ function targetHref(owner: LogOwner, { targetKind, targetNow }: ListedAuditEntry
     return owner.kind === 'account'
       ? paths.editToken(targetNow)
       : paths.editAccessToken(owner.name, targetNow)
+  if (targetKind === 'group' && owner.kind === 'organization') return paths.group(owner.name, targetNow)
   return null
 }
 

@@ -6,9 +6,9 @@ type Noun = AuditAction extends `${infer Each}.${string}` ? Each : never
 /** The nouns of the actions, and in whose logs they can stand: in none those that only the system does. */
 const auditNouns: Record<Noun, { label: string; logs: readonly LogOwner['kind'][] }> = {
   account: { label: 'Account', logs: ['account'] },
-  organization: { label: 'Organization', logs: ['organization'] },
+  organization: { label: 'Organization', logs: ['account', 'organization'] },
   member: { label: 'Members', logs: ['account', 'organization'] },
-  invite: { label: 'Invites', logs: ['organization'] },
+  invite: { label: 'Invites', logs: ['account', 'organization'] },
   group: { label: 'Groups', logs: ['organization'] },
   token: { label: 'Access tokens', logs: ['account', 'organization'] },
   repository: { label: 'Repositories', logs: ['account', 'organization'] },

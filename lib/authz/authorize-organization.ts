@@ -61,9 +61,13 @@ export function may(
 }
 
 /** "Only owners of acme can do this." */
-export function whoCan({ name }: Pick<Standing, 'name'>, permission: OrganizationPermission): string {
+export function whoCan(
+  { name, companyId }: Pick<Standing, 'name' | 'companyId'>,
+  permission: OrganizationPermission,
+  what = 'do this',
+): string {
   const able = roles.filter((role) => permissionsOf[role].includes(permission)).map((role) => `${role}s`)
-  return `Only ${able.join(' and ')} of ${name} can do this.`
+  return `Only ${able.join(' and ')} of ${name}${companyId ? ' and owners of its company' : ''} can ${what}.`
 }
 
 export function scopeMissing(): AppError {

@@ -44,7 +44,7 @@ async function authorizeNamespace(actor: AccountActor | TokenActor, namespace: s
   const person = { kind: 'account', accountId, username, address } as const
   const { name, role } = await authorizeOrganization(person, namespace, 'repository.create')
   if (isToken && !may({ role, isCompanyOwner: false }, 'repository.create'))
-    throw new AppError('forbidden', whoCan({ name }, 'repository.create'))
+    throw new AppError('forbidden', whoCan({ name, companyId: null }, 'repository.create'))
 }
 
 const wrongName = (code: 'invalid' | 'conflict', message: string) =>

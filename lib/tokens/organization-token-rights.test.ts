@@ -66,8 +66,18 @@ const oat = (of: { id: string; name: string }): OrganizationActor => ({
 })
 
 const refused: [string, () => Actor, string, string?][] = [
-  ['an editor', () => people.editor, 'forbidden', 'Only owners of acme can do this.'],
-  ['a member', () => people.member, 'forbidden', 'Only owners of acme can do this.'],
+  [
+    'an editor',
+    () => people.editor,
+    'forbidden',
+    'Only owners of acme and owners of its company can do this.',
+  ],
+  [
+    'a member',
+    () => people.member,
+    'forbidden',
+    'Only owners of acme and owners of its company can do this.',
+  ],
   ['a stranger', () => people.stranger, 'not_found', 'Organization not found.'],
   ['nobody', () => ({ kind: 'anonymous', address: '192.0.2.9' }), 'unauthenticated', 'Sign in first.'],
   ["an owner's personal token", () => tokenActorOf(people.owner), 'forbidden'],

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { MemberList } from '#components/members/member-list.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { WhoCan } from '#components/organizations/who-can.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listMembers } from '#lib/members/list-members.ts'
 import { memberQuerySchema } from '#lib/members/schema.ts'
+import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { parse } from '#lib/parse.ts'
 
 export const metadata: Metadata = { title: 'Members' }
@@ -18,14 +20,14 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { name } = await params
   const query = parse(memberQuerySchema, await searchParams)
-  const { data: list, refusal } = await loadOrRefuse(listMembers(actor, name, query), {
-    organization: name,
-    title: 'Members',
-  })
+  const reading = Promise.all([getOrganization(actor, name), listMembers(actor, name, query)])
+  const { data, refusal } = await loadOrRefuse(reading, { organization: name, title: 'Members' })
   if (refusal) return refusal
+  const [standing, list] = data
   return (
     <>
       <PageHeader title="Members" description="Who belongs to the organization, and in which role." />
+      <WhoCan standing={standing} permission="member.edit" what="invite people and change members" />
       <MemberList
         {...list}
         organization={name}

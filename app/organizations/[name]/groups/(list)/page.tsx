@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { GroupList } from '#components/groups/group-list.tsx'
 import { GroupListEmpty } from '#components/groups/group-list-empty.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { WhoCan } from '#components/organizations/who-can.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listGroups } from '#lib/groups/list-groups.ts'
 import { groupQuerySchema } from '#lib/groups/schema.ts'
+import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { parse } from '#lib/parse.ts'
 
 export const metadata: Metadata = { title: 'Groups' }
@@ -19,16 +21,16 @@ export default async function GroupsPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { name } = await params
   const query = parse(groupQuerySchema, await searchParams)
-  const { data: list, refusal } = await loadOrRefuse(listGroups(actor, name, query), {
-    organization: name,
-    title: 'Groups',
-  })
+  const reading = Promise.all([getOrganization(actor, name), listGroups(actor, name, query)])
+  const { data, refusal } = await loadOrRefuse(reading, { organization: name, title: 'Groups' })
   if (refusal) return refusal
+  const [standing, list] = data
   const { matching, page, canEdit } = list
   const isPlain = query.q === '' && query.member === null
   return (
     <>
       <PageHeader title="Groups" description="Members who reach the same repositories." />
+      <WhoCan standing={standing} permission="group.edit" what="make and change groups" />
       {matching === 0 && isPlain ? (
         <GroupListEmpty organization={name} canEdit={canEdit} />
       ) : (

@@ -44,7 +44,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
       <PageHeader
         back={<BackLink href={paths.groups(organization)}>Groups</BackLink>}
         title={<span className="wrap-anywhere">{group}</span>}
-        description={canEdit ? undefined : whoCan(standing, 'group.edit').replace('do this', 'change it')}
+        description={canEdit ? undefined : whoCan(standing, 'group.edit', 'change it')}
       />
       <div className="flex max-w-[720px] flex-col gap-8">
         {canEdit ? (

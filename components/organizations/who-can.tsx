@@ -1,0 +1,10 @@
+import { may, whoCan, type Standing } from '#lib/authz/authorize-organization.ts'
+import type { OrganizationPermission } from '#lib/authz/organization-permissions.ts'
+
+type Props = { standing: Standing; permission: OrganizationPermission; what: string }
+
+/** Says who can change what a page shows, to a person whose role can't. */
+export function WhoCan({ standing, permission, what }: Props) {
+  if (may(standing, permission)) return null
+  return <p className="mb-4 text-text-muted">{whoCan(standing, permission, what)}</p>
+}

@@ -42,7 +42,7 @@ test('what was done to a token is in the log, with what changed, and leads to it
   await page.getByRole('link', { name: 'Activity' }).click()
   await expect(rows(page)).toHaveCount(1)
   await expect(rows(page)).toContainText('Created an access token')
-  await expect(rows(page)).toContainText(person.username)
+  await expect(rows(page)).toContainText(`${person.username}from 127.0.0.1`)
   await rows(page)
     .getByText(/Description: CI for api/)
     .click()
@@ -77,6 +77,34 @@ test('owners find what was done in their organization by action, who and day, al
   await page.getByLabel('Until, in UTC').fill('2026-03-02')
   await expect(rows(page)).toHaveCount(2)
   await expect(page).toHaveURL(/activity\?to=2026-03-02$/)
+})
+
+test('a new organization is told by two logs, and its group is a link as long as there is one', async ({
+  page,
+  person,
+}) => {
+  await page.goto('/organizations/new')
+  const name = `log-${person.username}`
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Display name').fill('Log')
+  await page.getByRole('button', { name: 'Make organization' }).click()
+  await expect(page).toHaveURL(`/organizations/${name}/members`)
+  await page.goto(`/organizations/${name}/groups`)
+  await page.getByRole('button', { name: 'New group' }).click()
+  await page.getByLabel('Name').fill('builders')
+  await page.getByRole('button', { name: 'Make group' }).click()
+  await expect(page).toHaveURL(`/organizations/${name}/groups/builders`)
+  await page.goto(`/organizations/${name}/activity`)
+  await expect(rows(page)).toHaveCount(2)
+  await expect(rows(page).nth(0)).toContainText(`${person.username}from 127.0.0.1`)
+  await expect(rows(page).nth(1)).toContainText('Created the organization')
+  await rows(page).getByRole('link', { name: 'builders' }).click()
+  await expect(page).toHaveURL(`/organizations/${name}/groups/builders`)
+  await page.goto('/account/activity')
+  await page.getByRole('combobox', { name: 'Action' }).selectOption('Created the organization')
+  await expect(page).toHaveURL(/action=organization\.create/)
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toContainText(name)
 })
 
 test('what the filters find is a file for a spreadsheet', async ({ page, person }) => {

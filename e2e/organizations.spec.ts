@@ -4,7 +4,6 @@ import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { toast } from '#e2e/fixtures/list.ts'
 import { addOrganization, type Organization } from '#e2e/fixtures/organizations.ts'
-import type { Person } from '#e2e/fixtures/person.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 
 const newName = () => `acme-${randomBytes(5).toString('hex')}`
@@ -203,16 +202,23 @@ test('for a stranger an organization is as one that there is not', async ({ page
   expect(answers[0]![0]).toBe(404)
 })
 
-test('who is removed meanwhile has nothing left at the next click', async ({ page, person, other }) => {
+test('who is demoted or removed meanwhile has nothing left at the next click', async ({
+  page,
+  person,
+  other,
+}) => {
   const organization = await addOrganization([
     [other, 'owner'],
     [person, 'owner'],
   ])
   await page.goto(settings(organization))
-  const remove = (who: Person) =>
-    query('DELETE FROM membership WHERE organization_id = $1 AND account_id = $2', [organization.id, who.id])
-  await remove(person)
+  const own = 'WHERE organization_id = $1 AND account_id = $2'
+  const membership = [organization.id, person.id]
+  await query(`UPDATE membership SET role = 'editor' ${own}`, membership)
   await page.getByLabel('Display name').fill('Mine')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(`Only owners of ${organization.name} can do this.`)).toBeVisible()
+  await query(`DELETE FROM membership ${own}`, membership)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Organization not found.')).toBeVisible()
   await page.goto(repositories(organization))

@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { toast } from '#e2e/fixtures/list.ts'
-import { addInvite, addOrganization, addOrganizationRepository } from '#e2e/fixtures/organizations.ts'
+import {
+  addCompany,
+  addGroup,
+  addInvite,
+  addOrganization,
+  addOrganizationRepository,
+} from '#e2e/fixtures/organizations.ts'
 import { addSession } from '#e2e/fixtures/person.ts'
 import { noteSecret } from '#e2e/fixtures/secrets.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
@@ -113,9 +119,36 @@ test('the last owner can neither leave nor step down; a member sees who can chan
     [other, 'owner'],
   ])
   await page.goto(`/organizations/${mine.name}/members`)
+  await expect(
+    page.getByText(`Only owners of ${mine.name} can invite people and change members.`),
+  ).toBeVisible()
   await expect(page.getByRole('button', { name: `Actions for ${other.username}` })).toBeHidden()
+  await addCompany(mine, other)
+  await page.goto(`/organizations/${mine.name}/groups`)
+  const able = `owners of ${mine.name} and owners of its company`
+  await expect(page.getByText(`Only ${able} can make and change groups.`)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'New group' })).toBeHidden()
   await page.goto(`/organizations/${mine.name}/invites`)
-  await expect(page.getByText(`Only owners of ${mine.name} can do this.`)).toBeVisible()
+  await expect(page.getByText(`Only ${able} can do this.`)).toBeVisible()
+})
+
+test('members are found by name and by role, in the address', async ({ page, person, other }) => {
+  const { name } = await addOrganization([
+    [person, 'owner'],
+    [other, 'editor'],
+  ])
+  const members = page.getByRole('region', { name: 'Members' })
+  const rows = members.getByRole('row').filter({ has: page.getByRole('cell') })
+  await page.goto(`/organizations/${name}/members`)
+  await expect(rows).toHaveCount(2)
+  await page.getByRole('searchbox').fill(other.username)
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText('Editor')
+  await members.getByRole('link', { name: /^1\s*Owner/ }).click()
+  await expect(page.getByText(`No owner matches “${other.username}”.`)).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`q=${other.username}.*role=owner`))
+  await page.getByRole('link', { name: 'Clear search and filters' }).click()
+  await expect(rows).toHaveCount(2)
 })
 
 test('a group is made, filled, given a repository and deleted', async ({ page, person, other }) => {
@@ -141,4 +174,39 @@ test('a group is made, filled, given a repository and deleted', async ({ page, p
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete group' }).click()
   await expect(toast(page, 'Deleted the group builders.')).toBeVisible()
   await expect(page).toHaveURL(`/organizations/${organization.name}/groups`)
+})
+
+test('what a group gives ends for its members at their next request', async ({
+  page,
+  person,
+  other,
+  browser,
+}) => {
+  const organization = await addOrganization([
+    [person, 'owner'],
+    [other, 'member'],
+  ])
+  const { id, fullName } = await addOrganizationRepository(organization, 'api')
+  await addGroup(organization, 'builders', [other], { [id]: 'admin' })
+  await page.goto(`/organizations/${organization.name}/groups/builders`)
+  await page.getByLabel('Name', { exact: true }).fill('makers')
+  await page.getByLabel('Description').fill('Who make images')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page).toHaveURL(`/organizations/${organization.name}/groups/makers`)
+
+  const context = await browser.newContext({ storageState: await addSession(other) })
+  const theirs = await context.newPage()
+  await theirs.goto(`/repositories/${fullName}`)
+  await expect(theirs.getByRole('button', { name: 'Delete repository' })).toBeVisible()
+  await page.getByLabel('Access to api').selectOption('Read: pull')
+  await expect(toast(page, 'Saved the access to api.')).toBeVisible()
+  await theirs.reload()
+  await expect(theirs.getByRole('heading', { name: fullName })).toBeVisible()
+  await expect(theirs.getByRole('button', { name: 'Delete repository' })).toBeHidden()
+  await page.getByRole('button', { name: 'Remove api from the group' }).click()
+  await expect(page.getByText('There are no repositories yet.')).toBeVisible()
+  expect((await theirs.reload())!.status()).toBe(404)
+  await context.close()
+  await page.getByRole('button', { name: `Remove ${other.username} from the group` }).click()
+  await expect(page.getByText('There are no members yet.')).toBeVisible()
 })

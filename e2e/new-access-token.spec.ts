@@ -1,0 +1,43 @@
+import { copyAndClose, reveal } from '#e2e/fixtures/new-token.ts'
+import { addOrganization, addOrganizationRepository } from '#e2e/fixtures/organizations.ts'
+import { expect, test } from '#e2e/fixtures/test.ts'
+
+test('a label is asked for; label and description have their lengths', async ({ page, person }) => {
+  const acme = await addOrganization([[person, 'owner']])
+  await page.goto(`/organizations/${acme.name}/access-tokens/new`)
+  const submit = page.getByRole('button', { name: 'Generate token' })
+  await submit.click()
+  await expect(page.getByLabel('Label')).toHaveAccessibleDescription(/Enter a label\./)
+  await page.getByLabel('Label').fill('a'.repeat(101))
+  await page.getByLabel('Description').fill('a'.repeat(201))
+  await expect(page.getByLabel('Label')).toHaveAccessibleDescription(/Use 100 characters or fewer\./)
+  await submit.click()
+  await expect(page.getByLabel('Description')).toHaveAccessibleDescription(/Use 200 characters or fewer\./)
+  await expect(page.getByLabel('Expiration date').locator('option').last()).toHaveText('No expiration')
+})
+
+test('one is made for all repositories, present and future, and public ones', async ({ page, person }) => {
+  const acme = await addOrganization([[person, 'owner']])
+  const web = await addOrganizationRepository(acme, 'web')
+  await page.goto(`/organizations/${acme.name}/access-tokens/new`)
+  await page.getByLabel('Label').fill('Mirror')
+  await page.getByRole('button', { name: /^Repository / }).click()
+  await page.getByLabel('Read public repositories').check()
+  await page.getByLabel('Add repository').fill('web')
+  await page.getByRole('option', { name: web.fullName }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('1 of 50', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: `Remove ${web.fullName}` }).click()
+  await expect(page.getByText('1 of 50', { exact: true })).toBeHidden()
+  await expect(page.getByLabel('Add repository')).toBeFocused()
+  await page.getByLabel(/^All repositories of/).check()
+  await page.getByLabel(`Access to all repositories of ${acme.name}`).selectOption('Image Push')
+  await expect(
+    page.getByText(`Can pull and push every repository of ${acme.name}, and pull every public repository`),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Generate token' }).click()
+  await expect(reveal(page)).toBeVisible()
+  await copyAndClose(page, `/organizations/${acme.name}/access-tokens`)
+  const row = page.getByRole('row').filter({ hasText: 'Mirror' })
+  await expect(row).toContainText('All repositories (push) and public ones')
+})

@@ -7,6 +7,7 @@ import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newAddress } from '#lib/testing/new-person.ts'
 
 const newName = () => `acme-${randomBytes(5).toString('hex')}`
 const displayName = 'Acme Works'
@@ -59,6 +60,17 @@ describe('a new organization', () => {
     await expect(asOther).rejects.toMatchObject(taken('name'))
     const { name } = await newOrganization([[other, 'owner']])
     await expect(createOrganization(actor, { name, displayName })).rejects.toMatchObject(taken('name'))
+  })
+
+  it('says a hundred times at most to one address that a name is taken', async () => {
+    const [account, { username: name }] = [await newAccount(), await newAccount()]
+    const actor = { ...account, address: newAddress() }
+    await db.rateLimit.create({
+      data: { key: `failure-address:${actor.address}`, points: 99, expire: new Date(Date.now() + 60_000) },
+    })
+    const make = () => createOrganization(actor, { name, displayName })
+    await expect(make()).rejects.toMatchObject({ code: 'conflict' })
+    await expect(make()).rejects.toMatchObject({ code: 'limited' })
   })
 
   it('asked for many times at once is made once', async () => {

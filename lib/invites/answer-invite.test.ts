@@ -13,12 +13,14 @@ import { resendInvite } from '#lib/invites/resend-invite.ts'
 import type { CreateInvites } from '#lib/invites/schema.ts'
 import { logOf, newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
+import { newAddress } from '#lib/testing/new-person.ts'
 import { organizationActorOf } from '#lib/testing/organization-actor.ts'
 import { inviteLinkTo } from '#lib/testing/outbox.ts'
 import { day } from '#lib/time.ts'
 
 async function acme() {
-  const [owner, guest] = [await newAccount(), await newAccount()]
+  const owner = await newAccount()
+  const guest = { ...(await newAccount()), address: newAddress() }
   const organization = await newOrganization([[owner, 'owner']])
   return { organization, owner, guest, name: organization.name }
 }
@@ -87,6 +89,20 @@ describe('an invite by e-mail', () => {
     }
     expect(await listOwnInvites(all.guest)).toEqual([])
     expect(await membersOf(all.organization)).toEqual([])
+  })
+
+  it('is guessed at no more often than a password, and open to others meanwhile', async () => {
+    const all = await acme()
+    const { id, secret } = await mailed(all)
+    const guesser = { ...all.guest, address: newAddress() }
+    for (let time = 0; time < 100; time++) {
+      const guess = getOwnInvite(guesser, id, `guess ${time}`)
+      await expect(guess).rejects.toMatchObject({ code: 'not_found' })
+    }
+    for (const [name, answer] of Object.entries(answers)) {
+      await expect(answer(guesser, id, secret), name).rejects.toMatchObject({ code: 'limited' })
+    }
+    expect(await acceptInvite(all.guest, id, secret)).toMatchObject({ id })
   })
 
   it('needs the account of that address: the link in other hands does nothing, and says whose it is', async () => {

@@ -2,6 +2,7 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
+import { limitGuesses } from '#lib/invites/limit-guesses.ts'
 import { takeOwnInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
@@ -13,9 +14,11 @@ export async function declineInvite(
   now = new Date(),
 ): Promise<OwnInvite> {
   authorize(actor, 'account')
-  return mutate(actor, async (tx) => {
-    const invite = await takeOwnInvite(tx, actor, id, secret, now)
-    await tx.invite.deleteMany({ where: { id: invite.id } })
-    return { result: invite, audit: inviteAudit('decline', invite.organization, invite, actor.accountId) }
-  })
+  return limitGuesses(actor, secret, () =>
+    mutate(actor, async (tx) => {
+      const invite = await takeOwnInvite(tx, actor, id, secret, now)
+      await tx.invite.deleteMany({ where: { id: invite.id } })
+      return { result: invite, audit: inviteAudit('decline', invite.organization, invite, actor.accountId) }
+    }),
+  )
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { db } from '#lib/db.ts'
+import { limitGuesses } from '#lib/invites/limit-guesses.ts'
 import { findOwnInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
@@ -12,5 +13,5 @@ export async function getOwnInvite(
   now = new Date(),
 ): Promise<OwnInvite> {
   authorize(actor, 'account')
-  return findOwnInvite(db, actor, id, secret, now)
+  return limitGuesses(actor, secret, () => findOwnInvite(db, actor, id, secret, now))
 }

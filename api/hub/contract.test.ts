@@ -51,6 +51,10 @@ it('is documented, each route with who may call it', () => {
   ])
 })
 
+it('is put into words once, however often somebody reads them', () => {
+  expect(openApi()).toBe(openApi())
+})
+
 it('is at one address with a slash at the end and without: nobody is redirected', async () => {
   for (const { name, method, path } of hubRoutes) {
     const address = path.replace(/\{\w+\}/g, 'none').replace(/\/$/, '')

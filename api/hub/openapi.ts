@@ -6,8 +6,15 @@ import type { HubRoute } from '#api/hub/route.ts'
 import { hubRoutes } from '#api/hub/routes.ts'
 import { env } from '#lib/env.ts'
 
-/** The API that is really served, as an OpenAPI document made from its routes. */
-export function openApi() {
+/**
+ * The API that is really served, as an OpenAPI document made from its routes: once, since that takes a while and anybody may
+ * ask for it.
+ */
+export const openApi = () => (made ??= makeDocument())
+
+let made: ReturnType<typeof makeDocument> | undefined
+
+function makeDocument() {
   const paths: Record<string, Record<string, ReturnType<typeof operation>>> = {}
   for (const route of hubRoutes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route)
   return {

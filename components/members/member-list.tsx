@@ -19,9 +19,15 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { changeRoleAction } from '#lib/members/actions.ts'
 import type { MemberList as Listed } from '#lib/members/list-members.ts'
-import { membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
+import type { MemberQuery } from '#lib/members/schema.ts'
 
-type Props = Listed & { organization: string; username: string; query: MemberQuery; now: Date }
+type Props = Listed & {
+  organization: string
+  username: string
+  query: MemberQuery
+  pageSize: number
+  now: Date
+}
 
 export function MemberList(props: Props) {
   return (
@@ -39,6 +45,7 @@ function Members({
   matching,
   counts,
   canEdit,
+  pageSize,
   now: serverNow,
 }: Props) {
   const now = useNow(serverNow)
@@ -84,7 +91,7 @@ function Members({
             />
             <Pagination
               page={query.page}
-              pageSize={membersPerPage}
+              pageSize={pageSize}
               total={matching}
               href={(page) => memberListHref(organization, query, { page })}
             />

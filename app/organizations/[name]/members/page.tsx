@@ -5,7 +5,7 @@ import { WhoCan } from '#components/organizations/who-can.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listMembers } from '#lib/members/list-members.ts'
-import { memberQuerySchema } from '#lib/members/schema.ts'
+import { memberQuerySchema, membersPerPage } from '#lib/members/schema.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -33,6 +33,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         organization={name}
         username={actor.username}
         query={{ ...query, page: list.page }}
+        pageSize={membersPerPage}
         now={new Date()}
       />
     </>

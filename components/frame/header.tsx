@@ -22,9 +22,12 @@ export async function Header({ actor, organizations, current, side = accountNavi
     <header className="border-b border-line">
       <div className="mx-auto flex h-14 max-w-[1392px] items-center gap-2 px-4 md:px-6">
         <NavigationSheet main={links} side={side} {...choices} />
-        <Link href={paths.home} className="flex min-h-10 items-center gap-2 rounded-control font-semibold">
+        <Link
+          href={paths.home}
+          className="flex min-h-10 shrink-0 items-center gap-2 rounded-control font-semibold"
+        >
           <Mark className="size-6 text-accent" />
-          Gatehouse
+          <span className="max-sm:sr-only">Gatehouse</span>
         </Link>
         <Switcher {...choices} />
         <div className="ml-auto flex shrink-0 items-center gap-3">

@@ -27,7 +27,7 @@ export function Switcher({ username, organizations, current }: Choices) {
           {...trigger}
           type="button"
           aria-label={`${shown}: switch organization`}
-          className={classNames(buttonClass('secondary', 'small'), 'ml-1 max-w-64 shrink! max-sm:hidden')}
+          className={classNames(buttonClass('secondary', 'small'), 'ml-1 max-w-64 min-w-0 shrink!')}
         >
           <bdi className="truncate">{shown}</bdi>
           <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-text-muted" />

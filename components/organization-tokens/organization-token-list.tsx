@@ -78,7 +78,17 @@ const columns = tokenColumns<PublicOrganizationToken>({
   name: {
     label: 'Label',
     sortKey: 'label',
-    below: ({ hint }) => <span className="font-mono">{hint}</span>,
+    below: ({ hint, description }) => (
+      <>
+        <span className="font-mono">{hint}</span>
+        {description && (
+          <>
+            {' · '}
+            <bdi>{description}</bdi>
+          </>
+        )}
+      </>
+    ),
   },
   access: {
     label: 'Access',

@@ -11,11 +11,13 @@ export function NoTokenYet({ organization, allowance }: Props) {
     <div className="rounded-card border border-line bg-surface">
       <EmptyState
         icon={<KeyRound aria-hidden />}
-        title={allowance.refusal ?? `${organization} has no access tokens yet.`}
+        title="There are no access tokens yet."
         action={
           allowance.refusal === null && <GenerateButton organization={organization} allowance={allowance} />
         }
-      />
+      >
+        {allowance.refusal}
+      </EmptyState>
     </div>
   )
 }

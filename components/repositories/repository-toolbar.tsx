@@ -6,6 +6,7 @@ import { SearchInput } from '#components/data-table/search-input.tsx'
 import { newRepositoryHref, repositoryListHref } from '#components/repositories/repository-list-url.ts'
 import { visibilityWords } from '#components/repositories/visibility-words.tsx'
 import { FilterChips } from '#components/data-table/filter-chips.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
@@ -36,10 +37,15 @@ export function RepositoryToolbar({ query, counts, namespace, canCreate }: Props
             href={(owner) => href({ owner })}
           />
         )}
-        <div className="order-3 flex w-full min-w-0 gap-2 @4xl:w-auto @4xl:flex-1">
+        <div
+          className={classNames(
+            'flex min-w-0 gap-2',
+            counts ? 'order-3 w-full @4xl:w-auto @4xl:flex-1' : 'flex-1 max-sm:w-full max-sm:flex-none',
+          )}
+        >
           <Select
             aria-label="Visibility"
-            className="w-44 shrink-0"
+            className="w-44 shrink-0 pointer-coarse:w-48"
             value={query.visibility ?? ''}
             onChange={({ target }) => {
               const visibility = (target.value || null) as RepositoryQuery['visibility']

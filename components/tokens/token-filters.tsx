@@ -34,7 +34,7 @@ export function TokenFilters<Kind extends string>({ now, href, counts, kinds }: 
       <div className="order-3 flex w-full min-w-0 gap-2 @4xl:w-auto @4xl:flex-1">
         <Select
           aria-label={kinds.label}
-          className="w-40 shrink-0"
+          className="w-44 shrink-0 pointer-coarse:w-48"
           value={now.kind ?? ''}
           onChange={({ target }) => go(href({ kind: (target.value || null) as Kind | null }))}
         >

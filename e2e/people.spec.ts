@@ -43,7 +43,7 @@ test('somebody is invited by e-mail, joins by the link, gets another role and is
     .getByLabel('E-mail addresses or usernames')
     .fill(`${other.email}, nobody-of-that-name, ${person.username}`)
   await page.getByRole('button', { name: 'Make invites' }).click()
-  await expect(page.getByText('1 invite is open.')).toBeVisible()
+  await expect(page.getByText(`Invited ${other.email}.`)).toBeVisible()
   await expect(page.getByText('nobody-of-that-name is nobody’s username.')).toBeVisible()
   await expect(page.getByText(`${person.username} is a member already.`)).toBeVisible()
   await expect(row(page, other.email)).toContainText('Open')

@@ -33,7 +33,7 @@ export function CancelInviteDialog({ organization, invite, onClose, onDone }: Pr
       error={error}
       onAction={() => void cancel()}
     >
-      <p>The link that was sent ends.</p>
+      <p>The link that was sent stops working.</p>
     </AlertDialog>
   )
 }

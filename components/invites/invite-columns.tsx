@@ -100,7 +100,7 @@ function InviteRowMenu({ invite }: { invite: PublicInvite }) {
     >
       <MenuItem onClick={() => resend(invite)}>Resend</MenuItem>
       <MenuItem danger onClick={() => askToCancel(invite)}>
-        Cancel
+        Cancel invite
       </MenuItem>
     </Menu>
   )

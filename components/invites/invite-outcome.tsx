@@ -8,7 +8,7 @@ const reasons: Record<Exclude<InviteResult['status'], 'invited'>, string> = {
   invalid: 'is neither an e-mail address nor a username',
 }
 
-/** Of each invitee of one call what came of it: those who were asked as a number, the others by name. */
+/** Of each invitee of one call what came of it: those who were asked as a number where they are many, the others by name. */
 export function InviteOutcome({ results }: { results: InviteResult[] }) {
   const invited = results.filter(({ status }) => status === 'invited')
   const unsent = invited.filter(({ mailed }) => !mailed)
@@ -18,7 +18,15 @@ export function InviteOutcome({ results }: { results: InviteResult[] }) {
   return (
     <div role="status" className="flex flex-col gap-2">
       {invited.length > 0 && (
-        <Notice>{invited.length === 1 ? '1 invite is open.' : `${invited.length} invites are open.`}</Notice>
+        <Notice>
+          Invited{' '}
+          {invited.length > 3 ? (
+            `${invited.length} people`
+          ) : (
+            <Names of={invited.map(({ invitee }) => invitee)} />
+          )}
+          .
+        </Notice>
       )}
       {unsent.length > 0 && (
         <Notice tone="danger">

@@ -14,24 +14,30 @@ type Props = GroupPart & {
   children: ReactNode
 }
 
+/** So many rows are seen at once: they need no search. */
+const short = 5
+
 /** The rows of one of a group's two lists, with their search and pages. */
 export function GroupPartList({ one, many, q, page, matching, pageSize, href, children }: Props) {
   if (matching === 0 && !q) return <p className="text-text-muted">There are no {many} yet.</p>
+  const isShort = !q && matching <= short
   return (
     <div className="flex flex-col gap-3">
-      <SearchInput label={`Search ${many}`} value={q} href={(q) => href({ q })} />
+      {!isShort && <SearchInput label={`Search ${many}`} value={q} href={(q) => href({ q })} />}
       {matching === 0 ? (
         <NoMatch nothing={`No ${one}`} q={q} clearHref={href({ q: '' })} />
       ) : (
         <>
           <ul className="divide-y divide-line rounded-card border border-line bg-surface">{children}</ul>
-          <Pagination
-            label={`Pages of ${many}`}
-            page={page}
-            pageSize={pageSize}
-            total={matching}
-            href={(page) => href({ page })}
-          />
+          {!isShort && (
+            <Pagination
+              label={`Pages of ${many}`}
+              page={page}
+              pageSize={pageSize}
+              total={matching}
+              href={(page) => href({ page })}
+            />
+          )}
         </>
       )}
     </div>

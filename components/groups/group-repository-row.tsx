@@ -49,7 +49,9 @@ export function GroupRepositoryRow({ organization, group, repository, change, bu
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <span className="min-w-0 flex-1 truncate max-sm:basis-full" data-tooltip-cut>
-        <TextLink href={paths.repository(organization, name)}>{name}</TextLink>
+        <TextLink href={paths.repository(organization, name)} className="font-mono">
+          {name}
+        </TextLink>
       </span>
       {canEdit ? (
         <>

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import { ListNavigationProvider, useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { NoMatch } from '#components/data-table/no-match.tsx'
+import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { SortLink } from '#components/data-table/sort-link.tsx'
 import { features, type ColumnLook } from '#components/data-table/table-features.ts'
@@ -42,6 +43,9 @@ function Groups({ organization, query, groups, matching, canEdit, now: serverNow
         <SearchInput label="Search groups" value={query.q} href={(q) => href({ q })} />
         {canEdit && <NewGroup organization={organization} />}
       </div>
+      <div className="ml-auto w-48 @2xl:hidden">
+        <OrderSelect now={query} orders={orders} href={href} />
+      </div>
       {matching === 0 ? (
         <NoMatch nothing="No group" q={query.q} clearHref={href({ q: '', member: null })} />
       ) : (
@@ -68,6 +72,13 @@ function Groups({ organization, query, groups, matching, canEdit, now: serverNow
     </section>
   )
 }
+
+const orders = [
+  { sort: 'name', order: 'asc', label: 'Name, A to Z' },
+  { sort: 'name', order: 'desc', label: 'Name, Z to A' },
+  { sort: 'created', order: 'desc', label: 'Newest first' },
+  { sort: 'created', order: 'asc', label: 'Oldest first' },
+] as const
 
 const ariaOrders = { asc: 'ascending', desc: 'descending' } as const
 

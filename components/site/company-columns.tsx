@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table'
+import Link from 'next/link'
 import type { features } from '#components/data-table/table-features.ts'
 import { Names } from '#components/site/site-organization-columns.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { ListedCompany } from '#lib/companies/list-companies.ts'
 import type { CompanyQuery } from '#lib/companies/schema.ts'
@@ -17,14 +17,14 @@ export const companyColumns = column.columns([
   column.display({
     id: 'name',
     cell: ({ row: { original } }) => (
-      <TextLink
+      <Link
         href={paths.siteCompany(original.id)}
         prefetch={false}
-        className="block w-fit max-w-full truncate font-medium"
+        className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
         data-tooltip-cut
       >
         {original.name}
-      </TextLink>
+      </Link>
     ),
     meta: {
       label: 'Company',

@@ -11,6 +11,7 @@ import { SortLink } from '#components/data-table/sort-link.tsx'
 import { features, type ColumnLook } from '#components/data-table/table-features.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { companyColumns } from '#components/site/company-columns.tsx'
+import { NewCompany } from '#components/site/new-company.tsx'
 import { companiesHref, sortedBy } from '#components/site/site-list-url.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
 import type { CompanyList as Listed } from '#lib/companies/list-companies.ts'
@@ -34,7 +35,10 @@ function Companies({ query, companies, matching, now: serverNow }: Props) {
   const table = useTable({ features, columns, data, getRowId: ({ id }) => id, enableRowSelection: false })
   return (
     <section aria-label="Companies" className="@container flex flex-col gap-3">
-      <SearchInput label="Search companies" value={query.q} href={(q) => companiesHref(query, { q })} />
+      <div className="flex gap-2 max-sm:flex-col">
+        <SearchInput label="Search companies" value={query.q} href={(q) => companiesHref(query, { q })} />
+        <NewCompany />
+      </div>
       <div className="ml-auto w-48 @2xl:hidden">
         <OrderSelect now={query} orders={orders} href={(order) => companiesHref(query, order)} />
       </div>

@@ -21,11 +21,10 @@ export default async function CompaniesPage({ searchParams }: Props) {
       <PageHeader
         title="Companies"
         description="A company's owners manage each of its organizations, but pull and push nothing of theirs."
-        actions={<NewCompany />}
       />
       {list.matching === 0 && query.q === '' ? (
         <div className="rounded-card border border-line bg-surface">
-          <EmptyState title="There are no companies yet." />
+          <EmptyState title="There are no companies yet." action={<NewCompany />} />
         </div>
       ) : (
         <CompanyList {...list} query={{ ...query, page }} now={new Date()} />

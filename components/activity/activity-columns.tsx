@@ -3,6 +3,7 @@ import { ActionCell } from '#components/activity/action-cell.tsx'
 import type { ActivityRow } from '#components/activity/activity-row.ts'
 import { FactsCell } from '#components/activity/facts-cell.tsx'
 import type { features } from '#components/data-table/table-features.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 
 const column = createColumnHelper<typeof features, ActivityRow>()
@@ -42,7 +43,7 @@ const others: Record<string, string> = { anonymous: 'Somebody not signed in', sy
 
 function ActorCell({ entry: { actorKind, actorName, address } }: { entry: ActivityRow }) {
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
+    <div className={classNames('flex min-w-0 flex-1 flex-col', !address && '@2xl:pt-2')}>
       <div
         dir="auto"
         tabIndex={0}

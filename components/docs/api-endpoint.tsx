@@ -11,7 +11,7 @@ export function ApiEndpoint({ endpoint }: { endpoint: Endpoint }) {
   const result = success?.[1].content?.['application/json']?.schema
   return (
     <details className="group rounded-card border border-line bg-surface">
-      <summary className="flex min-h-11 cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2.5">
+      <summary className="flex min-h-11 cursor-pointer flex-wrap content-center items-baseline gap-x-3 gap-y-1 px-4 py-2.5">
         <ChevronRight
           aria-hidden
           className="size-4 shrink-0 self-center text-text-muted transition-transform group-open:rotate-90"

@@ -51,6 +51,6 @@ const orders = [
   { sort: 'username', order: 'desc', label: 'Name, Z to A' },
   { sort: 'role', order: 'desc', label: 'Owners first' },
   { sort: 'role', order: 'asc', label: 'Owners last' },
-  { sort: 'joined', order: 'desc', label: 'Joined last first' },
-  { sort: 'joined', order: 'asc', label: 'Joined first first' },
+  { sort: 'joined', order: 'desc', label: 'Newest first' },
+  { sort: 'joined', order: 'asc', label: 'Oldest first' },
 ] as const

@@ -43,7 +43,9 @@ export function Disclosure({ title, summary, urgent = false, startOpen = false, 
           <span id={`${id}-title`} className="font-medium">
             {title}
           </span>
-          <span className="ml-auto min-w-0 truncate pl-4 text-sm text-text-muted">{summary}</span>
+          <span className="ml-auto min-w-0 truncate pl-4 text-sm text-text-muted first-letter:uppercase">
+            {summary}
+          </span>
         </button>
       </h2>
       <div id={`${id}-content`} hidden={!open} className="border-t border-line px-3.5 py-4">

@@ -89,7 +89,12 @@ const call = fc.record({
   fields: fc.array(fc.tuple(index, value), { maxLength: 4 }),
   raw: seldom(fc.oneof(text, fc.json())),
   authorization: seldom(fc.string({ unit: 'grapheme-ascii', maxLength: 40 })),
-  userAgent: fc.string({ unit: 'grapheme-ascii', maxLength: 40 }),
+  headers: fc.dictionary(
+    fc.constantFrom('user-agent', 'content-type', 'accept', 'accept-language', 'cookie', 'if-none-match'),
+    // Whatever a header can hold at all: no control characters, one byte each.
+    fc.stringMatching(/^[ -~\x80-\xff]{0,40}$/),
+    { maxKeys: 3 },
+  ),
 })
 
 it('whatever is sent is answered, and as the contract has it', async () => {
@@ -114,7 +119,7 @@ it('whatever is sent is answered, and as the contract has it', async () => {
         ...(bearer !== undefined && { bearer }),
         ...(!['GET', 'HEAD'].includes(method) && { body: raw ?? body }),
         headers: {
-          'user-agent': more.userAgent,
+          ...more.headers,
           ...(more.authorization !== null && { authorization: more.authorization.trim() }),
         },
       })

@@ -26,7 +26,7 @@ test('several are asked at once, by e-mail and username, with a role and a group
   await page.getByLabel('Role').selectOption('Editor')
   await page.getByLabel('Group').selectOption('builders')
   await page.getByRole('button', { name: 'Make invites' }).click()
-  await expect(page.getByText('2 invites are open.')).toBeVisible()
+  await expect(page.getByText(`Invited ${newcomer}, ${other.username}.`)).toBeVisible()
   for (const invitee of [newcomer, other.username]) {
     await expect(row(page, invitee)).toContainText(/Editor.*In builders.*Open.*Expires in 7 days/)
   }
@@ -59,7 +59,7 @@ test('an invite that expired is sent again, another cancelled, and neither can b
   await theirs.reload()
   await expect(theirs.getByRole('button', { name: 'Accept' })).toBeVisible()
 
-  await choose(page, other.username, 'Cancel')
+  await choose(page, other.username, 'Cancel invite')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel invite' }).click()
   await expect(toast(page, `Cancelled the invite of ${other.username}.`)).toBeVisible()
   await expect(row(page, other.username)).toHaveCount(0)

@@ -65,6 +65,25 @@ it('asks people to join, tells of each what came of it, sends again and takes ba
   )
 })
 
+it('sends an invite five times a day, and says with 429 when it can again', async () => {
+  const { name: org } = await newOrganization([[owner!, 'owner']])
+  const invitees = [`guest-${crypto.randomUUID()}@example.com`]
+  const bulk = () => askHub('POST /v2/invites/bulk', { bearer, body: { org, invitees } })
+  const { id } = (await bulk()).body.invitees.invitees[0].invite
+  const resend = () => askHub(`PATCH /v2/invites/${id}/resend`, { bearer })
+  for (let time = 2; time <= 5; time++) expect((await resend()).status).toBe(204)
+  const refused = await resend()
+  const message = `${org} has invited ${invitees[0]} 5 times within a day. Try again in 24 hours.`
+  expect([refused.status, refused.body]).toEqual([429, { errinfo: {}, detail: message, message }])
+  const wait = Number(refused.headers.get('retry-after'))
+  expect(wait).toBeGreaterThan(86_000)
+  expect(wait).toBeLessThanOrEqual(86_400)
+  expect((await askHub(`DELETE /v2/invites/${id}`, { bearer })).status).toBe(204)
+  expect((await bulk()).body.invitees.invitees).toEqual([
+    { invitee: invitees[0], status: 'too_many_invites' },
+  ])
+})
+
 it.each(['scope-invite-read', 'scope-invite-edit', 'scope-member-edit'])(
   'is open to an organization’s token with %s exactly as far',
   async (scope) => {

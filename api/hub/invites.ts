@@ -9,7 +9,7 @@ import { listInvites } from '#lib/invites/list-invites.ts'
 import { organizationOfInvite } from '#lib/invites/organization-of-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
-import { createInvitesSchema } from '#lib/invites/schema.ts'
+import { createInvitesSchema, invitePolicy } from '#lib/invites/schema.ts'
 
 const common = { tag: 'Invites', errors: 'errinfo' } as const
 const create = createInvitesSchema.shape
@@ -71,6 +71,7 @@ export const inviteRoutes = [
   hubRoute('PATCH /v2/invites/{id}/resend', {
     ...common,
     summary: 'Send an invite again',
+    description: `Answered 429 once the organization has mailed ${invitePolicy.mailsADay} invites to the address within a day.`,
     status: 204,
     handle: async ({ actor, params: { id } }) => {
       await resendInvite(actor, await organizationOfInvite(id), id).catch(asUnknown)
@@ -96,6 +97,7 @@ const statuses: Record<InviteStatus, string> = {
   invited: 'invited',
   already_member: 'existing_org_member',
   already_invited: 'already_invited',
+  too_often: 'too_many_invites',
   unknown_account: 'invalid_email_or_docker_id',
   invalid: 'invalid_email_or_docker_id',
 }

@@ -31,6 +31,8 @@ const formSchema = z.object({
   group: z.string(),
 })
 
+const asked = new Set<InviteResult['status']>(['invited', 'already_member', 'already_invited'])
+
 type Props = { organization: string; groups: string[]; goesOut: boolean }
 
 /** Asks several people at once, and says of each what came of it; whom it could not ask stays in the field. */
@@ -44,7 +46,7 @@ export function InviteForm({ organization, groups, goesOut }: Props) {
       createInvitesAction(organization, { invitees: splitInvitees(invitees), role, group: group || null }),
     onDone: (results, { setValue, setFocus }) => {
       setResults(results)
-      const left = results.filter(({ status }) => status === 'invalid' || status === 'unknown_account')
+      const left = results.filter(({ status }) => !asked.has(status))
       setValue('invitees', left.map(({ invitee }) => invitee).join('\n'))
       setFocus('invitees')
       router.refresh()

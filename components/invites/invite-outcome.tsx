@@ -1,9 +1,11 @@
 import { Notice } from '#components/ui/notice.tsx'
 import type { InviteResult } from '#lib/invites/create-invites.ts'
+import { invitePolicy } from '#lib/invites/schema.ts'
 
 const reasons: Record<Exclude<InviteResult['status'], 'invited'>, string> = {
   already_member: 'is a member already',
   already_invited: 'has an open invite already',
+  too_often: `was invited ${invitePolicy.mailsADay} times within a day and can be again tomorrow`,
   unknown_account: 'is nobody’s username',
   invalid: 'is neither an e-mail address nor a username',
 }

@@ -5,7 +5,7 @@ import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
 
 /** Somebody by an e-mail address, whoever has it, or an account. */
 export type ReachableInvitee =
-  | { kind: 'email'; text: string; email: string }
+  | { kind: 'email'; text: string; email: string; mailTo: string }
   | { kind: 'account'; text: string; accountId: string; mailTo: string }
 
 export type Invitee = ReachableInvitee | { kind: 'unknown'; text: string } | { kind: 'invalid'; text: string }
@@ -38,5 +38,7 @@ const isUsername = (text: string) => /^[!-~]+$/.test(text) && !text.includes('@'
 
 function byEmail(text: string): Invitee {
   const parsed = email.safeParse(text)
-  return parsed.success ? { kind: 'email', text, email: parsed.data } : { kind: 'invalid', text }
+  return parsed.success
+    ? { kind: 'email', text, email: parsed.data, mailTo: parsed.data }
+    : { kind: 'invalid', text }
 }

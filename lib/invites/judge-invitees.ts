@@ -1,19 +1,25 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
+import { findMailedTooOften } from '#lib/invites/invite-mail-limit.ts'
 import type { Invitee, ReachableInvitee } from '#lib/invites/find-invitees.ts'
 
 export type JudgedInvitee =
   | { status: 'invited'; invitee: ReachableInvitee }
-  | { status: 'already_member' | 'already_invited' | 'unknown_account' | 'invalid'; invitee: Invitee }
+  | { status: 'already_member' | 'already_invited' | 'too_often'; invitee: ReachableInvitee }
+  | { status: 'unknown_account' | 'invalid'; invitee: Invitee }
 
 export type InviteStatus = JudgedInvitee['status']
 
-/** What comes of inviting each, in the order given: members and those with an open invite are left alone. */
+/**
+ * What comes of inviting each, in the order given: members, those with an open invite and those who were sent enough
+ * for a day are left alone.
+ */
 export async function judgeInvitees(
   tx: Transaction,
-  { id: organizationId }: { id: string },
+  organization: { id: string; name: string },
   invitees: Invitee[],
   now: Date,
 ): Promise<JudgedInvitee[]> {
+  const organizationId = organization.id
   const email = { in: invitees.flatMap((one) => (one.kind === 'email' ? [one.email] : [])) }
   const accountId = { in: invitees.flatMap((one) => (one.kind === 'account' ? [one.accountId] : [])) }
   const members = await tx.membership.findMany({
@@ -24,6 +30,8 @@ export async function judgeInvitees(
     where: { organizationId, OR: [{ accountId }, { email }], expiresAt: { gt: now } },
     select: { accountId: true, email: true },
   })
+  const addresses = invitees.flatMap((one) => ('mailTo' in one ? [one.mailTo] : []))
+  const tooOften = await findMailedTooOften(tx, organization, addresses, now)
   const member = new Set(members.flatMap(({ accountId, account }) => [accountId, account.email]))
   const invited = new Set(open.map(({ accountId, email }) => accountId ?? email))
   return invitees.map((invitee) => {
@@ -32,6 +40,7 @@ export async function judgeInvitees(
     const key = invitee.kind === 'email' ? invitee.email : invitee.accountId
     if (member.has(key)) return { invitee, status: 'already_member' }
     if (invited.has(key)) return { invitee, status: 'already_invited' }
+    if (tooOften.has(invitee.mailTo)) return { invitee, status: 'too_often' }
     invited.add(key)
     return { invitee, status: 'invited' }
   })

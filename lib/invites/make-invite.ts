@@ -2,6 +2,7 @@ import type { Transaction } from '#lib/audit/mutate.ts'
 import type { Standing } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/authz/organization-permissions.ts'
 import type { ReachableInvitee } from '#lib/invites/find-invitees.ts'
+import { countInviteMail } from '#lib/invites/invite-mail-limit.ts'
 import { inviteMail } from '#lib/invites/invite-mail.ts'
 import { takeInvite } from '#lib/invites/invite-rows.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
@@ -27,8 +28,8 @@ export async function makeInvite(
   const data = { ...where, ...asked, ...renewed, createdAt: now }
   const { id } = await tx.invite.create({ data, select: { id: true } })
   const invite = await takeInvite(tx, organization, id)
-  const to = invitee.kind === 'email' ? invitee.email : invitee.mailTo
-  return { invite, mail: inviteMail(to, organization, invite, secret) }
+  await countInviteMail(tx, organization, invitee.mailTo, now)
+  return { invite, mail: inviteMail(invitee.mailTo, organization, invite, secret) }
 }
 
 /** A secret for the link, and what is kept of it. */

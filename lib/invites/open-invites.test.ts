@@ -11,8 +11,8 @@ import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { organizationActorOf } from '#lib/testing/organization-actor.ts'
-import { inviteLinkTo } from '#lib/testing/outbox.ts'
-import { day } from '#lib/time.ts'
+import { inviteLinkTo, mailsTo } from '#lib/testing/outbox.ts'
+import { day, hour } from '#lib/time.ts'
 
 const newEmail = () => `guest-${crypto.randomUUID()}@example.com`
 const later = (days: number) => new Date(Date.now() + days * day)
@@ -125,5 +125,69 @@ describe('invites', () => {
     }
     const [byToken] = await createInvites(editor, name, { invitees: [newEmail()], role: 'member' })
     expect(byToken!.invite!.invitedBy).toBe(name)
+  })
+})
+
+describe('to one address', () => {
+  const tooOften = (name: string, email: string, wait: string) => ({
+    code: 'limited',
+    message: `${name} has invited ${email} 5 times within a day. Try again in ${wait}.`,
+  })
+  const start = new Date('2026-03-01T12:00:00Z')
+  const at = (hours: number) => new Date(start.getTime() + hours * hour)
+
+  it('an organization sends five mails a day, and no other hears of it', async () => {
+    const [{ owner, name }, other, email] = [await acme(), await acme(), newEmail()]
+    const [made] = await createInvites(owner, name, { invitees: [email], role: 'member' }, start)
+    const { id } = made!.invite!
+    for (let time = 1; time <= 4; time++) await resendInvite(owner, name, id, at(time))
+    const before = inviteLinkTo(email)
+    await expect(resendInvite(owner, name, id, at(5))).rejects.toMatchObject({
+      ...tooOften(name, email, '19 hours'),
+      retryAfter: 19 * 60 * 60,
+    })
+    const soon = resendInvite(owner, name, id, at(23.5))
+    await expect(soon).rejects.toMatchObject(tooOften(name, email, 'an hour'))
+    expect([mailsTo(email).length, inviteLinkTo(email)]).toEqual([5, before])
+    await createInvites(other.owner, other.name, { invitees: [email], role: 'member' }, at(5))
+    expect(mailsTo(email)).toHaveLength(6)
+    await resendInvite(owner, name, id, at(24))
+    expect(mailsTo(email)).toHaveLength(7)
+  })
+
+  it('cancelling and asking anew, by address or username, are counted the same', async () => {
+    const { organization, owner, name } = await acme()
+    const guest = await newAccount()
+    const email = `${guest.username}@example.com`
+    const ask = async (invitee: string, time: number, dryRun = false) => {
+      const input: CreateInvites = { invitees: [invitee, newEmail()], role: 'member', dryRun }
+      return createInvites(owner, name, input, at(time))
+    }
+    for (let time = 0; time < 5; time++) {
+      const [made] = await ask(time % 2 ? email.toUpperCase() : guest.username, time)
+      expect(made).toMatchObject({ status: 'invited' })
+      await cancelInvite(owner, name, made!.invite!.id)
+    }
+    for (const invitee of [email, guest.username]) {
+      for (const dryRun of [true, false]) {
+        expect(await ask(invitee, 6, dryRun)).toMatchObject([
+          { status: 'too_often', invite: null, mailed: false },
+          { status: 'invited' },
+        ])
+      }
+    }
+    expect(mailsTo(email)).toHaveLength(5)
+    expect(await db.invite.count({ where: { organizationId: organization.id, email } })).toBe(0)
+    expect(await ask(email, 24)).toMatchObject([{ status: 'invited' }, { status: 'invited' }])
+  })
+
+  it('many at once send no more than five', async () => {
+    const [{ owner, name }, email] = [await acme(), newEmail()]
+    const [made] = await createInvites(owner, name, { invitees: [email], role: 'member' })
+    const { id } = made!.invite!
+    const tries = Array.from({ length: 8 }, () => resendInvite(owner, name, id))
+    const outcomes = await Promise.allSettled(tries)
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
+    expect(mailsTo(email)).toHaveLength(5)
   })
 })

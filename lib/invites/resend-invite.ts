@@ -2,6 +2,7 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
+import { countInviteMail, findMailedTooOften, mailedTooOften } from '#lib/invites/invite-mail-limit.ts'
 import { inviteMail } from '#lib/invites/invite-mail.ts'
 import { takeInvite } from '#lib/invites/invite-rows.ts'
 import { newLink } from '#lib/invites/make-invite.ts'
@@ -10,7 +11,10 @@ import { sendMail } from '#lib/mail/send-mail.ts'
 import { lockOrganization } from '#lib/members/member-rows.ts'
 import { parseId } from '#lib/parse.ts'
 
-/** Sends the invite again, with a new link and all its days; the link before ends. Tells whether the mail went out. */
+/**
+ * Sends the invite again, with a new link and all its days; the link before ends. Tells whether the mail went out.
+ * Throws `limited` where the address was sent enough for a day.
+ */
 export async function resendInvite(
   actor: Actor,
   organizationName: string,
@@ -29,8 +33,12 @@ export async function resendInvite(
       select: { account: { select: { email: true } } },
     })
     const invite = { ...before, expiresAt: renewed.expiresAt }
+    const to = account?.email ?? invite.invitee
+    const until = (await findMailedTooOften(tx, organization, [to], now)).get(to)
+    if (until) throw mailedTooOften(organization, invite.invitee, until, now)
+    await countInviteMail(tx, organization, to, now)
     return {
-      result: { invite, to: account?.email ?? invite.invitee },
+      result: { invite, to },
       audit: inviteAudit('resend', organization, invite),
     }
   })

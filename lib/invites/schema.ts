@@ -3,7 +3,12 @@ import { roleSchema } from '#lib/members/schema.ts'
 import { plainText } from '#lib/plain-text.ts'
 
 /** What holds for invites: read by forms, verbs, mails and tests. */
-export const invitePolicy = { days: 7, atOnceMax: 100 } as const
+export const invitePolicy = {
+  days: 7,
+  atOnceMax: 100,
+  /** From one organization to one address, however often it is invited, cancelled and sent again. */
+  mailsADay: 5,
+} as const
 
 const { atOnceMax } = invitePolicy
 

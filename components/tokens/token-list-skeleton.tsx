@@ -1,38 +1,19 @@
-import { Skeleton } from '#components/ui/skeleton.tsx'
+import { ControlSkeleton, ListSkeleton } from '#components/data-table/list-skeleton.tsx'
 
-/** The list's shape while it loads: the same heights, so that nothing moves when the rows arrive. */
 export function TokenListSkeleton() {
   return (
-    <div role="status" className="@container flex flex-col gap-3">
-      <span className="sr-only">Loading access tokens</span>
+    <ListSkeleton
+      what="access tokens"
+      selectable
+      columns={['w-28', 'w-16', 'w-20', 'w-20']}
+      cardHeight="@max-2xl:h-47"
+    >
       <div className="flex flex-wrap justify-between gap-2">
-        <Skeleton className="order-1 h-9 w-66 max-sm:w-full pointer-coarse:h-10" />
-        <Skeleton className="order-2 h-9 w-38 max-sm:order-4 max-sm:w-full @4xl:order-4 pointer-coarse:h-10" />
-        <Skeleton className="order-3 h-9 w-full @4xl:w-auto @4xl:flex-1 pointer-coarse:h-10" />
+        <ControlSkeleton className="order-1 w-66 max-sm:w-full" />
+        <ControlSkeleton className="order-2 w-38 max-sm:order-4 max-sm:w-full @4xl:order-4" />
+        <ControlSkeleton className="order-3 w-full @4xl:w-auto @4xl:flex-1" />
       </div>
       <div className="h-10 @2xl:hidden" />
-      <div className="rounded-card border border-line bg-surface">
-        <div className="h-10 border-b border-line @max-2xl:hidden" />
-        {Array.from({ length: 8 }, (_, row) => (
-          <SkeletonRow key={row} />
-        ))}
-      </div>
-    </div>
-  )
-}
-
-function SkeletonRow() {
-  return (
-    <div className="flex h-15 items-center gap-6 border-b border-line px-4 last:border-b-0 @max-2xl:h-47 @max-2xl:items-start @max-2xl:py-5">
-      <Skeleton className="size-4" />
-      <div className="flex flex-1 flex-col gap-2">
-        <Skeleton className="h-3 w-40 max-w-full" />
-        <Skeleton className="h-2.5 w-28 max-w-full" />
-      </div>
-      <Skeleton className="h-3 w-28 @max-2xl:hidden" />
-      <Skeleton className="h-3 w-16 @max-2xl:hidden" />
-      <Skeleton className="h-3 w-20 @max-2xl:hidden" />
-      <Skeleton className="h-3 w-20 @max-2xl:hidden" />
-    </div>
+    </ListSkeleton>
   )
 }

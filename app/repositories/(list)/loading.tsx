@@ -1,5 +1,5 @@
 import { RepositoryListSkeleton } from '#components/repositories/repository-list-skeleton.tsx'
 
 export default function RepositoriesLoading() {
-  return <RepositoryListSkeleton />
+  return <RepositoryListSkeleton counted />
 }

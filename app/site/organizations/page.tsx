@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { SiteOrganizationList } from '#components/site/site-organization-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listSiteOrganizations } from '#lib/organizations/list-site-organizations.ts'
 import { siteOrganizationQuerySchema } from '#lib/organizations/schema.ts'
@@ -16,19 +15,12 @@ export default async function SiteOrganizationsPage({ searchParams }: Props) {
   const query = parse(siteOrganizationQuerySchema, await searchParams)
   const { page, ...list } = await listSiteOrganizations(actor, query)
   const isEmpty = Object.values(list.counts).every((count) => count === 0)
-  return (
-    <>
-      <PageHeader
-        title="Organizations"
-        description="All of this Gatehouse. You change their plans; who they belong to is their own affair."
-      />
-      {isEmpty ? (
-        <div className="rounded-card border border-line bg-surface">
-          <EmptyState title="There are no organizations yet." />
-        </div>
-      ) : (
-        <SiteOrganizationList {...list} query={{ ...query, page }} now={new Date()} />
-      )}
-    </>
-  )
+  if (isEmpty) {
+    return (
+      <div className="rounded-card border border-line bg-surface">
+        <EmptyState title="There are no organizations yet." />
+      </div>
+    )
+  }
+  return <SiteOrganizationList {...list} query={{ ...query, page }} now={new Date()} />
 }

@@ -3,7 +3,6 @@ import { InviteForm } from '#components/invites/invite-form.tsx'
 import { InviteList } from '#components/invites/invite-list.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { Section } from '#components/ui/card.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { env } from '#lib/env.ts'
 import { listGroups } from '#lib/groups/list-groups.ts'
@@ -26,26 +25,22 @@ export default async function InvitesPage({ params, searchParams }: Props) {
   const query = parse(inviteQuerySchema, await searchParams)
   const { data: list, refusal } = await loadOrRefuse(listInvites(actor, name, query), {
     organization: name,
-    title: 'Invites',
   })
   if (refusal) return refusal
   const { groups } = await listGroups(actor, name, {}, offeredGroups)
   const goesOut = env.SMTP_URL !== undefined
   return (
-    <>
-      <PageHeader title="Invites" description="Ask people to join by e-mail, or by the username they have." />
-      <div className="flex flex-col gap-8">
-        <InviteForm organization={name} groups={groups.map((group) => group.name)} goesOut={goesOut} />
-        <Section title="Not answered yet">
-          <InviteList
-            {...list}
-            organization={name}
-            query={{ ...query, page: list.page }}
-            goesOut={goesOut}
-            now={new Date()}
-          />
-        </Section>
-      </div>
-    </>
+    <div className="flex flex-col gap-8">
+      <InviteForm organization={name} groups={groups.map((group) => group.name)} goesOut={goesOut} />
+      <Section title="Not answered yet">
+        <InviteList
+          {...list}
+          organization={name}
+          query={{ ...query, page: list.page }}
+          goesOut={goesOut}
+          now={new Date()}
+        />
+      </Section>
+    </div>
   )
 }

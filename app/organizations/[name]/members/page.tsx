@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { MemberList } from '#components/members/member-list.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { WhoCan } from '#components/organizations/who-can.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listMembers } from '#lib/members/list-members.ts'
 import { memberQuerySchema, membersPerPage } from '#lib/members/schema.ts'
@@ -21,12 +20,11 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const { name } = await params
   const query = parse(memberQuerySchema, await searchParams)
   const reading = Promise.all([getOrganization(actor, name), listMembers(actor, name, query)])
-  const { data, refusal } = await loadOrRefuse(reading, { organization: name, title: 'Members' })
+  const { data, refusal } = await loadOrRefuse(reading, { organization: name })
   if (refusal) return refusal
   const [standing, list] = data
   return (
     <>
-      <PageHeader title="Members" description="Who belongs to the organization, and in which role." />
       <WhoCan standing={standing} permission="member.edit" what="invite people and change members" />
       <MemberList
         {...list}

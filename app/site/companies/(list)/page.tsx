@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { CompanyList } from '#components/site/company-list.tsx'
 import { NewCompany } from '#components/site/new-company.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listCompanies } from '#lib/companies/list-companies.ts'
 import { companyQuerySchema } from '#lib/companies/schema.ts'
@@ -16,19 +15,12 @@ export default async function CompaniesPage({ searchParams }: Props) {
   const actor = await requireActor()
   const query = parse(companyQuerySchema, await searchParams)
   const { page, ...list } = await listCompanies(actor, query)
-  return (
-    <>
-      <PageHeader
-        title="Companies"
-        description="A company's owners manage each of its organizations, but pull and push nothing of theirs."
-      />
-      {list.matching === 0 && query.q === '' ? (
-        <div className="rounded-card border border-line bg-surface">
-          <EmptyState title="There are no companies yet." action={<NewCompany />} />
-        </div>
-      ) : (
-        <CompanyList {...list} query={{ ...query, page }} now={new Date()} />
-      )}
-    </>
-  )
+  if (list.matching === 0 && query.q === '') {
+    return (
+      <div className="rounded-card border border-line bg-surface">
+        <EmptyState title="There are no companies yet." action={<NewCompany />} />
+      </div>
+    )
+  }
+  return <CompanyList {...list} query={{ ...query, page }} now={new Date()} />
 }

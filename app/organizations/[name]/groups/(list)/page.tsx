@@ -3,7 +3,6 @@ import { GroupList } from '#components/groups/group-list.tsx'
 import { GroupListEmpty } from '#components/groups/group-list-empty.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { WhoCan } from '#components/organizations/who-can.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listGroups } from '#lib/groups/list-groups.ts'
 import { groupQuerySchema } from '#lib/groups/schema.ts'
@@ -22,14 +21,13 @@ export default async function GroupsPage({ params, searchParams }: Props) {
   const { name } = await params
   const query = parse(groupQuerySchema, await searchParams)
   const reading = Promise.all([getOrganization(actor, name), listGroups(actor, name, query)])
-  const { data, refusal } = await loadOrRefuse(reading, { organization: name, title: 'Groups' })
+  const { data, refusal } = await loadOrRefuse(reading, { organization: name })
   if (refusal) return refusal
   const [standing, list] = data
   const { matching, page, canEdit } = list
   const isPlain = query.q === '' && query.member === null
   return (
     <>
-      <PageHeader title="Groups" description="Members who reach the same repositories." />
       <WhoCan standing={standing} permission="group.edit" what="make and change groups" />
       {matching === 0 && isPlain ? (
         <GroupListEmpty organization={name} canEdit={canEdit} />

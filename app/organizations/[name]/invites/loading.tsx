@@ -1,0 +1,6 @@
+import { InvitesSkeleton } from '#components/invites/invites-skeleton.tsx'
+import { env } from '#lib/env.ts'
+
+export default function InvitesLoading() {
+  return <InvitesSkeleton goesOut={env.SMTP_URL !== undefined} />
+}

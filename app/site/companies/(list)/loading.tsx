@@ -1,0 +1,5 @@
+import { CompanyListSkeleton } from '#components/site/company-list-skeleton.tsx'
+
+export default function CompaniesLoading() {
+  return <CompanyListSkeleton />
+}

@@ -8,28 +8,51 @@ import {
   removeCompanyOwnerAction,
 } from '#lib/companies/actions.ts'
 
-type Props = { id: string; names: string[] }
+type Props = { id: string; company: string; owners: string[]; organizations: string[] }
 
-export function CompanyOwners({ id, names }: Props) {
+export function CompanyOwners({ id, company, owners, organizations }: Props) {
   return (
     <NameSet
       label="Username"
       plural="owners"
-      names={names}
+      names={owners}
       add={(username) => addCompanyOwnerAction(id, { username })}
       remove={(username) => removeCompanyOwnerAction(id, { username })}
+      ask={(username) => ({
+        title: `Remove ${username} from the owners of ${company}?`,
+        meaning:
+          organizations.length === 0
+            ? 'The company has no organizations: nothing else is lost.'
+            : `From the next request, ${username} no longer manages ${someOf(organizations)}. A role of their own in an organization stays.`,
+      })}
     />
   )
 }
 
-export function CompanyOrganizations({ id, names }: Props) {
+export function CompanyOrganizations({ id, company, owners, organizations }: Props) {
   return (
     <NameSet
       label="Name of an organization"
       plural="organizations"
-      names={names}
+      names={organizations}
       add={(organization) => addCompanyOrganizationAction(id, { organization })}
       remove={(organization) => removeCompanyOrganizationAction(id, { organization })}
+      ask={(organization) => ({
+        title: `Remove ${organization} from ${company}?`,
+        meaning:
+          owners.length === 0
+            ? 'The company has no owners: nothing else is lost. The organization stays as it is.'
+            : `From the next request, the organization is no longer managed by ${someOf(owners)}. Its members, repositories and access tokens stay.`,
+      })}
     />
   )
+}
+
+const list = new Intl.ListFormat('en')
+
+/** As many names as a sentence bears. */
+function someOf(names: string[]): string {
+  return names.length <= 5
+    ? list.format(names)
+    : list.format([...names.slice(0, 4), `${names.length - 4} more`])
 }

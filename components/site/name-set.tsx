@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition, type FormEvent } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
+import { RemoveName } from '#components/site/remove-name.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -16,13 +17,16 @@ type Props = {
   names: string[]
   add: (name: string) => Promise<ActionResult<void>>
   remove: (name: string) => Promise<ActionResult<void>>
+  /** What is asked before one goes: the question, and what ends with it. */
+  ask: (name: string) => { title: string; meaning: string }
 }
 
 /** Names that one adds by typing and removes one by one. */
-export function NameSet({ label, plural, names, add, remove }: Props) {
+export function NameSet({ label, plural, names, add, remove, ask }: Props) {
   const router = useRouter()
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string>()
+  const [going, setGoing] = useState<string | null>(null)
   const [pending, start] = useTransition()
 
   const submit = (event: FormEvent) => {
@@ -36,14 +40,6 @@ export function NameSet({ label, plural, names, add, remove }: Props) {
       router.refresh()
     })
   }
-
-  const take = (name: string) =>
-    start(async () => {
-      const result = await callAction(() => remove(name))
-      if (!result.ok) return toast(result.error.message, { tone: 'danger' })
-      toast(`Removed ${name}.`)
-      router.refresh()
-    })
 
   return (
     <div className="flex max-w-[560px] flex-col gap-3">
@@ -60,7 +56,7 @@ export function NameSet({ label, plural, names, add, remove }: Props) {
                 size="small"
                 look="quiet-danger"
                 aria-label={`Remove ${name}`}
-                onClick={() => take(name)}
+                onClick={() => setGoing(name)}
               >
                 Remove
               </Button>
@@ -85,6 +81,18 @@ export function NameSet({ label, plural, names, add, remove }: Props) {
           Add
         </Button>
       </form>
+      {going !== null && (
+        <RemoveName
+          {...ask(going)}
+          remove={() => remove(going)}
+          onClose={() => setGoing(null)}
+          onDone={() => {
+            setGoing(null)
+            toast(`Removed ${going}.`)
+            router.refresh()
+          }}
+        />
+      )}
     </div>
   )
 }

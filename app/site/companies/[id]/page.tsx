@@ -21,7 +21,9 @@ export default async function CompanyPage({ params }: Props) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
-  const { id, name, owners, organizations } = company
+  const { id, name, owners } = company
+  const organizations = company.organizations.map(({ name }) => name)
+  const people = { id, company: name, owners, organizations }
   return (
     <>
       <PageHeader
@@ -34,10 +36,10 @@ export default async function CompanyPage({ params }: Props) {
           title="Owners"
           description="They manage each of its organizations from their next request on."
         >
-          <CompanyOwners id={id} names={owners} />
+          <CompanyOwners {...people} />
         </Section>
         <Section title="Organizations" description="An organization is in one company at most.">
-          <CompanyOrganizations id={id} names={organizations.map(({ name }) => name)} />
+          <CompanyOrganizations {...people} />
         </Section>
         <Section title="Delete" description="Its organizations stay.">
           <DeleteCompany id={id} name={name} />

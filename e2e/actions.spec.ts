@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { builtActions, callAction, postAction } from '#e2e/fixtures/actions.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { addInvite, addOrganization } from '#e2e/fixtures/organizations.ts'
@@ -67,7 +68,12 @@ const onTheSite = [
 ]
 
 /** And those for people who have no account yet, with what makes none. */
-const open = { registerAction: [{}], redeemSetupLinkAction: ['guessed', {}] }
+const open = {
+  registerAction: [{}],
+  redeemSetupLinkAction: ['guessed', {}],
+  getMailedInviteAction: [randomUUID(), 'guessed'],
+  registerByInviteAction: [randomUUID(), 'guessed', {}],
+}
 
 async function ownSomething(person: Person): Promise<Owned> {
   const repository = await addRepository(person, 'secret-plans')

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { toast } from '#e2e/fixtures/list.ts'
+import { linkTo } from '#e2e/fixtures/mail.ts'
 import {
   addCompany,
   addGroup,
@@ -13,21 +12,12 @@ import {
 import { addSession } from '#e2e/fixtures/person.ts'
 import { noteSecret } from '#e2e/fixtures/secrets.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
-import { textOf } from '#lib/testing/mail-server.ts'
 
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
 
 async function choose(page: Page, name: string, action: string) {
   await page.getByRole('button', { name: `Actions for ${name}` }).click()
   await page.getByRole('menuitem', { name: action }).click()
-}
-
-/** The link in the one mail that went to an address. */
-function linkTo(address: string): string {
-  const outbox = join(process.env.GATEHOUSE_TEST_DATA!, 'outbox')
-  const mails = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'))
-  const mail = mails.find((source) => source.includes(`To: ${address}`))!
-  return /http:\S+\/invites\/\S+/.exec(textOf(mail))![0]
 }
 
 test('somebody is invited by e-mail, joins by the link, gets another role and is removed', async ({

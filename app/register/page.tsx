@@ -1,25 +1,28 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { DoorLink } from '#components/accounts/door-link.tsx'
 import { Doorway } from '#components/accounts/doorway.tsx'
 import { RegisterForm } from '#components/accounts/register-form.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { currentActor } from '#lib/auth/current-actor.ts'
+import { returnPath, signInPath } from '#lib/auth/return-path.ts'
 import { env } from '#lib/env.ts'
-import { paths } from '#lib/paths.ts'
 
 export const metadata: Metadata = { title: 'Register' }
 
-export default async function RegisterPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function RegisterPage({ searchParams }: Props) {
   if (env.REGISTRATION === 'closed') notFound()
-  if (await currentActor()) redirect(paths.home)
+  const next = returnPath((await searchParams).next)
+  if (await currentActor()) redirect(next)
   const signIn = (
     <>
-      Registered already? <TextLink href={paths.signIn}>Sign in</TextLink>
+      Registered already? <DoorLink href={signInPath(next)}>Sign in</DoorLink>
     </>
   )
   return (
     <Doorway title="Register" footer={signIn}>
-      <RegisterForm />
+      <RegisterForm next={next} />
     </Doorway>
   )
 }

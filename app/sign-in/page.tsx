@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { DoorLink } from '#components/accounts/door-link.tsx'
 import { Doorway } from '#components/accounts/doorway.tsx'
 import { SignInForm } from '#components/accounts/sign-in-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import { hasAccounts } from '#lib/accounts/create-setup-link.ts'
 import { currentActor } from '#lib/auth/current-actor.ts'
-import { returnPath } from '#lib/auth/return-path.ts'
+import { registerPath, returnPath } from '#lib/auth/return-path.ts'
 import { env } from '#lib/env.ts'
-import { paths } from '#lib/paths.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -19,7 +18,7 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await currentActor()) redirect(next)
   const register = env.REGISTRATION === 'open' && (
     <>
-      New here? <TextLink href={paths.register}>Register</TextLink>
+      New here? <DoorLink href={registerPath(next)}>Register</DoorLink>
     </>
   )
   return (

@@ -1,5 +1,6 @@
 'use client'
 
+import { goOn } from '#components/accounts/go-on.ts'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { requestSignIn } from '#components/accounts/request-sign-in.ts'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -45,10 +46,4 @@ export function SignInForm({ next }: { next: string }) {
       </Button>
     </form>
   )
-}
-
-/** A new document, so that nothing of before the sign-in stays; the form stays pending until it is there. */
-export function goOn(path: string): Promise<never> {
-  window.location.assign(path)
-  return new Promise(() => {})
 }

@@ -2,7 +2,9 @@
 
 import { MailX } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { secretOfLink, useLinkInvite } from '#components/invites/use-link-invite.ts'
+import { InviteWords } from '#components/invites/invite-words.tsx'
 import { roleWords } from '#components/members/role-words.ts'
 import { callAction } from '#components/shared/call-action.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -11,27 +13,13 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { toast } from '#components/ui/toast.ts'
-import type { ActionResult } from '#lib/action-result.ts'
 import { acceptInviteAction, declineInviteAction, getOwnInviteAction } from '#lib/invites/actions.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 import { paths } from '#lib/paths.ts'
 
-/** The secret of an invite by e-mail stands in the address's fragment, which only the browser sees. */
-const secretOfLink = () => window.location.hash.slice(1) || null
-
 /** Reads an invite and takes the answer. */
 export function AnswerInvite({ id }: { id: string }) {
-  const [loaded, setLoaded] = useState<ActionResult<OwnInvite> | null>(null)
-  useEffect(() => {
-    let gone = false
-    const load = async () => {
-      const result = await callAction(() => getOwnInviteAction(id, secretOfLink()))
-      if (!gone) setLoaded(result)
-    }
-    void load()
-    return () => void (gone = true)
-  }, [id])
-
+  const loaded = useLinkInvite(id, getOwnInviteAction)
   if (!loaded) return <Loading />
   if (loaded.ok) return <Question invite={loaded.data} />
   return (
@@ -42,7 +30,7 @@ export function AnswerInvite({ id }: { id: string }) {
 }
 
 function Question({ invite }: { invite: OwnInvite }) {
-  const { id, organization, role, group, invitedBy } = invite
+  const { id, organization } = invite
   const router = useRouter()
   const [pending, setPending] = useState<'accept' | 'decline' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -71,9 +59,7 @@ function Question({ invite }: { invite: OwnInvite }) {
           Join <bdi>{organization.displayName}</bdi>?
         </h2>
         <p className="wrap-anywhere text-text-muted">
-          {invitedBy} invites you to <span className="font-mono text-sm">{organization.name}</span> as{' '}
-          {roleWords[role].a}
-          {group && `, in the group ${group}`}. {roleWords[role].meaning}
+          <InviteWords invite={invite} /> {roleWords[invite.role].meaning}
         </p>
       </div>
       <div className="flex gap-2 max-sm:flex-col">

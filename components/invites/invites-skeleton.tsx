@@ -1,5 +1,6 @@
 import { ControlSkeleton, ListSkeleton } from '#components/data-table/list-skeleton.tsx'
 import { Card, Section } from '#components/ui/card.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
 /** The form's shape and the list's. */
@@ -7,16 +8,16 @@ export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
   return (
     <div className="flex flex-col gap-8">
       <Card className="flex max-w-[720px] flex-col gap-4">
-        <FieldSkeleton control="h-24" />
+        <FieldSkeleton control="h-20" hint="h-3 max-sm:h-8" />
         <div className="grid gap-4 sm:grid-cols-2">
-          <FieldSkeleton control="h-9 pointer-coarse:h-10" />
+          <FieldSkeleton control="h-9 pointer-coarse:h-10" hint="h-8" />
           <FieldSkeleton control="h-9 pointer-coarse:h-10" />
         </div>
-        {!goesOut && <Skeleton className="h-17" />}
+        {!goesOut && <Skeleton className="h-15.5 max-sm:h-25.5" />}
         <ControlSkeleton className="w-30 max-sm:w-full" />
       </Card>
       <Section title="Not answered yet">
-        <ListSkeleton what="invites" columns={['w-24', 'w-16', 'w-20', 'w-6']} cardHeight="@max-2xl:h-44">
+        <ListSkeleton what="invites" columns={['w-24', 'w-16', 'w-20', 'w-6']} cardHeight="@max-2xl:h-42.5">
           <div className="flex flex-wrap gap-2">
             <ControlSkeleton className="w-44 max-sm:w-full" />
             <ControlSkeleton className="min-w-0 flex-1" />
@@ -27,12 +28,12 @@ export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
   )
 }
 
-function FieldSkeleton({ control }: { control: string }) {
+function FieldSkeleton({ control, hint }: { control: string; hint?: string }) {
   return (
     <div className="flex flex-col gap-1.5">
       <Skeleton className="my-1 h-3 w-24" />
       <Skeleton className={control} />
-      <Skeleton className="my-1 h-3 w-64 max-w-full" />
+      {hint && <Skeleton className={classNames('my-1 w-64 max-w-full', hint)} />}
     </div>
   )
 }

@@ -18,6 +18,8 @@ export type Audit = {
   /** Whose log it stands in; the actor's own account or organization where both are absent. */
   accountId?: string
   organizationId?: string
+  /** Who did it where that is not who called: the account that this very write made. */
+  by?: Actor
   details?: AuditDetails
 }
 
@@ -38,10 +40,10 @@ export async function mutate<Result>(
 
 function auditRow(
   actor: Actor,
-  { action, target, accountId, organizationId, details }: Audit,
+  { action, target, accountId, organizationId, by, details }: Audit,
 ): Prisma.AuditEntryCreateManyInput {
   return {
-    ...actorColumns(actor),
+    ...actorColumns(by ?? actor),
     ...(accountId || organizationId ? {} : ownLog(actor)),
     ...(accountId && { accountId }),
     ...(organizationId && { organizationId }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { returnPath, signInPath } from '#lib/auth/return-path.ts'
+import { registerPath, returnPath, signInPath } from '#lib/auth/return-path.ts'
 
 test.each([
   ['/account/security?status=active&page=2', '/account/security?status=active&page=2'],
@@ -39,6 +39,11 @@ test('no path names another host, however its dots and slashes stand', () => {
     expect(new URL(path, 'http://here.example').origin).toBe('http://here.example')
     expect(path).not.toMatch(/^\/[/\\]/)
   }
+})
+
+test('the page to register on is told the same', () => {
+  expect(registerPath('/invites/1')).toBe('/register?next=%2Finvites%2F1')
+  expect(registerPath('/')).toBe('/register')
 })
 
 test('the sign-in page is told where to go back to, unless that is home', () => {

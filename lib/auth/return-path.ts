@@ -14,7 +14,12 @@ export function returnPath(wanted: unknown): string {
 }
 
 /** The sign-in page, from which one comes back to where one was going. */
-export function signInPath(wanted: string | null): string {
+export const signInPath = (wanted: string | null) => pathBackTo(wanted, paths.signIn)
+
+/** The page to register on, likewise. */
+export const registerPath = (wanted: string | null) => pathBackTo(wanted, paths.register)
+
+function pathBackTo(wanted: string | null, door: string): string {
   const path = returnPath(wanted)
-  return path === paths.home ? paths.signIn : `${paths.signIn}?${new URLSearchParams({ next: path })}`
+  return path === paths.home ? door : `${door}?${new URLSearchParams({ next: path })}`
 }

@@ -2,8 +2,9 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
+import { joinByInvite } from '#lib/invites/join-by-invite.ts'
 import { limitGuesses } from '#lib/invites/limit-guesses.ts'
-import { takeOwnInvite } from '#lib/invites/own-invite.ts'
+import { findOwnInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
 /**
@@ -20,20 +21,9 @@ export async function acceptInvite(
   const { accountId } = actor
   return limitGuesses(actor, secret, () =>
     mutate(actor, async (tx) => {
-      const invite = await takeOwnInvite(tx, actor, id, secret, now)
-      const organizationId = invite.organization.id
-      await tx.membership.createMany({
-        data: { organizationId, accountId, role: invite.role, joinedAt: now },
-        skipDuplicates: true,
-      })
-      if (invite.groupId) {
-        await tx.groupMember.createMany({
-          data: { groupId: invite.groupId, organizationId, accountId },
-          skipDuplicates: true,
-        })
-      }
-      // With it goes what asked the same account by its name.
-      await tx.invite.deleteMany({ where: { organizationId, OR: [{ id: invite.id }, { accountId }] } })
+      await lockOrganizationOfInvite(tx, id)
+      const invite = await findOwnInvite(tx, actor, id, secret, now)
+      await joinByInvite(tx, invite, accountId, now)
       return { result: invite, audit: inviteAudit('accept', invite.organization, invite, accountId) }
     }),
   )

@@ -9,10 +9,19 @@ import { inviteLinkTo, mailsTo } from '#lib/testing/outbox.ts'
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
+vi.mock('#lib/auth/visitor.ts', () => ({ visitor: async () => ({ address: '192.0.2.8', client: '' }) }))
 
 const invitees = ['actions@example.com']
 
-/** Each server action, called as a browser might call it. */
+const guest = { username: 'a-new-guest', name: 'Guest', password: 'correct horse battery' }
+
+/** For who has no account: the secret is all that they go by. */
+const open: Record<string, (id: string) => Promise<unknown>> = {
+  getMailedInviteAction: (id) => actions.getMailedInviteAction(id, null),
+  registerByInviteAction: (id) => actions.registerByInviteAction(id, null, guest),
+}
+
+/** Each other server action, called as a browser might call it. */
 const calls: Record<string, (organization: string, id: string) => Promise<unknown>> = {
   createInvitesAction: (organization) =>
     actions.createInvitesAction(organization, { invitees, role: 'owner' }),
@@ -29,7 +38,7 @@ beforeEach(() => {
 
 describe('server actions', () => {
   it('are all tried here', () => {
-    expect(Object.keys(calls).sort()).toEqual(Object.keys(actions).sort())
+    expect(Object.keys({ ...calls, ...open }).sort()).toEqual(Object.keys(actions).sort())
   })
 
   it('without a session, or of another organization, change nothing', async () => {
@@ -53,6 +62,9 @@ describe('server actions', () => {
       if (action === 'createInvitesAction') continue
       expect(await call(other.name, id), action).toMatchObject({ error: { code: 'not_found' } })
     }
+    for (const [action, call] of Object.entries(open)) {
+      expect(await call(id), action).toMatchObject({ error: { code: 'not_found' } })
+    }
     expect(await everything()).toEqual(before)
     expect(mailsTo(invitees[0]!)).toEqual([])
   })
@@ -63,8 +75,8 @@ describe('server actions', () => {
     const answered = { ok: false, error: { code: expect.stringMatching(/^(invalid|not_found)$/) } }
     for (const sent of [undefined, null, 'x', 7, [], { id: {} }, [[]], '\0'] as never[]) {
       for (const action of Object.values(actions)) {
-        expect(await action(name as never, sent)).toMatchObject(answered)
-        expect(await action(sent, sent)).toMatchObject(answered)
+        expect(await action(name as never, sent, sent)).toMatchObject(answered)
+        expect(await action(sent, sent, sent)).toMatchObject(answered)
       }
     }
   })

@@ -1,13 +1,16 @@
 'use server'
 
 import type { ActionResult } from '#lib/action-result.ts'
-import { runAction } from '#lib/auth/run-action.ts'
+import type { RegisterByInvite } from '#lib/accounts/schema.ts'
+import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
 import { acceptInvite } from '#lib/invites/accept-invite.ts'
 import { cancelInvite } from '#lib/invites/cancel-invite.ts'
 import { createInvites, type InviteResult } from '#lib/invites/create-invites.ts'
 import { declineInvite } from '#lib/invites/decline-invite.ts'
+import { getMailedInvite, type MailedInvite } from '#lib/invites/get-mailed-invite.ts'
 import { getOwnInvite } from '#lib/invites/get-own-invite.ts'
 import type { OwnInvite, PublicInvite } from '#lib/invites/public-invite.ts'
+import { registerByInvite } from '#lib/invites/register-by-invite.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
 import type { CreateInvites } from '#lib/invites/schema.ts'
 
@@ -51,4 +54,20 @@ export async function declineInviteAction(
   secret: string | null,
 ): Promise<ActionResult<OwnInvite>> {
   return runAction((actor) => declineInvite(actor, id, secret))
+}
+
+/** For who is not signed in. */
+export async function getMailedInviteAction(
+  id: string,
+  secret: string | null,
+): Promise<ActionResult<MailedInvite>> {
+  return runOpenAction((actor) => getMailedInvite(actor, id, secret))
+}
+
+export async function registerByInviteAction(
+  id: string,
+  secret: string | null,
+  input: RegisterByInvite,
+): Promise<ActionResult<undefined>> {
+  return runOpenAction(async (actor) => void (await registerByInvite(actor, id, secret, input)))
 }

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { limitGuesses } from '#lib/invites/limit-guesses.ts'
-import { takeOwnInvite } from '#lib/invites/own-invite.ts'
+import { findOwnInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
 /** Says no, which ends the invite; it takes what accepting would. */
@@ -16,7 +16,8 @@ export async function declineInvite(
   authorize(actor, 'account')
   return limitGuesses(actor, secret, () =>
     mutate(actor, async (tx) => {
-      const invite = await takeOwnInvite(tx, actor, id, secret, now)
+      await lockOrganizationOfInvite(tx, id)
+      const invite = await findOwnInvite(tx, actor, id, secret, now)
       await tx.invite.deleteMany({ where: { id: invite.id } })
       return { result: invite, audit: inviteAudit('decline', invite.organization, invite, actor.accountId) }
     }),

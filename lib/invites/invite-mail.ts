@@ -16,13 +16,16 @@ export function inviteMail(
   secret: Secret,
 ): Mail {
   const link = `${env.PUBLIC_URL}${paths.invite(id)}${by === 'email' ? `#${secret.reveal()}` : ''}`
-  const who = by === 'email' ? `the account of ${invitee}` : invitee
+  const how =
+    by === 'email'
+      ? `Open this link to join. If ${invitee} has an account here, sign in with it; else you make one there:`
+      : `Accept or decline here, signed in as ${invitee}:`
   return {
     to,
     subject: `Join ${displayName} on Gatehouse`,
     text: `${invitedBy} invites you to join ${displayName} (${name}) on Gatehouse as ${role}${group ? `, in the group ${group}` : ''}.
 
-Accept or decline here, signed in as ${who}:
+${how}
 
 ${link}
 

@@ -1,10 +1,9 @@
-import type { AccountActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
 
 /** Does what a link's secret opens; one that opens nothing counts as a failed try of the address, as a password does. */
 export async function limitGuesses<Result>(
-  { address }: AccountActor,
+  { address }: { address: string },
   secret: string | null,
   work: () => Promise<Result>,
 ): Promise<Result> {

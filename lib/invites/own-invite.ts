@@ -19,18 +19,11 @@ export async function findOwnInvite(
   secret: string | null,
   now: Date,
 ): Promise<OwnInvite> {
-  const hash = hashSecret(parse(linkSecretSchema, secret) ?? '')
   const [invite] = await readOwnInvites(
     tx,
-    Prisma.sql`invite.id = ${parseId('Invite', id)}::uuid AND invite.expires_at > ${now}
-      AND (invite.account_id = ${actor.accountId}::uuid OR invite.email IS NOT NULL AND invite.secret_hash = ${hash})`,
+    Prisma.sql`${isOpen(id, now)} AND (invite.account_id = ${actor.accountId}::uuid OR ${isOfLink(secret)})`,
   )
-  if (!invite) {
-    throw new AppError(
-      'not_found',
-      'This invite was answered or cancelled, or it has expired. Ask for a new one.',
-    )
-  }
+  if (!invite) throw ended()
   if (invite.by === 'email' && !(await hasEmail(tx, actor, invite.invitee))) {
     throw new AppError(
       'forbidden',
@@ -40,18 +33,23 @@ export async function findOwnInvite(
   return invite
 }
 
-/** The same for an answer: whoever else changes who belongs to the organization waits until the transaction ends. */
-export async function takeOwnInvite(
+/** An open invite by e-mail, for whoever holds its link, signed in or not. Throws `not_found`. */
+export async function findMailedInvite(
   tx: Transaction,
-  actor: AccountActor,
   id: string,
   secret: string | null,
   now: Date,
 ): Promise<OwnInvite> {
+  const [invite] = await readOwnInvites(tx, Prisma.sql`${isOpen(id, now)} AND ${isOfLink(secret)}`)
+  if (!invite) throw ended()
+  return invite
+}
+
+/** Before an answer: whoever else changes who belongs to the organization waits until the transaction ends. */
+export async function lockOrganizationOfInvite(tx: Transaction, id: string): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM organization
     WHERE id = (SELECT organization_id FROM invite WHERE id = ${parseId('Invite', id)}::uuid) FOR UPDATE`
-  return findOwnInvite(tx, actor, id, secret, now)
 }
 
 export async function readOwnInvites(tx: Transaction, condition: Prisma.Sql): Promise<OwnInvite[]> {
@@ -65,6 +63,17 @@ export async function readOwnInvites(tx: Transaction, condition: Prisma.Sql): Pr
     organization: { id: organizationId, name, displayName },
   }))
 }
+
+const isOpen = (id: string, now: Date) =>
+  Prisma.sql`invite.id = ${parseId('Invite', id)}::uuid AND invite.expires_at > ${now}`
+
+function isOfLink(secret: string | null): Prisma.Sql {
+  const hash = hashSecret(parse(linkSecretSchema, secret) ?? '')
+  return Prisma.sql`(invite.email IS NOT NULL AND invite.secret_hash = ${hash})`
+}
+
+const ended = () =>
+  new AppError('not_found', 'This invite was answered or cancelled, or it has expired. Ask for a new one.')
 
 type Row = PublicInvite & {
   groupId: string | null

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { Frame } from '#components/frame/frame.tsx'
 import { AnswerInvite } from '#components/invites/answer-invite.tsx'
+import { JoinByInvite } from '#components/invites/join-by-invite.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { requireActor } from '#lib/auth/current-actor.ts'
+import { currentActor } from '#lib/auth/current-actor.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export const metadata: Metadata = { title: 'Invite' }
@@ -11,12 +12,13 @@ type Props = { params: Promise<{ id: string }> }
 
 /** An invite by e-mail shows itself only to the link's secret, which no server is sent until the browser reads it. */
 export default async function InvitePage({ params }: Props) {
-  const actor = await requireActor()
+  const [actor, { id }] = [await currentActor(), await params]
+  if (!actor) return <JoinByInvite id={id} />
   const organizations = await listOrganizations(actor)
   return (
     <Frame actor={actor} organizations={organizations}>
       <PageHeader title="Invite" description={`You are signed in as ${actor.username}.`} />
-      <AnswerInvite id={(await params).id} />
+      <AnswerInvite id={id} />
     </Frame>
   )
 }

@@ -1,0 +1,12 @@
+import { goOn } from '#components/accounts/go-on.ts'
+import { requestSignIn } from '#components/accounts/request-sign-in.ts'
+import { callAction } from '#components/shared/call-action.ts'
+import { signInPath } from '#lib/auth/return-path.ts'
+
+type NewAccount = { username: string; password: string }
+
+/** Signs a new account in and goes on to `next`, by way of the sign-in page where that fails. */
+export async function enter({ username, password }: NewAccount, next: string, fragment = '') {
+  const signedIn = await callAction(() => requestSignIn({ identifier: username, password }))
+  return goOn((signedIn.ok ? next : signInPath(next)) + fragment)
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { MailX } from 'lucide-react'
+import { DoorLink } from '#components/accounts/door-link.tsx'
+import { Doorway } from '#components/accounts/doorway.tsx'
+import { useFragment } from '#components/accounts/use-fragment.ts'
+import { InviteWords } from '#components/invites/invite-words.tsx'
+import { JoinForm, JoinFormSkeleton } from '#components/invites/join-form.tsx'
+import { useLinkInvite } from '#components/invites/use-link-invite.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { signInPath } from '#lib/auth/return-path.ts'
+import { getMailedInviteAction } from '#lib/invites/actions.ts'
+import type { MailedInvite } from '#lib/invites/get-mailed-invite.ts'
+import { paths } from '#lib/paths.ts'
+
+/** An invite for who is not signed in: makes the account where the address has none, and leads to signing in. */
+export function JoinByInvite({ id }: { id: string }) {
+  const loaded = useLinkInvite(id, read)
+  const signIn = signInPath(paths.invite(id))
+  if (!loaded) {
+    return (
+      <Doorway title="Invite" description={<Skeleton className="my-1 h-3 w-64" />}>
+        <JoinFormSkeleton />
+      </Doorway>
+    )
+  }
+  const footer = (
+    <>
+      Have an account? <DoorLink href={signIn}>Sign in</DoorLink>
+    </>
+  )
+  if (!loaded.ok) {
+    return (
+      <Doorway title="Invite" footer={footer}>
+        <div role="alert">
+          <EmptyState icon={<MailX aria-hidden />} title={loaded.error.message} />
+        </div>
+      </Doorway>
+    )
+  }
+  const invite = loaded.data
+  const { hasAccount, organization } = invite
+  return (
+    <Doorway
+      title={
+        <>
+          Join <bdi>{organization.displayName}</bdi>
+        </>
+      }
+      description={<InviteWords invite={invite} />}
+      footer={!hasAccount && footer}
+    >
+      {hasAccount ? <SignInFirst invite={invite} href={signIn} /> : <JoinForm invite={invite} />}
+    </Doorway>
+  )
+}
+
+/** An invite by username has no secret: its account signs in. */
+function read(id: string, secret: string | null): ReturnType<typeof getMailedInviteAction> {
+  if (secret) return getMailedInviteAction(id, secret)
+  window.location.replace(signInPath(paths.invite(id)))
+  return new Promise(() => {})
+}
+
+function SignInFirst({ invite: { invitee }, href }: { invite: MailedInvite; href: string }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="wrap-anywhere">
+        <bdi className="font-medium">{invitee}</bdi> has an account. Sign in with it to answer.
+      </p>
+      <LinkButton look="primary" href={href + useFragment()}>
+        Sign in
+      </LinkButton>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { enter } from '#components/accounts/enter.ts'
+import { NewPasswordField, NewUsernameField } from '#components/accounts/new-account-fields.tsx'
+import { secretOfLink } from '#components/invites/use-link-invite.ts'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { registerByInviteSchema } from '#lib/accounts/schema.ts'
+import { registerByInviteAction } from '#lib/invites/actions.ts'
+import type { OwnInvite } from '#lib/invites/public-invite.ts'
+import { paths } from '#lib/paths.ts'
+
+/** Makes an account for the address of an invite, and is in the organization with it. */
+export function JoinForm({ invite: { id, invitee, organization } }: { invite: OwnInvite }) {
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: registerByInviteSchema,
+    defaultValues: { username: '', name: '', password: '' },
+    action: (input) => registerByInviteAction(id, secretOfLink(), input),
+    onDone: (_, { getValues }) => enter(getValues(), paths.members(organization.name)),
+  })
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label="E-mail" hint="The invite is for this address.">
+        {(control) => <Input {...control} type="email" value={invitee} disabled />}
+      </Field>
+      <NewUsernameField registered={form.register('username')} error={messageOf('username')} />
+      <Field label="Name" error={messageOf('name')}>
+        {(control) => <Input {...control} {...form.register('name')} dir="auto" autoComplete="name" />}
+      </Field>
+      <NewPasswordField registered={form.register('password')} error={messageOf('password')} />
+      <Button look="primary" type="submit" pending={pending}>
+        Create account and join
+      </Button>
+    </form>
+  )
+}
+
+/** The form's shape while the invite is read. */
+export function JoinFormSkeleton() {
+  return (
+    <div role="status" className="flex flex-col gap-4">
+      <span className="sr-only">Loading the invite</span>
+      <SkeletonField hints={1} />
+      <SkeletonField hints={2} />
+      <SkeletonField hints={0} />
+      <SkeletonField hints={1} />
+      <Skeleton className="h-9 w-full pointer-coarse:h-10" />
+    </div>
+  )
+}
+
+function SkeletonField({ hints }: { hints: number }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <Skeleton className="my-1 h-3 w-20" />
+      <Skeleton className="h-9 w-full pointer-coarse:h-10" />
+      {Array.from({ length: hints }, (_, line) => (
+        <Skeleton key={line} className="my-1 h-3 w-48" />
+      ))}
+    </div>
+  )
+}

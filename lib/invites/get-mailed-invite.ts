@@ -1,0 +1,21 @@
+import type { AnonymousActor } from '#lib/authz/actor.ts'
+import { db } from '#lib/db.ts'
+import { limitGuesses } from '#lib/invites/limit-guesses.ts'
+import { findMailedInvite } from '#lib/invites/own-invite.ts'
+import type { OwnInvite } from '#lib/invites/public-invite.ts'
+
+/** `hasAccount`: whether the address has one to sign in with, so that none is to be made. */
+export type MailedInvite = OwnInvite & { hasAccount: boolean }
+
+/** What an invite by e-mail asks, for whoever holds its link. */
+export async function getMailedInvite(
+  actor: AnonymousActor,
+  id: string,
+  secret: string | null,
+  now = new Date(),
+): Promise<MailedInvite> {
+  return limitGuesses(actor, secret, async () => {
+    const invite = await findMailedInvite(db, id, secret, now)
+    return { ...invite, hasAccount: (await db.account.count({ where: { email: invite.invitee } })) > 0 }
+  })
+}

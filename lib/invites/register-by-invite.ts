@@ -1,0 +1,44 @@
+import { makeAccount } from '#lib/accounts/make-account.ts'
+import { hashPassword } from '#lib/accounts/password-hash.ts'
+import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
+import { registerByInviteSchema, type RegisterByInvite } from '#lib/accounts/schema.ts'
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor, AnonymousActor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { getMailedInvite } from '#lib/invites/get-mailed-invite.ts'
+import { inviteAudit } from '#lib/invites/invite-audit.ts'
+import { joinByInvite } from '#lib/invites/join-by-invite.ts'
+import { findMailedInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
+import { parse } from '#lib/parse.ts'
+import { countFailure } from '#lib/rate-limits/failures.ts'
+
+/**
+ * Makes an account for the address that an invite was mailed to, a member from the start. Who holds the link's secret
+ * reads that address's mail and was asked to come, so this is open where registration is closed, too.
+ */
+export async function registerByInvite(
+  actor: AnonymousActor,
+  id: string,
+  secret: string | null,
+  input: RegisterByInvite,
+  now = new Date(),
+): Promise<{ id: string; username: string }> {
+  await getMailedInvite(actor, id, secret, now)
+  const { username, name, password } = parse(registerByInviteSchema, input)
+  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
+  try {
+    return await mutate(actor, async (tx) => {
+      await lockOrganizationOfInvite(tx, id)
+      const invite = await findMailedInvite(tx, id, secret, now)
+      const made = await makeAccount(tx, { username, email: invite.invitee, name, passwordHash })
+      const { result: account, audit } = made
+      await joinByInvite(tx, invite, account.id, now)
+      const by: Actor = { kind: 'account', accountId: account.id, username, address: actor.address }
+      const accepted = { ...inviteAudit('accept', invite.organization, invite, account.id), by }
+      return { result: account, audit: [audit, accepted] }
+    })
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') await countFailure(actor.address)
+    throw error
+  }
+}

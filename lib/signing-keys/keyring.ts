@@ -17,9 +17,9 @@ const readAgainAfter = 30 * second
 
 let held: { keyring: Promise<Keyring>; readAt: number } | undefined
 
-/** The keys as the database has them, or had them seconds ago; made there on first use. */
-export function keyring(): Promise<Keyring> {
-  if (held && Date.now() - held.readAt < readAgainAfter) return held.keyring
+/** The keys as the database has them, or had them so long ago at most; made there on first use. */
+export function keyring(oldest = readAgainAfter): Promise<Keyring> {
+  if (held && Date.now() - held.readAt < oldest) return held.keyring
   const reading = { keyring: readKeyring(), readAt: Date.now() }
   reading.keyring.catch(() => {
     if (held === reading) held = undefined

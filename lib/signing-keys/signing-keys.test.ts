@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '#lib/db.ts'
 import { isOwnRegistryToken, signRegistryToken } from '#lib/registry/registry-token.ts'
 import { newRoot, newSigningKey } from '#lib/signing-keys/certificates.ts'
-import { forgetKeyring, keyring } from '#lib/signing-keys/keyring.ts'
+import { forgetKeyring, keyring, type Keyring } from '#lib/signing-keys/keyring.ts'
 import { rotateSigningKey } from '#lib/signing-keys/rotate-signing-key.ts'
 import { hour, second } from '#lib/time.ts'
 
@@ -165,6 +165,25 @@ describe('rotating the key', () => {
       expect(header(await newToken()).kid).not.toBe(key.id)
       vi.setSystemTime(Date.now() + 31 * second)
       expect(header(await newToken()).kid).toBe(key.id)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('keeps nobody out who comes from a replica that noticed it first', async () => {
+    const root = JSON.parse((await keyring(), await db.instanceSecret.findFirstOrThrow()).value)
+    const [key, foreign] = [await newSigningKey(root), await newSigningKey(root)]
+    await db.signingKey.create({ data: key })
+    const signedWith = ({ id, privateKey }: typeof key) => {
+      const named = Buffer.from(JSON.stringify({ alg: 'ES256', kid: id })).toString('base64url')
+      const signing = { privateKey: createPrivateKey(privateKey), header: named }
+      return signRegistryToken({ signing } as Keyring, 'demo', [], new Date())
+    }
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * second })
+    try {
+      expect(await isOwnRegistryToken(signedWith(key))).toBe(true)
+      expect(await isOwnRegistryToken(signedWith(foreign))).toBe(false)
+      expect(await isOwnRegistryToken('no.token')).toBe(false)
     } finally {
       vi.useRealTimers()
     }

@@ -120,6 +120,11 @@ test('the last owner can neither leave nor step down; a member sees who can chan
   await expect(page.getByRole('button', { name: 'New group' })).toBeHidden()
   await page.goto(`/organizations/${mine.name}/invites`)
   await expect(page.getByText(`Only ${able} can do this.`)).toBeVisible()
+  await page.goto(`/organizations/${mine.name}/members`)
+  await choose(page, person.username, 'Leave the organization')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click()
+  await expect(toast(page, `You left ${mine.name}.`)).toBeVisible()
+  expect((await page.goto(`/organizations/${mine.name}/members`))!.status()).toBe(404)
 })
 
 test('members are found by name and by role, in the address', async ({ page, person, other }) => {

@@ -78,9 +78,11 @@ const columns = tokenColumns<PublicOrganizationToken>({
   name: {
     label: 'Label',
     sortKey: 'label',
-    below: ({ hint, description }) => (
+    below: ({ hint, createdBy, description }) => (
       <>
         <span className="font-mono">{hint}</span>
+        {/* At the widths that have no room for the column of who made it. */}
+        <span className="hidden @2xl:@max-4xl:inline"> by {createdBy}</span>
         {description && (
           <>
             {' · '}

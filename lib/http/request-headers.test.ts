@@ -9,9 +9,11 @@ import { settleRequestHeaders } from '#lib/http/request-headers.ts'
 async function heard(headers: Record<string, string>) {
   const door = createServer((request, response) => {
     settleRequestHeaders(request, 'the policy')
-    const raw = request.rawHeaders
-    const pairs = raw.flatMap((name, at) => (at % 2 ? [] : [[name.toLowerCase(), raw[at + 1]]]))
-    response.end(JSON.stringify([request.headers, Object.fromEntries(pairs)]))
+    // As Hono does: what is said twice becomes one value with both.
+    const sent = new Headers()
+    const { rawHeaders: raw } = request
+    for (let at = 0; at < raw.length; at += 2) sent.append(raw[at]!, raw[at + 1]!)
+    response.end(JSON.stringify([request.headers, Object.fromEntries(sent)]))
   })
   onTestFinished(() => void door.close())
   await new Promise<void>((done) => door.listen(0, '127.0.0.1', done))

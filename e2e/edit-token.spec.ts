@@ -114,6 +114,11 @@ test('an expired token can only be deleted', async ({ page, person }) => {
   await page.goto(`${security}/${id}`)
   await expect(page.getByText(/can only be deleted/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Delete token' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete token' }).click()
+  await expect(toast(page, 'Deleted “Over”.')).toBeVisible()
+  await expect(page).toHaveURL(security)
+  expect(await kept(id)).toBeUndefined()
 })
 
 test('another person’s token and one that is not there are the same: nothing here', async ({

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { DeleteToken } from '#components/tokens/delete-token.tsx'
 import { EditToken } from '#components/tokens/edit-token.tsx'
 import { PullUsage } from '#components/tokens/pull-usage.tsx'
 import { TokenFacts } from '#components/tokens/token-facts.tsx'
@@ -10,6 +11,7 @@ import { requireActor } from '#lib/auth/current-actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
+import { ownAccount } from '#lib/tokens/token-owner.ts'
 import { getPullUsage } from '#lib/usage/get-pull-usage.ts'
 
 export const metadata: Metadata = { title: 'Edit access token' }
@@ -25,19 +27,23 @@ export default async function EditTokenPage({ params }: Props) {
     },
   )
   const now = new Date()
+  const isClosed = token.status === 'expired'
   return (
     <>
       <PageHeader
         back={<BackLink href={paths.security}>Security</BackLink>}
-        title="Edit access token"
-        description="The secret and the expiration stay as they were made."
+        title={isClosed ? 'Access token' : 'Edit access token'}
+        description={isClosed ? undefined : 'The secret and the expiration stay as they were made.'}
       />
       <TokenFacts token={token} now={now} />
       <div className="-mt-4 mb-8">
         <PullUsage whose="your account" usage={await getPullUsage(actor)} now={now} />
       </div>
-      {token.status === 'expired' ? (
-        <Notice>This token has expired: it signs nothing in any more, and can only be deleted.</Notice>
+      {isClosed ? (
+        <>
+          <Notice>This token has expired: it signs nothing in any more, and can only be deleted.</Notice>
+          <DeleteToken owner={ownAccount} token={token} listHref={paths.security} now={now} />
+        </>
       ) : (
         <EditToken token={token} chosen={chosenRepositories} />
       )}

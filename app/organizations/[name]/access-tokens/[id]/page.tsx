@@ -3,6 +3,7 @@ import { EditOrganizationToken } from '#components/organization-tokens/edit-orga
 import { OnlyDeletable } from '#components/organization-tokens/only-deletable.tsx'
 import { OrganizationTokenFacts } from '#components/organization-tokens/organization-token-facts.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { DeleteToken } from '#components/tokens/delete-token.tsx'
 import { PullUsage } from '#components/tokens/pull-usage.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -32,15 +33,23 @@ export default async function EditAccessTokenPage({ params }: Props) {
     <>
       <PageHeader
         back={<BackLink href={paths.accessTokens(organization)}>Access tokens</BackLink>}
-        title={title}
-        description="The secret and the expiration stay as they were made."
+        title={isClosed ? 'Access token' : title}
+        description={isClosed ? undefined : 'The secret and the expiration stay as they were made.'}
       />
       <OrganizationTokenFacts token={token} now={now} complete={isClosed} />
       <div className="-mt-4 mb-8">
         <PullUsage whose="this token" usage={usage} now={now} />
       </div>
       {isClosed ? (
-        <OnlyDeletable organization={organization} status={token.status} />
+        <>
+          <OnlyDeletable organization={organization} status={token.status} />
+          <DeleteToken
+            owner={{ kind: 'organization', name: organization }}
+            token={token}
+            listHref={paths.accessTokens(organization)}
+            now={now}
+          />
+        </>
       ) : (
         <EditOrganizationToken organization={organization} token={token} />
       )}

@@ -19,7 +19,7 @@ test('somebody without an account makes one from the mailed link, and is in the 
   await page.getByLabel('E-mail addresses or usernames').fill(guest.email)
   await page.getByLabel('Role').selectOption('Editor')
   await page.getByRole('button', { name: 'Make invites' }).click()
-  await expect(page.getByText('1 invite is open.')).toBeVisible()
+  await expect(page.getByText(`Invited ${guest.email}.`)).toBeVisible()
 
   const link = linkTo(guest.email)
   const secret = noteSecret(new URL(link).hash.slice(1))
@@ -55,7 +55,7 @@ test('signed out, a link leads through signing in or registering back to the inv
   await page.goto(`/organizations/${organization.name}/invites`)
   await page.getByLabel('E-mail addresses or usernames').fill(other.email)
   await page.getByRole('button', { name: 'Make invites' }).click()
-  await expect(page.getByText('1 invite is open.')).toBeVisible()
+  await expect(page.getByText(`Invited ${other.email}.`)).toBeVisible()
 
   const link = linkTo(other.email)
   const secret = noteSecret(new URL(link).hash.slice(1))

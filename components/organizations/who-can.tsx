@@ -6,5 +6,5 @@ type Props = { standing: Standing; permission: OrganizationPermission; what: str
 /** Says who can change what a page shows, to a person whose role can't. */
 export function WhoCan({ standing, permission, what }: Props) {
   if (may(standing, permission)) return null
-  return <p className="mb-4 text-text-muted">{whoCan(standing, permission, what)}</p>
+  return <p className="-mt-4 mb-6 text-text-muted">{whoCan(standing, permission, what)}</p>
 }

@@ -1,4 +1,4 @@
-import { dockerLogin, Skopeo } from '#e2e/clients/programs.ts'
+import { Docker, dockerLogin, Skopeo } from '#e2e/clients/programs.ts'
 import { expectRights, pull, push } from '#e2e/clients/rights.ts'
 import { expect, expectDone, expectRefused, skopeoWith, test } from '#e2e/clients/test.ts'
 import { query } from '#e2e/fixtures/database.ts'
@@ -81,8 +81,42 @@ async function filled(registry: string, image: string, person: Person) {
     /** skopeo with a new token of acme. */
     skopeoAs: async (state: OrganizationTokenState) =>
       new Skopeo(registry, `${acme.name}:${(await addOrganizationToken(acme, state)).secret}`),
+    dockerAs: async (state: OrganizationTokenState) =>
+      new Docker(registry, `${acme.name}:${(await addOrganizationToken(acme, state)).secret}`),
   }
 }
+
+test('docker is let pull and push as the token says, and is told where it may not', async ({
+  person,
+  registry,
+  image,
+}) => {
+  test.setTimeout(90_000)
+  const its = await filled(registry, image, person)
+  const expectOnly = async (state: OrganizationTokenState, pulls: string[], pushes: string[]) => {
+    const docker = await its.dockerAs(state)
+    for (const { fullName } of [its.ownPublic, its.ownPrivate, its.theirsPublic, its.theirsPrivate]) {
+      await test.step(`${JSON.stringify(state)} in ${fullName}`, async () => {
+        const pulled = await docker.pull(`${fullName}:latest`)
+        if (pulls.includes(fullName)) expectDone(pulled)
+        else expectRefused(pulled)
+        const pushed = await docker.push(`${fullName}:list`, `${fullName}:latest`)
+        if (pushes.includes(fullName)) expectDone(pushed)
+        else expectRefused(pushed)
+      })
+    }
+  }
+  const [open, closed, others] = [its.ownPublic, its.ownPrivate, its.theirsPublic].map(
+    ({ fullName }) => fullName,
+  )
+  await expectOnly({ publicRead: true }, [open!, others!], [])
+  await expectOnly(
+    { chosen: { [its.ownPublic.id]: 'pull', [its.ownPrivate.id]: 'push' } },
+    [open!, closed!],
+    [closed!],
+  )
+  await expectOnly({ all: 'push' }, [open!, closed!], [open!, closed!])
+})
 
 test('public repositories are out of reach but with Read public repositories', async ({
   person,

@@ -15,13 +15,32 @@ export function dockerLogin(host: string, username: string, secret: string): Pro
   return run('docker', ['login', '--username', username, '--password-stdin', host], secret)
 }
 
-/** docker's own look at an image, which needs no daemon, with credentials that `docker login` would have kept. */
-export function dockerManifest(host: string, credentials: string, image: string): Promise<Outcome> {
-  const folder = mkdtempSync(join(home, 'docker-'))
-  const auths = { [host]: { auth: Buffer.from(credentials).toString('base64') } }
-  writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }), { mode: 0o600 })
-  const words = ['manifest', 'inspect', '--insecure', `${host}/${image}`]
-  return run('docker', words, '', { DOCKER_CONFIG: folder })
+/** docker as far as it needs no daemon, with credentials that `docker login` would have kept. */
+export class Docker {
+  readonly #host: string
+  readonly #settings: { DOCKER_CONFIG: string }
+
+  constructor(host: string, credentials: string) {
+    const folder = mkdtempSync(join(home, 'docker-'))
+    const auths = { [host]: { auth: Buffer.from(credentials).toString('base64') } }
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }), { mode: 0o600 })
+    this.#host = host
+    this.#settings = { DOCKER_CONFIG: folder }
+  }
+
+  pull(image: string): Promise<Outcome> {
+    return this.#run('inspect', '--insecure', image)
+  }
+  /** A list under a new name of what is there under another. */
+  async push(image: string, from: string): Promise<Outcome> {
+    const created = await this.#run('create', '--insecure', image, from)
+    return created.code === 0 ? this.#run('push', '--insecure', image) : created
+  }
+
+  #run(...words: string[]): Promise<Outcome> {
+    const named = words.map((word) => (word.includes('/') ? `${this.#host}/${word}` : word))
+    return run('docker', ['manifest', ...named], '', this.#settings)
+  }
 }
 
 /** skopeo as somebody, `username:secret`, or as nobody. The registries of these tests speak plain http. */

@@ -1,4 +1,4 @@
-import { dockerManifest, Skopeo } from '#e2e/clients/programs.ts'
+import { Docker, Skopeo } from '#e2e/clients/programs.ts'
 import { expect, expectDone, expectRefused, skopeoWith, test } from '#e2e/clients/test.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { addOrganizationToken } from '#e2e/fixtures/organization-tokens.ts'
@@ -20,6 +20,21 @@ test('beyond the limit of pulls, clients say so; pushes, and the owner’s own p
     (await query<{ points: number }>('SELECT points FROM rate_limit WHERE key = $1', [key]))[0]?.points
 
   expectDone(await skopeo.push(image, `${name}:latest`))
+  // Clients look whether there is anything new before they pull: that is none.
+  const exchanged = await page.request.get('/token', {
+    headers: { authorization: `Basic ${btoa(`${acme.name}:${secret}`)}` },
+    params: { service: 'gatehouse', scope: `repository:${name}:pull` },
+  })
+  expect(exchanged.headers()).toMatchObject({
+    'ratelimit-limit': '500;w=21600',
+    'ratelimit-remaining': '500;w=21600',
+  })
+  const { token } = await exchanged.json()
+  for (let look = 0; look < 3; look++) {
+    const headers = { authorization: `Bearer ${token}`, accept: 'application/vnd.oci.image.manifest.v1+json' }
+    const looked = await fetch(`http://${registry}/v2/${name}/manifests/latest`, { method: 'HEAD', headers })
+    expect(looked.status).toBe(200)
+  }
   expectDone(await skopeo.pull(`${name}:latest`))
   await expect.poll(counted, { timeout: 20_000 }).toBe(1)
   await query('UPDATE rate_limit SET points = 499 WHERE key = $1', [key])
@@ -27,14 +42,19 @@ test('beyond the limit of pulls, clients say so; pushes, and the owner’s own p
   await expect.poll(counted, { timeout: 20_000 }).toBe(500)
 
   expectRefused(await skopeo.pull(`${name}:latest`), /too ?many ?requests/i)
-  const docker = await dockerManifest(registry, `${acme.name}:${secret}`, `${name}:latest`)
-  expectRefused(docker, 'This access token may pull 500 times in 6 hours, and has. Pull again from ')
+  const docker = new Docker(registry, `${acme.name}:${secret}`)
+  expectRefused(
+    await docker.pull(`${name}:latest`),
+    'This access token may pull 500 times in 6 hours, and has. Pull again from ',
+  )
   expectDone(await skopeo.push(image, `${name}:again`))
   const personal = await skopeoWith(registry, person, { permission: 'read' })
   expectDone(await personal.pull(`${name}:latest`))
 
   const own = `SELECT points FROM rate_limit WHERE key = 'pulls-account:${person.username}'`
   await expect.poll(() => query(own), { timeout: 20_000 }).toEqual([{ points: 1 }])
+  await page.goto(`/organizations/${acme.name}/access-tokens/${id}`)
+  await expect(page.getByText('Pulls by this token: 500 of 500 in six hours, none left.')).toBeVisible()
   await page.goto('/account/profile')
   await expect(page.getByText('Pulls by your account: 1 of 500 in six hours, 499 left.')).toBeVisible()
 })

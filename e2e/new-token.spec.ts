@@ -102,7 +102,7 @@ test('the summary says in one sentence what the token will be able to do', async
   await page.goto(newToken)
   const summary = page.getByRole('complementary', { name: 'Summary' })
   await expect(summary).toContainText(
-    /pull every repository that you can read.*, until \d+ \w+ \d{4}, \d\d:\d\d UTC\./,
+    /pull every public repository, and nothing else, until \d+ \w+ \d{4}, \d\d:\d\d UTC\./,
   )
   await page.getByText('Read & Write', { exact: true }).click()
   await page.getByLabel('Expiration').selectOption('No expiration')

@@ -8,6 +8,7 @@ import { createRepository } from '#lib/repositories/create-repository.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { day, minute } from '#lib/time.ts'
 import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
 import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
 
@@ -69,7 +70,7 @@ describe('creating', () => {
 
   it('takes all repositories, present and future', async () => {
     const resources = [image(`${organization.name}/*`, 'scope-image-push')]
-    const { body } = await make({ resources })
+    const { body } = await make({ resources, expires_at: null })
     expect(body).toMatchObject({ description: '', expires_at: null, resources })
     const { repositories } = await getOrganizationToken(owner, organization.name, body.id)
     expect(repositories.all).toBe('push')
@@ -99,11 +100,28 @@ describe('creating', () => {
     })
     expect([gone.status, Object.keys(gone.body.fields)]).toEqual([400, ['resources.1.path']])
     const strict = await newOrganization([[owner, 'owner']], { maxTokenDays: 30 })
-    const body = { label: 'CI', resources: [anyPublic] }
+    const body = { label: 'CI', resources: [anyPublic], expires_at: null }
     const refused = await askHub(`POST /v2/orgs/${strict.name}/access-tokens`, { bearer, body })
     expect([refused.status, Object.keys(refused.body.fields)]).toEqual([400, ['expires_at']])
   })
 })
+
+it.each([
+  [null, 30],
+  [90, 30],
+  [7, 7],
+])(
+  'without an expiry, and a maximum of %s days, it lives as long as the form begins with: %s',
+  async (maxTokenDays, days) => {
+    const { name } = await newOrganization([[owner, 'owner']], { maxTokenDays })
+    const body = { label: 'CI', resources: [anyPublic] }
+    const before = Date.now()
+    const made = await askHub(`POST /v2/orgs/${name}/access-tokens`, { bearer, body })
+    const lifetime = Date.parse(made.body.expires_at) - before
+    expect(lifetime).toBeGreaterThanOrEqual(days * day)
+    expect(lifetime).toBeLessThan(days * day + minute)
+  },
+)
 
 describe('changing', () => {
   it('tells absent from null', async () => {

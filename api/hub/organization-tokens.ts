@@ -13,9 +13,12 @@ import { AppError } from '#lib/errors.ts'
 import { parseId } from '#lib/parse.ts'
 import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
+import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
 import { findImagesByName } from '#lib/tokens/find-images-by-name.ts'
 import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
+import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
+import { organizationTokenPolicy as policy } from '#lib/tokens/organization-token-policy.ts'
 import {
   createOrganizationTokenSchema,
   organizationTokenQuerySchema,
@@ -54,15 +57,19 @@ export const organizationTokenRoutes = [
       label: create.label,
       description: create.description.nullable().default(''),
       resources,
-      expires_at: create.expiresAt.default(null).describe('Absent or null is no expiration.'),
+      expires_at: create.expiresAt
+        .optional()
+        .describe(
+          `Null is no expiration; absent is ${policy.defaultExpirationDays} days, or the most that the organization allows.`,
+        ),
     }),
     status: 201,
     result: detailedToken.extend({ token: z.string() }),
     handle: async ({ actor, params: { name }, body }) => {
-      const { label, description, expires_at: expiresAt } = body
+      const { label, description, expires_at = await usualExpiry(actor, name) } = body
       const granted = await grantsOf(actor, name, body.resources)
-      const wanted = { label, description: description ?? '', expiresAt, ...granted }
-      const sent = { expiresAt, grants: body.resources }
+      const wanted = { label, description: description ?? '', expiresAt: expires_at, ...granted }
+      const sent = { expiresAt: body.expires_at ?? null, grants: body.resources }
       const { token, secret } = await createOrganizationToken(actor, name, wanted, sent)
       return { ...hubDetailedToken(name, token), token: secret.reveal() }
     },
@@ -108,6 +115,12 @@ export const organizationTokenRoutes = [
     },
   }),
 ]
+
+/** With what the form begins, too. */
+async function usualExpiry(actor: Actor, organization: string): Promise<string> {
+  const { maxTokenDays } = await getTokenAllowance(actor, organization)
+  return inDays(new Date(), startingDays(policy, maxTokenDays))
+}
 
 /** What is asked for, with the ids of the repositories that it names. */
 async function grantsOf(actor: Actor, organization: string, sent: z.output<typeof resources>) {

@@ -8,6 +8,7 @@ import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 let owner: AccountActor
@@ -56,6 +57,7 @@ describe('creating', () => {
       where: { id: made.body.uuid },
     })
     expect([permission, allRepositories]).toEqual(['public_read', true])
+    expect(personalTokenPolicy.defaultPermission).toBe(permission)
   })
 
   it('counts the highest of several scopes, and keeps their order until it means something else', async () => {

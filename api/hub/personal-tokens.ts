@@ -3,11 +3,12 @@ import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
 import { hubPersonalToken, personalToken } from '#api/hub/personal-token.ts'
 import { hubRoute } from '#api/hub/route.ts'
 import { parseId } from '#lib/parse.ts'
-import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
+import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
 import { createTokenSchema, tokenQuerySchema, updateTokenSchema } from '#lib/tokens/schema.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
@@ -51,7 +52,9 @@ export const personalTokenRoutes = [
         .array(z.enum(personalPermissions.map(({ scope }) => scope)))
         .max(personalPermissions.length)
         .default([])
-        .describe('The highest one counts; none is repo:public_read.'),
+        .describe(
+          `The highest one counts; none is ${personalPermission(personalTokenPolicy.defaultPermission).scope}.`,
+        ),
       expires_at: create.expiresAt.default(null).describe('Absent or null is no expiration.'),
     }),
     status: 201,
@@ -91,6 +94,6 @@ export const personalTokenRoutes = [
 ]
 
 function highest(scopes: string[]) {
-  const level = personalPermissions.findLast(({ scope }) => scopes.includes(scope)) ?? personalPermissions[0]
-  return level.value
+  const level = personalPermissions.findLast(({ scope }) => scopes.includes(scope))
+  return level?.value ?? personalTokenPolicy.defaultPermission
 }

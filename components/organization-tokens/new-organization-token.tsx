@@ -13,14 +13,13 @@ import {
 import { OrganizationSection } from '#components/organization-tokens/organization-section.tsx'
 import { RepositorySection } from '#components/organization-tokens/repository-section.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
-import { inDays, startingDays } from '#components/tokens/expiration.ts'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
 import { useCreated } from '#components/tokens/use-created.ts'
 import { useTokenSubmit } from '#components/tokens/use-token-submit.ts'
 import { paths } from '#lib/paths.ts'
 import { createOrganizationTokenAction } from '#lib/tokens/actions.ts'
-import { countedDays } from '#lib/tokens/expires-at.ts'
+import { countedDays, inDays, startingDays } from '#lib/tokens/expires-at.ts'
 import { organizationTokenPolicy as policy } from '#lib/tokens/organization-token-policy.ts'
 import {
   createOrganizationTokenSchema,

@@ -3,11 +3,12 @@
 import { useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { CustomExpiration } from '#components/tokens/custom-expiration.tsx'
-import { atHour, inDays, offered, onClock, startingDays } from '#components/tokens/expiration.ts'
+import { atHour, offered, onClock } from '#components/tokens/expiration.ts'
 import type { ExpirationPolicy } from '#components/tokens/expiration.ts'
 import { ExpirationWords } from '#components/tokens/expiration-words.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
 
 type Values = { expiresAt: string | null }
 

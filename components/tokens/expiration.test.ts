@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { atHour, inDays, offered, onClock, startingDays } from '#components/tokens/expiration.ts'
+import { atHour, offered, onClock } from '#components/tokens/expiration.ts'
+import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
 
 it('counts days from now', () => {
   expect(inDays(new Date('2026-11-22T14:00:00Z'), 30)).toBe('2026-12-22T14:00:00.000Z')

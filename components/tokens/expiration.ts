@@ -1,4 +1,3 @@
-import { day } from '#lib/time.ts'
 import { countedDays } from '#lib/tokens/expires-at.ts'
 
 /** What a form offers, and with what it begins. */
@@ -12,16 +11,6 @@ export function offered({ expirations }: ExpirationPolicy, maxDays: number | nul
   if (maxDays === null) return expirations
   const most = { days: maxDays, label: `${countedDays(maxDays)}, the most` }
   return [...expirations.filter(({ days }) => days < maxDays), most]
-}
-
-/** The usual lifetime, or the most where that is less. */
-export function startingDays({ defaultExpirationDays }: ExpirationPolicy, maxDays: number | null): number {
-  return Math.min(defaultExpirationDays, maxDays ?? defaultExpirationDays)
-}
-
-/** The instant that so many days from now is, in RFC 3339. */
-export function inDays(now: Date, days: number): string {
-  return new Date(now.getTime() + days * day).toISOString()
 }
 
 /** A day and an hour on the viewer's clock as an instant; "" while they name none. */

@@ -5,7 +5,6 @@ import { useRouter } from 'next/navigation'
 import { FormProvider, useForm, type Resolver } from 'react-hook-form'
 import { DescriptionField } from '#components/tokens/description-field.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
-import { inDays } from '#components/tokens/expiration.ts'
 import { LiveSummary } from '#components/tokens/live-summary.tsx'
 import { PermissionField } from '#components/tokens/permission-field.tsx'
 import { RepositoriesField } from '#components/tokens/repositories-field.tsx'
@@ -16,6 +15,7 @@ import { useCreated } from '#components/tokens/use-created.ts'
 import { useTokenSubmit } from '#components/tokens/use-token-submit.ts'
 import { paths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
+import { inDays } from '#lib/tokens/expires-at.ts'
 import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
 import { createTokenSchema, type CreateToken } from '#lib/tokens/schema.ts'
 
@@ -32,7 +32,7 @@ export function NewToken({ username, host, now }: Props) {
     resolver,
     defaultValues: {
       description: '',
-      permission: 'read',
+      permission: personalTokenPolicy.defaultPermission,
       repositories: 'all',
       expiresAt: inDays(now, personalTokenPolicy.defaultExpirationDays),
     },

@@ -22,3 +22,13 @@ export function expiresWithin(maxDays: number | null, now?: Date) {
 
 /** "1 day", "90 days". */
 export const countedDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`
+
+/** The usual lifetime, or the most where that is less: what a form begins with, and an organization's token has of itself. */
+export function startingDays(policy: { defaultExpirationDays: number }, maxDays: number | null): number {
+  return Math.min(policy.defaultExpirationDays, maxDays ?? policy.defaultExpirationDays)
+}
+
+/** The instant that so many days from now is, in RFC 3339. */
+export function inDays(now: Date, days: number): string {
+  return new Date(now.getTime() + days * day).toISOString()
+}

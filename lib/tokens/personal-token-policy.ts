@@ -1,6 +1,8 @@
 /** What holds for a person's tokens: read by the form, the verbs, the documentation and the tests. */
 export const personalTokenPolicy = {
   descriptionMax: 100,
+  /** Where nobody says which: the least. */
+  defaultPermission: 'public_read',
   selectedRepositoriesMax: 50,
   /** Beside these the form offers Custom and No expiration. */
   expirations: [

@@ -10,7 +10,7 @@ export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
       <Card className="flex max-w-[720px] flex-col gap-4">
         <FieldSkeleton control="h-20" hint="h-3 max-sm:h-8" />
         <div className="grid gap-4 sm:grid-cols-2">
-          <FieldSkeleton control="h-9 pointer-coarse:h-10" hint="h-8" />
+          <FieldSkeleton control="h-9 pointer-coarse:h-10" hint="h-3 max-sm:h-8" />
           <FieldSkeleton control="h-9 pointer-coarse:h-10" />
         </div>
         {!goesOut && <Skeleton className="h-15.5 max-sm:h-25.5" />}

@@ -19,18 +19,18 @@ import { paths } from '#lib/paths.ts'
 export function JoinByInvite({ id }: { id: string }) {
   const loaded = useLinkInvite(id, read)
   const signIn = signInPath(paths.invite(id))
-  if (!loaded) {
-    return (
-      <Doorway title="Invite" description={<Skeleton className="my-1 h-3 w-64" />}>
-        <JoinFormSkeleton />
-      </Doorway>
-    )
-  }
   const footer = (
     <>
       Have an account? <DoorLink href={signIn}>Sign in</DoorLink>
     </>
   )
+  if (!loaded) {
+    return (
+      <Doorway title="Invite" description={<Skeleton className="my-1 h-8 w-64" />} footer={footer}>
+        <JoinFormSkeleton />
+      </Doorway>
+    )
+  }
   if (!loaded.ok) {
     return (
       <Doorway title="Invite" footer={footer}>

@@ -5,6 +5,7 @@ import { NewPasswordField, NewUsernameField } from '#components/accounts/new-acc
 import { secretOfLink } from '#components/invites/use-link-invite.ts'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -45,23 +46,21 @@ export function JoinFormSkeleton() {
   return (
     <div role="status" className="flex flex-col gap-4">
       <span className="sr-only">Loading the invite</span>
-      <SkeletonField hints={1} />
-      <SkeletonField hints={2} />
-      <SkeletonField hints={0} />
-      <SkeletonField hints={1} />
+      <SkeletonField hint="h-3" />
+      <SkeletonField hint="h-8" />
+      <SkeletonField />
+      <SkeletonField hint="h-3" />
       <Skeleton className="h-9 w-full pointer-coarse:h-10" />
     </div>
   )
 }
 
-function SkeletonField({ hints }: { hints: number }) {
+function SkeletonField({ hint }: { hint?: string }) {
   return (
     <div className="flex flex-col gap-1.5">
       <Skeleton className="my-1 h-3 w-20" />
       <Skeleton className="h-9 w-full pointer-coarse:h-10" />
-      {Array.from({ length: hints }, (_, line) => (
-        <Skeleton key={line} className="my-1 h-3 w-48" />
-      ))}
+      {hint && <Skeleton className={classNames('my-1 w-48', hint)} />}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { ControlSkeleton, ListSkeleton, OrderSkeleton } from '#components/data-t
 
 export function CompanyListSkeleton() {
   return (
-    <ListSkeleton what="companies" columns={['w-32', 'w-40', 'w-20']} cardHeight="@max-2xl:h-30">
+    <ListSkeleton what="companies" columns={['w-32', 'w-40', 'w-20']} cardHeight="@max-2xl:h-30.25">
       <div className="flex gap-2 max-sm:flex-col">
         <ControlSkeleton className="sm:flex-1" />
         <ControlSkeleton className="sm:w-33" />

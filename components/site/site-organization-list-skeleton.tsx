@@ -5,7 +5,7 @@ export function SiteOrganizationListSkeleton() {
     <ListSkeleton
       what="organizations"
       columns={['w-16', 'w-24', 'w-24', 'w-24', 'w-24']}
-      cardHeight="@max-2xl:h-48"
+      cardHeight="@max-2xl:h-50.25"
     >
       <div className="flex flex-wrap gap-2">
         <ControlSkeleton className="w-66 max-sm:w-full" />

@@ -4,15 +4,16 @@ import { ListNavigationProvider, useListNavigation } from '#components/data-tabl
 import { useRowChange } from '#components/data-table/use-row-change.ts'
 import { groupMembersHref, type GroupPageQuery } from '#components/groups/group-page-url.ts'
 import { GroupPartList } from '#components/groups/group-part-list.tsx'
+import { SuggestingInput } from '#components/shared/suggesting-input.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { addGroupMemberAction, removeGroupMemberAction } from '#lib/groups/actions.ts'
 import type { GroupMemberList } from '#lib/groups/list-group-members.ts'
 import { groupMemberSchema } from '#lib/groups/schema.ts'
+import { searchMembersAction } from '#lib/members/actions.ts'
 import { membersPerPage } from '#lib/members/schema.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -85,12 +86,11 @@ function AddMember({ organization, group }: Place) {
       <div className="flex items-start gap-2">
         <Field label="Username of a member" error={messageOf('username')} className="min-w-0 flex-1">
           {(control) => (
-            <Input
+            <SuggestingInput
               {...control}
               {...form.register('username')}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
+              find={(text) => searchMembersAction(organization, text)}
+              suggestion={({ username, name }) => ({ value: username, meaning: name })}
             />
           )}
         </Field>

@@ -6,16 +6,18 @@ import { AccessSelect } from '#components/groups/access-select.tsx'
 import { groupRepositoriesHref, type GroupPageQuery } from '#components/groups/group-page-url.ts'
 import { GroupPartList } from '#components/groups/group-part-list.tsx'
 import { GroupRepositoryRow } from '#components/groups/group-repository-row.tsx'
+import { visibilityWords } from '#components/repositories/visibility-words.tsx'
+import { SuggestingInput } from '#components/shared/suggesting-input.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { setGroupRepositoryAction } from '#lib/groups/actions.ts'
 import type { GroupRepositoryList } from '#lib/groups/list-group-repositories.ts'
 import { groupsPerPage, setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/schema.ts'
 import { paths } from '#lib/paths.ts'
+import { searchRepositoriesAction } from '#lib/repositories/actions.ts'
 
 type Place = { organization: string; group: string }
 type Props = Place & { list: GroupRepositoryList; query: GroupPageQuery; canEdit: boolean }
@@ -71,12 +73,14 @@ function AddRepository({ organization, group }: Place) {
       <div className="flex items-start gap-2 max-sm:flex-col max-sm:items-stretch">
         <Field label="Name of a repository" error={messageOf('repository')} className="min-w-0 flex-1">
           {(control) => (
-            <Input
+            <SuggestingInput
               {...control}
               {...form.register('repository')}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
+              find={(text) => searchRepositoriesAction(text, organization)}
+              suggestion={({ fullName, visibility }) => ({
+                value: fullName.slice(`${organization}/`.length),
+                meaning: visibilityWords[visibility],
+              })}
             />
           )}
         </Field>

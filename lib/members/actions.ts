@@ -6,6 +6,7 @@ import { changeRole } from '#lib/members/change-role.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 import { removeMember } from '#lib/members/remove-member.ts'
 import type { ChangeRole, RemoveMember } from '#lib/members/schema.ts'
+import { searchMembers, type FoundMember } from '#lib/members/search-members.ts'
 
 export async function changeRoleAction(
   organization: string,
@@ -19,4 +20,11 @@ export async function removeMemberAction(
   input: RemoveMember,
 ): Promise<ActionResult<PublicMember>> {
   return runAction((actor) => removeMember(actor, organization, input))
+}
+
+export async function searchMembersAction(
+  organization: string,
+  text: string,
+): Promise<ActionResult<FoundMember[]>> {
+  return runAction((actor) => searchMembers(actor, organization, text))
 }

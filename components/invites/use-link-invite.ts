@@ -17,7 +17,12 @@ export function useLinkInvite<Invite>(id: string, read: Read<Invite>): ActionRes
       if (!gone) setLoaded(result)
     }
     void load()
-    return () => void (gone = true)
+    // Whoever pastes the whole link over a part of it gets no new document.
+    window.addEventListener('hashchange', load)
+    return () => {
+      gone = true
+      window.removeEventListener('hashchange', load)
+    }
   }, [id, read])
   return loaded
 }

@@ -62,7 +62,8 @@ const states: Record<string, (page: Page, person: Person) => Promise<void>> = {
     await page.goto(newToken)
   },
   'that form with repositories, a custom day and messages': async (page, person) => {
-    const { fullName } = await addRepository(person, 'api')
+    const { fullName } = await addRepository(person, 'api', 'public')
+    await addRepository(person, 'private')
     await page.goto(newToken)
     await page.getByLabel('Expiration').selectOption('Custom')
     await page.getByLabel('Day', { exact: true }).fill('2020-01-01')

@@ -11,6 +11,8 @@ import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
 
 const { selectedRepositoriesMax: max } = personalTokenPolicy
+const publicOnly =
+  'This permission reaches public repositories alone. Choose another one to add those that are private.'
 
 /** All repositories, or chosen ones with what may be done to each. */
 export function RepositoriesField() {
@@ -56,7 +58,7 @@ export function RepositoriesField() {
             }}
             chosen={chosen}
             max={max}
-            canAdd={(repository) => reaches(permission, repository)}
+            refusalOf={(repository) => (reaches(permission, repository) ? null : publicOnly)}
             invalid={Boolean(error?.message)}
             onAdd={(repository) => change([...chosen, { ...repository, ...repository.rights }])}
             onRemove={(id) => change(chosen.filter((entry) => entry.id !== id))}

@@ -12,14 +12,14 @@ type Props = {
   nothing: string
   active: number
   isChosen: (repository: FoundRepository) => boolean
-  canChoose: (repository: FoundRepository) => boolean
-  isFull: boolean
+  refusal: (repository: FoundRepository) => string | null
   onPoint: (place: number) => void
   onChoose: (repository: FoundRepository) => void
 }
 
 export function RepositoryOptions({ id, search, nothing, active, onPoint, onChoose, ...which }: Props) {
   const { found, searching, error, text } = search
+  const [reason] = found?.flatMap((repository) => which.refusal(repository) ?? []) ?? []
   return (
     <div className="absolute inset-x-0 top-full z-20 mt-1 animate-appear overflow-hidden rounded-card border border-line bg-surface-raised shadow-float">
       <ul
@@ -32,7 +32,7 @@ export function RepositoryOptions({ id, search, nothing, active, onPoint, onChoo
       >
         {found?.map((repository, place) => {
           const chosen = which.isChosen(repository)
-          const refused = !which.canChoose(repository)
+          const refused = which.refusal(repository) !== null
           return (
             <li
               key={repository.id}
@@ -70,11 +70,7 @@ export function RepositoryOptions({ id, search, nothing, active, onPoint, onChoo
             (found && !searching ? (text ? `No repository matches “${text}”.` : nothing) : 'Searching…')}
         </p>
       )}
-      {which.isFull && (
-        <p className="border-t border-line px-3 py-2 text-sm text-text-muted">
-          That is the most: remove one to add another.
-        </p>
-      )}
+      {reason && <p className="border-t border-line px-3 py-2 text-sm text-text-muted">{reason}</p>}
     </div>
   )
 }

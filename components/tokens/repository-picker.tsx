@@ -16,7 +16,8 @@ type Props = {
   namespace?: string
   /** What is said where there is nothing to choose from. */
   nothing: string
-  canAdd?: (repository: FoundRepository) => boolean
+  /** Why a repository can't be added; null where it can. */
+  refusalOf?: (repository: FoundRepository) => string | null
   invalid: boolean
   onAdd: (repository: FoundRepository) => void
   onRemove: (id: string) => void
@@ -24,7 +25,7 @@ type Props = {
 
 /** A combobox with a list of what the search finds; choosing adds, choosing again removes. */
 export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRemove, ...props }: Props) {
-  const { label, nothing, canAdd = () => true, invalid } = props
+  const { label, nothing, refusalOf = () => null, invalid } = props
   const id = useId()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
@@ -34,12 +35,15 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRe
   const options = search.found ?? []
 
   const isChosen = ({ id }: FoundRepository) => chosen.some((entry) => entry.id === id)
-  const canChoose = (repository: FoundRepository) =>
-    isChosen(repository) || (chosen.length < max && canAdd(repository))
+  const refusal = (repository: FoundRepository) => {
+    if (isChosen(repository)) return null
+    return chosen.length < max ? refusalOf(repository) : 'That is the most: remove one to add another.'
+  }
 
   function choose(repository: FoundRepository) {
     const { fullName } = repository
-    if (!canChoose(repository)) return setAnnounced(`${fullName} can't be added`)
+    const reason = refusal(repository)
+    if (reason) return setAnnounced(`${fullName} can't be added. ${reason}`)
     if (isChosen(repository)) onRemove(repository.id)
     else onAdd(repository)
     const [done, count] = isChosen(repository) ? ['removed', chosen.length - 1] : ['added', chosen.length + 1]
@@ -103,8 +107,7 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRe
           nothing={nothing}
           active={active}
           isChosen={isChosen}
-          canChoose={canChoose}
-          isFull={chosen.length >= max}
+          refusal={refusal}
           onPoint={setActive}
           onChoose={choose}
         />

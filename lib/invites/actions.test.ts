@@ -49,8 +49,8 @@ describe('server actions', () => {
     const { id } = made!.invite!
     const everything = () =>
       Promise.all([
-        db.invite.findMany({ where: { organizationId } }),
-        db.membership.findMany({ where: { organizationId } }),
+        db.invite.findMany({ where: { organizationId }, orderBy: { id: 'asc' } }),
+        db.membership.findMany({ where: { organizationId }, orderBy: { accountId: 'asc' } }),
         db.auditEntry.count({ where: { organizationId } }),
       ])
     const before = await everything()

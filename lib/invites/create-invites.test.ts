@@ -29,7 +29,8 @@ async function acme() {
   return { organization, owner, member, name: organization.name }
 }
 
-const invitesIn = ({ id }: { id: string }) => db.invite.findMany({ where: { organizationId: id } })
+const invitesIn = ({ id }: { id: string }) =>
+  db.invite.findMany({ where: { organizationId: id }, orderBy: { id: 'asc' } })
 
 describe('inviting', () => {
   it('asks each in one call, and tells of each what came of it', async () => {

@@ -51,7 +51,8 @@ describe('server actions', () => {
         [member, 'member'],
       ])
       const other = await newOrganization([[stranger, 'owner']])
-      const membersOf = () => db.membership.findMany({ where: { organizationId: organization.id } })
+      const membersOf = () =>
+        db.membership.findMany({ where: { organizationId: organization.id }, orderBy: { accountId: 'asc' } })
       const before = await membersOf()
       const call = (organization: string) => calls[name]!(organization, member.username)
       expect(await call(organization.name)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })

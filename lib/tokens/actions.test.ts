@@ -50,9 +50,11 @@ describe('server actions', () => {
   it.each(Object.keys(calls))('%s without a session changes nothing', async (name) => {
     const owner = await newAccount()
     const { id } = await newToken(owner)
-    const all = await db.token.findMany({ where: { accountId: owner.accountId } })
+    const all = await db.token.findMany({ where: { accountId: owner.accountId }, orderBy: { id: 'asc' } })
     expect(await calls[name]!(id)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
-    expect(await db.token.findMany({ where: { accountId: owner.accountId } })).toEqual(all)
+    expect(
+      await db.token.findMany({ where: { accountId: owner.accountId }, orderBy: { id: 'asc' } }),
+    ).toEqual(all)
     expect(await logOf(owner)).toEqual([])
   })
 
@@ -119,7 +121,7 @@ describe('server actions on an organization’s tokens', () => {
     async (name) => {
       const acme = await newOrganization([[await newAccount(), 'owner']])
       const { id } = await newOrganizationToken(acme, { isActive: name !== 'activateTokenAction' })
-      const tokens = () => db.token.findMany({ where: { organizationId: acme.id } })
+      const tokens = () => db.token.findMany({ where: { organizationId: acme.id }, orderBy: { id: 'asc' } })
       const before = await tokens()
       const answers = []
       for (const actor of [null, await newAccount()]) {

@@ -117,7 +117,10 @@ describe.each(onOne)('%s', (verb) => {
   it('finds neither another organization’s token nor a person’s, nor what is no id', async () => {
     const foreign = await newOrganizationToken(other)
     const personal = await newToken(people.owner)
-    const before = await db.token.findMany({ where: { id: { in: [foreign.id, personal.id] } } })
+    const before = await db.token.findMany({
+      where: { id: { in: [foreign.id, personal.id] } },
+      orderBy: { id: 'asc' },
+    })
     const unknown = '01936d2e-0000-7000-8000-000000000000'
     for (const id of [foreign.id, personal.id, unknown]) {
       const error = await verbs[verb]!(people.owner, acme.name, id).catch((error: unknown) => error)
@@ -125,7 +128,9 @@ describe.each(onOne)('%s', (verb) => {
     }
     const error = await verbs[verb]!(people.owner, acme.name, '\0').catch((error: unknown) => error)
     expect(error).toMatchObject({ code: expect.stringMatching(/^(not_found|invalid)$/) })
-    expect(await db.token.findMany({ where: { id: { in: [foreign.id, personal.id] } } })).toEqual(before)
+    expect(
+      await db.token.findMany({ where: { id: { in: [foreign.id, personal.id] } }, orderBy: { id: 'asc' } }),
+    ).toEqual(before)
   })
 })
 

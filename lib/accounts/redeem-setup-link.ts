@@ -7,7 +7,7 @@ import type { AnonymousActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
-import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
+import { limitTries } from '#lib/rate-limits/limit-tries.ts'
 import { hashSecret } from '#lib/secret.ts'
 
 /** Makes the first account with the secret of a set-up link, which ends with it. */
@@ -17,12 +17,10 @@ export async function redeemSetupLink(
   input: Register,
   now = new Date(),
 ) {
-  await assertNotLimited(actor.address)
   const link = { secretHash: hashSecret(secret), expiresAt: { gt: now } }
-  if (!(await db.setupLink.findFirst({ where: link }))) {
-    await countFailure(actor.address)
-    throw linkEnded()
-  }
+  await limitTries(actor, 'not_found', async () => {
+    if (!(await db.setupLink.findFirst({ where: link }))) throw linkEnded()
+  })
   const { username, email, password } = parse(registerSchema, input)
   const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
   return mutate(actor, async (tx) => {

@@ -8,7 +8,7 @@ import type { AnonymousActor } from '#lib/authz/actor.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
-import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
+import { limitTries } from '#lib/rate-limits/limit-tries.ts'
 
 /**
  * Makes an account for whoever asks, where registration is open. A taken name or e-mail is said to be
@@ -20,12 +20,8 @@ export async function registerAccount(actor: AnonymousActor, input: Register) {
   if (!(await hasAccounts()))
     throw new AppError('not_found', 'The first account is made with the set-up link.')
   const { username, email, password } = parse(registerSchema, input)
-  await assertNotLimited(actor.address)
-  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
-  try {
-    return await mutate(actor, (tx) => makeAccount(tx, { username, email, passwordHash }))
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'conflict') await countFailure(actor.address)
-    throw error
-  }
+  return limitTries(actor, 'conflict', async () => {
+    const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
+    return mutate(actor, (tx) => makeAccount(tx, { username, email, passwordHash }))
+  })
 }

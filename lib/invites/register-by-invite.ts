@@ -4,13 +4,13 @@ import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { registerByInviteSchema, type RegisterByInvite } from '#lib/accounts/schema.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor, AnonymousActor } from '#lib/authz/actor.ts'
-import { AppError } from '#lib/errors.ts'
-import { getMailedInvite } from '#lib/invites/get-mailed-invite.ts'
+import { db } from '#lib/db.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { joinByInvite } from '#lib/invites/join-by-invite.ts'
+import { limitGuesses } from '#lib/invites/limit-guesses.ts'
 import { findMailedInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import { parse } from '#lib/parse.ts'
-import { countFailure } from '#lib/rate-limits/failures.ts'
+import { limitTries } from '#lib/rate-limits/limit-tries.ts'
 
 /**
  * Makes an account for the address that an invite was mailed to, a member from the start. Who holds the link's secret
@@ -23,11 +23,11 @@ export async function registerByInvite(
   input: RegisterByInvite,
   now = new Date(),
 ): Promise<{ id: string; username: string }> {
-  await getMailedInvite(actor, id, secret, now)
+  await limitGuesses(actor, secret, () => findMailedInvite(db, id, secret, now))
   const { username, name, password } = parse(registerByInviteSchema, input)
-  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
-  try {
-    return await mutate(actor, async (tx) => {
+  return limitTries(actor, 'conflict', async () => {
+    const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
+    return mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
       const invite = await findMailedInvite(tx, id, secret, now)
       const made = await makeAccount(tx, { username, email: invite.invitee, name, passwordHash })
@@ -37,8 +37,5 @@ export async function registerByInvite(
       const accepted = { ...inviteAudit('accept', invite.organization, invite, account.id), by }
       return { result: account, audit: [audit, accepted] }
     })
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'conflict') await countFailure(actor.address)
-    throw error
-  }
+  })
 }

@@ -1,0 +1,17 @@
+import { AppError, type ErrorCode } from '#lib/errors.ts'
+import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
+
+/** Does the work unless the address has failed too often; where it ends with `failure`, that is one more failed try. */
+export async function limitTries<Result>(
+  { address }: { address: string },
+  failure: ErrorCode,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await assertNotLimited(address)
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof AppError && error.code === failure) await countFailure(address)
+    throw error
+  }
+}

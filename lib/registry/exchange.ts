@@ -68,16 +68,17 @@ async function grant(
   requested: RequestedAccess[],
   usage: PullUsage | null,
 ): Promise<GrantedAccess[]> {
-  let repositories = await knownRepositories(actor, requested)
+  const repositories = await knownRepositories(actor, requested)
   const missing = newByPush(actor, repositories, requested)
+  if (missing.length === 0) return decideAccess(actor, repositories, requested)
   const toMake = new Set(missing.map(fullNameOf))
   const present = requested.filter(({ name }) => !toMake.has(name))
   // Ahead of making any: an exchange that is refused leaves nothing behind.
   assertMayPull(actor, usage, present, decideAccess(actor, repositories, present))
   let made = false
   for (const repository of missing) made = (await makeIfAllowed(actor, repository)) || made
-  if (made) repositories = await knownRepositories(actor, requested)
-  return decideAccess(actor, repositories, requested)
+  const known = made ? await knownRepositories(actor, requested) : repositories
+  return decideAccess(actor, known, requested)
 }
 
 /** Whether it is there now; a namespace to which the actor may not push is no error, but nothing is granted. */

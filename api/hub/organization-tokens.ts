@@ -10,13 +10,13 @@ import { hubRoute } from '#api/hub/route.ts'
 import { readResources, resource } from '#api/hub/token-resources.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
+import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { parseId } from '#lib/parse.ts'
 import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
 import { findImagesByName } from '#lib/tokens/find-images-by-name.ts'
 import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
-import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
 import { organizationTokenPolicy as policy } from '#lib/tokens/organization-token-policy.ts'
 import {
@@ -118,7 +118,7 @@ export const organizationTokenRoutes = [
 
 /** With what the form begins, too. */
 async function usualExpiry(actor: Actor, organization: string): Promise<string> {
-  const { maxTokenDays } = await getTokenAllowance(actor, organization)
+  const { maxTokenDays } = await getOrganization(actor, organization)
   return inDays(new Date(), startingDays(policy, maxTokenDays))
 }
 

@@ -57,11 +57,7 @@ export const registerSchema = z.object({
 export type Register = z.input<typeof registerSchema>
 
 /** The e-mail address is that of the invite. */
-export const registerByInviteSchema = z.object({
-  username: namespaceName('Enter a username.'),
-  name,
-  password: newPassword,
-})
+export const registerByInviteSchema = registerSchema.omit({ email: true }).extend({ name })
 export type RegisterByInvite = z.input<typeof registerByInviteSchema>
 
 export const signInSchema = z.object({

@@ -1,13 +1,13 @@
 'use client'
 
 import { Check, Lock } from 'lucide-react'
-import type { RepositorySearch } from '#components/tokens/use-repository-search.ts'
+import type { Search } from '#components/shared/use-search.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 
 type Props = {
   id: string
-  search: RepositorySearch
+  search: Search<FoundRepository>
   /** What is said where nothing is found, though nothing was typed. */
   nothing: string
   active: number

@@ -2,9 +2,10 @@
 
 import { Search } from 'lucide-react'
 import { useId, useState, type KeyboardEvent, type Ref } from 'react'
+import { useSearch } from '#components/shared/use-search.ts'
 import { RepositoryOptions } from '#components/tokens/repository-options.tsx'
-import { useRepositorySearch } from '#components/tokens/use-repository-search.ts'
 import { Input } from '#components/ui/input.tsx'
+import { searchRepositoriesAction } from '#lib/repositories/actions.ts'
 import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 
 type Props = {
@@ -31,7 +32,7 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRe
   const [text, setText] = useState('')
   const [active, setActive] = useState(-1)
   const [announced, setAnnounced] = useState('')
-  const search = useRepositorySearch(text, open, namespace)
+  const search = useSearch((text) => searchRepositoriesAction(text, namespace), text, open)
   const options = search.found ?? []
 
   const isChosen = ({ id }: FoundRepository) => chosen.some((entry) => entry.id === id)

@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { callAction } from '#components/shared/call-action.ts'
+import type { ActionResult } from '#lib/action-result.ts'
+
+export type Search<Found> = {
+  /** What the latest answer holds; null before the first. */
+  found: Found[] | null
+  searching: boolean
+  error: string | null
+  text: string
+}
+
+const waitForMore = 200
+
+/** Searches while what offers it is open; an answer that a later question has overtaken is dropped. */
+export function useSearch<Found>(
+  find: (text: string) => Promise<ActionResult<Found[]>>,
+  text: string,
+  open: boolean,
+): Search<Found> {
+  const [answer, setAnswer] = useState<Omit<Search<Found>, 'searching'>>({
+    found: null,
+    error: null,
+    text: '',
+  })
+  const latest = useRef(0)
+  const [searching, setSearching] = useState(false)
+
+  const ask = useEffectEvent(async (question: number) => {
+    setSearching(true)
+    const result = await callAction(() => find(text.trim()))
+    if (question !== latest.current) return
+    setSearching(false)
+    if (result.ok) setAnswer({ found: result.data, error: null, text: text.trim() })
+    else setAnswer({ found: null, error: result.error.message, text: text.trim() })
+  })
+
+  useEffect(() => {
+    if (!open) return
+    const question = ++latest.current
+    const timer = setTimeout(() => void ask(question), text ? waitForMore : 0)
+    return () => clearTimeout(timer)
+  }, [text, open])
+
+  return { ...answer, searching }
+}

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { callAction } from '#components/shared/call-action.ts'
+import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -12,20 +12,13 @@ import { paths } from '#lib/paths.ts'
 export function DeleteGroup({ organization, name }: { organization: string; name: string }) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const [pending, setPending] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-
-  async function run() {
-    if (pending) return
-    setPending(true)
-    setError(null)
-    const result = await callAction(() => deleteGroupAction(organization, name))
-    setPending(false)
-    if (!result.ok) return setError(result.error.message)
-    toast(`Deleted the group ${name}.`)
-    router.replace(paths.groups(organization))
-  }
-
+  const confirmed = useConfirmedAction(
+    () => deleteGroupAction(organization, name),
+    () => {
+      toast(`Deleted the group ${name}.`)
+      router.replace(paths.groups(organization))
+    },
+  )
   return (
     <>
       <Button className="w-fit text-danger! max-sm:w-full" onClick={() => setOpen(true)}>
@@ -33,12 +26,10 @@ export function DeleteGroup({ organization, name }: { organization: string; name
       </Button>
       {open && (
         <AlertDialog
+          {...confirmed}
           onClose={() => setOpen(false)}
           title={`Delete the group ${name}?`}
           action="Delete group"
-          pending={pending}
-          error={error}
-          onAction={() => void run()}
         >
           <p>Its members lose, from the next request, the repositories that only this group gives.</p>
         </AlertDialog>

@@ -1,10 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { callAction } from '#components/shared/call-action.ts'
 import type { MemberQuestion } from '#components/members/member-list-context.tsx'
 import { roleWords } from '#components/members/role-words.ts'
+import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { changeRoleAction, removeMemberAction } from '#lib/members/actions.ts'
@@ -15,41 +14,28 @@ type Props = { organization: string; question: MemberQuestion; onClose: () => vo
 /** Asks before a member goes, or gives away what only others can give back. */
 export function MemberDialog({ organization, question, onClose, onDone }: Props) {
   const router = useRouter()
-  const [pending, setPending] = useState(false)
-  const [error, setError] = useState<string | null>(null)
   const { title, meaning, action } = words(organization, question)
   const { member, about, role } = question
   const { username } = member
 
-  async function run() {
-    if (pending) return
-    setPending(true)
-    setError(null)
-    const result = await callAction(() =>
+  const confirmed = useConfirmedAction(
+    () =>
       role
         ? changeRoleAction(organization, { username, role })
         : removeMemberAction(organization, { username }),
-    )
-    setPending(false)
-    if (!result.ok) return setError(result.error.message)
-    if (about === 'leave') router.replace(paths.security)
-    else onDone()
-    toast(
-      { remove: `Removed ${username}.`, leave: `You left ${organization}.`, 'step-down': saved(question) }[
-        about
-      ],
-    )
-  }
+    () => {
+      if (about === 'leave') router.replace(paths.security)
+      else onDone()
+      toast(
+        { remove: `Removed ${username}.`, leave: `You left ${organization}.`, 'step-down': saved(question) }[
+          about
+        ],
+      )
+    },
+  )
 
   return (
-    <AlertDialog
-      onClose={onClose}
-      title={title}
-      action={action}
-      pending={pending}
-      error={error}
-      onAction={() => void run()}
-    >
+    <AlertDialog {...confirmed} onClose={onClose} title={title} action={action}>
       <p>{meaning}</p>
     </AlertDialog>
   )

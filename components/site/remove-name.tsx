@@ -1,7 +1,6 @@
 'use client'
 
-import { useState, useTransition } from 'react'
-import { callAction } from '#components/shared/call-action.ts'
+import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
 
@@ -15,24 +14,9 @@ type Props = {
 
 /** Asks before one of a set's names goes. */
 export function RemoveName({ title, meaning, remove, onClose, onDone }: Props) {
-  const [error, setError] = useState<string | null>(null)
-  const [pending, start] = useTransition()
-  const run = () =>
-    start(async () => {
-      setError(null)
-      const result = await callAction(remove)
-      if (result.ok) onDone()
-      else setError(result.error.message)
-    })
+  const confirmed = useConfirmedAction(remove, onDone)
   return (
-    <AlertDialog
-      title={title}
-      action="Remove"
-      pending={pending}
-      error={error}
-      onAction={() => !pending && run()}
-      onClose={onClose}
-    >
+    <AlertDialog {...confirmed} title={title} action="Remove" onClose={onClose}>
       <p className="wrap-anywhere">{meaning}</p>
     </AlertDialog>
   )

@@ -1,7 +1,6 @@
 'use client'
 
-import { useState } from 'react'
-import { callAction } from '#components/shared/call-action.ts'
+import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { deletionInWords, lastUseInWords } from '#components/tokens/token-words.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -19,29 +18,19 @@ type Props = {
 
 /** Asks once, for one token or many; one call deletes them all. */
 export function DeleteTokensDialog({ owner, tokens, now, onClose, onDeleted }: Props) {
-  const [pending, setPending] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-
-  async function remove() {
-    if (pending) return
-    setPending(true)
-    setError(null)
-    const result = await callAction(() =>
-      deleteTokensAction(
-        tokens.map(({ id }) => id),
-        owner,
-      ),
-    )
-    setPending(false)
-    if (!result.ok) return setError(result.error.message)
-    // First the dialog goes: while it is there, nothing beside it is read out.
-    onDeleted()
-    toast(tokens.length === 1 ? `Deleted “${nameOf(tokens[0]!)}”.` : `Deleted ${tokens.length} tokens.`)
-  }
-
   const one = tokens.length === 1 ? tokens[0] : undefined
+  const ids = tokens.map(({ id }) => id)
+  const confirmed = useConfirmedAction(
+    () => deleteTokensAction(ids, owner),
+    () => {
+      // First the dialog goes: while it is there, nothing beside it is read out.
+      onDeleted()
+      toast(one ? `Deleted “${nameOf(one)}”.` : `Deleted ${tokens.length} tokens.`)
+    },
+  )
   return (
     <AlertDialog
+      {...confirmed}
       onClose={onClose}
       title={
         one ? (
@@ -53,9 +42,6 @@ export function DeleteTokensDialog({ owner, tokens, now, onClose, onDeleted }: P
         )
       }
       action={one ? 'Delete token' : `Delete ${tokens.length} tokens`}
-      pending={pending}
-      error={error}
-      onAction={() => void remove()}
     >
       {one ? <p>{lastUseInWords(one, now)}</p> : <TokensToDelete tokens={tokens} now={now} />}
       <p>{deletionInWords(tokens)}</p>

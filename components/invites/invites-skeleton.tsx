@@ -1,6 +1,6 @@
 import { ControlSkeleton, ListSkeleton } from '#components/data-table/list-skeleton.tsx'
 import { Card, Section } from '#components/ui/card.tsx'
-import { classNames } from '#components/ui/class-names.ts'
+import { FieldSkeleton } from '#components/ui/field-skeleton.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
 /** The form's shape and the list's. */
@@ -10,8 +10,8 @@ export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
       <Card className="flex max-w-[720px] flex-col gap-4">
         <FieldSkeleton control="h-20" hint="h-3 max-sm:h-8" />
         <div className="grid gap-4 sm:grid-cols-2">
-          <FieldSkeleton control="h-9 pointer-coarse:h-10" hint="h-3 max-sm:h-8" />
-          <FieldSkeleton control="h-9 pointer-coarse:h-10" />
+          <FieldSkeleton hint="h-3 max-sm:h-8" />
+          <FieldSkeleton />
         </div>
         {!goesOut && <Skeleton className="h-15.5 max-sm:h-25.5" />}
         <ControlSkeleton className="w-30 max-sm:w-full" />
@@ -24,16 +24,6 @@ export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
           </div>
         </ListSkeleton>
       </Section>
-    </div>
-  )
-}
-
-function FieldSkeleton({ control, hint }: { control: string; hint?: string }) {
-  return (
-    <div className="flex flex-col gap-1.5">
-      <Skeleton className="my-1 h-3 w-24" />
-      <Skeleton className={control} />
-      {hint && <Skeleton className={classNames('my-1 w-64 max-w-full', hint)} />}
     </div>
   )
 }

@@ -2,14 +2,14 @@
 
 import { enter } from '#components/accounts/enter.ts'
 import { NewPasswordField, NewUsernameField } from '#components/accounts/new-account-fields.tsx'
+import { ControlSkeleton } from '#components/data-table/list-skeleton.tsx'
 import { secretOfLink } from '#components/invites/use-link-invite.ts'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
-import { classNames } from '#components/ui/class-names.ts'
+import { FieldSkeleton } from '#components/ui/field-skeleton.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
 import { registerByInviteSchema } from '#lib/accounts/schema.ts'
 import { registerByInviteAction } from '#lib/invites/actions.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
@@ -46,21 +46,11 @@ export function JoinFormSkeleton() {
   return (
     <div role="status" className="flex flex-col gap-4">
       <span className="sr-only">Loading the invite</span>
-      <SkeletonField hint="h-3" />
-      <SkeletonField hint="h-8" />
-      <SkeletonField />
-      <SkeletonField hint="h-3" />
-      <Skeleton className="h-9 w-full pointer-coarse:h-10" />
-    </div>
-  )
-}
-
-function SkeletonField({ hint }: { hint?: string }) {
-  return (
-    <div className="flex flex-col gap-1.5">
-      <Skeleton className="my-1 h-3 w-20" />
-      <Skeleton className="h-9 w-full pointer-coarse:h-10" />
-      {hint && <Skeleton className={classNames('my-1 w-48', hint)} />}
+      <FieldSkeleton hint="h-3" />
+      <FieldSkeleton hint="h-8" />
+      <FieldSkeleton />
+      <FieldSkeleton hint="h-3" />
+      <ControlSkeleton className="w-full" />
     </div>
   )
 }

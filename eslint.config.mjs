@@ -88,6 +88,8 @@ export default defineConfig(
   restrict(['api/**/*.ts'], [prisma, react, next, nextAuth, pages], ['**/*.test.ts']),
   restrict(['lib/**/*.ts'], [react, next, nextAuth, doors], ['lib/auth/**', '**/actions.ts', '**/*.test.ts']),
   restrict(['lib/auth/**/*.ts', 'lib/**/actions.ts'], [react, doors]),
+  // React's cache() is what makes knowing who is signed in one query a request.
+  restrict(['lib/auth/current-actor.ts'], [{ ...react, allowImportNames: ['cache'] }, doors]),
   restrict(['lib/**/actions.ts'], [react, doors, nextAuth, prisma], ['lib/auth/**']),
   below('audit', ...nouns),
   below('authz', ...nouns),

@@ -1,6 +1,5 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-// eslint-disable-next-line no-restricted-imports -- its cache() is what makes this one query a request.
 import { cache } from 'react'
 import { signInPath } from '#lib/auth/return-path.ts'
 import { sessionIdFromCookie } from '#lib/auth/session-cookie.ts'

@@ -1,9 +1,7 @@
 import { sessionBearer, tokenBearer } from '#api/testing/new-bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
-import { newAccount } from '#lib/testing/new-account.ts'
-import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
-import { newOrganization } from '#lib/testing/new-organization.ts'
+import { castTokens, newCast } from '#lib/testing/new-cast.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -16,21 +14,13 @@ type One = { bearer: string | undefined; credential: string | undefined }
  * its tokens with Read public repositories, Image Pull on all, Image Push on all.
  */
 export async function everybody() {
-  // The first account of all administers the site, which is another matter.
-  await newAccount()
-  const [owner, editor, member] = [await newAccount(), await newAccount(), await newAccount()]
-  const own = await newOrganization([
-    [owner, 'owner'],
-    [editor, 'editor'],
-    [member, 'member'],
-  ])
-  const foreign = await newOrganization([[await newAccount(), 'owner']])
+  const { own, foreign, owner, people } = await newCast()
   for (const organization of [own, foreign]) {
     await newOrganizationRepository(organization, 'its-open', 'public')
     await newOrganizationRepository(organization, 'its-closed', 'private')
   }
   const all: One[] = []
-  for (const person of [await newCompanyOwner(own), owner, editor, member, await newAccount()]) {
+  for (const person of people) {
     const { secret } = await newToken(person, { permission: 'admin' })
     all.push({ bearer: await sessionBearer(person), credential: as(person, secret) })
   }
@@ -39,7 +29,7 @@ export async function everybody() {
     const token = await newToken(owner, { permission })
     all.push({ bearer: await tokenBearer(token), credential: as(owner, token.secret) })
   }
-  for (const columns of organizationTokens) {
+  for (const columns of castTokens) {
     const token = await newOrganizationToken(own, columns)
     all.push({ bearer: await tokenBearer(token), credential: `${own.name}:${token.secret.reveal()}` })
   }
@@ -47,15 +37,6 @@ export async function everybody() {
 }
 
 const as = ({ username }: AccountActor, secret: { reveal: () => string }) => `${username}:${secret.reveal()}`
-
-const organizationTokens = [
-  ...['member', 'invite', 'group'].flatMap((noun) =>
-    ['read', 'edit'].map((level) => ({ scopes: [`scope-${noun}-${level}`] })),
-  ),
-  { publicRead: true },
-  { allRepositories: true },
-  { allRepositories: true, allPush: true },
-]
 
 /** The cells of a row in the order of `everybody`, in its groups. */
 export function inGroups(cells: string[]): string {

@@ -50,9 +50,8 @@ import { updateOrganization } from '#lib/organizations/update-organization.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
-import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
-import { newOrganization } from '#lib/testing/new-organization.ts'
+import { tokenActorOf } from '#lib/testing/new-account.ts'
+import { castTokens, newCast } from '#lib/testing/new-cast.ts'
 import { organizationActorOf } from '#lib/testing/organization-actor.ts'
 import { activateToken } from '#lib/tokens/activate-token.ts'
 import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
@@ -73,26 +72,14 @@ let foreign: Organization
 let actors: Actor[]
 
 beforeAll(async () => {
-  // The first account of all administers the site, which is another matter.
-  await newAccount()
-  const [owner, editor, member] = [await newAccount(), await newAccount(), await newAccount()]
-  own = await newOrganization([
-    [owner, 'owner'],
-    [editor, 'editor'],
-    [member, 'member'],
-  ])
-  foreign = await newOrganization([[await newAccount(), 'owner']])
-  const token = tokenActorOf(owner)
+  const cast = await newCast()
+  ;({ own, foreign } = cast)
+  const token = tokenActorOf(cast.owner)
   actors = [
-    ...[await newCompanyOwner(own), owner, editor, member, await newAccount()],
+    ...cast.people,
     { kind: 'anonymous', address: '192.0.2.1' },
     ...(['public_read', 'read', 'write', 'admin'] as const).map((permission) => ({ ...token, permission })),
-    ...(['member', 'invite', 'group'] as const).flatMap((noun) =>
-      (['read', 'edit'] as const).map((level) => organizationActorOf(own, `scope-${noun}-${level}`)),
-    ),
-    { ...organizationActorOf(own), publicRead: true },
-    { ...organizationActorOf(own), allRepositories: true },
-    { ...organizationActorOf(own), allRepositories: true, allPush: true },
+    ...castTokens.map((columns) => ({ ...organizationActorOf(own), ...columns })),
   ]
 })
 

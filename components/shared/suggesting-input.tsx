@@ -21,6 +21,8 @@ export function SuggestingInput<Found>({ find, suggestion, ...props }: Props<Fou
       <Input
         {...props}
         list={id}
+        // Chromium draws an arrow of its own kind.
+        className="[&::-webkit-calendar-picker-indicator]:hidden!"
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

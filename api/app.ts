@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { health } from '#api/health.ts'
 import { hub } from '#api/hub/hub.ts'
-import { problemOf, registryError } from '#api/registry-errors.ts'
-import { registryNotifications } from '#api/registry-notifications.ts'
-import { registryToken } from '#api/registry-token.ts'
-import { registry } from '#api/registry.ts'
+import { problemOf, registryError } from '#api/registry/errors.ts'
+import { registryNotifications } from '#api/registry/notifications.ts'
+import { registryToken } from '#api/registry/token.ts'
+import { registry } from '#api/registry/registry.ts'
 import { wellKnown } from '#api/well-known.ts'
 
 /** What machines call. */

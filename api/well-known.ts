@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { problemOf, registryError } from '#api/registry-errors.ts'
+import { problemOf, registryError } from '#api/registry/errors.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 
 /** What others check Gatehouse's signatures with. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openDatabase } from '#bin/open-database.ts'
 import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 

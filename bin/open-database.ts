@@ -1,10 +1,10 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { applyMigrations, Unreachable } from '#bin/migrate.ts'
+import { applyMigrations, Unreachable } from '#lib/database/migrate.ts'
 import { step } from '#bin/step.mjs'
 import { createSetupLink, hasAccounts } from '#lib/accounts/create-setup-link.ts'
-import { pool } from '#lib/db.ts'
-import { startEmbedded } from '#lib/embedded/start-embedded.ts'
+import { pool } from '#lib/database/db.ts'
+import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
 import { env } from '#lib/env.ts'
 
 /** Why the server can't start, in a line for people. */

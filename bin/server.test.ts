@@ -3,7 +3,7 @@ import { request, type IncomingMessage, type RequestOptions } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startEmbedded } from '#lib/embedded/start-embedded.ts'
+import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
 import { newDataFolder, removeFolder } from '#lib/testing/data-folder.ts'
 import { freePort, runServer } from '#lib/testing/server-process.ts'
 

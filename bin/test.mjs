@@ -52,7 +52,7 @@ async function testOnPostgres() {
   }
   const server = await startPostgres(initdb)
   process.once('exit', () => server.stop())
-  const embeddedOnly = ['--exclude=lib/embedded/**', '--exclude=bin/server.test.ts']
+  const embeddedOnly = ['--exclude=lib/database/embedded/**', '--exclude=bin/server.test.ts']
   await runVitest(embeddedOnly, { DATABASE_URL: server.url })
 }
 

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path'
 import { Pool } from 'pg'
 import { connectToCatalog } from '#bin/catalog-adapter.ts'
 import { MIGRATIONS, filters, readMigrations, withSchemaEngine } from '#bin/schema-engine.ts'
-import { socketFolder } from '#lib/embedded/socket.ts'
-import { startEmbedded } from '#lib/embedded/start-embedded.ts'
+import { socketFolder } from '#lib/database/embedded/socket.ts'
+import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
 
 const SCHEMA = resolve('prisma/schema.prisma')
 

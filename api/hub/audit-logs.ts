@@ -3,7 +3,7 @@ import { pageQuery } from '#api/hub/paging.ts'
 import { hubRoute } from '#api/hub/route.ts'
 import { hubTime } from '#api/hub/time.ts'
 import { auditActions } from '#lib/audit/audit-actions.ts'
-import { factsInWords } from '#lib/audit/facts-in-words.ts'
+import { describeFacts } from '#lib/audit/describe-facts.ts'
 import { listAuditActions } from '#lib/audit/list-audit-actions.ts'
 import { listAuditEntries } from '#lib/audit/list-audit-entries.ts'
 import type { Caller } from '#lib/authz/actor.ts'
@@ -49,7 +49,7 @@ export const auditLogRoutes = [
           action,
           name: targetName,
           actor: actorName,
-          data: Object.fromEntries(factsInWords(details).map(({ name, to }) => [name, to])),
+          data: Object.fromEntries(describeFacts(details).map(({ name, to }) => [name, to])),
           timestamp: hubTime(at),
           action_description: auditActions[action as keyof typeof auditActions] ?? action,
         })),
@@ -71,8 +71,12 @@ export const auditLogRoutes = [
     handle: async ({ actor, params: { account } }) => {
       const groups = await listAuditActions(actor, ownerOf(actor, account))
       const named = groups.map(({ noun, label, actions }) => {
-        const inWords = actions.map(({ action: name, words }) => ({ name, description: words, label: words }))
-        return [noun, { label, actions: inWords }]
+        const described = actions.map(({ action: name, words }) => ({
+          name,
+          description: words,
+          label: words,
+        }))
+        return [noun, { label, actions: described }]
       })
       return { actions: Object.fromEntries(named) }
     },

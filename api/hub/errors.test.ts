@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { problemOf } from '#api/hub/errors.ts'
 import { askHub } from '#api/testing/ask-hub.ts'
 import { sessionBearer } from '#api/testing/new-bearer.ts'
-import { pool } from '#lib/db.ts'
+import { pool } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { access, type RouteName } from '#api/hub/access.ts'
 import { askHub } from '#api/testing/ask-hub.ts'
 import { everybody, inGroups } from '#api/testing/everybody.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 
 let its: Awaited<ReturnType<typeof everybody>>

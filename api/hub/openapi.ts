@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessInWords } from '#api/hub/access-in-words.ts'
+import { describeAccess } from '#api/hub/describe-access.ts'
 import { access } from '#api/hub/access.ts'
 import { errorSchemas } from '#api/hub/error-schemas.ts'
 import type { HubRoute } from '#api/hub/route.ts'
@@ -37,7 +37,7 @@ function operation(route: HubRoute) {
     tags: [tag],
     summary,
     ...(description && { description }),
-    'x-access': accessInWords(route.name),
+    'x-access': describeAccess(route.name),
     security: bearer === 'ignored' ? [] : [{ bearerAuth: [] }, ...(bearer === 'optional' ? [{}] : [])],
     parameters: [...pathParameters(route.path), ...(query ? queryParameters(query) : [])],
     ...(body && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),

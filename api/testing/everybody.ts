@@ -1,7 +1,7 @@
 import { sessionBearer, tokenBearer } from '#api/testing/new-bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
-import { castTokens, newCast } from '#lib/testing/new-cast.ts'
+import { matrixTokens, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -14,7 +14,7 @@ type One = { bearer: string | undefined; credential: string | undefined }
  * its tokens with Read public repositories, Image Pull on all, Image Push on all.
  */
 export async function everybody() {
-  const { own, foreign, owner, people } = await newCast()
+  const { own, foreign, owner, people } = await newMatrixActors()
   for (const organization of [own, foreign]) {
     await newOrganizationRepository(organization, 'its-open', 'public')
     await newOrganizationRepository(organization, 'its-closed', 'private')
@@ -29,7 +29,7 @@ export async function everybody() {
     const token = await newToken(owner, { permission })
     all.push({ bearer: await tokenBearer(token), credential: as(owner, token.secret) })
   }
-  for (const columns of castTokens) {
+  for (const columns of matrixTokens) {
     const token = await newOrganizationToken(own, columns)
     all.push({ bearer: await tokenBearer(token), credential: `${own.name}:${token.secret.reveal()}` })
   }

@@ -1,6 +1,6 @@
 import { signBearer } from '#lib/api-sessions/bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { minute } from '#lib/time.ts'
 
 /** A bearer token with the strength of a session, for an account that has no password. */

@@ -18,7 +18,7 @@ export function ChangePasswordForm({ username }: { username: string }) {
     action: changePasswordAction,
     onDone: (ended, { reset }) => {
       reset()
-      toast(`Password changed. ${endedInWords(ended)}`)
+      toast(`Password changed. ${describeEnd(ended)}`)
       router.refresh()
     },
   })
@@ -45,7 +45,7 @@ export function ChangePasswordForm({ username }: { username: string }) {
   )
 }
 
-function endedInWords(ended: number): string {
+function describeEnd(ended: number): string {
   if (ended === 0) return 'No other browser was signed in.'
   return ended === 1 ? 'Another browser was signed out.' : `${ended} other browsers were signed out.`
 }

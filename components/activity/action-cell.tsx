@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ActivityRow } from '#components/activity/activity-row.ts'
-import { actionInWords } from '#lib/audit/audit-actions.ts'
+import { describeAction } from '#lib/audit/audit-actions.ts'
 import type { LogOwner } from '#lib/audit/authorize-log.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 import { paths } from '#lib/paths.ts'
@@ -12,7 +12,7 @@ export function ActionCell({ entry }: { entry: ActivityRow }) {
   const look = 'block w-fit max-w-full truncate rounded-sm text-left'
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      <div className="font-medium">{actionInWords(action)}</div>
+      <div className="font-medium">{describeAction(action)}</div>
       <div className="flex min-w-0 items-baseline gap-1 text-xs text-text-muted">
         {href ? (
           <Link href={href} prefetch={false} dir="auto" data-tooltip-cut className={`${look} underline`}>

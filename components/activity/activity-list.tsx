@@ -11,7 +11,7 @@ import { ListNavigationProvider, useListNavigation } from '#components/data-tabl
 import { features } from '#components/data-table/table-features.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
-import { actionInWords } from '#lib/audit/audit-actions.ts'
+import { describeAction } from '#lib/audit/audit-actions.ts'
 import type { LogOwner } from '#lib/audit/authorize-log.ts'
 import type { AuditList } from '#lib/audit/list-audit-entries.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
@@ -47,7 +47,7 @@ function Entries({ owner, query, log, now: serverNow }: Props) {
             stale={pending}
             header={({ label }) => label}
             ariaSort={() => undefined}
-            row={({ action }) => ({ name: actionInWords(action), muted: false, busy: false })}
+            row={({ action }) => ({ name: describeAction(action), muted: false, busy: false })}
           />
           <Pagination
             page={page}

@@ -5,7 +5,7 @@ import { activityHref, isActivityFiltered, noFilters } from '#components/activit
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { actionInWords } from '#lib/audit/audit-actions.ts'
+import { describeAction } from '#lib/audit/audit-actions.ts'
 import type { LogOwner } from '#lib/audit/authorize-log.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 
@@ -13,7 +13,7 @@ import type { AuditQuery } from '#lib/audit/schema.ts'
 export function ActivityNoMatch({ owner, query }: { owner: LogOwner; query: AuditQuery }) {
   const { action, actor, target, from, to } = query
   const filters = [
-    action && <>“{actionInWords(action)}”</>,
+    action && <>“{describeAction(action)}”</>,
     actor && (
       <>
         by “<bdi>{actor}</bdi>”

@@ -1,6 +1,6 @@
 import { ArrowRight, ChevronRight } from 'lucide-react'
 import type { ActivityRow } from '#components/activity/activity-row.ts'
-import { factsInOneLine, factsInWords, type FactInWords } from '#lib/audit/facts-in-words.ts'
+import { factsInOneLine, describeFacts, type DescribedFact } from '#lib/audit/describe-facts.ts'
 
 /** What changed, on one line that opens. */
 export function FactsCell({ entry: { details } }: { entry: ActivityRow }) {
@@ -16,7 +16,7 @@ export function FactsCell({ entry: { details } }: { entry: ActivityRow }) {
         <span className="hidden group-open:inline">Hide</span>
       </summary>
       <dl className="flex flex-col gap-1.5 py-2 pl-4.5">
-        {factsInWords(facts).map((fact) => (
+        {describeFacts(facts).map((fact) => (
           <Fact key={fact.name} fact={fact} />
         ))}
       </dl>
@@ -24,7 +24,7 @@ export function FactsCell({ entry: { details } }: { entry: ActivityRow }) {
   )
 }
 
-function Fact({ fact: { name, from, to } }: { fact: FactInWords }) {
+function Fact({ fact: { name, from, to } }: { fact: DescribedFact }) {
   return (
     <div>
       <dt className="text-xs text-text-muted">{name}</dt>

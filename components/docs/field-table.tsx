@@ -1,4 +1,4 @@
-import { typeInWords, type Field } from '#components/docs/open-api.ts'
+import { describeType, type Field } from '#components/docs/open-api.ts'
 
 type Props = { title: string; fields: Field[]; /** Whether the reader sends them. */ sent?: boolean }
 
@@ -12,7 +12,7 @@ export function FieldTable({ title, fields, sent = false }: Props) {
           <li key={name} className="grid gap-x-4 py-1.5 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
             <code className="font-mono wrap-anywhere">{name}</code>
             <span className="text-text-muted">
-              {typeInWords(schema)}
+              {describeType(schema)}
               {sent && required && ', required'}
               {sent && schema.default !== undefined && `, ${JSON.stringify(schema.default)} where absent`}
               {'. '}

@@ -40,7 +40,7 @@ export function fieldsOf(schema: Schema, before = ''): Field[] {
 }
 
 /** "Text, at most 100 characters, or null". */
-export function typeInWords(schema: Schema): string {
+export function describeType(schema: Schema): string {
   const words = typeOf(schema)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { accessInWords, reachesNothing, scopesInWords } from '#components/organization-tokens/access-words.ts'
+import {
+  describeAccess,
+  reachesNothing,
+  describeScopes,
+} from '#components/organization-tokens/access-words.ts'
 import type { PublicOrganizationToken } from '#lib/tokens/public-organization-token.ts'
 
 const token: PublicOrganizationToken = {
@@ -34,7 +38,7 @@ describe('the access of a token', () => {
     ],
     [{}, ['No repository left']],
   ])('%j is %j', (granted, lines) => {
-    expect(accessInWords({ ...token, ...granted })).toEqual(lines)
+    expect(describeAccess({ ...token, ...granted })).toEqual(lines)
   })
 
   it('is nothing once all that was given is gone', () => {
@@ -46,7 +50,7 @@ describe('the access of a token', () => {
 
 it('what is edited is not also said to be read', () => {
   const all = ['scope-member-edit', 'scope-invite-edit', 'scope-group-edit'] as const
-  expect(scopesInWords(all)).toBe('edit members, invites and groups')
-  expect(scopesInWords(['scope-member-edit', 'scope-member-read'])).toBe('edit members')
-  expect(scopesInWords([])).toBe('')
+  expect(describeScopes(all)).toBe('edit members, invites and groups')
+  expect(describeScopes(['scope-member-edit', 'scope-member-read'])).toBe('edit members')
+  expect(describeScopes([])).toBe('')
 })

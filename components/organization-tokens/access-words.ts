@@ -12,8 +12,8 @@ export const accessKindWords = {
 } as const
 
 /** What a token may do, in a line on images and one on the organization; a line that says nothing is left out. */
-export function accessInWords(token: PublicOrganizationToken): string[] {
-  const lines = [imagesInWords(token), scopesInWords(token.scopes)].filter((line) => line !== '')
+export function describeAccess(token: PublicOrganizationToken): string[] {
+  const lines = [describeImages(token), describeScopes(token.scopes)].filter((line) => line !== '')
   return lines.length ? lines.map(sentence) : ['No repository left']
 }
 
@@ -23,7 +23,10 @@ export function reachesNothing({ repositories, publicRead, scopes }: PublicOrgan
 }
 
 /** "all repositories (pull), 2 more (push) and public ones" */
-function imagesInWords({ repositories: { all, chosen, push }, publicRead }: PublicOrganizationToken): string {
+function describeImages({
+  repositories: { all, chosen, push },
+  publicRead,
+}: PublicOrganizationToken): string {
   const noun = chosen === 1 ? 'repository' : 'repositories'
   const access = push === 0 ? 'pull' : push === chosen ? 'push' : `${push} push`
   const parts = [
@@ -35,7 +38,7 @@ function imagesInWords({ repositories: { all, chosen, push }, publicRead }: Publ
 }
 
 /** "edit members and groups, read invites" */
-export function scopesInWords(scopes: readonly OrganizationScope[], separator = ', '): string {
+export function describeScopes(scopes: readonly OrganizationScope[], separator = ', '): string {
   const granted = organizationScopes.filter(({ scope }) => scopes.includes(scope))
   const edited = granted.filter(({ level }) => level === 'Edit').map(({ resource }) => resource)
   const read = granted.map(({ resource }) => resource).filter((resource) => !edited.includes(resource))

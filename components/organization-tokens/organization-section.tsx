@@ -1,7 +1,7 @@
 'use client'
 
 import { useController, useFormContext, useWatch } from 'react-hook-form'
-import { scopesInWords } from '#components/organization-tokens/access-words.ts'
+import { describeScopes } from '#components/organization-tokens/access-words.ts'
 import { FlagLine } from '#components/organization-tokens/flag-line.tsx'
 import {
   grantedScopes,
@@ -19,7 +19,7 @@ export function OrganizationSection({ startOpen }: { startOpen: boolean }) {
     name: ['manages', 'scopes'],
   })
   const message = formState.errors.scopes?.message
-  const granted = scopesInWords(grantedScopes({ manages, scopes }))
+  const granted = describeScopes(grantedScopes({ manages, scopes }))
   return (
     <Disclosure
       title="Organization"

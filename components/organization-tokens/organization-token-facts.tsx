@@ -1,4 +1,4 @@
-import { accessInWords } from '#components/organization-tokens/access-words.ts'
+import { describeAccess } from '#components/organization-tokens/access-words.ts'
 import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -35,7 +35,7 @@ export function OrganizationTokenFacts({ token, now, complete }: Props) {
               <bdi>{token.description}</bdi>
             </Fact>
           )}
-          <Fact name="Access">{accessInWords(token).join('; ')}</Fact>
+          <Fact name="Access">{describeAccess(token).join('; ')}</Fact>
         </>
       )}
     </Facts>

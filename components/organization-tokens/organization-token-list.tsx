@@ -1,7 +1,7 @@
 'use client'
 
 import { OrderSelect } from '#components/data-table/order-select.tsx'
-import { accessInWords, accessKindWords } from '#components/organization-tokens/access-words.ts'
+import { describeAccess, accessKindWords } from '#components/organization-tokens/access-words.ts'
 import { GenerateButton } from '#components/organization-tokens/generate-button.tsx'
 import {
   organizationTokenListHref,
@@ -95,7 +95,7 @@ const columns = tokenColumns<PublicOrganizationToken>({
   access: {
     label: 'Access',
     cell: (token) => {
-      const [first, second] = accessInWords(token)
+      const [first, second] = describeAccess(token)
       return (
         <TwoLines below={second} className={oneLineInCards}>
           {first}

@@ -1,9 +1,9 @@
-import { scopesInWords } from '#components/organization-tokens/access-words.ts'
+import { describeScopes } from '#components/organization-tokens/access-words.ts'
 import {
   grantedScopes,
   type OrganizationTokenValues,
 } from '#components/organization-tokens/organization-token-form.ts'
-import { namesInWords, until } from '#components/tokens/token-summary.ts'
+import { describeNames, until } from '#components/tokens/token-summary.ts'
 
 type Summarized = Omit<OrganizationTokenValues, 'label' | 'description'>
 
@@ -14,11 +14,11 @@ export function summarizeOrganizationToken(organization: string, values: Summari
   const names = (access: 'pull' | 'push') =>
     chosen.filter((one) => one.access === access).map(({ fullName }) => fullName)
   const [pulled, pushed] = [all ? [] : names('pull'), all === 'push' ? [] : names('push')]
-  const scopes = scopesInWords(grantedScopes(values), ' and ')
+  const scopes = describeScopes(grantedScopes(values), ' and ')
   const parts = [
     ...(all ? [`${verbs[all]} every repository of ${organization}`] : []),
-    ...(pushed.length ? [`pull and push ${namesInWords(pushed)}`] : []),
-    ...(pulled.length ? [`pull ${namesInWords(pulled)}`] : []),
+    ...(pushed.length ? [`pull and push ${describeNames(pushed)}`] : []),
+    ...(pulled.length ? [`pull ${describeNames(pulled)}`] : []),
     ...(publicRead ? ['pull every public repository'] : []),
     ...(scopes ? [`${scopes} of ${organization}`] : []),
   ]

@@ -1,6 +1,6 @@
 'use client'
 
-import { lastUseInWords } from '#components/tokens/token-words.ts'
+import { describeLastUse } from '#components/tokens/token-words.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
@@ -19,7 +19,7 @@ export function DeactivateTokenDialog({ token, now, onClose, onConfirm }: Props)
       action="Deactivate token"
       onAction={() => onConfirm(token)}
     >
-      <p>{lastUseInWords(token, now)}</p>
+      <p>{describeLastUse(token, now)}</p>
       <p>
         Jobs that use it will fail from the next request. It can't be activated again: an inactive token can
         only be deleted.

@@ -1,7 +1,7 @@
 'use client'
 
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
-import { deletionInWords, lastUseInWords } from '#components/tokens/token-words.ts'
+import { describeDeletion, describeLastUse } from '#components/tokens/token-words.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { deleteTokensAction } from '#lib/tokens/actions.ts'
@@ -43,8 +43,8 @@ export function DeleteTokensDialog({ owner, tokens, now, onClose, onDeleted }: P
       }
       action={one ? 'Delete token' : `Delete ${tokens.length} tokens`}
     >
-      {one ? <p>{lastUseInWords(one, now)}</p> : <TokensToDelete tokens={tokens} now={now} />}
-      <p>{deletionInWords(tokens)}</p>
+      {one ? <p>{describeLastUse(one, now)}</p> : <TokensToDelete tokens={tokens} now={now} />}
+      <p>{describeDeletion(tokens)}</p>
     </AlertDialog>
   )
 }
@@ -61,7 +61,7 @@ function TokensToDelete({ tokens, now }: { tokens: AnyToken[]; now: Date }) {
           <p dir="auto" className="truncate text-left font-medium text-text">
             {nameOf(token)}
           </p>
-          <p className="text-sm">{lastUseInWords(token, now)}</p>
+          <p className="text-sm">{describeLastUse(token, now)}</p>
         </li>
       ))}
     </ul>

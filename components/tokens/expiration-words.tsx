@@ -1,12 +1,12 @@
 'use client'
 
-import { instantInUtc, instantInZone } from '#components/shared/time-in-words.ts'
+import { instantInUtc, instantInZone } from '#components/shared/format-time.ts'
 import { useTimeZone } from '#components/shared/use-time-zone.ts'
 
 /** The instant in words: in UTC, and beneath on the viewer's clock. Always two lines, so that nothing moves. */
 export function ExpirationWords({ at }: { at: string | null }) {
   const timeZone = useTimeZone()
-  const [first, second] = inWords(at, timeZone)
+  const [first, second] = describeExpiration(at, timeZone)
   return (
     <p aria-live="polite" className="text-sm text-text-muted tabular-nums">
       <span className="block min-h-5">{first}</span>
@@ -15,7 +15,7 @@ export function ExpirationWords({ at }: { at: string | null }) {
   )
 }
 
-function inWords(at: string | null, timeZone: string | null): [string, string] {
+function describeExpiration(at: string | null, timeZone: string | null): [string, string] {
   if (at === null)
     return [
       'It works until you deactivate or delete it.',

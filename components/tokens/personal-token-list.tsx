@@ -7,7 +7,7 @@ import { CreatedCell, oneLineInCards, TwoLines } from '#components/tokens/token-
 import { tokenColumns } from '#components/tokens/token-columns.tsx'
 import { TokenFilters } from '#components/tokens/token-filters.tsx'
 import { TokenList } from '#components/tokens/token-list.tsx'
-import { reachInWords, sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { describeReach, sourceWords, statusWords } from '#components/tokens/token-words.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { paths } from '#lib/paths.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
@@ -77,7 +77,7 @@ const columns = tokenColumns<PublicToken>({
     label: 'Permission',
     sortKey: 'permission',
     cell: ({ permission, repositories }) => (
-      <TwoLines below={reachInWords(repositories)} className={oneLineInCards}>
+      <TwoLines below={describeReach(repositories)} className={oneLineInCards}>
         {personalPermission(permission).label}
       </TwoLines>
     ),

@@ -1,5 +1,5 @@
 import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
-import { reachInWords, sourceWords } from '#components/tokens/token-words.ts'
+import { describeReach, sourceWords } from '#components/tokens/token-words.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
@@ -30,7 +30,7 @@ export function TokenFacts({ token, now }: { token: PublicToken; now: Date }) {
             <bdi>{token.description}</bdi>
           </Fact>
           <Fact name="Permission">{personalPermission(token.permission).label}</Fact>
-          <Fact name="Repositories">{reachInWords(token.repositories)}</Fact>
+          <Fact name="Repositories">{describeReach(token.repositories)}</Fact>
         </>
       )}
     </Facts>

@@ -1,4 +1,4 @@
-import { instantInUtc } from '#components/shared/time-in-words.ts'
+import { instantInUtc } from '#components/shared/format-time.ts'
 import { canGive, type ChosenEntry, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { repositoryActions, type PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 
@@ -32,19 +32,19 @@ function somewhere(entries: ChosenEntry[], permission: PersonalPermission): stri
   for (const entry of entries) {
     const given = repositoryActions.filter((action) => entry[action] && canGive(entry, action, permission))
     if (given.length === 0) continue
-    const words = inWords.format(given)
+    const words = list.format(given)
     byActions.set(words, [...(byActions.get(words) ?? []), entry.fullName])
   }
   if (byActions.size === 0) return null
-  const parts = [...byActions].map(([actions, names]) => `${actions} ${namesInWords(names)}`)
+  const parts = [...byActions].map(([actions, names]) => `${actions} ${describeNames(names)}`)
   return `${parts.join(', and ')}, and reach nothing else`
 }
 
-const inWords = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 const namesShown = 4
 
-export function namesInWords(names: string[]): string {
-  if (names.length <= namesShown) return inWords.format(names)
+export function describeNames(names: string[]): string {
+  if (names.length <= namesShown) return list.format(names)
   const shown = names.slice(0, namesShown - 1)
-  return inWords.format([...shown, `${names.length - shown.length} more`])
+  return list.format([...shown, `${names.length - shown.length} more`])
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { deletionInWords, expiresSoon, lastUseInWords, reachInWords } from '#components/tokens/token-words.ts'
+import {
+  describeDeletion,
+  expiresSoon,
+  describeLastUse,
+  describeReach,
+} from '#components/tokens/token-words.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
@@ -19,7 +24,7 @@ const token: PublicToken = {
 }
 
 it('says what a token reaches', () => {
-  expect([reachInWords('all'), reachInWords(0), reachInWords(1), reachInWords(3)]).toEqual([
+  expect([describeReach('all'), describeReach(0), describeReach(1), describeReach(3)]).toEqual([
     'All repositories',
     'No repository left',
     '1 repository',
@@ -39,22 +44,22 @@ describe('before deletion', () => {
   it('says when, from where and with what the token was last used', () => {
     const at = new Date('2026-11-22T13:56:00Z')
     const used = (address: string | null, client: string | null) =>
-      lastUseInWords({ ...token, lastUse: { at, address, client, action: null } }, now)
+      describeLastUse({ ...token, lastUse: { at, address, client, action: null } }, now)
     expect(used('192.0.2.7', 'skopeo')).toBe(
       'Last used 4 min ago (22 Nov 2026, 13:56 UTC) from 192.0.2.7 with skopeo.',
     )
     expect(used(null, null)).toBe('Last used 4 min ago (22 Nov 2026, 13:56 UTC).')
-    expect(lastUseInWords(token, now)).toBe('It was never used.')
+    expect(describeLastUse(token, now)).toBe('It was never used.')
   })
 
   it('speaks of jobs that fail only where one can', () => {
-    expect(deletionInWords([token])).toBe(
+    expect(describeDeletion([token])).toBe(
       "Jobs that use it will fail from the next request. This can't be undone.",
     )
-    expect(deletionInWords([{ ...token, status: 'inactive' }, token])).toBe(
+    expect(describeDeletion([{ ...token, status: 'inactive' }, token])).toBe(
       "Jobs that use them will fail from the next request. This can't be undone.",
     )
-    expect(deletionInWords([{ ...token, status: 'expired' }])).toBe(
+    expect(describeDeletion([{ ...token, status: 'expired' }])).toBe(
       "It can't be used now, so no job will notice. This can't be undone.",
     )
   })

@@ -1,4 +1,4 @@
-import { instantInUtc, relativeTime } from '#components/shared/time-in-words.ts'
+import { instantInUtc, relativeTime } from '#components/shared/format-time.ts'
 import { day } from '#lib/time.ts'
 import type { AnyToken, PublicToken } from '#lib/tokens/public-token.ts'
 
@@ -6,7 +6,7 @@ export const statusWords = { active: 'Active', inactive: 'Inactive', expired: 'E
 export const sourceWords = { manual: 'Manual', auto: 'Auto-generated' } as const
 
 /** "All repositories", "3 repositories": what a token reaches, in the list's second line. */
-export function reachInWords(repositories: PublicToken['repositories']): string {
+export function describeReach(repositories: PublicToken['repositories']): string {
   if (repositories === 'all') return 'All repositories'
   if (repositories === 0) return 'No repository left'
   return repositories === 1 ? '1 repository' : `${repositories} repositories`
@@ -18,7 +18,7 @@ export function expiresSoon({ expiresAt, status }: AnyToken, now: Date): boolean
 }
 
 /** What is worth knowing before a token is deleted. */
-export function lastUseInWords({ lastUse }: AnyToken, now: Date): string {
+export function describeLastUse({ lastUse }: AnyToken, now: Date): string {
   if (!lastUse) return 'It was never used.'
   const from = lastUse.address ? ` from ${lastUse.address}` : ''
   const by = lastUse.client ? ` with ${lastUse.client}` : ''
@@ -26,7 +26,7 @@ export function lastUseInWords({ lastUse }: AnyToken, now: Date): string {
 }
 
 /** What deleting means for whoever uses the tokens. */
-export function deletionInWords(tokens: readonly AnyToken[]): string {
+export function describeDeletion(tokens: readonly AnyToken[]): string {
   const works = tokens.some(({ status }) => status === 'active')
   const [that, fails] = tokens.length === 1 ? ['it', 'It'] : ['them', 'They']
   if (works) return `Jobs that use ${that} will fail from the next request. This can't be undone.`

@@ -1,4 +1,4 @@
-import { relativeTime } from '#components/shared/time-in-words.ts'
+import { relativeTime } from '#components/shared/format-time.ts'
 
 type Props = { at: Date; now: Date; prefix?: string; className?: string }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { instantInWords } from '#components/shared/time-in-words.ts'
+import { describeInstant } from '#components/shared/format-time.ts'
 import { classNames } from '#components/ui/class-names.ts'
 
 const openAfter = 150
@@ -87,7 +87,7 @@ function ownerOf(target: EventTarget | null) {
 }
 
 function textOf(element: Element): string | null {
-  if (element instanceof HTMLTimeElement) return instantInWords(new Date(element.dateTime))
+  if (element instanceof HTMLTimeElement) return describeInstant(new Date(element.dateTime))
   if (!element.hasAttribute('data-tooltip-cut')) return element.getAttribute('data-tooltip')
   return element.scrollWidth > element.clientWidth ? element.textContent : null
 }

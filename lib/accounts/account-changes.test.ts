@@ -4,7 +4,7 @@ import { getAccount } from '#lib/accounts/get-account.ts'
 import { updateAccount } from '#lib/accounts/update-account.ts'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
 

@@ -1,6 +1,6 @@
 import { matchesHash } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { assertNotLimited, reserveTry } from '#lib/rate-limits/failures.ts'
 

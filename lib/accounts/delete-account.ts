@@ -1,5 +1,5 @@
 import { confirmPassword } from '#lib/accounts/confirm-password.ts'
-import { holdNamespace } from '#lib/accounts/hold-namespace.ts'
+import { lockNamespace } from '#lib/accounts/lock-namespace.ts'
 import { leaveOrganizations } from '#lib/accounts/leave-organizations.ts'
 import { deleteAccountSchema, type DeleteAccount } from '#lib/accounts/schema.ts'
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
@@ -20,7 +20,7 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
   const id = actor.accountId
   await mutate(actor, async (tx) => {
     await assertNobodyDepends(tx, actor)
-    await holdNamespace(tx, actor.username)
+    await lockNamespace(tx, actor.username)
     const left = await leaveOrganizations(tx, actor)
     const repositories = await tx.repository.deleteMany({ where: { namespace: actor.username } })
     const { count } = await tx.account.deleteMany({ where: { id, passwordHash } })

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 
 export type PublicAccount = { id: string; username: string; email: string; name: string; createdAt: Date }

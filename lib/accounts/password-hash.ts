@@ -10,12 +10,12 @@ export function hashPassword(password: string): Promise<string> {
 
 /** Without a hash (no such account) the same work is done, and the answer is no. */
 export async function matchesHash(passwordHash: string | undefined, password: string): Promise<boolean> {
-  nobodysHash ??= hashPassword(randomBytes(16).toString('base64url'))
-  const matches = await verify(passwordHash ?? (await nobodysHash), oneForm(password))
+  dummyHash ??= hashPassword(randomBytes(16).toString('base64url'))
+  const matches = await verify(passwordHash ?? (await dummyHash), oneForm(password))
   return matches && passwordHash !== undefined
 }
 
-let nobodysHash: Promise<string> | undefined
+let dummyHash: Promise<string> | undefined
 
 /** Keyboards differ in how they compose letters such as é. */
 function oneForm(password: string): string {

@@ -4,10 +4,10 @@ import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { registerSchema, type Register } from '#lib/accounts/schema.ts'
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AnonymousActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
-import { limitTries } from '#lib/rate-limits/limit-tries.ts'
+import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 import { hashSecret } from '#lib/secret.ts'
 
 /** Makes the first account with the secret of a set-up link, which ends with it. */
@@ -18,7 +18,7 @@ export async function redeemSetupLink(
   now = new Date(),
 ) {
   const link = { secretHash: hashSecret(secret), expiresAt: { gt: now } }
-  await limitTries(actor, 'not_found', async () => {
+  await withFailureLimit(actor, 'not_found', async () => {
     if (!(await db.setupLink.findFirst({ where: link }))) throw linkEnded()
   })
   const { username, email, password } = parse(registerSchema, input)

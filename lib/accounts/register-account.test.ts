@@ -4,7 +4,7 @@ import { registerAccount } from '#lib/accounts/register-account.ts'
 import { reservedNames } from '#lib/accounts/reserved-names.ts'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
 import type { AnonymousActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'
 

@@ -8,7 +8,7 @@ import type { AnonymousActor } from '#lib/authz/actor.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
-import { limitTries } from '#lib/rate-limits/limit-tries.ts'
+import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 
 /**
  * Makes an account for whoever asks, where registration is open. A taken name or e-mail is said to be
@@ -20,7 +20,7 @@ export async function registerAccount(actor: AnonymousActor, input: Register) {
   if (!(await hasAccounts()))
     throw new AppError('not_found', 'The first account is made with the set-up link.')
   const { username, email, password } = parse(registerSchema, input)
-  return limitTries(actor, 'conflict', async () => {
+  return withFailureLimit(actor, 'conflict', async () => {
     const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
     return mutate(actor, (tx) => makeAccount(tx, { username, email, passwordHash }))
   })

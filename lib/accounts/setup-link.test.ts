@@ -6,7 +6,7 @@ import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
 import type { Actor, AnonymousActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 

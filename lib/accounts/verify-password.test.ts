@@ -1,7 +1,7 @@
 import * as argon2 from '@node-rs/argon2'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'
 
 vi.mock('@node-rs/argon2', { spy: true })

@@ -48,6 +48,6 @@ export const auditActions = {
 export type AuditAction = keyof typeof auditActions
 
 /** An entry may be older than the present catalog. */
-export function actionInWords(action: string): string {
+export function describeAction(action: string): string {
   return auditActions[action as AuditAction] ?? action
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { exportAuditEntries } from '#lib/audit/export-audit-entries.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 

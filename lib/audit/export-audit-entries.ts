@@ -1,11 +1,11 @@
-import { actionInWords } from '#lib/audit/audit-actions.ts'
+import { describeAction } from '#lib/audit/audit-actions.ts'
 import { auditColumns, auditConditions, latestFirst, type AuditEntry } from '#lib/audit/audit-rows.ts'
 import { authorizeLog, type LogOwner } from '#lib/audit/authorize-log.ts'
-import { factsInOneLine } from '#lib/audit/facts-in-words.ts'
+import { factsInOneLine } from '#lib/audit/describe-facts.ts'
 import { auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { csvLine } from '#lib/csv.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -41,7 +41,7 @@ function lineOf(entry: AuditEntry): string {
     entry.actorKind,
     entry.address,
     entry.action,
-    actionInWords(entry.action),
+    describeAction(entry.action),
     entry.targetKind,
     entry.targetName,
     factsInOneLine(entry.details),

@@ -2,7 +2,7 @@ import { auditColumns, auditConditions, latestFirst, type AuditEntry } from '#li
 import { authorizeLog, type LogOwner } from '#lib/audit/authorize-log.ts'
 import { auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
 

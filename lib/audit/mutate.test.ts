@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mutate, type Audit } from '#lib/audit/mutate.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 

@@ -1,6 +1,6 @@
 import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import type { Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 
 export type Transaction = Prisma.TransactionClient
@@ -70,9 +70,9 @@ function actorColumns(actor: Actor) {
         address: actor.address,
       }
     case 'token':
-      return tokenColumns(actor, `${actor.username} with ${tokenInWords(actor)}`)
+      return tokenColumns(actor, `${actor.username} with ${describeToken(actor)}`)
     case 'organization':
-      return tokenColumns(actor, tokenInWords(actor))
+      return tokenColumns(actor, describeToken(actor))
     case 'anonymous':
       return { actorKind: 'anonymous', actorName: 'anonymous', address: actor.address }
     case 'system':
@@ -86,4 +86,4 @@ function tokenColumns({ tokenId, address }: AnyTokenActor, actorName: string) {
   return { actorKind: 'token', actorId: tokenId, actorName, address }
 }
 
-const tokenInWords = ({ tokenName, hint }: AnyTokenActor) => `${tokenName} (${hint})`
+const describeToken = ({ tokenName, hint }: AnyTokenActor) => `${tokenName} (${hint})`

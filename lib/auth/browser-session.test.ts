@@ -4,7 +4,7 @@ import { signOutAction } from '#lib/auth/actions.ts'
 import { authOptions } from '#lib/auth/auth-options.ts'
 import { currentActor, requireActor } from '#lib/auth/current-actor.ts'
 import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
@@ -207,7 +207,7 @@ describe('a cookie', () => {
 
   test('is looked up by one query', async () => {
     await signInAs(await newPerson())
-    const { pool } = await import('#lib/db.ts')
+    const { pool } = await import('#lib/database/db.ts')
     const query = vi.spyOn(pool, 'query')
     expect(await currentActor()).not.toBeNull()
     expect(query).toHaveBeenCalledTimes(1)

@@ -5,7 +5,7 @@ import {
   type OrganizationPermission,
   type Role,
 } from '#lib/authz/organization-permissions.ts'
-import { pool, statement } from '#lib/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 

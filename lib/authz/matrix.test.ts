@@ -51,7 +51,7 @@ import { createRepository } from '#lib/repositories/create-repository.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
 import { tokenActorOf } from '#lib/testing/new-account.ts'
-import { castTokens, newCast } from '#lib/testing/new-cast.ts'
+import { matrixTokens, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 import { organizationActorOf } from '#lib/testing/organization-actor.ts'
 import { activateToken } from '#lib/tokens/activate-token.ts'
 import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
@@ -72,14 +72,14 @@ let foreign: Organization
 let actors: Actor[]
 
 beforeAll(async () => {
-  const cast = await newCast()
-  ;({ own, foreign } = cast)
-  const token = tokenActorOf(cast.owner)
+  const matrix = await newMatrixActors()
+  ;({ own, foreign } = matrix)
+  const token = tokenActorOf(matrix.owner)
   actors = [
-    ...cast.people,
+    ...matrix.people,
     { kind: 'anonymous', address: '192.0.2.1' },
     ...(['public_read', 'read', 'write', 'admin'] as const).map((permission) => ({ ...token, permission })),
-    ...castTokens.map((columns) => ({ ...organizationActorOf(own), ...columns })),
+    ...matrixTokens.map((columns) => ({ ...organizationActorOf(own), ...columns })),
   ]
 })
 

@@ -2,7 +2,7 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/companies/company-audit.ts'
-import { takeCompany } from '#lib/companies/company-rows.ts'
+import { lockCompany } from '#lib/companies/company-rows.ts'
 import { companyOrganizationSchema, type CompanyOrganization } from '#lib/companies/schema.ts'
 import { AppError, type ErrorCode } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
@@ -16,7 +16,7 @@ export async function addCompanyOrganization(
   authorizeSite(actor)
   const { organization: name } = parse(companyOrganizationSchema, input)
   await mutate(actor, async (tx) => {
-    const company = await takeCompany(tx, id)
+    const company = await lockCompany(tx, id)
     const organization = await tx.organization.findUnique({ where: { name }, select: { id: true } })
     if (!organization) throw wrong('invalid', 'There is no organization of this name.')
     const where = { id: organization.id, companyId: null }

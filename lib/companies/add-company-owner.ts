@@ -3,7 +3,7 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/companies/company-audit.ts'
-import { takeCompany } from '#lib/companies/company-rows.ts'
+import { lockCompany } from '#lib/companies/company-rows.ts'
 import { companyOwnerSchema, type CompanyOwner } from '#lib/companies/schema.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
@@ -13,7 +13,7 @@ export async function addCompanyOwner(actor: Actor, id: string, input: CompanyOw
   authorizeSite(actor)
   const { username } = parse(companyOwnerSchema, input)
   await mutate(actor, async (tx) => {
-    const company = await takeCompany(tx, id)
+    const company = await lockCompany(tx, id)
     const account = await tx.account.findUnique({ where: { username }, select: { id: true } })
     if (!account) throw nobody()
     const { count } = await tx.companyOwner.createMany({

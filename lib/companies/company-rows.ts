@@ -28,7 +28,7 @@ export async function readCompany(tx: Transaction, text: string): Promise<Public
 }
 
 /** The same, held for the rest of the transaction. */
-export async function takeCompany(tx: Transaction, text: string): Promise<PublicCompany> {
+export async function lockCompany(tx: Transaction, text: string): Promise<PublicCompany> {
   const id = parseId('Company', text)
   await tx.$queryRaw`SELECT id FROM company WHERE id = ${id}::uuid FOR UPDATE`
   return readCompany(tx, id)

@@ -2,7 +2,7 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/companies/company-audit.ts'
-import { takeCompany } from '#lib/companies/company-rows.ts'
+import { lockCompany } from '#lib/companies/company-rows.ts'
 import { deleteCompanySchema, type DeleteCompany } from '#lib/companies/schema.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
@@ -12,7 +12,7 @@ export async function deleteCompany(actor: Actor, id: string, input: DeleteCompa
   authorizeSite(actor)
   const { typedName } = parse(deleteCompanySchema, input)
   await mutate(actor, async (tx) => {
-    const company = await takeCompany(tx, id)
+    const company = await lockCompany(tx, id)
     if (typedName !== company.name) throw notTyped(company.name)
     await tx.company.deleteMany({ where: { id: company.id } })
     const { owners, organizations } = company

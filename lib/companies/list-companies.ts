@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companiesPerPage, companyQuerySchema, type CompanyQuery } from '#lib/companies/schema.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
 import { parse } from '#lib/parse.ts'

@@ -2,7 +2,7 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/companies/company-audit.ts'
-import { takeCompany } from '#lib/companies/company-rows.ts'
+import { lockCompany } from '#lib/companies/company-rows.ts'
 import { companyOwnerSchema, type CompanyOwner } from '#lib/companies/schema.ts'
 import { notFound } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
@@ -12,7 +12,7 @@ export async function removeCompanyOwner(actor: Actor, id: string, input: Compan
   authorizeSite(actor)
   const { username } = parse(companyOwnerSchema, input)
   await mutate(actor, async (tx) => {
-    const company = await takeCompany(tx, id)
+    const company = await lockCompany(tx, id)
     const where = { companyId: company.id, account: { username } }
     const { count } = await tx.companyOwner.deleteMany({ where })
     if (count === 0) throw notFound('Owner')

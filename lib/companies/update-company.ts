@@ -2,7 +2,7 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/companies/company-audit.ts'
-import { takeCompany } from '#lib/companies/company-rows.ts'
+import { lockCompany } from '#lib/companies/company-rows.ts'
 import { nameTaken } from '#lib/companies/create-company.ts'
 import { companyNameSchema, type CompanyName } from '#lib/companies/schema.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
@@ -14,7 +14,7 @@ export async function updateCompany(actor: Actor, id: string, input: CompanyName
   const { name } = parse(companyNameSchema, input)
   try {
     return await mutate(actor, async (tx) => {
-      const company = await takeCompany(tx, id)
+      const company = await lockCompany(tx, id)
       if (company.name === name) return { result: { name }, audit: [] }
       await tx.company.updateMany({ where: { id: company.id }, data: { name } })
       const details = { name: { from: company.name, to: name } }

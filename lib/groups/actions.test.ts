@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import * as actions from '#lib/groups/actions.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'
 import { createGroup } from '#lib/groups/create-group.ts'

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { takeGroup } from '#lib/groups/group-rows.ts'
+import { lockGroup } from '#lib/groups/group-rows.ts'
 import { groupMemberSchema, type GroupMemberInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -17,8 +17,8 @@ export async function addGroupMember(
   const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
   const { username } = parse(groupMemberSchema, input)
   await mutate(actor, async (tx) => {
-    const taken = await takeGroup(tx, actor, organization, group)
-    const accountId = await holdMember(tx, organization, username)
+    const taken = await lockGroup(tx, actor, organization, group)
+    const accountId = await lockGroupCandidate(tx, organization, username)
     const { count } = await tx.groupMember.createMany({
       data: { groupId: taken.id, organizationId: organization.id, accountId },
       skipDuplicates: true,
@@ -29,7 +29,11 @@ export async function addGroupMember(
 }
 
 /** Keeps the membership where it is until the transaction ends. */
-async function holdMember(tx: Transaction, organization: { id: string; name: string }, username: string) {
+async function lockGroupCandidate(
+  tx: Transaction,
+  organization: { id: string; name: string },
+  username: string,
+) {
   const [member] = /^[!-~]+$/.test(username)
     ? await tx.$queryRaw<{ id: string }[]>`
         SELECT account.id FROM membership JOIN account ON account.id = account_id

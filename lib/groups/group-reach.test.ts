@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'
 import { createGroup } from '#lib/groups/create-group.ts'
 import { getGroup } from '#lib/groups/get-group.ts'

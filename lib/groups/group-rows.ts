@@ -39,7 +39,7 @@ export async function readGroup(
 }
 
 /** One that is to be changed: others who change it wait until the transaction ends. Throws `not_found`. */
-export async function takeGroup(
+export async function lockGroup(
   tx: Transaction,
   actor: Actor,
   organization: Organization,

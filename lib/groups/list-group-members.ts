@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { notFound } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { takeGroup } from '#lib/groups/group-rows.ts'
+import { lockGroup } from '#lib/groups/group-rows.ts'
 import { groupMemberSchema, type GroupMemberInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -18,7 +18,7 @@ export async function removeGroupMember(
   const { username } = parse(groupMemberSchema, input)
   if (!/^[!-~]+$/.test(username)) throw notFound('Member')
   await mutate(actor, async (tx) => {
-    const taken = await takeGroup(tx, actor, organization, group)
+    const taken = await lockGroup(tx, actor, organization, group)
     const { count } = await tx.groupMember.deleteMany({
       where: { groupId: taken.id, membership: { account: { username } } },
     })

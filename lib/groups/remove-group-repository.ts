@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { notFound } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { takeGroup } from '#lib/groups/group-rows.ts'
+import { lockGroup } from '#lib/groups/group-rows.ts'
 import { groupRepositorySchema, type GroupRepositoryInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
@@ -19,7 +19,7 @@ export async function removeGroupRepository(
   const { repository: name } = parse(groupRepositorySchema, input)
   if (!nameComponent.test(name)) throw notFound('Repository')
   await mutate(actor, async (tx) => {
-    const taken = await takeGroup(tx, actor, organization, group)
+    const taken = await lockGroup(tx, actor, organization, group)
     const { count } = await tx.groupRepository.deleteMany({
       where: { groupId: taken.id, repository: { namespace: organization.name, name } },
     })

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { takeGroup } from '#lib/groups/group-rows.ts'
+import { lockGroup } from '#lib/groups/group-rows.ts'
 import { setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
@@ -18,8 +18,8 @@ export async function setGroupRepository(
   const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
   const { repository, access } = parse(setGroupRepositorySchema, input)
   await mutate(actor, async (tx) => {
-    const taken = await takeGroup(tx, actor, organization, group)
-    const repositoryId = await holdRepository(tx, organization, repository)
+    const taken = await lockGroup(tx, actor, organization, group)
+    const repositoryId = await lockRepository(tx, organization, repository)
     const key = { groupId_repositoryId: { groupId: taken.id, repositoryId } }
     const before = await tx.groupRepository.findUnique({ where: key, select: { access: true } })
     await tx.groupRepository.upsert({
@@ -34,7 +34,7 @@ export async function setGroupRepository(
 }
 
 /** Keeps the repository where it is until the transaction ends. */
-async function holdRepository(tx: Transaction, { name: namespace }: { name: string }, name: string) {
+async function lockRepository(tx: Transaction, { name: namespace }: { name: string }, name: string) {
   const [repository] = nameComponent.test(name)
     ? await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM repository WHERE namespace = ${namespace} AND name = ${name} FOR KEY SHARE`

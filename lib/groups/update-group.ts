@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { nameTaken, takeGroup } from '#lib/groups/group-rows.ts'
+import { nameTaken, lockGroup } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
 import { updateGroupSchema, type UpdateGroup } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -19,7 +19,7 @@ export async function updateGroup(
   const { name, description } = parse(updateGroupSchema, input)
   try {
     return await mutate(actor, async (tx) => {
-      const before = await takeGroup(tx, actor, organization, group)
+      const before = await lockGroup(tx, actor, organization, group)
       const wanted = { name: name ?? before.name, description: description ?? before.description }
       const changed = (['name', 'description'] as const)
         .filter((field) => before[field] !== wanted[field])

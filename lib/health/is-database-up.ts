@@ -1,4 +1,4 @@
-import { pool } from '#lib/db.ts'
+import { pool } from '#lib/database/db.ts'
 
 export function isDatabaseUp(): Promise<boolean> {
   return pool.query('SELECT 1').then(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
 
 const forget = () => {

@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 
 const name = 'root'
 

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { joinByInvite } from '#lib/invites/join-by-invite.ts'
-import { limitGuesses } from '#lib/invites/limit-guesses.ts'
+import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findOwnInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
@@ -19,7 +19,7 @@ export async function acceptInvite(
 ): Promise<OwnInvite> {
   authorize(actor, 'account')
   const { accountId } = actor
-  return limitGuesses(actor, secret, () =>
+  return withGuessLimit(actor, secret, () =>
     mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
       const invite = await findOwnInvite(tx, actor, id, secret, now)

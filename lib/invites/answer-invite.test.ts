@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { createGroup } from '#lib/groups/create-group.ts'
 import { deleteGroup } from '#lib/groups/delete-group.ts'
 import { acceptInvite } from '#lib/invites/accept-invite.ts'

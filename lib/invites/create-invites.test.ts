@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { createGroup } from '#lib/groups/create-group.ts'
 import { createInvites } from '#lib/invites/create-invites.ts'

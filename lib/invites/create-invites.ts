@@ -1,7 +1,7 @@
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import { findInvitees } from '#lib/invites/find-invitees.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
@@ -10,7 +10,7 @@ import { makeInvite } from '#lib/invites/make-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { createInvitesSchema, type CreateInvites } from '#lib/invites/schema.ts'
 import { sendMail } from '#lib/mail/send-mail.ts'
-import { lockOrganization } from '#lib/members/member-rows.ts'
+import { lockOrganizationById } from '#lib/members/member-rows.ts'
 import { parse } from '#lib/parse.ts'
 
 export type InviteResult = {
@@ -40,7 +40,7 @@ export async function createInvites(
   }
 
   const made = await mutate(actor, async (tx) => {
-    await lockOrganization(tx, organization)
+    await lockOrganizationById(tx, organization)
     const asked = { role, groupId: await groupIdIn(tx), invitedBy: inviterOf(actor) }
     const results = []
     for (const judged of await judgeInvitees(tx, organization, found, now)) {

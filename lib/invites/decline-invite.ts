@@ -2,7 +2,7 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
-import { limitGuesses } from '#lib/invites/limit-guesses.ts'
+import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findOwnInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
@@ -14,7 +14,7 @@ export async function declineInvite(
   now = new Date(),
 ): Promise<OwnInvite> {
   authorize(actor, 'account')
-  return limitGuesses(actor, secret, () =>
+  return withGuessLimit(actor, secret, () =>
     mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
       const invite = await findOwnInvite(tx, actor, id, secret, now)

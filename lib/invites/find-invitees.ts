@@ -1,6 +1,6 @@
 import { email } from '#lib/accounts/schema.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
 
 /** Somebody by an e-mail address, whoever has it, or an account. */

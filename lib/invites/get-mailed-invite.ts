@@ -1,6 +1,6 @@
 import type { AnonymousActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
-import { limitGuesses } from '#lib/invites/limit-guesses.ts'
+import { db } from '#lib/database/db.ts'
+import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findMailedInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
@@ -14,7 +14,7 @@ export async function getMailedInvite(
   secret: string | null,
   now = new Date(),
 ): Promise<MailedInvite> {
-  return limitGuesses(actor, secret, async () => {
+  return withGuessLimit(actor, secret, async () => {
     const invite = await findMailedInvite(db, id, secret, now)
     return { ...invite, hasAccount: (await db.account.count({ where: { email: invite.invitee } })) > 0 }
   })

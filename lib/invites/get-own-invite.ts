@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
-import { db } from '#lib/db.ts'
-import { limitGuesses } from '#lib/invites/limit-guesses.ts'
+import { db } from '#lib/database/db.ts'
+import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findOwnInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
@@ -13,5 +13,5 @@ export async function getOwnInvite(
   now = new Date(),
 ): Promise<OwnInvite> {
   authorize(actor, 'account')
-  return limitGuesses(actor, secret, () => findOwnInvite(db, actor, id, secret, now))
+  return withGuessLimit(actor, secret, () => findOwnInvite(db, actor, id, secret, now))
 }

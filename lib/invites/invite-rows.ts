@@ -14,7 +14,7 @@ export const invites = Prisma.sql`
   LEFT JOIN member_group ON member_group.id = invite.group_id`
 
 /** One invite of the organization, for a change that others wait for until the transaction ends. Throws `not_found`. */
-export async function takeInvite(
+export async function lockInvite(
   tx: Transaction,
   organization: { id: string },
   id: string,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { cancelInvite } from '#lib/invites/cancel-invite.ts'
 import { createInvites } from '#lib/invites/create-invites.ts'
 import { listInvites } from '#lib/invites/list-invites.ts'

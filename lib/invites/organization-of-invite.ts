@@ -1,4 +1,4 @@
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { parseId } from '#lib/parse.ts'
 

@@ -4,13 +4,13 @@ import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { registerByInviteSchema, type RegisterByInvite } from '#lib/accounts/schema.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor, AnonymousActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { joinByInvite } from '#lib/invites/join-by-invite.ts'
-import { limitGuesses } from '#lib/invites/limit-guesses.ts'
+import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findMailedInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import { parse } from '#lib/parse.ts'
-import { limitTries } from '#lib/rate-limits/limit-tries.ts'
+import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 
 /**
  * Makes an account for the address that an invite was mailed to, a member from the start. Who holds the link's secret
@@ -23,9 +23,9 @@ export async function registerByInvite(
   input: RegisterByInvite,
   now = new Date(),
 ): Promise<{ id: string; username: string }> {
-  await limitGuesses(actor, secret, () => findMailedInvite(db, id, secret, now))
+  await withGuessLimit(actor, secret, () => findMailedInvite(db, id, secret, now))
   const { username, name, password } = parse(registerByInviteSchema, input)
-  return limitTries(actor, 'conflict', async () => {
+  return withFailureLimit(actor, 'conflict', async () => {
     const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
     return mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)

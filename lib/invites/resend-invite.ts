@@ -4,11 +4,11 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { countInviteMail, findMailedTooOften, mailedTooOften } from '#lib/invites/invite-mail-limit.ts'
 import { inviteMail } from '#lib/invites/invite-mail.ts'
-import { takeInvite } from '#lib/invites/invite-rows.ts'
+import { lockInvite } from '#lib/invites/invite-rows.ts'
 import { newLink } from '#lib/invites/make-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { sendMail } from '#lib/mail/send-mail.ts'
-import { lockOrganization } from '#lib/members/member-rows.ts'
+import { lockOrganizationById } from '#lib/members/member-rows.ts'
 import { parseId } from '#lib/parse.ts'
 
 /**
@@ -25,8 +25,8 @@ export async function resendInvite(
   const inviteId = parseId('Invite', id)
   const { secret, ...renewed } = newLink(now)
   const { invite, to } = await mutate(actor, async (tx) => {
-    await lockOrganization(tx, organization)
-    const before = await takeInvite(tx, organization, inviteId)
+    await lockOrganizationById(tx, organization)
+    const before = await lockInvite(tx, organization, inviteId)
     const { account } = await tx.invite.update({
       where: { id: inviteId, organizationId: organization.id },
       data: renewed,

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { assertNotLastOwner } from '#lib/members/assert-not-last-owner.ts'
 import { memberAudit } from '#lib/members/member-audit.ts'
-import { takeMember } from '#lib/members/member-rows.ts'
+import { lockMember } from '#lib/members/member-rows.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 import { changeRoleSchema, type ChangeRole } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -17,7 +17,7 @@ export async function changeRole(
   const organization = await authorizeOrganization(actor, organizationName, 'member.edit')
   const { username, role } = parse(changeRoleSchema, input)
   return mutate(actor, async (tx) => {
-    const member = await takeMember(tx, organization, username)
+    const member = await lockMember(tx, organization, username)
     if (member.role === role) return { result: member, audit: [] }
     await assertNotLastOwner(tx, organization, member)
     await tx.membership.updateMany({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { listMembers } from '#lib/members/list-members.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'

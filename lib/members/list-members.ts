@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/authz/organization-permissions.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
 import { canEditMembers, type PublicMember } from '#lib/members/public-member.ts'
 import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { changeRole } from '#lib/members/change-role.ts'
 import { removeMember } from '#lib/members/remove-member.ts'
 import type { ChangeRole } from '#lib/members/schema.ts'

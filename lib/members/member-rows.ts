@@ -1,5 +1,5 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
@@ -61,13 +61,13 @@ const orderings: Record<MemberQuery['sort'], Record<MemberQuery['order'], Prisma
  * One member, for a change of who belongs to the organization: such changes take turns until the transaction ends, so
  * that each counts the owners that are really left. Throws `not_found`.
  */
-export async function takeMember(
+export async function lockMember(
   tx: Transaction,
   organization: Organization,
   username: string,
 ): Promise<PublicMember> {
   if (!/^[!-~]+$/.test(username)) throw notFound('Member')
-  await lockOrganization(tx, organization)
+  await lockOrganizationById(tx, organization)
   const [member] = await tx.$queryRaw<PublicMember[]>`
     SELECT ${memberColumns(true)} FROM ${members}
     WHERE organization_id = ${organization.id}::uuid AND username = ${username}`
@@ -76,7 +76,7 @@ export async function takeMember(
 }
 
 /** Holds off whoever else changes who belongs to the organization. Throws `not_found` for one that is gone by now. */
-export async function lockOrganization(tx: Transaction, { id }: Organization): Promise<void> {
+export async function lockOrganizationById(tx: Transaction, { id }: Organization): Promise<void> {
   const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM organization WHERE id = ${id}::uuid FOR UPDATE`
   if (held.length === 0) throw notFound('Organization')
 }

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { assertNotLastOwner } from '#lib/members/assert-not-last-owner.ts'
 import { memberAudit } from '#lib/members/member-audit.ts'
-import { takeMember } from '#lib/members/member-rows.ts'
+import { lockMember } from '#lib/members/member-rows.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 import { removeMemberSchema, type RemoveMember } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -22,7 +22,7 @@ export async function removeMember(
   const leaves = actor.kind === 'account' && actor.username === username
   if (!leaves) await authorizeOrganization(actor, organizationName, 'member.edit')
   return mutate(actor, async (tx) => {
-    const member = await takeMember(tx, organization, username)
+    const member = await lockMember(tx, organization, username)
     await assertNotLastOwner(tx, organization, member)
     await tx.membership.deleteMany({ where: { organizationId: organization.id, accountId: member.id } })
     const details = { role: member.role, groups: member.groups }

@@ -4,7 +4,7 @@ import type { Plan } from '#lib/authz/authorize-organization.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { changePlanSchema, type ChangePlan } from '#lib/organizations/schema.ts'
-import { takeOrganization } from '#lib/organizations/take-organization.ts'
+import { lockOrganization } from '#lib/organizations/lock-organization.ts'
 import { parse } from '#lib/parse.ts'
 
 /** For site administrators. A lower plan deletes nothing: what is beyond it stays, and nothing is added. */
@@ -16,7 +16,7 @@ export async function changePlan(
   authorizeSite(actor)
   const { plan } = parse(changePlanSchema, input)
   return mutate(actor, async (tx) => {
-    const organization = await takeOrganization(tx, name)
+    const organization = await lockOrganization(tx, name)
     const { id, plan: from } = organization
     await tx.organization.updateMany({ where: { id }, data: { plan } })
     const audit =

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { createOrganization } from '#lib/organizations/create-organization.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'

@@ -5,7 +5,7 @@ import { authorize } from '#lib/authz/authorize.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { createOrganizationSchema, type CreateOrganization } from '#lib/organizations/schema.ts'
 import { parse } from '#lib/parse.ts'
-import { limitTries } from '#lib/rate-limits/limit-tries.ts'
+import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 
 /**
  * Makes an organization on the plan Free, which the actor owns. That a name is taken is said, as registering says it too;
@@ -15,7 +15,7 @@ export async function createOrganization(actor: Actor, input: CreateOrganization
   authorize(actor, 'organizations')
   const { name, displayName } = parse(createOrganizationSchema, input)
   const { accountId } = actor
-  return limitTries(actor, 'conflict', () =>
+  return withFailureLimit(actor, 'conflict', () =>
     mutate(actor, async (tx) => {
       await claimNamespace(tx, name, 'name')
       const { id, plan } = await tx.organization.create({

@@ -1,11 +1,11 @@
-import { holdNamespace } from '#lib/accounts/hold-namespace.ts'
+import { lockNamespace } from '#lib/accounts/lock-namespace.ts'
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { deleteOrganizationSchema, type DeleteOrganization } from '#lib/organizations/schema.ts'
-import { takeOrganization } from '#lib/organizations/take-organization.ts'
+import { lockOrganization } from '#lib/organizations/lock-organization.ts'
 import { parse } from '#lib/parse.ts'
 
 /**
@@ -21,9 +21,9 @@ export async function deleteOrganization(
   const { typedName } = parse(deleteOrganizationSchema, input)
   if (typedName !== name) throw notTyped(name)
   return mutate(actor, async (tx) => {
-    await takeOrganization(tx, name)
+    await lockOrganization(tx, name)
     const details = await countWhatGoes(tx, { id, name })
-    await holdNamespace(tx, name)
+    await lockNamespace(tx, name)
     await tx.repository.deleteMany({ where: { namespace: name } })
     await tx.organization.deleteMany({ where: { id } })
     const audit = organizationAudit('delete', { id, name }, details)

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import type { Standing } from '#lib/authz/authorize-organization.ts'
 import { authorize } from '#lib/authz/authorize.ts'
-import { pool, statement } from '#lib/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 
 export type OwnOrganization = Pick<
   Standing,

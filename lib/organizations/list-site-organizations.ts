@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import type { Plan } from '#lib/authz/authorize-organization.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
 import {

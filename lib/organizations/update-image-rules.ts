@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { imageRulesSchema, type ImageRules } from '#lib/organizations/image-rules.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
-import { takeOrganization } from '#lib/organizations/take-organization.ts'
+import { lockOrganization } from '#lib/organizations/lock-organization.ts'
 import { parse } from '#lib/parse.ts'
 
 export async function updateImageRules(
@@ -14,7 +14,7 @@ export async function updateImageRules(
   const { id, name } = await authorizeOrganization(actor, organizationName, 'organization.edit')
   const wanted = parse(imageRulesSchema, input)
   return mutate(actor, async (tx) => {
-    const before = await takeOrganization(tx, name)
+    const before = await lockOrganization(tx, name)
     await tx.organization.updateMany({ where: { id }, data: wanted })
     const changed = (Object.keys(wanted) as (keyof ImageRules)[])
       .filter((rule) => before[rule] !== wanted[rule])

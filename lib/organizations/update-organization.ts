@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { updateOrganizationSchema, type UpdateOrganization } from '#lib/organizations/schema.ts'
-import { takeOrganization } from '#lib/organizations/take-organization.ts'
+import { lockOrganization } from '#lib/organizations/lock-organization.ts'
 import { parse } from '#lib/parse.ts'
 
 export type OrganizationSettings = {
@@ -21,7 +21,7 @@ export async function updateOrganization(
   const { id } = await authorizeOrganization(actor, name, 'organization.edit')
   const wanted = parse(updateOrganizationSchema, input)
   return mutate(actor, async (tx) => {
-    const { displayName, maxTokenDays, canReactivateTokens } = await takeOrganization(tx, name)
+    const { displayName, maxTokenDays, canReactivateTokens } = await lockOrganization(tx, name)
     const before: OrganizationSettings = { displayName, maxTokenDays, canReactivateTokens }
     const after = { ...before, ...wanted } as OrganizationSettings
     const changed = fields.filter((field) => before[field] !== after[field])

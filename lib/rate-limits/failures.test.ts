@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { assertNotLimited, countFailure, reserveTry } from '#lib/rate-limits/failures.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterPrisma } from 'rate-limiter-flexible'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 import { minute, second } from '#lib/time.ts'

@@ -57,7 +57,7 @@ export async function exchange({
   const issuedAt = new Date()
   const token = signRegistryToken(await keyring(), subjectOf(actor), access, issuedAt)
   if ('tokenId' in actor) {
-    const use = { at: issuedAt, address, client: clientName(userAgent), action: inWords(requested) }
+    const use = { at: issuedAt, address, client: clientName(userAgent), action: describeRequest(requested) }
     tokenUses.record(actor.tokenId, use, isFirstUse)
   }
   return { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access, usage }
@@ -93,7 +93,7 @@ async function makeIfAllowed(actor: RegistryActor, { namespace, name }: { namesp
 }
 
 /** "asked to push demo/api", for the row of the token: the most that was asked. */
-function inWords(requested: RequestedAccess[]): string {
+function describeRequest(requested: RequestedAccess[]): string {
   const repositories = requested.filter(({ type }) => type === 'repository')
   const asking = (...verbs: string[]) =>
     repositories.find(({ actions }) => verbs.some((verb) => actions.includes(verb)))

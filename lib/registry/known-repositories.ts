@@ -1,4 +1,4 @@
-import { pool, statement } from '#lib/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { KnownRepository, RegistryActor } from '#lib/registry/decide.ts'
 import type { RequestedAccess } from '#lib/registry/scope.ts'

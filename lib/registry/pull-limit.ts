@@ -34,7 +34,7 @@ export class PullLimitReached extends AppError {
   constructor(actor: RegistryActor, usage: PullUsage) {
     const end = Math.max(usage.endsAt?.getTime() ?? 0, Date.now() + second)
     const again = inUtc(new Date(Math.ceil(end / minute) * minute))
-    const message = `${inWords(actor)} may pull ${usage.limit} times in ${pullWindow / hour} hours, and has. Pull again from ${again} on${
+    const message = `${describePuller(actor)} may pull ${usage.limit} times in ${pullWindow / hour} hours, and has. Pull again from ${again} on${
       actor.kind === 'anonymous' ? ', or sign in' : ''
     }.`
     super('limited', message, { retryAfter: Math.ceil((end - Date.now()) / second) })
@@ -42,7 +42,7 @@ export class PullLimitReached extends AppError {
   }
 }
 
-function inWords(actor: RegistryActor): string {
+function describePuller(actor: RegistryActor): string {
   if (actor.kind === 'anonymous') return 'An address that is not signed in'
   return actor.kind === 'organization' ? 'This access token' : `The account ${actor.username}`
 }

@@ -1,4 +1,4 @@
-import { pool } from '#lib/db.ts'
+import { pool } from '#lib/database/db.ts'
 
 /** What happened to an image of a stored repository. */
 export type TagEvent = {

@@ -1,4 +1,4 @@
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { ImageEvent } from '#lib/registry/notifications.ts'
 import { lastFourOf, type Subject } from '#lib/registry/subject.ts'

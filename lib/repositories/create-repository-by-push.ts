@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { insertRepository } from '#lib/repositories/insert-repository.ts'

@@ -5,7 +5,7 @@ import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
-import { takeManagedRepository } from '#lib/repositories/repository-rows.ts'
+import { lockManagedRepository } from '#lib/repositories/repository-rows.ts'
 import { deleteRepositorySchema, type DeleteRepository } from '#lib/repositories/schema.ts'
 
 /** Deletes a repository whose name was typed. Tokens that were given it keep the rest of what they were given. */
@@ -13,7 +13,7 @@ export async function deleteRepository(actor: Actor, input: DeleteRepository): P
   authorizeManaging(actor)
   const { id, typedName } = parse(deleteRepositorySchema, input)
   return mutate(actor, async (tx) => {
-    const repository = await takeManagedRepository(tx, actor, id)
+    const repository = await lockManagedRepository(tx, actor, id)
     if (typedName !== repository.fullName) throw notTyped(repository.fullName)
     await tx.repository.deleteMany({ where: { id } })
     const { description, visibility } = repository

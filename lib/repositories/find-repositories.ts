@@ -1,5 +1,5 @@
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
 import { parse } from '#lib/parse.ts'

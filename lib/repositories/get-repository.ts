@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeReading } from '#lib/authz/authorize-repositories.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'

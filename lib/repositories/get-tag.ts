@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
 import { tagColumns, type PublicTag } from '#lib/repositories/public-tag.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeReading } from '#lib/authz/authorize-repositories.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
 import { parse } from '#lib/parse.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema, type RepositoryQuery } from '#lib/repositories/schema.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { listRepositories } from '#lib/repositories/list-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
 import { searchRepositories } from '#lib/repositories/search-repositories.ts'

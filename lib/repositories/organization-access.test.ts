@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import type { RepositoryAccess } from '#lib/repositories/repository-rights.ts'
 import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'

@@ -39,7 +39,7 @@ export async function readRepository(
 }
 
 /** Takes one that the actor manages for the rest of the transaction. Throws `not_found`, or `forbidden` for a known one. */
-export async function takeManagedRepository(
+export async function lockManagedRepository(
   tx: Transaction,
   actor: AccountActor | TokenActor,
   id: string,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import type { AppError } from '#lib/errors.ts'
 import * as actions from '#lib/repositories/actions.ts'
 import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'

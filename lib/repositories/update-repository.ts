@@ -4,7 +4,7 @@ import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
 import { parse } from '#lib/parse.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
-import { takeManagedRepository } from '#lib/repositories/repository-rows.ts'
+import { lockManagedRepository } from '#lib/repositories/repository-rows.ts'
 import { updateRepositorySchema, type UpdateRepository } from '#lib/repositories/schema.ts'
 
 /** Saves what is given; a repository made private is gone for everybody else from the next request. */
@@ -12,7 +12,7 @@ export async function updateRepository(actor: Actor, input: UpdateRepository): P
   authorizeManaging(actor)
   const { id, ...given } = parse(updateRepositorySchema, input)
   return mutate(actor, async (tx) => {
-    const before = await takeManagedRepository(tx, actor, id)
+    const before = await lockManagedRepository(tx, actor, id)
     const { description = before.description, visibility = before.visibility } = given
     const { fullDescription = before.fullDescription } = given
     const wanted = { description, visibility, fullDescription }

@@ -1,4 +1,4 @@
-import { pool, statement } from '#lib/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 
 export type SignedIn = {
   sessionId: string

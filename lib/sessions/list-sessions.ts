@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 
 export type PublicSession = {
   id: string

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { endOtherSessions } from '#lib/sessions/end-other-sessions.ts'
 import { endSession } from '#lib/sessions/end-session.ts'
 import { findSession } from '#lib/sessions/find-session.ts'

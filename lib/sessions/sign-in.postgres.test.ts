@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { signIn } from '#lib/sessions/sign-in.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'
 

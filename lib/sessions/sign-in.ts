@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import { checkPassword, wrongPassword } from '#lib/accounts/check-password.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { sessionExpiry } from '#lib/sessions/session-lifetime.ts'
 
 export type SignIn = {

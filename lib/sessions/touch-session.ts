@@ -1,4 +1,4 @@
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import type { SignedIn } from '#lib/sessions/find-session.ts'
 import { sessionExpiry } from '#lib/sessions/session-lifetime.ts'
 import { minute } from '#lib/time.ts'

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { exportJWK, importJWK, calculateJwkThumbprint, compactVerify } from 'jose'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { isOwnRegistryToken, signRegistryToken } from '#lib/registry/registry-token.ts'
 import { newRoot, newSigningKey } from '#lib/signing-keys/certificates.ts'
 import { forgetKeyring, keyring, type Keyring } from '#lib/signing-keys/keyring.ts'

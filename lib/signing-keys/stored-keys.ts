@@ -1,5 +1,5 @@
 import { mutate } from '#lib/audit/mutate.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newRoot, newSigningKey, type KeyAndCertificate } from '#lib/signing-keys/certificates.ts'
 import { hour } from '#lib/time.ts'
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbedded } from '#lib/embedded/start-embedded.ts'
+import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
 
 const TEMPLATE = 'GATEHOUSE_TEST_TEMPLATE'
 

@@ -8,8 +8,8 @@ export default async function prepareDatabase() {
   process.env.DATA_DIR = dataDir
 
   // Read only now: they take their settings from the lines above.
-  const { startEmbedded } = await import('#lib/embedded/start-embedded.ts')
-  const { applyMigrations } = await import('#bin/migrate.ts')
+  const { startEmbedded } = await import('#lib/database/embedded/start-embedded.ts')
+  const { applyMigrations } = await import('#lib/database/migrate.ts')
   const embedded = process.env.DATABASE_URL ? null : await startEmbedded(dataDir)
   await applyMigrations()
 

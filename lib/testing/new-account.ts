@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { makeAccount } from '#lib/accounts/make-account.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor, TokenActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 
 /** A new account for one test, as who acts by its session. Nobody can sign in to it. */
 export async function newAccount(): Promise<AccountActor> {

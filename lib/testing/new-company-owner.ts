@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 
 /** Somebody who owns the company that the organization is put into, and is no member of it. */

@@ -1,4 +1,4 @@
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import { hintOf, newOrganizationSecret } from '#lib/tokens/secret.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 

@@ -1,5 +1,5 @@
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
 

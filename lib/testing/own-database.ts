@@ -12,10 +12,10 @@ export async function ownDatabase(): Promise<() => Promise<void>> {
   const remove = process.env.DATABASE_URL
     ? await newServerDatabase(process.env.DATABASE_URL)
     : await newEmbedded()
-  const { applyMigrations } = await import('#bin/migrate.ts')
+  const { applyMigrations } = await import('#lib/database/migrate.ts')
   await applyMigrations()
   return async () => {
-    const { db, pool } = await import('#lib/db.ts')
+    const { db, pool } = await import('#lib/database/db.ts')
     await db.$disconnect()
     await pool.end()
     await remove()
@@ -25,7 +25,7 @@ export async function ownDatabase(): Promise<() => Promise<void>> {
 async function newEmbedded() {
   const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-test-'))
   process.env.DATA_DIR = dataDir
-  const { startEmbedded } = await import('#lib/embedded/start-embedded.ts')
+  const { startEmbedded } = await import('#lib/database/embedded/start-embedded.ts')
   const embedded = await startEmbedded(dataDir)
   return async () => {
     await embedded.stop()

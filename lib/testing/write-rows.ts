@@ -1,6 +1,6 @@
 import { Client } from 'pg'
-import { socketFolder } from '#lib/embedded/socket.ts'
-import { startEmbedded } from '#lib/embedded/start-embedded.ts'
+import { socketFolder } from '#lib/database/embedded/socket.ts'
+import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
 
 // A program of its own, to be killed: it says which rows it was told are written, and writes until it is.
 const dataDir = process.argv[2]!

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import type { Plan } from '#lib/authz/authorize-organization.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'

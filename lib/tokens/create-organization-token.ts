@@ -14,7 +14,7 @@ import {
 import type { OrganizationTokenDetails } from '#lib/tokens/public-organization-token.ts'
 import type { SentWords } from '#lib/tokens/schema.ts'
 import { hintOf, newOrganizationSecret } from '#lib/tokens/secret.ts'
-import { takeTokenPlace } from '#lib/tokens/token-allowance.ts'
+import { reserveTokenSlot } from '#lib/tokens/token-allowance.ts'
 import { editableOfOrganization, tokenAudit } from '#lib/tokens/token-audit.ts'
 
 /** Makes an access token of an organization. Its secret is in this answer and nowhere else, ever. */
@@ -30,7 +30,7 @@ export async function createOrganizationToken(
   const { repositories, expiresAt, ...given } = wanted
   const secret = newOrganizationSecret()
   const token = await mutate(actor, async (tx) => {
-    await takeTokenPlace(tx, organization.id)
+    await reserveTokenSlot(tx, organization.id)
     const chosen = await chooseImages(tx, organization.name, repositories.chosen)
     const { id } = await tx.token.create({
       data: {

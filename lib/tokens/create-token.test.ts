@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'

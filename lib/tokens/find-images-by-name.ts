@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
 
 /** The ids of the organization's repositories by their names; those that are none are left out. */

@@ -1,4 +1,4 @@
-import { pool, statement } from '#lib/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { foundTokens, type FoundToken } from '#lib/tokens/found-token.ts'
 
 /** A token that showed its secret before, as it is now. */

@@ -1,4 +1,4 @@
-import { pool, statement } from '#lib/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { foundTokens, type FoundToken } from '#lib/tokens/found-token.ts'
 import { isWellFormed } from '#lib/tokens/secret.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
 
 /** What a form for a new token has to know of the organization: whether one can be made, and how long it may live. */

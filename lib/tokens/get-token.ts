@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { parseId } from '#lib/parse.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
 import { parse } from '#lib/parse.ts'

@@ -29,7 +29,7 @@ const refusals: Record<Plan, Refusal> = {
 }
 
 /** Makes sure that there is a place left for one more, which nobody else takes before the transaction ends. */
-export async function takeTokenPlace(tx: Transaction, organizationId: string): Promise<void> {
+export async function reserveTokenSlot(tx: Transaction, organizationId: string): Promise<void> {
   const [organization] = await tx.$queryRaw<{ name: string; plan: Plan }[]>`
     SELECT name, plan FROM organization WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`
   if (!organization) throw notFound('Organization')

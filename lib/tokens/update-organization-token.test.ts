@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'

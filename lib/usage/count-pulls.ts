@@ -1,4 +1,4 @@
-import { pool } from '#lib/db.ts'
+import { pool } from '#lib/database/db.ts'
 import { addPulls, type Puller } from '#lib/usage/pull-counts.ts'
 
 type Pull = {

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { parseId } from '#lib/parse.ts'
 import { pullUsageOf, type PullUsage } from '#lib/usage/pull-counts.ts'

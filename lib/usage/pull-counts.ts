@@ -1,5 +1,5 @@
 import { RateLimiterPrisma } from 'rate-limiter-flexible'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 import { hour, second } from '#lib/time.ts'

@@ -1,4 +1,4 @@
-import { pool } from '#lib/db.ts'
+import { pool } from '#lib/database/db.ts'
 import { LatestUses } from '#lib/usage/latest-uses.ts'
 
 export const repositoryPushes = usesOf('last pushes', 'last_pushed_at')

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'

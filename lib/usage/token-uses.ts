@@ -1,4 +1,4 @@
-import { pool } from '#lib/db.ts'
+import { pool } from '#lib/database/db.ts'
 import { LatestUses } from '#lib/usage/latest-uses.ts'
 
 /** When a token was used, from where, with which client, to do what. */

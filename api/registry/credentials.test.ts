@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db, pool } from '#lib/db.ts'
+import { db, pool } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 import { askToken } from '#api/testing/ask-token.ts'

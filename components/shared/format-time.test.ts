@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  instantInUtc,
-  instantInWords,
-  instantInZone,
-  relativeTime,
-} from '#components/shared/time-in-words.ts'
+import { instantInUtc, describeInstant, instantInZone, relativeTime } from '#components/shared/format-time.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
 const at = (text: string) => new Date(text)
@@ -36,8 +31,8 @@ describe('an instant in words', () => {
   })
 
   it('is said twice only where the viewer is not on UTC', () => {
-    expect(instantInWords(at('2026-12-04T14:00:00Z'), 'UTC')).toBe('4 Dec 2026, 14:00 UTC')
-    expect(instantInWords(at('2026-12-04T23:30:00Z'), 'Asia/Kolkata')).toBe(
+    expect(describeInstant(at('2026-12-04T14:00:00Z'), 'UTC')).toBe('4 Dec 2026, 14:00 UTC')
+    expect(describeInstant(at('2026-12-04T23:30:00Z'), 'Asia/Kolkata')).toBe(
       '4 Dec 2026, 23:30 UTC\n5 Dec 2026, 05:00 GMT+5:30',
     )
   })

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { askToken } from '#api/testing/ask-token.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'

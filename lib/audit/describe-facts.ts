@@ -3,19 +3,19 @@ import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
 /** One fact of a log entry as people read it; `from` where it says what changed. */
-export type FactInWords = { name: string; from?: string; to: string }
+export type DescribedFact = { name: string; from?: string; to: string }
 
-export function factsInWords(details: AuditDetails): FactInWords[] {
+export function describeFacts(details: AuditDetails): DescribedFact[] {
   return Object.entries(details).map(([key, fact]) => {
-    const name = nameInWords(key)
-    if (!isChange(fact)) return { name, to: valueInWords(key, fact) }
-    return { name, from: valueInWords(key, fact.from), to: valueInWords(key, fact.to) }
+    const name = describeName(key)
+    if (!isChange(fact)) return { name, to: describeValue(key, fact) }
+    return { name, from: describeValue(key, fact.from), to: describeValue(key, fact.to) }
   })
 }
 
 /** "Description: A → B; Permission: Read-only". */
 export function factsInOneLine(details: AuditDetails): string {
-  const facts = factsInWords(details)
+  const facts = describeFacts(details)
   return facts
     .map(({ name, from, to }) => `${name}: ${from === undefined ? to : `${from} → ${to}`}`)
     .join('; ')
@@ -26,22 +26,22 @@ function isChange(fact: AuditDetails[string]): fact is { from: Fact; to: Fact } 
 }
 
 /** `maxTokenDays` is "Max token days". */
-function nameInWords(name: string): string {
+function describeName(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function valueInWords(key: string, value: Fact): string {
+function describeValue(key: string, value: Fact): string {
   if (value === null) return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'object') return value.map(scopeInWords).join(', ') || 'none'
+  if (typeof value === 'object') return value.map(describeScope).join(', ') || 'none'
   if (key === 'permission')
     return personalPermissions.find((level) => level.value === value)?.label ?? `${value}`
   return `${value}` || 'empty'
 }
 
 /** `scope-member-read` is "Member Read"; whatever is no scope stays as it is. */
-function scopeInWords(text: string): string {
+function describeScope(text: string): string {
   const scope = organizationScopes.find((one) => one.scope === text)
   return scope ? `${scope.resource} ${scope.level}` : text
 }

@@ -3,7 +3,7 @@ import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
 
 /** Who may call a route, a sentence a kind of caller. */
-export function accessInWords(name: RouteName): string[] {
+export function describeAccess(name: RouteName): string[] {
   const { bearer, personal, organization } = access[name]
   if (bearer === 'ignored') return ['Anybody.']
   return [

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool, type PoolConfig, type QueryConfig } from 'pg'
-import { socketFolder } from '#lib/embedded/socket.ts'
+import { socketFolder } from '#lib/database/embedded/socket.ts'
 import { env } from '#lib/env.ts'
 import { PrismaClient } from '#lib/generated/prisma/client.ts'
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { app } from '#api/app.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { askToken, postForm } from '#api/testing/ask-token.ts'
 import { newAccount } from '#lib/testing/new-account.ts'

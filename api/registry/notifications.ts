@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { problemOf, registryError } from '#api/registry-errors.ts'
+import { problemOf, registryError } from '#api/registry/errors.ts'
 import { AppError } from '#lib/errors.ts'
 import { envelopeSchema, isNotificationCredential, readImageEvent } from '#lib/registry/notifications.ts'
 import { recordEvents } from '#lib/registry/record-events.ts'

@@ -1,10 +1,10 @@
-import { limitTries } from '#lib/rate-limits/limit-tries.ts'
+import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 
 /** Does what a link's secret opens; one that opens nothing counts as a failed try of the address, as a password does. */
-export async function limitGuesses<Result>(
+export async function withGuessLimit<Result>(
   actor: { address: string },
   secret: string | null,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  return secret ? limitTries(actor, 'not_found', work) : work()
+  return secret ? withFailureLimit(actor, 'not_found', work) : work()
 }

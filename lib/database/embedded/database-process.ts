@@ -1,10 +1,10 @@
 import { PGlite } from '@electric-sql/pglite'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { DurableNodeFs, startParameters } from '#lib/embedded/durable-files.ts'
-import { lockFolder } from '#lib/embedded/folder-lock.ts'
-import { makePrivateFolder, socketFolder, socketPath } from '#lib/embedded/socket.ts'
-import { createWireServer } from '#lib/embedded/wire-server.ts'
+import { DurableNodeFs, startParameters } from '#lib/database/embedded/durable-files.ts'
+import { lockFolder } from '#lib/database/embedded/folder-lock.ts'
+import { makePrivateFolder, socketFolder, socketPath } from '#lib/database/embedded/socket.ts'
+import { createWireServer } from '#lib/database/embedded/wire-server.ts'
 
 // Started by start-embedded.ts. It lives as long as the channel to its parent does, whatever becomes of the parent; a
 // signal sent to the whole group must not end it before the parent has drained.

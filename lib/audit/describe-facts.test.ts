@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { factsInOneLine, factsInWords } from '#lib/audit/facts-in-words.ts'
+import { factsInOneLine, describeFacts } from '#lib/audit/describe-facts.ts'
 
 it.each([
   [{}, ''],
@@ -19,7 +19,7 @@ it.each([
 })
 
 it('keeps apart what is so and what changed', () => {
-  expect(factsInWords({ role: 'owner', plan: { from: 'free', to: 'team' } })).toEqual([
+  expect(describeFacts({ role: 'owner', plan: { from: 'free', to: 'team' } })).toEqual([
     { name: 'Role', to: 'owner' },
     { name: 'Plan', from: 'free', to: 'team' },
   ])

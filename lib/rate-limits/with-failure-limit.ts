@@ -2,7 +2,7 @@ import { AppError, type ErrorCode } from '#lib/errors.ts'
 import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
 
 /** Does the work unless the address has failed too often; where it ends with `failure`, that is one more failed try. */
-export async function limitTries<Result>(
+export async function withFailureLimit<Result>(
   { address }: { address: string },
   failure: ErrorCode,
   work: () => Promise<Result>,

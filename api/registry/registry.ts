@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { methodNotAllowed, problemOf, registryError } from '#api/registry-errors.ts'
+import { methodNotAllowed, problemOf, registryError } from '#api/registry/errors.ts'
 import { env } from '#lib/env.ts'
 import { isOwnRegistryToken } from '#lib/registry/registry-token.ts'
 

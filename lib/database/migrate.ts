@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Client, Pool } from 'pg'
 import { filters, migrationNames, readMigrations, withSchemaEngine } from '#bin/schema-engine.ts'
-import { connection } from '#lib/db.ts'
+import { connection } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 
 /** Any number that nobody else locks; two replicas that start at once meet here. */

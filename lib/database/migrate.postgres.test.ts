@@ -7,8 +7,8 @@ import { migrationNames } from '#bin/schema-engine.ts'
 
 const { DATABASE_URL } = process.env
 const program = `
-  const { applyMigrations } = await import('#bin/migrate.ts')
-  const { pool } = await import('#lib/db.ts')
+  const { applyMigrations } = await import('#lib/database/migrate.ts')
+  const { pool } = await import('#lib/database/db.ts')
   console.log((await applyMigrations()).length)
   await pool.end()`
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { db, pool, statement } from '#lib/db.ts'
+import { db, pool, statement } from '#lib/database/db.ts'
 
 test('Prisma and plain statements meet in one database', async () => {
   const name = `db-${randomUUID()}`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { askToken } from '#api/testing/ask-token.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'

@@ -1,6 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { createServer, type Socket } from 'node:net'
-import { closeStatement, WireMessages } from '#lib/embedded/wire-messages.ts'
+import { closeStatement, WireMessages } from '#lib/database/embedded/wire-messages.ts'
 
 type Turn = { socket: Socket; unit: Buffer }
 

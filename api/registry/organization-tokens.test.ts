@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { askToken } from '#api/testing/ask-token.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db, pool } from '#lib/db.ts'
+import { db, pool } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'

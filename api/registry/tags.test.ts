@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { notify, registryEvent, eventDigest, type EventChange } from '#api/testing/registry-events.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db } from '#lib/db.ts'
+import { db } from '#lib/database/db.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'

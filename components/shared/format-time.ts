@@ -39,7 +39,7 @@ export function instantInZone(at: Date, timeZone?: string): string {
 }
 
 /** Both, for a tooltip: one line where the viewer's clock shows UTC. */
-export function instantInWords(at: Date, timeZone?: string): string {
+export function describeInstant(at: Date, timeZone?: string): string {
   const [there, here] = [instantInUtc(at), instantInZone(at, timeZone)]
   return there === here ? there : `${there}\n${here}`
 }

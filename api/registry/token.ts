@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { methodNotAllowed, problemOf, registryError } from '#api/registry-errors.ts'
+import { methodNotAllowed, problemOf, registryError } from '#api/registry/errors.ts'
 import { sendJson } from '#api/send-json.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { AppError } from '#lib/errors.ts'
@@ -24,7 +24,7 @@ async function answerBasic(c: Context) {
     const credential = readBasicCredential(c.req.header('authorization'))
     const services = c.req.queries('service') ?? []
     const scopes = c.req.queries('scope') ?? []
-    const exchanged = await exchange({ credential, services, scopes, ...whence(c) })
+    const exchanged = await exchange({ credential, services, scopes, ...requestClient(c) })
     return sendJson(c, answerOf(exchanged), limitHeaders(exchanged.usage))
   } catch (error) {
     return refusal(c, error)
@@ -36,7 +36,12 @@ async function answerForm(c: Context) {
     const form = await readForm(c)
     const credential = readPasswordGrant(form)
     const services = form.getAll('service')
-    const exchanged = await exchange({ credential, services, scopes: form.getAll('scope'), ...whence(c) })
+    const exchanged = await exchange({
+      credential,
+      services,
+      scopes: form.getAll('scope'),
+      ...requestClient(c),
+    })
     const scope = exchanged.access
       .map(({ type, name, actions }) => `${type}:${name}:${actions.join(',')}`)
       .join(' ')
@@ -62,7 +67,7 @@ function limitHeaders(usage: PullUsage | null): Record<string, string> {
   }
 }
 
-function whence(c: Context): Pick<Exchange, 'address' | 'userAgent'> {
+function requestClient(c: Context): Pick<Exchange, 'address' | 'userAgent'> {
   return { address: c.req.header(ADDRESS_HEADER) ?? 'unknown', userAgent: c.req.header('user-agent') }
 }
 

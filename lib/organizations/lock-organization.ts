@@ -3,7 +3,7 @@ import { notFound } from '#lib/errors.ts'
 import { parseName } from '#lib/parse.ts'
 
 /** An organization as it is now, held for the rest of the transaction. Throws `not_found`. */
-export async function takeOrganization(tx: Transaction, text: string) {
+export async function lockOrganization(tx: Transaction, text: string) {
   const name = parseName('Organization', text)
   await tx.$queryRaw`SELECT id FROM organization WHERE name = ${name} FOR UPDATE`
   const organization = await tx.organization.findUnique({ where: { name } })

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Pool } from 'pg'
 import { afterEach, expect, test } from 'vitest'
-import { socketFolder } from '#lib/embedded/socket.ts'
-import { startEmbedded } from '#lib/embedded/start-embedded.ts'
+import { socketFolder } from '#lib/database/embedded/socket.ts'
+import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
 import { newDataFolder, removeFolder } from '#lib/testing/data-folder.ts'
 
 const cleanUp: (() => unknown)[] = []

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { NODE, prepare } from '#bin/prepare.mjs'
 
@@ -10,9 +11,17 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => s
 
 await prepare({ build: !dev })
 
+// One thread a core for signatures, beside the two that passwords may keep busy.
+const threads = String(availableParallelism() + 2)
+
 // The channel tells the server when this process ends, however it does.
 const server = spawn(NODE, ['--disable-warning=ExperimentalWarning', 'server.ts'], {
-  env: { ...process.env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  env: {
+    UV_THREADPOOL_SIZE: threads,
+    ...process.env,
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
 stop = (signal) => server.kill(signal)

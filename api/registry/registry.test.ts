@@ -50,7 +50,7 @@ it('takes no other token', async () => {
     ...ring,
     signing: { ...ring.signing, privateKey: createPrivateKey(stranger.privateKey) },
   }
-  const own = signRegistryToken(ring, 'demo', [], now)
+  const own = await signRegistryToken(ring, 'demo', [], now)
   const [header, , signature] = own.split('.')
   const claims = { iss: env.REGISTRY_ISSUER, aud: env.REGISTRY_SERVICE }
   const signed = (claims: object, alg = 'ES256') =>
@@ -60,9 +60,9 @@ it('takes no other token', async () => {
       .sign(alg === 'ES256' ? ring.signing.privateKey : new TextEncoder().encode(ring.rootCertificate))
   const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${own.split('.')[1]}.`
   const refused = {
-    expired: signRegistryToken(ring, 'demo', [], new Date(now.getTime() - 2 * minute)),
-    'not yet': signRegistryToken(ring, 'demo', [], new Date(now.getTime() + 2 * minute)),
-    'another key': signRegistryToken(foreign, 'demo', [], now),
+    expired: await signRegistryToken(ring, 'demo', [], new Date(now.getTime() - 2 * minute)),
+    'not yet': await signRegistryToken(ring, 'demo', [], new Date(now.getTime() + 2 * minute)),
+    'another key': await signRegistryToken(foreign, 'demo', [], now),
     'changed claims': `${header}.${Buffer.from('{"sub":"root"}').toString('base64url')}.${signature}`,
     'another audience': await signed({ ...claims, aud: 'elsewhere' }),
     'another issuer': await signed({ ...claims, iss: 'elsewhere' }),

@@ -55,7 +55,7 @@ export async function exchange({
   const access = requested.length === 0 ? [] : await grant(actor, requested, usage)
   assertMayPull(actor, usage, requested, access)
   const issuedAt = new Date()
-  const token = signRegistryToken(await keyring(), subjectOf(actor), access, issuedAt)
+  const token = await signRegistryToken(await keyring(), subjectOf(actor), access, issuedAt)
   if ('tokenId' in actor) {
     const use = { at: issuedAt, address, client: clientName(userAgent), action: describeRequest(requested) }
     tokenUses.record(actor.tokenId, use, isFirstUse)

@@ -15,7 +15,7 @@ export function signRegistryToken(
   subject: string,
   access: GrantedAccess[],
   now: Date,
-): string {
+): Promise<string> {
   const issued = Math.floor(now.getTime() / second)
   return signJwt(keyring, {
     iss: env.REGISTRY_ISSUER,

@@ -181,8 +181,8 @@ describe('rotating the key', () => {
     }
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * second })
     try {
-      expect(await isOwnRegistryToken(signedWith(key))).toBe(true)
-      expect(await isOwnRegistryToken(signedWith(foreign))).toBe(false)
+      expect(await isOwnRegistryToken(await signedWith(key))).toBe(true)
+      expect(await isOwnRegistryToken(await signedWith(foreign))).toBe(false)
       expect(await isOwnRegistryToken('no.token')).toBe(false)
     } finally {
       vi.useRealTimers()

@@ -1,3 +1,4 @@
+import { batchLookUps } from '#lib/database/batch-look-ups.ts'
 import { pool, statement } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { KnownRepository, RegistryActor } from '#lib/registry/decide.ts'
@@ -5,9 +6,7 @@ import type { RequestedAccess } from '#lib/registry/scope.ts'
 import { accessOf } from '#lib/repositories/reachable.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
 
-type Row = Omit<KnownRepository, 'chosen'> & Record<'pull' | 'push' | 'delete', boolean | null>
-
-/** Those of the requested repositories that exist, in one statement; none where no name could be one. */
+/** Those of the requested repositories that exist; no statement where no name could be one. */
 export async function knownRepositories(
   actor: RegistryActor,
   requested: RequestedAccess[],
@@ -15,23 +14,52 @@ export async function knownRepositories(
   const names = requested
     .filter(({ type }) => type === 'repository')
     .flatMap(({ name }) => parseRepositoryName(name) ?? [])
-  if (names.length === 0) return []
-  const { text, values } = known(actor, names)
-  // The text is one for every actor of a kind.
-  const { rows } = await pool.query<Row>(statement(`known-repositories-${actor.kind}`, text, values))
-  return rows.map(({ pull, push, delete: remove, ...repository }) => ({
-    ...repository,
-    chosen: pull === null ? null : { pull, push: push === true, delete: remove === true },
-  }))
+  return names.length === 0 ? [] : findRepositories({ actor, names })
 }
 
-function known(actor: RegistryActor, names: { namespace: string; name: string }[]): Prisma.Sql {
-  const namespaces = names.map(({ namespace }) => namespace)
-  const access = 'accountId' in actor ? accessOf(actor) : Prisma.sql`NULL`
-  const tokenId = 'tokenId' in actor ? actor.tokenId : null
-  return Prisma.sql`
-    SELECT namespace, name, visibility, ${access} AS access, pull, push, delete
-    FROM unnest(${namespaces}::text[], ${names.map(({ name }) => name)}::text[]) AS asked (namespace, name)
-    JOIN repository USING (namespace, name)
-    LEFT JOIN token_repository ON repository_id = repository.id AND token_id = ${tokenId}::uuid`
+type Asked = { actor: RegistryActor; names: { namespace: string; name: string }[] }
+
+type Row = Omit<KnownRepository, 'chosen'> &
+  Record<'pull' | 'push' | 'delete', boolean | null> & { place: number }
+
+const findRepositories = batchLookUps<Asked, KnownRepository[]>({
+  one: async (asked) => (await findAll([asked]))[0]!,
+  many: findAll,
+})
+
+/** One row of values a name, with who asks for it; each answer goes to the place that asked. */
+async function findAll(asked: Asked[]): Promise<KnownRepository[][]> {
+  const values = asked.flatMap(({ actor, names }, place) =>
+    names.map(({ namespace, name }) => ({
+      ...{ place, namespace, name },
+      account: 'accountId' in actor ? actor : null,
+      tokenId: 'tokenId' in actor ? actor.tokenId : null,
+    })),
+  )
+  const { rows } = await pool.query<Row>(
+    statement('known-repositories', known, [
+      values.map(({ place }) => place),
+      values.map(({ namespace }) => namespace),
+      values.map(({ name }) => name),
+      values.map(({ account }) => account?.accountId ?? null),
+      values.map(({ account }) => account?.username ?? null),
+      values.map(({ tokenId }) => tokenId),
+    ]),
+  )
+  const found = asked.map((): KnownRepository[] => [])
+  for (const { place, pull, push, delete: remove, ...repository } of rows) {
+    const chosen = pull === null ? null : { pull, push: push === true, delete: remove === true }
+    found[place]!.push({ ...repository, chosen })
+  }
+  return found
 }
+
+const account = { accountId: Prisma.sql`asked.account_id`, username: Prisma.sql`asked.username` }
+
+const known = Prisma.sql`
+  SELECT place, namespace, name, visibility, ${accessOf(account)} AS access, pull, push, delete
+  FROM unnest($1::int[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid[])
+    AS asked (place, namespace, name, account_id, username, token_id)
+  JOIN repository USING (namespace, name)
+  LEFT JOIN token_repository ON repository_id = repository.id AND token_repository.token_id = asked.token_id`
+  .text

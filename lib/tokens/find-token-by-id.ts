@@ -1,5 +1,5 @@
 import { pool, statement } from '#lib/database/db.ts'
-import { foundTokens, type FoundToken } from '#lib/tokens/found-token.ts'
+import { foundTokenColumns, tokensAndOwners, type FoundToken } from '#lib/tokens/found-token.ts'
 
 /** A token that showed its secret before, as it is now. */
 export async function findTokenById(id: string): Promise<FoundToken | null> {
@@ -7,4 +7,4 @@ export async function findTokenById(id: string): Promise<FoundToken | null> {
   return rows[0] ?? null
 }
 
-const sql = `${foundTokens} WHERE token.id = $1`
+const sql = `SELECT ${foundTokenColumns} FROM ${tokensAndOwners} WHERE token.id = $1`

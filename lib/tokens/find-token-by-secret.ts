@@ -1,6 +1,7 @@
+import { batchLookUps } from '#lib/database/batch-look-ups.ts'
 import { pool, statement } from '#lib/database/db.ts'
 import { hashSecret } from '#lib/secret.ts'
-import { foundTokens, type FoundToken } from '#lib/tokens/found-token.ts'
+import { foundTokenColumns, tokensAndOwners, type FoundToken } from '#lib/tokens/found-token.ts'
 import { isWellFormed } from '#lib/tokens/secret.ts'
 
 /**
@@ -8,9 +9,24 @@ import { isWellFormed } from '#lib/tokens/secret.ts'
  * statement. Nothing is kept between calls, so what is deleted or changed counts from the next one on.
  */
 export async function findTokenBySecret(text: string): Promise<FoundToken | null> {
-  if (!isWellFormed(text)) return null
-  const { rows } = await pool.query<FoundToken>(statement('find-token-by-secret', sql, [hashSecret(text)]))
-  return rows[0] ?? null
+  return isWellFormed(text) ? findByHash(hashSecret(text)) : null
 }
 
-const sql = `${foundTokens} WHERE secret_hash = $1`
+const findByHash = batchLookUps<Buffer, FoundToken | null>({
+  async one(hash) {
+    const { rows } = await pool.query<FoundToken>(statement('find-token-by-secret', oneByHash, [hash]))
+    return rows[0] ?? null
+  },
+  async many(hashes) {
+    const { rows } = await pool.query<FoundToken & { secretHash: Buffer }>(
+      statement('find-tokens-by-secret', manyByHash, [hashes]),
+    )
+    const found = new Map(rows.map(({ secretHash, ...token }) => [secretHash.toString('hex'), token]))
+    return hashes.map((hash) => found.get(hash.toString('hex')) ?? null)
+  },
+})
+
+const oneByHash = `SELECT ${foundTokenColumns} FROM ${tokensAndOwners} WHERE secret_hash = $1`
+
+const manyByHash = `
+  SELECT secret_hash AS "secretHash", ${foundTokenColumns} FROM ${tokensAndOwners} WHERE secret_hash = ANY($1)`

@@ -32,12 +32,14 @@ type FoundOrganizationToken = Found & {
   allPush: boolean
 }
 
-/** Selects one `FoundToken` of each row, up to the condition. */
-export const foundTokens = `
-  SELECT token.id, hint, all_repositories AS "allRepositories", is_active AS "isActive", expires_at AS "expiresAt",
-    last_used_at IS NULL AS "neverUsed", account_id AS "accountId", username, email, description, permission,
-    organization_id AS "organizationId", organization.name AS "organizationName", plan, label, scopes,
-    public_read AS "publicRead", all_push AS "allPush"
-  FROM token
+/** The columns of a `FoundToken`, out of `tokensAndOwners`. */
+export const foundTokenColumns = `
+  token.id, hint, all_repositories AS "allRepositories", is_active AS "isActive", expires_at AS "expiresAt",
+  last_used_at IS NULL AS "neverUsed", account_id AS "accountId", username, email, description, permission,
+  organization_id AS "organizationId", organization.name AS "organizationName", plan, label, scopes,
+  public_read AS "publicRead", all_push AS "allPush"`
+
+export const tokensAndOwners = `
+  token
   LEFT JOIN account ON account.id = account_id
   LEFT JOIN organization ON organization.id = organization_id`

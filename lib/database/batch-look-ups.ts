@@ -1,0 +1,72 @@
+import { second } from '#lib/time.ts'
+
+/** How look-ups of one kind reach the database. */
+type LookUps<Key, Found> = {
+  /** The plain statement, for a look-up that is alone. */
+  one: (key: Key) => Promise<Found>
+  /** One statement for several; answers in the order of the keys. */
+  many: (keys: Key[]) => Promise<Found[]>
+}
+
+type Waiting<Key, Found> = {
+  key: Key
+  since: number
+  resolve: (found: Found) => void
+  reject: (error: unknown) => void
+}
+
+const largestBatch = 64
+const mostRunning = 2
+/** As long as the pool lets a query wait for a connection. */
+const longestWait = 5 * second
+
+/**
+ * Lets look-ups share statements, without a cache: those of one turn of the event loop, and those that arrive while two
+ * statements run, go together in the next. A statement begins after its look-ups have arrived, so it sees every earlier commit.
+ */
+export function batchLookUps<Key, Found>({ one, many }: LookUps<Key, Found>): (key: Key) => Promise<Found> {
+  let waiting: Waiting<Key, Found>[] = []
+  let running = 0
+  let isScheduled = false
+
+  function schedule() {
+    if (isScheduled || running === mostRunning || waiting.length === 0) return
+    isScheduled = true
+    // Behind everything that this turn of the event loop reads from its sockets.
+    setImmediate(start)
+  }
+
+  function start() {
+    isScheduled = false
+    rejectOverdue()
+    while (running < mostRunning && waiting.length > 0) void run(waiting.splice(0, largestBatch))
+  }
+
+  /** While the database hangs, requests fail within seconds instead of queueing behind each other. */
+  function rejectOverdue() {
+    const oldest = Date.now() - longestWait
+    const overdue = waiting.filter(({ since }) => since < oldest)
+    if (overdue.length === 0) return
+    waiting = waiting.slice(overdue.length)
+    for (const { reject } of overdue) reject(new Error('The database did not answer in time.'))
+  }
+
+  async function run(batch: Waiting<Key, Found>[]) {
+    running++
+    try {
+      const keys = batch.map(({ key }) => key)
+      const found = keys.length === 1 ? [await one(keys[0]!)] : await many(keys)
+      batch.forEach(({ resolve }, at) => resolve(found[at]!))
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+    running--
+    schedule()
+  }
+
+  return (key) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ key, since: Date.now(), resolve, reject })
+      schedule()
+    })
+}

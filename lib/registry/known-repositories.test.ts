@@ -1,0 +1,62 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { TokenActor } from '#lib/authz/actor.ts'
+import { db, pool } from '#lib/database/db.ts'
+import type { RegistryActor } from '#lib/registry/decide.ts'
+import { knownRepositories } from '#lib/registry/known-repositories.ts'
+import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+
+afterEach(() => void vi.restoreAllMocks())
+
+test('exchanges of one turn share a statement, and each learns how its own actor stands', async () => {
+  const [owner, editor, stranger] = [await newAccount(), await newAccount(), await newAccount()]
+  const own = await newRepository(owner)
+  const organization = await newOrganization([[editor, 'editor']])
+  const shared = `${organization.name}/app`
+  const repositoryId = await newOrganizationRepository(organization, 'app')
+
+  const token = await newToken(owner, { allRepositories: false })
+  await db.tokenRepository.create({
+    data: { tokenId: token.id, repositoryId: own.id, pull: true, push: false, delete: false },
+  })
+  const chosen: TokenActor = { ...tokenActorOf(owner), tokenId: token.id, allRepositories: false }
+  const { id: organizationTokenId } = await newOrganizationToken(organization)
+  await db.tokenRepository.create({
+    data: { tokenId: organizationTokenId, repositoryId, pull: true, push: true, delete: false },
+  })
+  const ofOrganization = { ...organizationActorOf(organization), tokenId: organizationTokenId }
+
+  const ask = async (actor: RegistryActor, ...names: string[]) => {
+    const requested = names.map((name) => ({ type: 'repository', name, actions: ['pull'] }))
+    const found = await knownRepositories(actor, requested)
+    return found.map(({ namespace, name, access, chosen }) => [`${namespace}/${name}`, access, chosen])
+  }
+  const query = vi.spyOn(pool, 'query')
+  const found = await Promise.all([
+    ask(stranger, shared, own.fullName),
+    ask(chosen, own.fullName),
+    ask({ kind: 'anonymous', address: '192.0.2.1' }, own.fullName),
+    ask(owner, `${owner.username}/missing`),
+    ask(ofOrganization, shared),
+    ask(editor, shared),
+    ask(owner, own.fullName),
+  ])
+  expect(query).toHaveBeenCalledOnce()
+  const pull = { pull: true, push: false, delete: false }
+  expect(found.map((each) => each.toSorted())).toEqual([
+    [
+      [shared, null, null],
+      [own.fullName, null, null],
+    ].toSorted(),
+    [[own.fullName, 'admin', pull]],
+    [[own.fullName, null, null]],
+    [],
+    [[shared, null, { pull: true, push: true, delete: false }]],
+    [[shared, 'write', null]],
+    [[own.fullName, 'admin', null]],
+  ])
+})

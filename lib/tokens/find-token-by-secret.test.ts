@@ -1,0 +1,73 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { afterEach, expect, test, vi } from 'vitest'
+import { db, pool } from '#lib/database/db.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
+import { newPersonalSecret } from '#lib/tokens/secret.ts'
+
+afterEach(() => void vi.restoreAllMocks())
+
+const find = (secret: { reveal: () => string }) => findTokenBySecret(secret.reveal())
+
+test('look-ups of one turn share a statement, and each finds what it would find alone', async () => {
+  const owner = await newAccount()
+  const personal = await newToken(owner, { expiresAt: new Date('2030-01-02T03:04:05.678Z') })
+  const inactive = await newToken(owner, { isActive: false, permission: 'admin', allRepositories: false })
+  const organization = await newOrganization([[owner, 'owner']])
+  const ofOrganization = await newOrganizationToken(organization, { scopes: ['scope-member-read'] })
+  const secrets = [
+    ofOrganization.secret,
+    personal.secret,
+    newPersonalSecret(),
+    inactive.secret,
+    personal.secret,
+  ]
+  const alone = []
+  for (const secret of secrets) alone.push(await find(secret))
+  expect(alone.map((token) => token?.id)).toEqual([
+    ofOrganization.id,
+    personal.id,
+    undefined,
+    inactive.id,
+    personal.id,
+  ])
+
+  const query = vi.spyOn(pool, 'query')
+  expect(await Promise.all(secrets.map(find))).toEqual(alone)
+  expect(query).toHaveBeenCalledOnce()
+})
+
+test('who asks after a deletion is refused, whatever statements had begun before it', async () => {
+  const { id, secret } = await newToken(await newAccount())
+  const held = holdAnswers()
+  const first = find(secret)
+  await turn()
+  const second = find(secret)
+  await vi.waitFor(() => expect(held.answered).toBe(2))
+  await db.token.delete({ where: { id } })
+  const third = find(secret)
+  held.release()
+  expect(await Promise.all([first, second, third])).toEqual([
+    expect.objectContaining({ id }),
+    expect.objectContaining({ id }),
+    null,
+  ])
+})
+
+/** Keeps back what the database answers to the next two statements. */
+function holdAnswers() {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const held = { answered: 0, release: resolve }
+  const query = pool.query.bind(pool) as (...sent: unknown[]) => Promise<unknown>
+  const hold = async (...sent: unknown[]) => {
+    const result = await query(...sent)
+    held.answered++
+    await promise
+    return result
+  }
+  vi.spyOn(pool, 'query').mockImplementationOnce(hold).mockImplementationOnce(hold)
+  return held
+}

@@ -11,10 +11,10 @@ const whole = (name: string, least: number, most: number, standard: number) =>
     .default(standard)
     .describe(`set ${name} to a whole number from ${least} to ${most}`)
 
-const choice = <const T extends [string, ...string[]]>(name: string, values: T, standard: T[number]) =>
+const choice = <const T extends string>(name: string, values: [T, ...T[]], standard: T) =>
   z
     .enum(values)
-    .default(standard as never)
+    .default(standard)
     .describe(`set ${name} to ${values.join(' or ')}`)
 
 /** A number of something, or null where it is unlimited. */

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { changePasswordAction } from '#lib/accounts/actions.ts'
 import { accountPolicy, changePasswordSchema } from '#lib/accounts/schema.ts'
@@ -25,7 +25,7 @@ export function ChangePasswordForm({ username }: { username: string }) {
   const { min, max } = accountPolicy.password
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       {/* Tells a password manager whose password it is. */}
       <input type="text" autoComplete="username" value={username} readOnly hidden />
       <Field label="Current password" error={messageOf('currentPassword')}>

@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { TypedNameField } from '#components/shared/typed-name-field.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { deleteAccountAction } from '#lib/accounts/actions.ts'
 import { deleteAccountSchema } from '#lib/accounts/schema.ts'
 import { paths } from '#lib/paths.ts'
@@ -45,7 +45,7 @@ function Confirmation({ username, onCancel }: Props & { onCancel: () => void }) 
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <TypedNameField name={username} field={form.register('typedName')} error={messageOf('typedName')} />
       <Field label="Password" error={messageOf('password')}>
         {(control) => (

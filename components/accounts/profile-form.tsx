@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { updateAccountAction } from '#lib/accounts/actions.ts'
 import type { PublicAccount } from '#lib/accounts/get-account.ts'
@@ -30,7 +30,7 @@ export function ProfileForm({ account }: { account: PublicAccount }) {
   const isNewEmail = email?.trim().toLowerCase() !== account.email
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <Field label="Username" hint="It begins the names of your repositories and can't be changed.">
         {(control) => (
           <Input

@@ -2,11 +2,11 @@
 
 import { enter } from '#components/accounts/enter.ts'
 import { NewPasswordField, NewUsernameField } from '#components/accounts/new-account-fields.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
 import { redeemSetupLinkAction, registerAction } from '#lib/accounts/actions.ts'
 import { registerSchema, type Register } from '#lib/accounts/schema.ts'
@@ -49,7 +49,7 @@ function NewAccountForm({ action, onDone, label }: Props) {
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <NewUsernameField registered={form.register('username')} error={messageOf('username')} />
       <Field label="E-mail" error={messageOf('email')}>
         {(control) => <Input {...control} {...form.register('email')} type="email" autoComplete="email" />}

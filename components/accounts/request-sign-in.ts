@@ -10,7 +10,7 @@ export async function requestSignIn({ identifier, password }: SignInInput): Prom
   const body = new URLSearchParams({ csrfToken, identifier, password, json: 'true' })
   const url = new URL((await answerOf('/api/auth/callback/credentials', { method: 'POST', body })).url)
   const problem = url.searchParams.get('error')
-  if (problem) return failed('unauthenticated', problem)
+  if (problem) return failed('invalid', problem)
   if (url.searchParams.has('csrf')) return failed('failed', noCookie)
   return { ok: true, data: undefined }
 }
@@ -19,6 +19,6 @@ async function answerOf(path: string, init?: RequestInit) {
   return (await fetch(path, init)).json()
 }
 
-function failed(code: 'failed' | 'unauthenticated', message: string): ActionResult<undefined> {
+function failed(code: 'failed' | 'invalid', message: string): ActionResult<undefined> {
   return { ok: false, error: { code, message, fields: {} } }
 }

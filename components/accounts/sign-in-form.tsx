@@ -3,11 +3,11 @@
 import { goOn } from '#components/accounts/go-on.ts'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { requestSignIn } from '#components/accounts/request-sign-in.ts'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { signInSchema } from '#lib/accounts/schema.ts'
 
 /** Signs in and goes on to `next`, a path on this site. */
@@ -22,7 +22,7 @@ export function SignInForm({ next }: { next: string }) {
   return (
     // POST, so that not even a form sent before the scripts are there puts a password into an address.
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <Field label="Username or e-mail" error={messageOf('identifier')}>
         {(control) => (
           <Input

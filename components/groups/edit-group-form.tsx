@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { GroupFields } from '#components/groups/group-fields.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { updateGroupAction } from '#lib/groups/actions.ts'
 import { createGroupSchema, type CreateGroup } from '#lib/groups/schema.ts'
@@ -27,7 +27,7 @@ export function EditGroupForm({ organization, name, description }: Props) {
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <GroupFields register={form.register} messageOf={messageOf} />
       <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
         Save

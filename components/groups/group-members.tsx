@@ -4,11 +4,11 @@ import { ListNavigationProvider, useListNavigation } from '#components/data-tabl
 import { useRowChange } from '#components/data-table/use-row-change.ts'
 import { groupMembersHref, type GroupPageQuery } from '#components/groups/group-page-url.ts'
 import { GroupPartList } from '#components/groups/group-part-list.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { SuggestingInput } from '#components/shared/suggesting-input.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { addGroupMemberAction, removeGroupMemberAction } from '#lib/groups/actions.ts'
 import type { GroupMemberList } from '#lib/groups/list-group-members.ts'
@@ -82,7 +82,7 @@ function AddMember({ organization, group }: Place) {
   })
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-3">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <div className="flex items-start gap-2">
         <Field label="Username of a member" error={messageOf('username')} className="min-w-0 flex-1">
           {(control) => (

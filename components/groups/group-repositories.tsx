@@ -7,11 +7,11 @@ import { groupRepositoriesHref, type GroupPageQuery } from '#components/groups/g
 import { GroupPartList } from '#components/groups/group-part-list.tsx'
 import { GroupRepositoryRow } from '#components/groups/group-repository-row.tsx'
 import { visibilityWords } from '#components/repositories/visibility-words.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { SuggestingInput } from '#components/shared/suggesting-input.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { setGroupRepositoryAction } from '#lib/groups/actions.ts'
 import type { GroupRepositoryList } from '#lib/groups/list-group-repositories.ts'
@@ -69,7 +69,7 @@ function AddRepository({ organization, group }: Place) {
   })
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-3">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <div className="flex items-start gap-2 max-sm:flex-col max-sm:items-stretch">
         <Field label="Name of a repository" error={messageOf('repository')} className="min-w-0 flex-1">
           {(control) => (

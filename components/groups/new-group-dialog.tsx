@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { GroupFields } from '#components/groups/group-fields.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { createGroupAction } from '#lib/groups/actions.ts'
 import { createGroupSchema, type CreateGroup } from '#lib/groups/schema.ts'
@@ -45,7 +45,7 @@ function NewGroupForm({ organization, onCancel }: { organization: string; onCanc
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <GroupFields register={form.register} messageOf={messageOf} autoFocus />
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { InviteOutcome } from '#components/invites/invite-outcome.tsx'
 import { splitInvitees } from '#components/invites/split-invitees.ts'
 import { roleWords } from '#components/members/role-words.ts'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -56,7 +57,7 @@ export function InviteForm({ organization, groups, goesOut }: Props) {
   return (
     <Card className="max-w-[720px]">
       <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {problem && <Notice tone="danger">{problem}</Notice>}
+        <FormProblem problem={problem} />
         {results && <InviteOutcome results={results} />}
         <Field
           label="E-mail addresses or usernames"

@@ -4,12 +4,12 @@ import { enter } from '#components/accounts/enter.ts'
 import { NewPasswordField, NewUsernameField } from '#components/accounts/new-account-fields.tsx'
 import { ControlSkeleton } from '#components/data-table/list-skeleton.tsx'
 import { secretOfLink } from '#components/invites/use-link-invite.ts'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { FieldSkeleton } from '#components/ui/field-skeleton.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { registerByInviteSchema } from '#lib/accounts/schema.ts'
 import { registerByInviteAction } from '#lib/invites/actions.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
@@ -25,7 +25,7 @@ export function JoinForm({ invite: { id, invitee, organization } }: { invite: Ow
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <Field label="E-mail" hint="The invite is for this address.">
         {(control) => <Input {...control} type="email" value={invitee} disabled />}
       </Field>

@@ -1,8 +1,8 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
-import { FormProvider, useForm, type Resolver } from 'react-hook-form'
+import { FormProvider } from 'react-hook-form'
+import { z } from 'zod'
 import { reachesNothing } from '#components/organization-tokens/access-words.ts'
 import { LabelFields } from '#components/organization-tokens/label-fields.tsx'
 import { LiveOrganizationSummary } from '#components/organization-tokens/live-organization-summary.tsx'
@@ -13,8 +13,8 @@ import {
 } from '#components/organization-tokens/organization-token-form.ts'
 import { OrganizationSection } from '#components/organization-tokens/organization-section.tsx'
 import { RepositorySection } from '#components/organization-tokens/repository-section.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
-import { useTokenSubmit } from '#components/tokens/use-token-submit.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
@@ -25,27 +25,22 @@ import {
 } from '#lib/tokens/organization-token-schema.ts'
 import type { OrganizationTokenDetails } from '#lib/tokens/public-organization-token.ts'
 
-const check = zodResolver(updateOrganizationTokenSchema)
-
-type Values = OrganizationTokenValues
 type Props = { organization: string; token: OrganizationTokenDetails }
 
 export function EditOrganizationToken({ organization, token }: Props) {
   const router = useRouter()
-  const resolver: Resolver<Values, unknown, UpdateOrganizationToken> = (values, context, options) =>
-    check({ id: token.id, ...toSend(values) }, context, options as never) as never
-  const form = useForm<Values, unknown, UpdateOrganizationToken>({
-    resolver,
+  const { form, submit, pending, problem } = useActionForm({
+    schema: z
+      .custom<OrganizationTokenValues>()
+      .transform((values): UpdateOrganizationToken => ({ id: token.id, ...toSend(values) }))
+      .pipe(updateOrganizationTokenSchema),
     defaultValues: valuesOf(token),
-  })
-  const { submit, pending, failure } = useTokenSubmit(
-    form,
-    (input) => updateOrganizationTokenAction(organization, input),
-    (saved) => {
+    action: (input) => updateOrganizationTokenAction(organization, input),
+    onDone: (saved) => {
       toast(`Saved “${saved.label}”.`)
       router.push(paths.accessTokens(organization))
     },
-  )
+  })
   const { publicRead, repositories, scopes } = token
 
   return (
@@ -57,7 +52,7 @@ export function EditOrganizationToken({ organization, token }: Props) {
         summary={<LiveOrganizationSummary organization={organization} />}
         onSubmit={submit}
         pending={pending}
-        failure={failure}
+        problem={problem}
       >
         {reachesNothing(token) && (
           <Notice>

@@ -1,8 +1,8 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
-import { FormProvider, useForm, type Resolver } from 'react-hook-form'
+import { FormProvider } from 'react-hook-form'
+import { z } from 'zod'
 import { LabelFields } from '#components/organization-tokens/label-fields.tsx'
 import { LiveOrganizationSummary } from '#components/organization-tokens/live-organization-summary.tsx'
 import {
@@ -12,38 +12,31 @@ import {
 } from '#components/organization-tokens/organization-token-form.ts'
 import { OrganizationSection } from '#components/organization-tokens/organization-section.tsx'
 import { RepositorySection } from '#components/organization-tokens/repository-section.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
 import { useCreated } from '#components/tokens/use-created.ts'
-import { useTokenSubmit } from '#components/tokens/use-token-submit.ts'
 import { paths } from '#lib/paths.ts'
 import { createOrganizationTokenAction } from '#lib/tokens/actions.ts'
 import { countedDays, inDays, startingDays } from '#lib/tokens/expires-at.ts'
 import { organizationTokenPolicy as policy } from '#lib/tokens/organization-token-policy.ts'
-import {
-  createOrganizationTokenSchema,
-  type CreateOrganizationToken,
-} from '#lib/tokens/organization-token-schema.ts'
+import { createOrganizationTokenSchema } from '#lib/tokens/organization-token-schema.ts'
 
-type Values = OrganizationTokenValues
 type Props = { organization: string; maxTokenDays: number | null; host: string; now: Date }
 
 export function NewOrganizationToken({ organization, maxTokenDays, host, now }: Props) {
   const router = useRouter()
   const [created, setCreated] = useCreated()
-  const check = zodResolver(createOrganizationTokenSchema(maxTokenDays, now))
-  const resolver: Resolver<Values, unknown, CreateOrganizationToken> = (values, context, options) =>
-    check(toSend(values), context, options as never) as never
-  const form = useForm<Values, unknown, CreateOrganizationToken>({
-    resolver,
+  const { form, submit, pending, problem } = useActionForm({
+    schema: z
+      .custom<OrganizationTokenValues>()
+      .transform(toSend)
+      .pipe(createOrganizationTokenSchema(maxTokenDays, now)),
     defaultValues: { ...emptyValues, expiresAt: inDays(now, startingDays(policy, maxTokenDays)) },
+    action: (input) => createOrganizationTokenAction(organization, input),
+    onDone: setCreated,
   })
-  const { submit, pending, failure } = useTokenSubmit(
-    form,
-    (input) => createOrganizationTokenAction(organization, input),
-    setCreated,
-  )
 
   const maximum =
     maxTokenDays === null
@@ -59,7 +52,7 @@ export function NewOrganizationToken({ organization, maxTokenDays, host, now }: 
         summary={<LiveOrganizationSummary organization={organization} />}
         onSubmit={submit}
         pending={pending}
-        failure={failure}
+        problem={problem}
       >
         <LabelFields />
         <ExpirationField label="Expiration date" now={now} policy={policy} maximum={maximum} />

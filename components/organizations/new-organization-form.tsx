@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { createOrganizationAction } from '#lib/organizations/actions.ts'
 import { createOrganizationSchema } from '#lib/organizations/schema.ts'
@@ -27,7 +27,7 @@ export function NewOrganizationForm({ host }: { host: string }) {
   const name = useWatch({ control: form.control, name: 'name' })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <Field
         label="Name"
         hint={

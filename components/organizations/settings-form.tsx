@@ -1,12 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { updateOrganizationAction } from '#lib/organizations/actions.ts'
 import { updateOrganizationSchema } from '#lib/organizations/schema.ts'
@@ -29,7 +29,7 @@ export function SettingsForm({ name, settings }: Props) {
   const days = (typed: unknown) => (typed === '' || typed === null ? null : Number(typed))
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <Field label="Name" hint="It begins the names of the repositories and can’t be changed.">
         {(control) => <Input {...control} value={name} readOnly className="bg-surface-muted font-mono" />}
       </Field>

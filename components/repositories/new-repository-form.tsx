@@ -3,12 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
 import { VisibilityField } from '#components/repositories/visibility-field.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
@@ -43,7 +43,7 @@ export function NewRepositoryForm({ username, organizations, namespace: first, h
   const cancel = namespace === username ? paths.repositories : paths.organizationRepositories(namespace)
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       {organizations.length > 0 && (
         <Field label="Owner" error={messageOf('namespace')}>
           {(control) => (

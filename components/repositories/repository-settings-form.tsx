@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { VisibilityField } from '#components/repositories/visibility-field.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { updateRepositoryAction } from '#lib/repositories/actions.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
@@ -27,7 +27,7 @@ export function RepositorySettingsForm({ repository }: { repository: PublicRepos
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <Field label="Description" optional error={messageOf('description')}>
         {(control) => <Input {...control} {...form.register('description')} dir="auto" autoComplete="off" />}
       </Field>

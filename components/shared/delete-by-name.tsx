@@ -2,11 +2,11 @@
 
 import { useState } from 'react'
 import { z } from 'zod'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { TypedNameField } from '#components/shared/typed-name-field.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
 
 type Props = {
@@ -56,7 +56,7 @@ function Confirmation({ noun, name, action, onDone, onCancel }: Props & { onCanc
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <TypedNameField name={name} field={form.register('typedName')} error={messageOf('typedName')} />
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>

@@ -2,6 +2,7 @@
 
 import { useWatch } from 'react-hook-form'
 import { planMeaning } from '#components/organizations/plan-meaning.ts'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
@@ -39,7 +40,7 @@ export function ChangePlanDialog({ organization, onClose, onDone }: Props) {
       }
     >
       <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {problem && <Notice tone="danger">{problem}</Notice>}
+        <FormProblem problem={problem} />
         <RadioCardGroup legend="Plan" error={messageOf('plan')}>
           {plans.map((plan) => (
             <RadioCard

@@ -1,8 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition, type FormEvent } from 'react'
-import { callAction } from '#components/shared/call-action.ts'
+import { useState } from 'react'
+import { z } from 'zod'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { RemoveName } from '#components/site/remove-name.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -21,25 +22,23 @@ type Props = {
   ask: (name: string) => { title: string; meaning: string }
 }
 
+/** The verb judges the name, and its message goes to the one field that there is. */
+const schema = z.object({ name: z.string() })
+
 /** Names that one adds by typing and removes one by one. */
 export function NameSet({ label, plural, names, add, remove, ask }: Props) {
   const router = useRouter()
-  const [typed, setTyped] = useState('')
-  const [error, setError] = useState<string>()
   const [going, setGoing] = useState<string | null>(null)
-  const [pending, start] = useTransition()
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    start(async () => {
-      const result = await callAction(() => add(typed))
-      setError(result.ok ? undefined : result.error.message)
-      if (!result.ok) return
-      toast(`Added ${typed.trim()}.`)
-      setTyped('')
+  const { form, submit, problem, pending } = useActionForm({
+    schema,
+    defaultValues: { name: '' },
+    action: ({ name }) => add(name),
+    onDone: (_, { getValues, reset }) => {
+      toast(`Added ${getValues('name').trim()}.`)
+      reset()
       router.refresh()
-    })
-  }
+    },
+  })
 
   return (
     <div className="flex max-w-[560px] flex-col gap-3">
@@ -65,12 +64,11 @@ export function NameSet({ label, plural, names, add, remove, ask }: Props) {
         </ul>
       )}
       <form method="post" noValidate onSubmit={submit} className="flex items-start gap-2">
-        <Field label={label} error={error} className="flex-1">
+        <Field label={label} error={problem?.message} className="flex-1">
           {(control) => (
             <Input
               {...control}
-              value={typed}
-              onChange={({ target }) => setTyped(target.value)}
+              {...form.register('name')}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}

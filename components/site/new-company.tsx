@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { createCompanyAction } from '#lib/companies/actions.ts'
 import { companyNameSchema } from '#lib/companies/schema.ts'
@@ -42,7 +42,7 @@ function NewCompanyForm({ onCancel }: { onCancel: () => void }) {
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <Field label="Name" hint="Owners and organizations come next." error={messageOf('name')}>
         {(control) => (
           <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />

@@ -1,11 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { updateCompanyAction } from '#lib/companies/actions.ts'
 import { companyNameSchema } from '#lib/companies/schema.ts'
@@ -24,7 +24,7 @@ export function RenameCompanyForm({ id, name }: { id: string; name: string }) {
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      <FormProblem problem={problem} />
       <Field label="Name" error={messageOf('name')}>
         {(control) => <Input {...control} {...form.register('name')} dir="auto" autoComplete="off" />}
       </Field>

@@ -1,22 +1,20 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
-import { FormProvider, useForm, type Resolver } from 'react-hook-form'
+import { FormProvider } from 'react-hook-form'
+import { z } from 'zod'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { DescriptionField } from '#components/tokens/description-field.tsx'
 import { LiveSummary } from '#components/tokens/live-summary.tsx'
 import { PermissionField } from '#components/tokens/permission-field.tsx'
 import { RepositoriesField } from '#components/tokens/repositories-field.tsx'
 import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
 import { toSend, type ChosenEntry, type TokenFormValues } from '#components/tokens/token-form-values.ts'
-import { useTokenSubmit } from '#components/tokens/use-token-submit.ts'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
 import { updateTokenAction } from '#lib/tokens/actions.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
-
-const check = zodResolver(updateTokenSchema)
 
 type Props = { token: PublicToken; chosen: ChosenEntry[] }
 
@@ -25,20 +23,22 @@ export function EditToken({
   chosen,
 }: Props) {
   const router = useRouter()
-  const resolver: Resolver<TokenFormValues, unknown, UpdateToken> = (values, context, options) =>
-    check({ id, ...toSend(values) }, context, options as never) as never
-  const form = useForm<TokenFormValues, unknown, UpdateToken>({
-    resolver,
+  const { form, submit, pending, problem } = useActionForm({
+    schema: z
+      .custom<TokenFormValues>()
+      .transform((values): UpdateToken => ({ id, ...toSend(values) }))
+      .pipe(updateTokenSchema),
     defaultValues: {
       description,
       permission,
       repositories: repositories === 'all' ? 'all' : chosen,
       expiresAt: expiresAt && expiresAt.toISOString(),
     },
-  })
-  const { submit, pending, failure } = useTokenSubmit(form, updateTokenAction, (saved) => {
-    toast(`Saved “${saved.description}”.`)
-    router.push(paths.security)
+    action: updateTokenAction,
+    onDone: (saved) => {
+      toast(`Saved “${saved.description}”.`)
+      router.push(paths.security)
+    },
   })
 
   return (
@@ -50,7 +50,7 @@ export function EditToken({
         summary={<LiveSummary />}
         onSubmit={submit}
         pending={pending}
-        failure={failure}
+        problem={problem}
       >
         <DescriptionField />
         <PermissionField />

@@ -1,8 +1,9 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
-import { FormProvider, useForm, type Resolver } from 'react-hook-form'
+import { FormProvider } from 'react-hook-form'
+import { z } from 'zod'
+import { useActionForm } from '#components/shared/use-action-form.ts'
 import { DescriptionField } from '#components/tokens/description-field.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { LiveSummary } from '#components/tokens/live-summary.tsx'
@@ -12,32 +13,30 @@ import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
 import { toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { useCreated } from '#components/tokens/use-created.ts'
-import { useTokenSubmit } from '#components/tokens/use-token-submit.ts'
 import { paths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
 import { inDays } from '#lib/tokens/expires-at.ts'
 import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
-import { createTokenSchema, type CreateToken } from '#lib/tokens/schema.ts'
+import { createTokenSchema } from '#lib/tokens/schema.ts'
 
-const check = zodResolver(createTokenSchema)
-const resolver: Resolver<TokenFormValues, unknown, CreateToken> = (values, context, options) =>
-  check(toSend(values), context, options as never) as never
+const schema = z.custom<TokenFormValues>().transform(toSend).pipe(createTokenSchema)
 
 type Props = { username: string; host: string; now: Date }
 
 export function NewToken({ username, host, now }: Props) {
   const router = useRouter()
   const [created, setCreated] = useCreated()
-  const form = useForm<TokenFormValues, unknown, CreateToken>({
-    resolver,
+  const { form, submit, pending, problem } = useActionForm({
+    schema,
     defaultValues: {
       description: '',
       permission: personalTokenPolicy.defaultPermission,
       repositories: 'all',
       expiresAt: inDays(now, personalTokenPolicy.defaultExpirationDays),
     },
+    action: createTokenAction,
+    onDone: setCreated,
   })
-  const { submit, pending, failure } = useTokenSubmit(form, createTokenAction, setCreated)
 
   return (
     <FormProvider {...form}>
@@ -48,7 +47,7 @@ export function NewToken({ username, host, now }: Props) {
         summary={<LiveSummary />}
         onSubmit={submit}
         pending={pending}
-        failure={failure}
+        problem={problem}
       >
         <DescriptionField />
         <ExpirationField now={now} policy={personalTokenPolicy} />

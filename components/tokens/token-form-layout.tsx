@@ -1,7 +1,7 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { FormFailure, type Failure } from '#components/tokens/form-failure.tsx'
+import type { ReactNode, SubmitEventHandler } from 'react'
+import { FormProblem } from '#components/shared/form-problem.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 
@@ -12,23 +12,20 @@ type Props = {
   cancelHref: string
   /** One sentence on what this token will be able to do. */
   summary: ReactNode
-  onSubmit: () => void
+  onSubmit: SubmitEventHandler
   pending: boolean
-  failure: Failure | null
+  problem: FormProblem
   children: ReactNode
 }
 
 /** Fields at the left; the summary beside them where there is room, else above the buttons. */
 export function TokenFormLayout({ label, submit, cancelHref, summary, onSubmit, ...more }: Props) {
-  const { pending, failure, children } = more
+  const { pending, problem, children } = more
   return (
     <form
       noValidate
       aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
+      onSubmit={onSubmit}
       className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,35rem)_minmax(14rem,20rem)]"
     >
       <div className="flex min-w-0 flex-col gap-8">{children}</div>
@@ -43,7 +40,7 @@ export function TokenFormLayout({ label, submit, cancelHref, summary, onSubmit, 
         </div>
       </aside>
       <div className="flex flex-col gap-4 border-t border-line pt-6">
-        <FormFailure failure={failure} />
+        <FormProblem problem={problem} />
         <div className="flex gap-2 max-sm:flex-col">
           <Button type="submit" look="primary" pending={pending}>
             {submit}

@@ -1,16 +1,16 @@
 import { Notice } from '#components/ui/notice.tsx'
-import type { ErrorCode } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 
-export type Failure = { code: ErrorCode | 'failed'; message: string }
+/** What went wrong with a form as a whole; the type is the error's code. */
+export type FormProblem = { type?: string | number; message?: string } | undefined
 
 /** Why a form could not be sent. Signing in again happens in another tab, so that what was typed stays. */
-export function FormFailure({ failure }: { failure: Failure | null }) {
-  if (!failure) return null
+export function FormProblem({ problem }: { problem: FormProblem }) {
+  if (!problem) return null
   return (
     <Notice tone="danger">
-      {failure.message}{' '}
-      {failure.code === 'unauthenticated' && (
+      {problem.message}{' '}
+      {problem.type === 'unauthenticated' && (
         <a href={paths.signIn} target="_blank" rel="noreferrer" className="underline underline-offset-2">
           Sign in (opens a new tab)
         </a>

@@ -19,8 +19,18 @@ const react = zone(
   '#components/*',
   '#app/*',
 )
-const next = zone('next/* belongs to app/, components/, lib/auth/ and actions.ts.', 'next', 'next/*')
-const nextAuth = zone('next-auth belongs to lib/auth/.', 'next-auth', 'next-auth/*')
+const next = zone(
+  'next/* belongs to app/, components/, lib/auth/, lib/sign-in/ and actions.ts.',
+  'next',
+  'next/*',
+)
+const nextAuth = zone('next-auth belongs to lib/auth/ and lib/sign-in/.', 'next-auth', 'next-auth/*')
+const testing = zone(
+  'Only tests import what is made for tests.',
+  '#lib/testing/*',
+  '#api/testing/*',
+  '#e2e/*',
+)
 const doors = zone('Imports flow from the doors to lib/, never back.', '#app/*', '#components/*', '#api/*')
 const pages = zone('Machines and people have doors of their own.', '#app/*', '#components/*')
 
@@ -30,29 +40,85 @@ const restrict = (files, patterns, ignores = []) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [relative, ...patterns] }] },
 })
 
-/** The folders of lib/ that a folder must not reach up to: registry → tokens → invites → groups → members → organizations, accounts → authz, audit, mail. */
-const below = (folder, ...above) =>
-  restrict(
-    [`lib/${folder}/**/*.ts`],
-    [
-      react,
-      next,
-      nextAuth,
-      doors,
-      zone(`lib/${folder} lies below these.`, ...above.map((name) => `#lib/${name}/*`)),
-    ],
-    ['**/actions.ts', '**/*.test.ts'],
-  )
-
-const nouns = [
+/** The folders of lib/, each above those that it may import. */
+const lib = [
+  'generated',
+  'database',
+  'scopes',
+  'authz',
+  'rate-limits',
+  'instance-secret',
+  'mail',
+  'outbox',
+  'audit',
+  'policies',
+  'sessions',
+  'auth',
   'accounts',
+  'sign-in',
+  'repositories',
   'organizations',
   'companies',
-  'repositories',
   'members',
   'groups',
   'invites',
-].concat(...['tokens', 'usage', 'registry', 'devices'])
+  'grants',
+  'tokens',
+  'usage',
+  'signing-keys',
+  'credentials',
+  'registry',
+  'api-sessions',
+  'jobs',
+  'health',
+  'http',
+  'testing',
+]
+
+/** Those of components/, likewise. */
+const components = [
+  'ui',
+  'shared',
+  'frame',
+  'data-table',
+  'accounts',
+  'activity',
+  'repositories',
+  'groups',
+  'members',
+  'invites',
+  'tokens',
+  'organization-tokens',
+  'organizations',
+  'docs',
+  'site',
+]
+
+/** No folder but these; so a folder that has no place in its order imports none, and none imports it. */
+const order = (root, folders) => ({
+  message: `${root}/ imports one way: see the order of its folders in eslint.config.mjs.`,
+  regex: `^#${root}/(?!(${folders.join('|')})/)[^/]+/`,
+})
+const upTo = (folders, folder) => folders.slice(0, folders.indexOf(folder) + 1)
+
+const libZone = (folder) => {
+  const zones = [react, doors, order('lib', upTo(lib, folder))]
+  const signsIn = ['auth', 'sign-in'].includes(folder)
+  return [
+    restrict([`lib/${folder}/**/*.ts`], signsIn ? zones : [...zones, next, nextAuth], [
+      '**/actions.ts',
+      '**/*.test.ts',
+    ]),
+    restrict([`lib/${folder}/**/actions.ts`], [...zones, prisma, nextAuth]),
+  ]
+}
+
+const componentZones = [
+  prisma,
+  nextAuth,
+  testing,
+  zone('Components stand below app/ and api/.', '#app/*', '#api/*'),
+]
 
 export default defineConfig(
   globalIgnores([
@@ -78,25 +144,26 @@ export default defineConfig(
   // The documentation of the API is made from its routes.
   restrict(
     ['app/**/*.{ts,tsx}'],
-    [prisma, nextAuth, zone('app/ never needs api/.', '#api/*')],
+    [prisma, nextAuth, testing, zone('app/ never needs api/.', '#api/*')],
     ['app/docs/**'],
   ),
-  restrict(
-    ['components/**/*.{ts,tsx}'],
-    [prisma, nextAuth, zone('Components stand below app/ and api/.', '#app/*', '#api/*')],
+  restrict(['components/**/*.{ts,tsx}'], [...componentZones, order('components', [])]),
+  components.map((folder) =>
+    restrict(
+      [`components/${folder}/**/*.{ts,tsx}`],
+      [...componentZones, order('components', upTo(components, folder))],
+    ),
   ),
-  restrict(['api/**/*.ts'], [prisma, react, next, nextAuth, pages], ['**/*.test.ts']),
-  restrict(['lib/**/*.ts'], [react, next, nextAuth, doors], ['lib/auth/**', '**/actions.ts', '**/*.test.ts']),
-  restrict(['lib/auth/**/*.ts', 'lib/**/actions.ts'], [react, doors]),
+  restrict(
+    ['api/**/*.ts'],
+    [prisma, react, next, nextAuth, pages, testing],
+    ['api/testing/**', '**/*.test.ts'],
+  ),
+  restrict(['lib/**/*.ts'], [react, next, nextAuth, doors, order('lib', [])], ['**/*.test.ts']),
+  lib.map(libZone),
   // React's cache() is what makes knowing who is signed in one query a request.
-  restrict(['lib/auth/current-actor.ts'], [{ ...react, allowImportNames: ['cache'] }, doors]),
-  restrict(['lib/**/actions.ts'], [react, doors, nextAuth, prisma], ['lib/auth/**']),
-  below('audit', ...nouns),
-  below('authz', ...nouns),
-  below('mail', ...nouns),
-  below('accounts', 'members', 'groups', 'invites', 'tokens', 'registry', 'devices'),
-  below('organizations', 'members', 'groups', 'invites', 'tokens', 'registry', 'devices'),
-  below('members', 'groups', 'invites', 'tokens', 'registry', 'devices'),
-  below('groups', 'invites', 'tokens', 'registry', 'devices'),
-  below('tokens', 'registry', 'devices'),
+  restrict(
+    ['lib/auth/current-actor.ts'],
+    [{ ...react, allowImportNames: ['cache'] }, doors, order('lib', upTo(lib, 'auth'))],
+  ),
 )

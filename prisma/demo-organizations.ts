@@ -1,5 +1,5 @@
 import type { Plan } from '#lib/authz/authorize-organization.ts'
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 import type { RepositoryAccess } from '#lib/repositories/repository-rights.ts'
 import type { OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 import { day, hour, minute } from '#lib/time.ts'

@@ -1,4 +1,4 @@
-import type { OrganizationPermission } from '#lib/authz/organization-permissions.ts'
+import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { inviteeOf, memberOf } from '#api/hub/people.ts'
 import type { Caller } from '#lib/authz/actor.ts'
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { listInvites } from '#lib/invites/list-invites.ts'
 import { listMembers } from '#lib/members/list-members.ts'
 

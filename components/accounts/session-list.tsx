@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { ActionResult } from '#lib/action-result.ts'
-import { endOtherSessionsAction, endSessionAction } from '#lib/sessions/actions.ts'
+import { endOtherSessionsAction, endSessionAction } from '#lib/auth/actions.ts'
 import type { PublicSession } from '#lib/sessions/list-sessions.ts'
 
 type Props = { sessions: PublicSession[]; now: Date }

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 
 /** What a person is asked before it is done. */

@@ -6,7 +6,7 @@ import { roleWords } from '#components/members/role-words.ts'
 import { Button } from '#components/ui/button.tsx'
 import { MenuItem, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
-import { roles } from '#lib/authz/organization-permissions.ts'
+import { roles } from '#lib/scopes/organization-permissions.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 
 /** What can be done to one member; to oneself, leaving. */

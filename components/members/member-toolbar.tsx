@@ -6,7 +6,7 @@ import { SearchInput } from '#components/data-table/search-input.tsx'
 import { memberListHref } from '#components/members/member-list-url.ts'
 import { roleWords } from '#components/members/role-words.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { roles, type Role } from '#lib/authz/organization-permissions.ts'
+import { roles, type Role } from '#lib/scopes/organization-permissions.ts'
 import type { MemberQuery } from '#lib/members/schema.ts'
 import { paths } from '#lib/paths.ts'
 

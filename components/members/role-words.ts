@@ -1,4 +1,4 @@
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 
 export const roleWords: Record<Role, { one: string; many: string; a: string; meaning: string }> = {
   owner: {

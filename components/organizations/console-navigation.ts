@@ -1,6 +1,6 @@
 import type { Navigation } from '#components/frame/navigation.ts'
 import { may } from '#lib/authz/authorize-organization.ts'
-import type { OrganizationPermission } from '#lib/authz/organization-permissions.ts'
+import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 

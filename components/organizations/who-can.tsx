@@ -1,5 +1,5 @@
 import { may, whoCan, type Standing } from '#lib/authz/authorize-organization.ts'
-import type { OrganizationPermission } from '#lib/authz/organization-permissions.ts'
+import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 
 type Props = { standing: Standing; permission: OrganizationPermission; what: string }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { instantInUtc, instantInZone } from '#components/shared/format-time.ts'
+import { instantInUtc, instantInZone } from '#components/ui/format-time.ts'
 import { useTimeZone } from '#components/shared/use-time-zone.ts'
 
 /** The instant in words: in UTC, and beneath on the viewer's clock. Always two lines, so that nothing moves. */

@@ -1,4 +1,4 @@
-import { instantInUtc } from '#components/shared/format-time.ts'
+import { instantInUtc } from '#components/ui/format-time.ts'
 import { canGive, type ChosenEntry, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { repositoryActions, type PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 

@@ -1,4 +1,4 @@
-import { instantInUtc, relativeTime } from '#components/shared/format-time.ts'
+import { instantInUtc, relativeTime } from '#components/ui/format-time.ts'
 import { day } from '#lib/time.ts'
 import type { AnyToken, PublicToken } from '#lib/tokens/public-token.ts'
 

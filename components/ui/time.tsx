@@ -1,4 +1,4 @@
-import { relativeTime } from '#components/shared/format-time.ts'
+import { relativeTime } from '#components/ui/format-time.ts'
 
 type Props = { at: Date; now: Date; prefix?: string; className?: string }
 

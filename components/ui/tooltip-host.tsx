@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { describeInstant } from '#components/shared/format-time.ts'
+import { describeInstant } from '#components/ui/format-time.ts'
 import { classNames } from '#components/ui/class-names.ts'
 
 const openAfter = 150

@@ -1,7 +1,7 @@
 import type { Audit, Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import type { Role } from '#lib/authz/organization-permissions.ts'
-import { companyAudit } from '#lib/companies/company-audit.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
+import { companyAudit } from '#lib/audit/company-audit.ts'
 
 /** Ends what an account that is about to be deleted is in organizations and companies; answers what their logs say of it. */
 export async function leaveOrganizations(

@@ -1,7 +1,7 @@
 import { bearerSeconds, signBearer } from '#lib/api-sessions/bearer.ts'
 import { AppError } from '#lib/errors.ts'
 import { identify } from '#lib/registry/identify.ts'
-import { signIn } from '#lib/sessions/sign-in.ts'
+import { signIn } from '#lib/sign-in/sign-in.ts'
 import { second } from '#lib/time.ts'
 import { looksLikeToken } from '#lib/tokens/secret.ts'
 import { clientName } from '#lib/usage/client-name.ts'

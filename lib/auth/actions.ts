@@ -2,8 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { currentActor } from '#lib/auth/current-actor.ts'
+import { runAction } from '#lib/auth/run-action.ts'
 import { dropSessionCookie } from '#lib/auth/session-cookie.ts'
 import { paths } from '#lib/paths.ts'
+import { endOtherSessions } from '#lib/sessions/end-other-sessions.ts'
 import { endSession } from '#lib/sessions/end-session.ts'
 
 /** Ends this browser's session; a form's action. */
@@ -12,4 +14,12 @@ export async function signOutAction(): Promise<void> {
   if (actor?.sessionId) await endSession(actor, actor.sessionId)
   await dropSessionCookie()
   redirect(paths.signIn)
+}
+
+export async function endSessionAction(id: string) {
+  return runAction((actor) => endSession(actor, id))
+}
+
+export async function endOtherSessionsAction() {
+  return runAction((actor) => endOtherSessions(actor))
 }

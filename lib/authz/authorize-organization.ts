@@ -4,7 +4,7 @@ import {
   roles,
   type OrganizationPermission,
   type Role,
-} from '#lib/authz/organization-permissions.ts'
+} from '#lib/scopes/organization-permissions.ts'
 import { pool, statement } from '#lib/database/db.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'

@@ -2,7 +2,7 @@ import { taken } from '#lib/accounts/claim-namespace.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
-import { companyAudit } from '#lib/companies/company-audit.ts'
+import { companyAudit } from '#lib/audit/company-audit.ts'
 import { companyNameSchema, type CompanyName } from '#lib/companies/schema.ts'
 import { parse } from '#lib/parse.ts'
 

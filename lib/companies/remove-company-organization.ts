@@ -1,7 +1,7 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
-import { companyAudit } from '#lib/companies/company-audit.ts'
+import { companyAudit } from '#lib/audit/company-audit.ts'
 import { lockCompany } from '#lib/companies/company-rows.ts'
 import { companyOrganizationSchema, type CompanyOrganization } from '#lib/companies/schema.ts'
 import { notFound } from '#lib/errors.ts'

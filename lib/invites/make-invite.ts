@@ -1,6 +1,6 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { Standing } from '#lib/authz/authorize-organization.ts'
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 import type { ReachableInvitee } from '#lib/invites/find-invitees.ts'
 import { countInviteMail } from '#lib/invites/invite-mail-limit.ts'
 import { inviteMail } from '#lib/invites/invite-mail.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 
 /** An invite as the owners of its organization see it. */
 export type PublicInvite = {

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { db } from '#lib/database/db.ts'
 import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
 import { canEditMembers, type PublicMember } from '#lib/members/public-member.ts'

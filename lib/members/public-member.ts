@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { may, type Standing } from '#lib/authz/authorize-organization.ts'
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 
 /** A member as others of the organization see it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '#lib/authz/organization-permissions.ts'
+import { roles } from '#lib/scopes/organization-permissions.ts'
 import { plainText } from '#lib/plain-text.ts'
 
 /** As its owner signs in with it: what it can't be finds nobody. */

@@ -1,4 +1,4 @@
-import type { OrganizationPermission } from '#lib/authz/organization-permissions.ts'
+import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 
 /** What an organization's token may do to the organization itself: Edit includes Read. */
 export const organizationScopes = [

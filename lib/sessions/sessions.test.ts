@@ -6,7 +6,7 @@ import { endOtherSessions } from '#lib/sessions/end-other-sessions.ts'
 import { endSession } from '#lib/sessions/end-session.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
 import { listSessions } from '#lib/sessions/list-sessions.ts'
-import { signIn } from '#lib/sessions/sign-in.ts'
+import { signIn } from '#lib/sign-in/sign-in.ts'
 import { touchSession } from '#lib/sessions/touch-session.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import type { Role } from '#lib/authz/organization-permissions.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { db } from '#lib/database/db.ts'
 
 type Columns = Partial<NonNullable<Parameters<typeof db.organization.create>[0]>['data']>

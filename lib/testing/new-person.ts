@@ -3,7 +3,7 @@ import { makeAccount } from '#lib/accounts/make-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { signIn } from '#lib/sessions/sign-in.ts'
+import { signIn } from '#lib/sign-in/sign-in.ts'
 
 export type Person = { id: string; username: string; email: string; password: string }
 

@@ -1,3 +1,3 @@
-import { authRoute } from '#lib/auth/auth-route.ts'
+import { authRoute } from '#lib/sign-in/auth-route.ts'
 
 export { authRoute as GET, authRoute as POST }

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { expect, test } from 'vitest'
-import { authRoute } from '#lib/auth/auth-route.ts'
+import { authRoute } from '#lib/sign-in/auth-route.ts'
 
 const ask = (method: string, action: string, headers = {}) =>
   authRoute(new Request(`http://127.0.0.1/api/auth/${action}`, { method, headers }) as NextRequest, {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '#lib/database/db.ts'
-import { signIn } from '#lib/sessions/sign-in.ts'
+import { signIn } from '#lib/sign-in/sign-in.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'
 
 test('signing in waits for a change of the password that is under way, and fails', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instantInUtc, describeInstant, instantInZone, relativeTime } from '#components/shared/format-time.ts'
+import { instantInUtc, describeInstant, instantInZone, relativeTime } from '#components/ui/format-time.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
 const at = (text: string) => new Date(text)

@@ -1,6 +1,6 @@
 import NextAuth from 'next-auth'
 import type { NextRequest } from 'next/server'
-import { authOptions } from '#lib/auth/auth-options.ts'
+import { authOptions } from '#lib/sign-in/auth-options.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

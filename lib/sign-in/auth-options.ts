@@ -8,7 +8,7 @@ import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { paths } from '#lib/paths.ts'
-import { signIn } from '#lib/sessions/sign-in.ts'
+import { signIn } from '#lib/sign-in/sign-in.ts'
 
 // next-auth takes its own address from nowhere else.
 process.env.NEXTAUTH_URL = env.PUBLIC_URL

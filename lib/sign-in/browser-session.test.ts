@@ -1,14 +1,14 @@
 import NextAuth from 'next-auth'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { signOutAction } from '#lib/auth/actions.ts'
-import { authOptions } from '#lib/auth/auth-options.ts'
+import { authOptions } from '#lib/sign-in/auth-options.ts'
 import { currentActor, requireActor } from '#lib/auth/current-actor.ts'
 import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
-import { endSessionAction } from '#lib/sessions/actions.ts'
+import { endSessionAction } from '#lib/auth/actions.ts'
 import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
 
 /** What the browser sends: Next.js would read it from the request. */

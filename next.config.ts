@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { NextConfig } from 'next'
 
 const config: NextConfig = {
@@ -13,6 +15,12 @@ const config: NextConfig = {
   serverExternalPackages: [
     ...['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'next-auth', 'nodemailer'],
   ],
+  // They keep their names when they change, so a day is as long as an old one is shown.
+  headers: async () =>
+    readdirSync(join(import.meta.dirname, 'public')).map((name) => ({
+      source: `/${name}`,
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }],
+    })),
   turbopack: { root: import.meta.dirname },
   typescript: { ignoreBuildErrors: true },
 }

@@ -4,13 +4,29 @@ import type { ReactNode } from 'react'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { TooltipHost } from '#components/ui/tooltip-host.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
+import { env } from '#lib/env.ts'
 import { geistMono, geistSans } from '#app/fonts.ts'
 import '#app/globals.css'
 
 export const metadata: Metadata = {
+  metadataBase: new URL(env.PUBLIC_URL),
   title: { default: 'Gatehouse', template: '%s · Gatehouse' },
   description: 'Access tokens for everything that has to sign in.',
   robots: { index: false, follow: false },
+  icons: {
+    icon: [
+      { url: '/favicon.ico', sizes: '48x48' },
+      { url: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+    apple: '/apple-touch-icon.png',
+  },
+  manifest: '/manifest.webmanifest',
+  openGraph: {
+    siteName: 'Gatehouse',
+    type: 'website',
+    images: { url: '/social-image.png', width: 1200, height: 630, alt: 'Gatehouse' },
+  },
+  twitter: { card: 'summary_large_image' },
 }
 
 export const viewport: Viewport = {

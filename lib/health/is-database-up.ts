@@ -1,7 +1,7 @@
-import { pool } from '#lib/database/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 
 export function isDatabaseUp(): Promise<boolean> {
-  return pool.query('SELECT 1').then(
+  return pool.query(statement('select-1', 'SELECT 1', [])).then(
     () => true,
     () => false,
   )

@@ -1,4 +1,4 @@
-import { pool } from '#lib/database/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 
 /** What happened to an image of a stored repository. */
 export type TagEvent = {
@@ -18,9 +18,10 @@ export type TagEvent = {
  */
 export async function recordTags(events: TagEvent[]): Promise<void> {
   const of = (action: TagEvent['action']) => events.filter((event) => event.action === action)
-  await run(pushed, latest(of('push').filter(({ tag, digest }) => tag && digest)))
-  await run(pulled, latest(of('pull').filter(({ tag }) => tag)))
+  await run('record-pushed-tags', pushed, latest(of('push').filter(({ tag, digest }) => tag && digest)))
+  await run('record-pulled-tags', pulled, latest(of('pull').filter(({ tag }) => tag)))
   await run(
+    'delete-tags',
     deleted,
     of('delete').filter(({ tag, digest }) => tag || digest),
   )
@@ -32,11 +33,11 @@ function latest(events: TagEvent[]): TagEvent[] {
   return [...new Map(ascending.map((event) => [`${event.repositoryId}:${event.tag}`, event])).values()]
 }
 
-async function run(statement: string, events: TagEvent[]): Promise<void> {
+async function run(name: string, sql: string, events: TagEvent[]): Promise<void> {
   if (events.length === 0) return
   const column = (name: keyof TagEvent) => events.map((event) => event[name])
   const columns = ['repositoryId', 'tag', 'digest', 'mediaType', 'at', 'owner'] as const
-  await pool.query(statement, columns.map(column))
+  await pool.query(statement(name, sql, columns.map(column)))
 }
 
 const told = `told AS (

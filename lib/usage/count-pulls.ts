@@ -1,4 +1,4 @@
-import { pool } from '#lib/database/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { addPulls, type Puller } from '#lib/usage/pull-counts.ts'
 
 type Pull = {
@@ -14,7 +14,9 @@ export async function countPulls(told: Pull[]): Promise<void> {
   const pulls = new Map(told.map((pull) => [pull.event, pull]))
   if (pulls.size === 0) return
   const repositoryIds = [...pulls.values()].map(({ repositoryId }) => repositoryId)
-  const { rows } = await pool.query<{ event: string }>(sql, [[...pulls.keys()], repositoryIds])
+  const { rows } = await pool.query<{ event: string }>(
+    statement('count-pulls', sql, [[...pulls.keys()], repositoryIds]),
+  )
   const pullers = rows.flatMap(({ event }) => pulls.get(event)?.puller ?? [])
   for (const [puller, ...more] of Map.groupBy(pullers, (puller) => JSON.stringify(puller)).values()) {
     await addPulls(puller!, 1 + more.length)

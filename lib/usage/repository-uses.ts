@@ -1,4 +1,4 @@
-import { pool } from '#lib/database/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { LatestUses } from '#lib/usage/latest-uses.ts'
 
 export const repositoryPushes = usesOf('last pushes', 'last_pushed_at')
@@ -7,8 +7,10 @@ export const repositoryPulls = usesOf('last pulls', 'last_pulled_at')
 /** Forward only, and no other column. */
 function usesOf(what: string, column: 'last_pushed_at' | 'last_pulled_at') {
   return new LatestUses<{ at: Date }>(what, (uses) =>
-    pool.query({
-      text: `
+    pool.query(
+      statement(
+        `record-${column}`,
+        `
         WITH used AS (
           SELECT * FROM unnest($1::uuid[], $2::timestamptz[]) AS used (id, at)
         ), held AS (
@@ -17,7 +19,8 @@ function usesOf(what: string, column: 'last_pushed_at' | 'last_pulled_at') {
         UPDATE repository SET ${column} = used.at
         FROM used JOIN held ON held.id = used.id
         WHERE repository.id = used.id AND (${column} IS NULL OR ${column} < used.at)`,
-      values: [uses.map(({ id }) => id), uses.map(({ at }) => at)],
-    }),
+        [uses.map(({ id }) => id), uses.map(({ at }) => at)],
+      ),
+    ),
   )
 }

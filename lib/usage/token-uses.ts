@@ -1,4 +1,4 @@
-import { pool } from '#lib/database/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { LatestUses } from '#lib/usage/latest-uses.ts'
 
 /** When a token was used, from where, with which client, to do what. */
@@ -6,8 +6,10 @@ export type TokenUse = { at: Date; address: string | null; client: string | null
 
 /** Forward only, and no other column: an edit at the same time loses nothing. */
 export const tokenUses = new LatestUses<TokenUse>('last uses of tokens', (uses) =>
-  pool.query({
-    text: `
+  pool.query(
+    statement(
+      'record-token-uses',
+      `
       WITH used AS (
         SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[])
           AS used (id, at, address, client, action)
@@ -18,12 +20,13 @@ export const tokenUses = new LatestUses<TokenUse>('last uses of tokens', (uses) 
         last_used_client = used.client, last_used_action = used.action
       FROM used JOIN held ON held.id = used.id
       WHERE token.id = used.id AND (last_used_at IS NULL OR last_used_at < used.at)`,
-    values: [
-      uses.map(({ id }) => id),
-      uses.map(({ at }) => at),
-      uses.map(({ address }) => address),
-      uses.map(({ client }) => client),
-      uses.map(({ action }) => action),
-    ],
-  }),
+      [
+        uses.map(({ id }) => id),
+        uses.map(({ at }) => at),
+        uses.map(({ address }) => address),
+        uses.map(({ client }) => client),
+        uses.map(({ action }) => action),
+      ],
+    ),
+  ),
 )

@@ -1,7 +1,8 @@
 import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { app } from '#api/app.ts'
-import { openDatabase, StartError } from '#bin/open-database.ts'
+import { prepareAccounts } from '#bin/prepare-accounts.ts'
+import { closeDatabase, openDatabase } from '#lib/database/open-database.ts'
 import { env } from '#lib/env.ts'
 import { createDrain } from '#lib/http/drain.ts'
 import { answer, createHandler, type Handle } from '#lib/http/handler.ts'
@@ -9,6 +10,7 @@ import { createHttpServer } from '#lib/http/http-server.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { runStopHooks } from '#lib/shutdown.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
+import { StartError } from '#lib/start-error.ts'
 
 const dev = process.env.NODE_ENV !== 'production'
 const server = createHttpServer(dev)
@@ -21,11 +23,17 @@ server.on('request', (request, response) => {
   handle(request, response)
 })
 
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+// The process that started this one is gone, or was before anything listened.
+process.on('disconnect', stop)
+if (process.connected === false) await stop()
 process.on('unhandledRejection', (error) => logFailure('Something in the background', error))
 
 try {
   await listen()
-  const closeDatabase = await openDatabase()
+  await openDatabase()
+  await prepareAccounts()
   await keyring()
   const people = next({ dev, hostname: env.HOST, port: env.PORT, httpServer: server })
   await people.prepare()
@@ -34,13 +42,14 @@ try {
     people: people.getRequestHandler(),
     dev,
   })
-  stopWhenAsked(async () => {
-    await drain.finish()
-    await runStopHooks()
-    await closeDatabase()
-  })
   console.log(`Gatehouse is ready: ${env.PUBLIC_URL}`)
 } catch (error) {
+  // What fails because its database is being closed is no failure to start.
+  if (!stopping) await failToStart(error)
+}
+
+async function failToStart(error: unknown) {
+  await closeDatabase()
   if (error instanceof StartError) console.error(error.message)
   else console.error('Gatehouse could not start:', error)
   process.exit(1)
@@ -56,17 +65,17 @@ async function listen() {
   })
 }
 
-/** A signal, or the end of the process that started this one: drain, then go. */
-function stopWhenAsked(stop: () => Promise<void>) {
-  let stopping = false
-  const begin = async () => {
-    if (stopping) return
-    stopping = true
-    console.log('Stopping: answering what has begun.')
-    await stop().catch((error) => logFailure('Stopping', error))
-    process.exit(0)
+/** Answers what has begun, closes the database, and goes; also while it starts. */
+async function stop() {
+  if (stopping) return
+  stopping = true
+  console.log('Stopping: answering what has begun.')
+  try {
+    await drain.finish()
+    await runStopHooks()
+    await closeDatabase()
+  } catch (error) {
+    logFailure('Stopping', error)
   }
-  process.on('SIGTERM', begin)
-  process.on('SIGINT', begin)
-  process.on('disconnect', begin)
+  process.exit(0)
 }

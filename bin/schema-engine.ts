@@ -3,33 +3,24 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import { SchemaEngine, type MigrationList } from '@prisma/schema-engine-wasm'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MIGRATIONS, readMigrations } from '#lib/database/migrations.ts'
 
-export const MIGRATIONS = resolve('prisma/migrations')
 const LOCK_FILE = 'migration_lock.toml'
 
 /** No table or enum is managed by anything but the history. */
 export const filters = { externalTables: [], externalEnums: [] }
 
-export const migrationNames = () =>
-  readdirSync(MIGRATIONS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-
 /** The history as the schema engine reads it: the same files that `prisma migrate deploy` reads. */
-export function readMigrations(): MigrationList {
+export function migrationList(): MigrationList {
   return {
     baseDir: MIGRATIONS,
     lockfile: { path: LOCK_FILE, content: readFileSync(join(MIGRATIONS, LOCK_FILE), 'utf8') },
     shadowDbInitScript: '',
-    migrationDirectories: migrationNames().map((name) => ({
+    migrationDirectories: readMigrations().map(({ name, sql }) => ({
       path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok', value: readFileSync(join(MIGRATIONS, name, 'migration.sql'), 'utf8') },
-      },
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
     })),
   }
 }

@@ -24,5 +24,10 @@ const server = spawn(NODE, ['--disable-warning=ExperimentalWarning', 'server.ts'
   },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
-stop = (signal) => server.kill(signal)
-server.once('exit', (code, signal) => process.exit(signal ? 1 : code))
+let stopping = false
+stop = (signal) => {
+  stopping = true
+  server.kill(signal)
+}
+// A server that is still loading ends by the signal itself.
+server.once('exit', (code) => process.exit(code ?? (stopping ? 0 : 1)))

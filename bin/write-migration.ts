@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Pool } from 'pg'
 import { connectToCatalog } from '#bin/catalog-adapter.ts'
-import { MIGRATIONS, filters, readMigrations, withSchemaEngine } from '#bin/schema-engine.ts'
+import { filters, migrationList, withSchemaEngine } from '#bin/schema-engine.ts'
 import { socketFolder } from '#lib/database/embedded/socket.ts'
 import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
+import { MIGRATIONS } from '#lib/database/migrations.ts'
 
 const SCHEMA = resolve('prisma/schema.prisma')
 
@@ -38,7 +39,7 @@ async function difference() {
   try {
     const result = await withSchemaEngine(factory, (engine) =>
       engine.diff({
-        from: { tag: 'migrations', ...readMigrations() },
+        from: { tag: 'migrations', ...migrationList() },
         to: { tag: 'schemaDatamodel', files: [{ path: SCHEMA, content: readFileSync(SCHEMA, 'utf8') }] },
         script: true,
         exitCode: null,

@@ -19,8 +19,11 @@ export type Demo = {
   organizations: { name: string; plan: Plan; owners: string[] }[]
 }
 
-/** Fills an empty database with people, organizations, repositories and tokens to look at. Nobody ever learns these tokens' secrets. */
-export async function seedDemo(): Promise<Demo> {
+/**
+ * Fills an empty database with people, organizations, repositories and tokens to look at. Nobody ever learns these tokens'
+ * secrets; `keep` is called with the passwords before the data is committed, so that no start that is stopped loses them.
+ */
+export async function seedDemo(keep: (demo: Demo) => void): Promise<void> {
   const accounts = demoAccounts.map((account) => ({
     ...account,
     password: randomBytes(15).toString('base64url'),
@@ -49,15 +52,15 @@ export async function seedDemo(): Promise<Demo> {
       target: { kind: 'instance', name: 'Demonstration data' },
       details,
     })
+    keep({
+      url: env.PUBLIC_URL,
+      accounts: accounts.map(({ username, email, password }) => ({ username, email, password })),
+      organizations: demoOrganizations.map(({ name, plan, members }) => ({
+        ...{ name, plan, owners: Object.keys(members).filter((username) => members[username] === 'owner') },
+      })),
+    })
     return { result: null, audit }
   })
-  return {
-    url: env.PUBLIC_URL,
-    accounts: accounts.map(({ username, email, password }) => ({ username, email, password })),
-    organizations: demoOrganizations.map(({ name, plan, members }) => ({
-      ...{ name, plan, owners: Object.keys(members).filter((username) => members[username] === 'owner') },
-    })),
-  }
 }
 
 /** Answers their ids by full name. */

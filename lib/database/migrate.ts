@@ -1,52 +1,79 @@
-import { PrismaPg } from '@prisma/adapter-pg'
-import { Client, Pool } from 'pg'
-import { filters, migrationNames, readMigrations, withSchemaEngine } from '#bin/schema-engine.ts'
+import { Client, type ClientConfig } from 'pg'
 import { connection } from '#lib/database/db.ts'
-import { env } from '#lib/env.ts'
+import { finishMigration } from '#lib/database/finish-migration.ts'
+import { MigrationError } from '#lib/database/migration-error.ts'
+import { nextMigration, recordMigration } from '#lib/database/migration-history.ts'
+import { readMigrations, type Migration } from '#lib/database/migrations.ts'
 
-/** Any number that nobody else locks; two replicas that start at once meet here. */
-const MIGRATION_LOCK = 70_715_001
+/** The lock that `prisma migrate deploy` takes, too: only one process migrates a database. */
+const LOCK = 72_707_369
 
-/** Why the database server is not there, or lets nobody in. */
-export class Unreachable extends Error {}
-
-/** Brings the database up to the history in prisma/migrations; gives the names of what it applied. */
-export async function applyMigrations(): Promise<string[]> {
-  const client = new Client({ ...connection, connectionTimeoutMillis: 5_000 })
+/**
+ * Applies the missing migrations, each in one transaction with its row in the history. Returns their names.
+ * @throws MigrationError
+ */
+export async function applyMigrations(
+  config: ClientConfig = connection,
+  migrations = readMigrations(),
+): Promise<string[]> {
+  const client = new Client({ ...config, connectionTimeoutMillis: 5_000 })
+  // A connection that breaks fails the query that is running, which is where it is handled.
+  client.on('error', () => {})
   await client.connect().catch((error) => {
-    throw new Unreachable(error.message || error.code)
+    throw new MigrationError(
+      `cannot be used: ${error.message || error.code}. Start it, or correct DATABASE_URL.`,
+    )
   })
   try {
-    // The embedded database has one user, its server, and one session for all connections.
-    if (env.DATABASE_URL) await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-    return (await isUpToDate(client)) ? [] : await applyMissing()
+    const applied: string[] = []
+    for (;;) {
+      const name = await inTransaction(client, () => applyNext(client, migrations))
+      if (!name) return applied
+      applied.push(name)
+    }
   } finally {
     await client.end()
   }
 }
 
-/** The usual case, found without loading the engine. */
-async function isUpToDate(client: Client) {
-  const known = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS made`)
-  if (!known.rows[0].made) return false
-  const unfinished =
-    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL'
-  if ((await client.query(unfinished)).rowCount) return false
-  const { rows } = await client.query<{ migration_name: string }>(
-    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-  )
-  const applied = new Set(rows.map((row) => row.migration_name))
-  return migrationNames().every((name) => applied.has(name))
+async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  // At this level a replica that waited for the lock sees what the other one applied.
+  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
+  try {
+    const result = await work()
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
+  }
 }
 
-async function applyMissing() {
-  const pool = new Pool({ ...connection, max: 1 })
+async function applyNext(client: Client, migrations: Migration[]): Promise<string | null> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+  const next = await nextMigration(client, migrations).catch((error) => explain(error, 'its history'))
+  if (!next) return null
+  const { migration, isHalfApplied } = next
   try {
-    const output = await withSchemaEngine(new PrismaPg(pool), (engine) =>
-      engine.applyMigrations({ migrationsList: readMigrations(), filters }),
-    )
-    return output.appliedMigrationNames
-  } finally {
-    await pool.end()
+    if (isHalfApplied) await finishMigration(client, migration)
+    else await client.query(migration.sql)
+    await recordMigration(client, migration, isHalfApplied)
+  } catch (error) {
+    explain(error, migration.name)
   }
+  return migration.name
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+/** Where a role without rights on a schema creates something. */
+const INVALID_SCHEMA_NAME = '3F000'
+
+function explain(error: unknown, where: string): never {
+  if (error instanceof MigrationError) throw error
+  const { code = '', message } = error as Error & { code?: string }
+  throw new MigrationError(
+    [INSUFFICIENT_PRIVILEGE, INVALID_SCHEMA_NAME].includes(code)
+      ? `does not let its user create tables: ${message}. Grant that user CREATE on the schema, or connect as the owner of the tables.`
+      : `could not be migrated: ${where}: ${message}. That migration changed nothing: fix the cause and start again, or restore a backup.`,
+  )
 }

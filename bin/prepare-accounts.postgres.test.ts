@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import { openDatabase } from '#bin/open-database.ts'
+import { prepareAccounts } from '#bin/prepare-accounts.ts'
 import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
@@ -13,7 +13,7 @@ afterAll(() => end())
 test('a real database gets no demonstration data, but a link to the first account until there is one', async () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
   const links = () => log.mock.calls.flatMap(([line]) => /http\S+\/set-up#\S+$/.exec(String(line)) ?? [])
-  await openDatabase()
+  await prepareAccounts()
   expect(links()).toEqual([expect.stringMatching(new RegExp(`^${env.PUBLIC_URL}/set-up#[\\w-]{43}$`))])
   expect(await db.account.count()).toBe(0)
   expect(existsSync(join(env.DATA_DIR, 'demo.json'))).toBe(false)
@@ -22,7 +22,7 @@ test('a real database gets no demonstration data, but a link to the first accoun
   const first = { username: 'first', email: 'first@example.com', password: 'correct horse battery' }
   await redeemSetupLink({ kind: 'anonymous', address: newAddress() }, secret, first)
   log.mockClear()
-  await openDatabase()
+  await prepareAccounts()
   expect(links()).toEqual([])
   expect(await db.account.count()).toBe(1)
 })

@@ -1,0 +1,2 @@
+/** Why the server can't start, in a line for people. */
+export class StartError extends Error {}

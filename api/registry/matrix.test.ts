@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { askToken } from '#api/testing/ask-token.ts'
-import { everybody, inGroups } from '#api/testing/everybody.ts'
+import { everybody } from '#api/testing/everybody.ts'
+import { byColumn } from '#lib/testing/new-matrix-actors.ts'
 
 let its: Awaited<ReturnType<typeof everybody>>
 
@@ -8,10 +9,9 @@ beforeAll(async () => {
   its = await everybody()
 })
 
-/**
- * What each gets who asks for everything, people by their strongest token: `r` pull · `w` pull and push · `d` delete as well ·
- * `-` nothing. Written from the rules, in the order of `everybody`.
- */
+const rights = { r: 'pull', w: 'pull, push', d: 'pull, push, delete', '-': 'nothing' }
+
+/** What each of the columns of `byColumn` gets who asks for everything, people by their strongest token. */
 const table: [repository: string, organization: 'own' | 'foreign', expected: string][] = [
   ['its-open', 'own', 'rdwrr r rrwd ------ rrw'],
   ['its-closed', 'own', '-dw-- - -rwd ------ -rw'],
@@ -19,15 +19,15 @@ const table: [repository: string, organization: 'own' | 'foreign', expected: str
   ['its-closed', 'foreign', '----- - ---- ------ ---'],
 ]
 
-it.each(table)('%s of the %s organization is granted as %s', async (repository, organization, expected) => {
+it.each(table)('what is granted on %s of the %s organization', async (repository, organization, expected) => {
   const fullName = `${its[organization].name}/${repository}`
-  const cells = []
+  const cells: string[] = []
   for (const { credential } of its.all) {
     const scopes = [`repository:${fullName}:pull,push,delete`]
     const { access } = await askToken({ scopes, ...(credential !== undefined && { credential }) })
     cells.push(markOf(access, fullName))
   }
-  expect(inGroups(cells)).toBe(expected)
+  expect(byColumn(cells, rights)).toEqual(byColumn(expected, rights))
 })
 
 function markOf(access: string[], fullName: string): string {

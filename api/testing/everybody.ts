@@ -8,11 +8,7 @@ import { newToken } from '#lib/testing/new-token.ts'
 
 type One = { bearer: string | undefined; credential: string | undefined }
 
-/**
- * Who stands in a matrix, in its order: the owner of the company, an owner, an editor, a member and a stranger; nobody; the
- * owner's tokens from Public Repo Read-only up; the organization's tokens with Member, Invite, Group: each Read, Edit; and
- * its tokens with Read public repositories, Image Pull on all, Image Push on all.
- */
+/** Who stands in a matrix, in the order of its columns (`byColumn`). */
 export async function everybody() {
   const { own, foreign, owner, people } = await newMatrixActors()
   for (const organization of [own, foreign]) {
@@ -37,12 +33,3 @@ export async function everybody() {
 }
 
 const as = ({ username }: AccountActor, secret: { reveal: () => string }) => `${username}:${secret.reveal()}`
-
-/** The cells of a row in the order of `everybody`, in its groups. */
-export function inGroups(cells: string[]): string {
-  const starts = [0, 5, 6, 10, 16, cells.length]
-  return starts
-    .slice(1)
-    .map((end, at) => cells.slice(starts[at], end).join(''))
-    .join(' ')
-}

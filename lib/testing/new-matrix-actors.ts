@@ -1,3 +1,5 @@
+import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
+import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
@@ -20,7 +22,7 @@ export async function newMatrixActors() {
   return { own, foreign, owner, people }
 }
 
-/** What each of the organization's tokens in a matrix may do: Member, Invite, Group: each Read, Edit; then images. */
+/** What each of the organization's tokens in a matrix may do. */
 export const matrixTokens = [
   ...(['member', 'invite', 'group'] as const).flatMap((noun) =>
     (['read', 'edit'] as const).map((level) => ({ scopes: [`scope-${noun}-${level}` as const] })),
@@ -29,3 +31,19 @@ export const matrixTokens = [
   { allRepositories: true },
   { allRepositories: true, allPush: true },
 ]
+
+/** Whose cell each one is, in the order of a row: `people`, nobody, the owner's tokens, the organization's tokens. */
+const columns = [
+  ...['owner of the company', 'owner', 'editor', 'member', 'stranger'],
+  'nobody',
+  ...personalPermissions.map(({ label }) => `owner's token: ${label}`),
+  ...organizationScopes.map(({ resource, level }) => `organization's token: ${resource} ${level}`),
+  ...['Read public repositories', 'Image Pull', 'Image Push'].map((flag) => `organization's token: ${flag}`),
+]
+
+/** A row in words, a cell under its column, so that a failure says who; spaces in a row stand between groups. */
+export function byColumn(row: string | string[], words: Record<string, string> = {}): Record<string, string> {
+  const cells = [...row].filter((cell) => cell !== ' ')
+  if (cells.length !== columns.length) throw new Error(`A row has ${columns.length} cells: ${cells.join('')}`)
+  return Object.fromEntries(columns.map((column, at) => [column, words[cells[at]!] ?? cells[at]!]))
+}

@@ -7,8 +7,9 @@ import { env } from '#lib/env.ts'
 import { createDrain } from '#lib/http/drain.ts'
 import { answer, createHandler, type Handle } from '#lib/http/handler.ts'
 import { createHttpServer } from '#lib/http/http-server.ts'
+import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { logFailure } from '#lib/log-failure.ts'
-import { runStopHooks } from '#lib/shutdown.ts'
+import { onStop, runStopHooks } from '#lib/shutdown.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 import { StartError } from '#lib/start-error.ts'
 
@@ -42,6 +43,7 @@ try {
     people: people.getRequestHandler(),
     dev,
   })
+  onStop(startJobs())
   console.log(`Gatehouse is ready: ${env.PUBLIC_URL}`)
 } catch (error) {
   // What fails because its database is being closed is no failure to start.

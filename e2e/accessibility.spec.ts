@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { choose, row, security } from '#e2e/fixtures/list.ts'
 import { generate, generateButton, newToken, openForm, reveal } from '#e2e/fixtures/new-token.ts'
-import type { Person } from '#e2e/fixtures/person.ts'
+import { administer, type Person } from '#e2e/fixtures/person.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, addTokens, day, hour } from '#e2e/fixtures/tokens.ts'
 
@@ -104,6 +104,11 @@ const states: Record<string, (page: Page, person: Person) => Promise<void>> = {
     await page.goto('/account/sessions')
     await page.getByRole('button', { name: /Account menu/ }).click()
     await expect(page.getByRole('menu')).toBeVisible()
+  },
+  'the jobs': async (page, person) => {
+    await administer(person)
+    await page.goto('/site/jobs')
+    await expect(page.getByRole('row').filter({ hasText: 'Delete expired sessions' })).toBeVisible()
   },
   'what is not there': async (page) => {
     await page.goto('/account/nowhere')

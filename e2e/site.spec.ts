@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
-import { query } from '#e2e/fixtures/database.ts'
 import { toast } from '#e2e/fixtures/list.ts'
 import { addOrganization } from '#e2e/fixtures/organizations.ts'
-import { addSession, type Person } from '#e2e/fixtures/person.ts'
+import { addSession, administer } from '#e2e/fixtures/person.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
-
-const administer = ({ id }: Person) =>
-  query('UPDATE account SET is_site_administrator = true WHERE id = $1', [id])
 
 const rows = (page: Page, name: string) =>
   page
@@ -99,7 +95,7 @@ test('a company is made, and its owner manages its organizations until it is tak
 
 test('for everybody else there is nothing at /site', async ({ page, person }) => {
   await addOrganization([[person, 'owner']])
-  for (const path of ['/site/organizations', '/site/companies', '/site/nothing']) {
+  for (const path of ['/site/organizations', '/site/companies', '/site/jobs', '/site/nothing']) {
     expect((await page.goto(path))!.status()).toBe(404)
     await expect(page.getByText('There is nothing here.')).toBeVisible()
   }

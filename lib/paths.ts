@@ -31,6 +31,7 @@ export const paths = {
   invite: (id: string) => `/invites/${id}`,
   siteOrganizations: '/site/organizations',
   siteCompanies: '/site/companies',
+  siteJobs: '/site/jobs',
   siteCompany: (id: string) => `/site/companies/${id}`,
   apiDocs: '/docs/api',
 } as const

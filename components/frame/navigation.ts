@@ -20,6 +20,7 @@ export const siteNavigation: Navigation = {
   links: [
     { href: paths.siteOrganizations, label: 'Organizations' },
     { href: paths.siteCompanies, label: 'Companies' },
+    { href: paths.siteJobs, label: 'Jobs' },
   ],
 }
 

@@ -14,7 +14,6 @@ const setupLinkLifetime = 24 * hour
 export async function createSetupLink(now = new Date()): Promise<string> {
   if (await hasAccounts()) throw new AppError('conflict', 'There is an account already.')
   const secret = newLinkSecret().reveal()
-  await db.setupLink.deleteMany({ where: { expiresAt: { lte: now } } })
   await db.setupLink.create({
     data: { secretHash: hashSecret(secret), expiresAt: new Date(now.getTime() + setupLinkLifetime) },
   })

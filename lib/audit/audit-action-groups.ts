@@ -14,6 +14,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly LogOwner['kind'][
   repository: { label: 'Repositories', logs: ['account', 'organization'] },
   company: { label: 'Companies', logs: ['account', 'organization'] },
   'signing-key': { label: 'Signing keys', logs: [] },
+  job: { label: 'Background jobs', logs: ['account'] },
   demonstration: { label: 'Demonstration', logs: [] },
 }
 

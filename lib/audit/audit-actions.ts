@@ -42,6 +42,7 @@ export const auditActions = {
   'company.remove_organization': 'Took the organization out of its company',
   'signing-key.create': 'Made a signing key',
   'signing-key.rotate': 'Rotated the signing key',
+  'job.run': 'Ran a background job',
   'demonstration.create': 'Created the demonstration data',
 } as const
 

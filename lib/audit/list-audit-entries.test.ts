@@ -137,7 +137,16 @@ describe('who may read', () => {
 it('names the actions that a log can be filtered by', async () => {
   const groups = await listAuditActions(owner!, account)
   expect(groups.map(({ label }) => label)).toEqual([
-    ...['Account', 'Organization', 'Members', 'Invites', 'Access tokens', 'Repositories', 'Companies'],
+    ...[
+      'Account',
+      'Organization',
+      'Members',
+      'Invites',
+      'Access tokens',
+      'Repositories',
+      'Companies',
+      'Background jobs',
+    ],
   ])
   expect(groups[4]!.actions[0]).toEqual({ action: 'token.create', words: 'Created an access token' })
 })

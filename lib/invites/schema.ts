@@ -8,6 +8,8 @@ export const invitePolicy = {
   atOnceMax: 100,
   /** From one organization to one address, however often it is invited, cancelled and sent again. */
   mailsADay: 5,
+  /** How long an expired invite stays listed, so that it can be sent again. */
+  keptExpiredDays: 30,
 } as const
 
 const { atOnceMax } = invitePolicy

@@ -15,6 +15,8 @@ const limiter = (keyPrefix: string, points: number) =>
     keyPrefix,
     points,
     duration: failureLimits.window / second,
+    // A job deletes what has expired.
+    clearExpiredByTimeout: false,
   })
 
 const ofName = limiter('failure-name', failureLimits.perName)

@@ -74,14 +74,6 @@ describe('signing in', () => {
     expect(await findSession(next)).not.toBeNull()
   })
 
-  test('clears away sessions that have expired', async () => {
-    const person = await newPerson()
-    const { sessionId } = await newSession(person)
-    await db.session.update({ where: { id: sessionId }, data: { expiresAt: new Date('2026-01-01') } })
-    await newSession(await newPerson())
-    expect(await db.session.findUnique({ where: { id: sessionId } })).toBeNull()
-  })
-
   test('with a password that is changed at that moment leaves no session of the old one', async () => {
     const person = await newPerson()
     const actor = await newSession(person)

@@ -1,6 +1,5 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import { checkPassword, wrongPassword } from '#lib/accounts/check-password.ts'
-import { db } from '#lib/database/db.ts'
 import { sessionExpiry } from '#lib/sessions/session-lifetime.ts'
 
 export type SignIn = {
@@ -20,7 +19,6 @@ export async function signIn(
   now = new Date(),
 ) {
   const { id: accountId, username, passwordHash } = await checkPassword(identifier, password, address)
-  await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
   return mutate({ kind: 'account', accountId, username, address }, async (tx) => {
     // A password that is being changed meanwhile has either ended this try or will end its session.
     const held = await tx.$queryRaw<unknown[]>`

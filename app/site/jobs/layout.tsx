@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+import { PageHeader } from '#components/ui/page-header.tsx'
+
+export default function JobsLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <PageHeader
+        title="Jobs"
+        description="Work in the background. Each job runs once at a time, however many servers share the database."
+      />
+      {children}
+    </>
+  )
+}

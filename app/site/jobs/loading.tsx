@@ -1,0 +1,5 @@
+import { JobListSkeleton } from '#components/site/job-list-skeleton.tsx'
+
+export default function JobsLoading() {
+  return <JobListSkeleton />
+}

@@ -1,0 +1,64 @@
+import { afterAll, expect, it, vi } from 'vitest'
+import { db } from '#lib/database/db.ts'
+import { jobCatalog } from '#lib/jobs/job-catalog.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
+import { day, hour } from '#lib/time.ts'
+
+const { close } = await vi.hoisted(async () => {
+  const { ownDatabase } = await import('#lib/testing/own-database.ts')
+  return { close: await ownDatabase() }
+})
+afterAll(close)
+
+const now = new Date('2026-03-01T12:00:00Z')
+const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds)
+const runsOn = new AbortController().signal
+const run = (name: string, signal = runsOn) => jobCatalog[name]!.run(now, signal)
+
+it('sessions end with their expiry, in as many batches as it takes', async () => {
+  const { accountId } = await newAccount()
+  const session = (expiresAt: Date) => ({ accountId, address: '', client: '', expiresAt })
+  const past = Array.from({ length: 2500 }, () => session(ago(hour)))
+  await db.session.createMany({ data: [...past, session(now), session(ago(-1))] })
+  expect(await run('delete-sessions', AbortSignal.abort())).toBe('Deleted 0')
+  expect(await run('delete-sessions')).toBe('Deleted 2501')
+  expect(await db.session.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
+})
+
+it('invites end thirty days after they expired', async () => {
+  const { id: organizationId } = await newOrganization([[await newAccount(), 'owner']])
+  const invite = (email: string, expiresAt: Date) => ({
+    ...{ organizationId, email, role: 'member' as const, invitedBy: 'demo', expiresAt },
+    secretHash: Buffer.from(email),
+  })
+  await db.invite.createMany({
+    data: [invite('old@example.com', ago(30 * day)), invite('kept@example.com', ago(30 * day - 1))],
+  })
+  expect(await run('delete-invites')).toBe('Deleted 1')
+  expect(await db.invite.findMany({ select: { email: true } })).toEqual([{ email: 'kept@example.com' }])
+})
+
+it('set-up links end with their expiry', async () => {
+  const links = [now, ago(-1)].map((expiresAt, at) => ({ secretHash: Buffer.from([at]), expiresAt }))
+  await db.setupLink.createMany({ data: links })
+  expect(await run('delete-setup-links')).toBe('Deleted 1')
+  expect(await db.setupLink.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
+})
+
+it('signing keys end when nothing that they signed is valid', async () => {
+  const key = (id: string, retiredAt: Date | null) => ({ id, privateKey: '', certificate: '', retiredAt })
+  await db.signingKey.createMany({
+    data: [key('present', null), key('retired', ago(2 * hour - 1)), key('old', ago(2 * hour))],
+  })
+  expect(await run('delete-signing-keys')).toBe('Deleted 1')
+  const kept = await db.signingKey.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+  expect(kept).toEqual([{ id: 'present' }, { id: 'retired' }])
+})
+
+it('counts of failed tries end with their window', async () => {
+  const counts = [now, ago(-1)].map((expire, at) => ({ key: `failure-address:${at}`, points: 1, expire }))
+  await db.rateLimit.createMany({ data: counts })
+  expect(await run('delete-failure-counts')).toBe('Deleted 1')
+  expect(await db.rateLimit.findMany({ select: { expire: true } })).toEqual([{ expire: ago(-1) }])
+})

@@ -1,0 +1,46 @@
+import { db } from '#lib/database/db.ts'
+import { invitePolicy } from '#lib/invites/schema.ts'
+import type { Job } from '#lib/jobs/job.ts'
+import { sweep } from '#lib/jobs/sweep.ts'
+import { retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
+import { day, hour, minute } from '#lib/time.ts'
+
+/** All that is done in the background. A new job is a row here. */
+export const jobCatalog: Readonly<Record<string, Job>> = {
+  'delete-sessions': {
+    label: 'Delete expired sessions',
+    purpose: 'They sign nobody in any more.',
+    every: hour,
+    run: sweep((now, limit) => db.session.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
+  'delete-invites': {
+    label: 'Delete expired invites',
+    purpose: `They can be sent again for ${invitePolicy.keptExpiredDays} days after they expired.`,
+    every: day,
+    run: sweep((now, limit) => {
+      const expiredBefore = new Date(now.getTime() - invitePolicy.keptExpiredDays * day)
+      return db.invite.deleteMany({ where: { expiresAt: { lte: expiredBefore } }, limit })
+    }),
+  },
+  'delete-setup-links': {
+    label: 'Delete expired set-up links',
+    purpose: 'Each start without an account makes one.',
+    every: day,
+    run: sweep((now, limit) => db.setupLink.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
+  'delete-signing-keys': {
+    label: 'Delete retired signing keys',
+    purpose: 'The tokens that they signed have expired.',
+    every: day,
+    run: sweep((now, limit) => {
+      const retiredBefore = new Date(now.getTime() - retiredKeysVerifyFor)
+      return db.signingKey.deleteMany({ where: { retiredAt: { lte: retiredBefore } }, limit })
+    }),
+  },
+  'delete-failure-counts': {
+    label: 'Delete old counts of failed tries',
+    purpose: 'Their ten minutes are over.',
+    every: 10 * minute,
+    run: sweep((now, limit) => db.rateLimit.deleteMany({ where: { expire: { lte: now } }, limit })),
+  },
+}

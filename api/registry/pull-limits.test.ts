@@ -293,7 +293,7 @@ describe('usage', () => {
 
   it('leaves no name in its count but the one that it is for', async () => {
     await pullAsDemo(1)
-    const rows = await db.rateLimit.findMany({ where: { key: { contains: demo.username } } })
-    expect(rows.map(({ key, points }) => [key, points])).toEqual([[`pulls-account:${demo.username}`, 1]])
+    const rows = await db.pullCount.findMany({ where: { name: { contains: demo.username } } })
+    expect(rows).toMatchObject([{ kind: 'account', name: demo.username, pulls: 1 }])
   })
 })

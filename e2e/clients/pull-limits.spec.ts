@@ -13,11 +13,10 @@ test('beyond the limit of pulls, clients say so; pushes, and the owner’s own p
   test.setTimeout(90_000)
   const acme = await addOrganization([[person, 'owner']])
   const { id, secret } = await addOrganizationToken(acme, { all: 'push', createdBy: person.username })
-  const key = `pulls-organization-token:${id}`
   const skopeo = new Skopeo(registry, `${acme.name}:${secret}`)
   const name = `${acme.name}/api`
   const counted = async () =>
-    (await query<{ points: number }>('SELECT points FROM rate_limit WHERE key = $1', [key]))[0]?.points
+    (await query<{ pulls: number }>('SELECT pulls FROM pull_count WHERE name = $1', [id]))[0]?.pulls
 
   expectDone(await skopeo.push(image, `${name}:latest`))
   // Clients look whether there is anything new before they pull: that is none.
@@ -37,7 +36,7 @@ test('beyond the limit of pulls, clients say so; pushes, and the owner’s own p
   }
   expectDone(await skopeo.pull(`${name}:latest`))
   await expect.poll(counted, { timeout: 20_000 }).toBe(1)
-  await query('UPDATE rate_limit SET points = 499 WHERE key = $1', [key])
+  await query('UPDATE pull_count SET pulls = 499 WHERE name = $1', [id])
   expectDone(await skopeo.pull(`${name}:latest`))
   await expect.poll(counted, { timeout: 20_000 }).toBe(500)
 
@@ -51,8 +50,8 @@ test('beyond the limit of pulls, clients say so; pushes, and the owner’s own p
   const personal = await skopeoWith(registry, person, { permission: 'read' })
   expectDone(await personal.pull(`${name}:latest`))
 
-  const own = `SELECT points FROM rate_limit WHERE key = 'pulls-account:${person.username}'`
-  await expect.poll(() => query(own), { timeout: 20_000 }).toEqual([{ points: 1 }])
+  const own = `SELECT pulls FROM pull_count WHERE kind = 'account' AND name = '${person.username}'`
+  await expect.poll(() => query(own), { timeout: 20_000 }).toEqual([{ pulls: 1 }])
   await page.goto(`/organizations/${acme.name}/access-tokens/${id}`)
   await expect(page.getByText('Pulls by this token: 500 of 500 in six hours, none left.')).toBeVisible()
   await page.goto('/account/profile')

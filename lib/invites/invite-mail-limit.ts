@@ -17,11 +17,17 @@ export async function findMailedTooOften(
   addresses: string[],
   now: Date,
 ): Promise<Map<string, Date>> {
-  const byKey = new Map(addresses.map((address) => [keyOf(organization, address), address]))
-  const full = await tx.rateLimit.findMany({
-    where: { key: { in: [...byKey.keys()] }, points: { gte: invitePolicy.mailsADay }, expire: { gt: now } },
+  const byHash = new Map(addresses.map((address) => [hashOf(organization, address).toString('hex'), address]))
+  const full = await tx.inviteMailCount.findMany({
+    where: {
+      addressHash: { in: addresses.map((address) => hashOf(organization, address)) },
+      mails: { gte: invitePolicy.mailsADay },
+      endsAt: { gt: now },
+    },
   })
-  return new Map(full.map(({ key, expire }) => [byKey.get(key)!, expire!]))
+  return new Map(
+    full.map(({ addressHash, endsAt }) => [byHash.get(Buffer.from(addressHash).toString('hex'))!, endsAt]),
+  )
 }
 
 /** Counts one mail; a day begins with its first. */
@@ -31,13 +37,14 @@ export async function countInviteMail(
   address: string,
   now: Date,
 ): Promise<void> {
-  const [key, expire] = [keyOf(organization, address), new Date(now.getTime() + day)]
-  const isOver = Prisma.sql`rate_limit.expire <= ${now}`
+  const endsAt = new Date(now.getTime() + day)
+  const isOver = Prisma.sql`invite_mail_count.ends_at <= ${now}`
   await tx.$executeRaw`
-    INSERT INTO rate_limit (key, points, expire) VALUES (${key}, 1, ${expire})
-    ON CONFLICT (key) DO UPDATE SET
-      points = CASE WHEN ${isOver} THEN 1 ELSE rate_limit.points + 1 END,
-      expire = CASE WHEN ${isOver} THEN excluded.expire ELSE rate_limit.expire END`
+    INSERT INTO invite_mail_count (address_hash, mails, ends_at)
+    VALUES (${hashOf(organization, address)}, 1, ${endsAt})
+    ON CONFLICT (address_hash) DO UPDATE SET
+      mails = CASE WHEN ${isOver} THEN 1 ELSE invite_mail_count.mails + 1 END,
+      ends_at = CASE WHEN ${isOver} THEN excluded.ends_at ELSE invite_mail_count.ends_at END`
 }
 
 export function mailedTooOften({ name }: Organization, invitee: string, until: Date, now: Date): AppError {
@@ -50,5 +57,4 @@ export function mailedTooOften({ name }: Organization, invitee: string, until: D
   )
 }
 
-const keyOf = ({ id }: Organization, address: string) =>
-  `invite-mail:${hashSecret(`${id} ${address}`).toString('base64url')}`
+const hashOf = ({ id }: Organization, address: string) => hashSecret(`${id} ${address}`)

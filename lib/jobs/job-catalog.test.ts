@@ -62,3 +62,24 @@ it('counts of failed tries end with their window', async () => {
   expect(await run('delete-failure-counts')).toBe('Deleted 1')
   expect(await db.rateLimit.findMany({ select: { expire: true } })).toEqual([{ expire: ago(-1) }])
 })
+
+it('counts of pulls end with their window', async () => {
+  const counts = [now, ago(-1)].map((endsAt, at) => ({ kind: 'account', name: `${at}`, pulls: 1, endsAt }))
+  await db.pullCount.createMany({ data: counts })
+  expect(await run('delete-pull-counts')).toBe('Deleted 1')
+  expect(await db.pullCount.findMany({ select: { endsAt: true } })).toEqual([{ endsAt: ago(-1) }])
+})
+
+it('registry events are forgotten when none is reported again', async () => {
+  const events = [now, ago(-1)].map((expiresAt, at) => ({ id: `${at}`, expiresAt }))
+  await db.registryEvent.createMany({ data: events })
+  expect(await run('delete-registry-events')).toBe('Deleted 1')
+  expect(await db.registryEvent.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
+})
+
+it('counts of invite mails end with their day', async () => {
+  const counts = [now, ago(-1)].map((endsAt, at) => ({ addressHash: Buffer.from([at]), mails: 1, endsAt }))
+  await db.inviteMailCount.createMany({ data: counts })
+  expect(await run('delete-invite-mail-counts')).toBe('Deleted 1')
+  expect(await db.inviteMailCount.findMany({ select: { endsAt: true } })).toEqual([{ endsAt: ago(-1) }])
+})

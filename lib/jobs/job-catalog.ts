@@ -43,4 +43,22 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     every: 10 * minute,
     run: sweep((now, limit) => db.rateLimit.deleteMany({ where: { expire: { lte: now } }, limit })),
   },
+  'delete-pull-counts': {
+    label: 'Delete old counts of pulls',
+    purpose: 'Their six hours are over.',
+    every: hour,
+    run: sweep((now, limit) => db.pullCount.deleteMany({ where: { endsAt: { lte: now } }, limit })),
+  },
+  'delete-registry-events': {
+    label: 'Delete counted registry events',
+    purpose: 'No registry reports them again.',
+    every: hour,
+    run: sweep((now, limit) => db.registryEvent.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
+  'delete-invite-mail-counts': {
+    label: 'Delete old counts of invite mails',
+    purpose: 'Their 24 hours are over.',
+    every: hour,
+    run: sweep((now, limit) => db.inviteMailCount.deleteMany({ where: { endsAt: { lte: now } }, limit })),
+  },
 }

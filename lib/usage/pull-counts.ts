@@ -1,8 +1,7 @@
-import { RateLimiterPrisma } from 'rate-limiter-flexible'
-import { db } from '#lib/database/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
-import { hour, second } from '#lib/time.ts'
+import { hour } from '#lib/time.ts'
 
 /** Whom a pull counts for: an address, an account whatever it signed in with, or an organization's one token. */
 export type Puller =
@@ -17,41 +16,31 @@ export const pullWindow = 6 * hour
 
 /** Null is unlimited, and costs no look. */
 export function pullLimitOf(puller: Puller): number | null {
-  return countOf(puller).limit
+  return limits[countOf(puller).kind]
 }
 
-export async function pullUsageOf(puller: Puller): Promise<PullUsage> {
-  const { counter, limit, key } = countOf(puller)
-  const count = await counter.get(key)
-  const used = count?.consumedPoints ?? 0
-  const remaining = limit === null ? null : Math.max(0, limit - used)
-  return { used, limit, remaining, endsAt: count && new Date(Date.now() + count.msBeforeNext) }
+export async function pullUsageOf(puller: Puller, now = new Date()): Promise<PullUsage> {
+  const { kind, name } = countOf(puller)
+  const { rows } = await pool.query<{ pulls: number; endsAt: Date }>(
+    statement('find-pull-count', findSql, [kind, name, now]),
+  )
+  const { pulls: used, endsAt } = rows[0] ?? { pulls: 0, endsAt: null }
+  const limit = limits[kind]
+  return { used, limit, remaining: limit === null ? null : Math.max(0, limit - used), endsAt }
 }
 
-export async function addPulls(puller: Puller, pulls: number): Promise<void> {
-  const { counter, key } = countOf(puller)
-  await counter.penalty(key, pulls)
+/** The key of the row that counts the puller's pulls. */
+export function countOf(puller: Puller): { kind: keyof typeof limits; name: string } {
+  if (puller.kind === 'anonymous') return { kind: 'address', name: networkOf(puller.address) }
+  if (puller.kind === 'organization') return { kind: 'organization-token', name: puller.tokenId }
+  return { kind: 'account', name: puller.username }
 }
 
-function countOf(puller: Puller) {
-  if (puller.kind === 'anonymous') return { ...ofAddress, key: networkOf(puller.address) }
-  if (puller.kind === 'organization') return { ...ofToken, key: puller.tokenId }
-  return { ...ofAccount, key: puller.username }
+const limits = {
+  address: env.PULL_LIMIT_ANONYMOUS,
+  account: env.PULL_LIMIT_ACCOUNT,
+  'organization-token': env.PULL_LIMIT_ORGANIZATION_TOKEN,
 }
 
-const count = (keyPrefix: string, limit: number | null) => ({
-  limit,
-  counter: new RateLimiterPrisma({
-    storeClient: db,
-    tableName: 'rateLimit',
-    keyPrefix,
-    points: limit ?? Number.MAX_SAFE_INTEGER,
-    duration: pullWindow / second,
-    // The counts of failures clear the table for all.
-    clearExpiredByTimeout: false,
-  }),
-})
-
-const ofAddress = count('pulls-address', env.PULL_LIMIT_ANONYMOUS)
-const ofAccount = count('pulls-account', env.PULL_LIMIT_ACCOUNT)
-const ofToken = count('pulls-organization-token', env.PULL_LIMIT_ORGANIZATION_TOKEN)
+const findSql = `
+  SELECT pulls, ends_at AS "endsAt" FROM pull_count WHERE kind = $1 AND name = $2 AND ends_at > $3`

@@ -43,6 +43,7 @@ const restrict = (files, patterns, ignores = []) => ({
 /** The folders of lib/, each above those that it may import. */
 const lib = [
   'generated',
+  'http',
   'database',
   'scopes',
   'authz',
@@ -71,7 +72,6 @@ const lib = [
   'api-sessions',
   'jobs',
   'health',
-  'http',
   'testing',
 ]
 

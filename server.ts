@@ -1,12 +1,12 @@
-import { getRequestListener } from '@hono/node-server'
 import next from 'next'
-import { app } from '#api/app.ts'
+import { doorOf } from '#api/doors.ts'
 import { prepareAccounts } from '#bin/prepare-accounts.ts'
 import { closeDatabase, openDatabase } from '#lib/database/open-database.ts'
 import { env } from '#lib/env.ts'
 import { createDrain } from '#lib/http/drain.ts'
-import { answer, createHandler, type Handle } from '#lib/http/handler.ts'
+import { createHandler, send, type Handle } from '#lib/http/handler.ts'
 import { createHttpServer } from '#lib/http/http-server.ts'
+import { textAnswer } from '#lib/http/text-answer.ts'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { onStop, runStopHooks } from '#lib/shutdown.ts'
@@ -18,7 +18,8 @@ const server = createHttpServer(dev)
 const drain = createDrain(server)
 
 // The address is taken at once, so that a port in use is known before anything is made.
-let handle: Handle = (_request, response) => answer(response, 503, 'Gatehouse is starting.')
+let handle: Handle = (_request, response) =>
+  send(response, textAnswer({ status: 503, message: 'Gatehouse is starting.' }))
 server.on('request', (request, response) => {
   drain.watch(response)
   handle(request, response)
@@ -39,7 +40,7 @@ try {
   const people = next({ dev, hostname: env.HOST, port: env.PORT, httpServer: server })
   await people.prepare()
   handle = createHandler({
-    machines: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    machineDoor: doorOf,
     people: people.getRequestHandler(),
     dev,
   })

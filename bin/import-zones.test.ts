@@ -16,14 +16,14 @@ const mayImport = async (filePath: string, name: string) => (await importable(fi
 
 test.each([
   ['app/page.tsx', '#lib/generated/prisma/client.ts'],
-  ['app/page.tsx', '#api/app.ts'],
+  ['app/page.tsx', '#api/doors.ts'],
   ['app/page.tsx', 'next-auth'],
   ['components/tokens/row.tsx', '#app/page.tsx'],
   ['components/tokens/row.tsx', 'pg'],
   ['api/registry.ts', '#components/ui/button.tsx'],
   ['api/registry.ts', '#lib/generated/prisma/client.ts'],
   ['api/registry.ts', 'next/headers'],
-  ['lib/tokens/create-token.ts', '#api/app.ts'],
+  ['lib/tokens/create-token.ts', '#api/doors.ts'],
   ['lib/tokens/create-token.ts', '#app/page.tsx'],
   ['lib/tokens/create-token.ts', 'react'],
   ['lib/tokens/create-token.ts', 'next/headers'],

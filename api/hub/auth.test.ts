@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { app } from '#api/app.ts'
+import { request } from '#api/testing/request.ts'
 import { askHub, bearerOf } from '#api/testing/ask-hub.ts'
 import { askToken } from '#api/testing/ask-token.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
@@ -92,7 +92,7 @@ describe('a bearer token', () => {
     const registry = await askToken({ credential: `${person.username}:${secret.reveal()}` })
     expect(await look(registry.body.token)).toBe(401)
     const authorization = `Bearer ${await bearerOf(person.username, person.password)}`
-    expect((await app.request('/v2/', { headers: { authorization } })).status).toBe(401)
+    expect((await request('/v2/', { headers: { authorization } })).status).toBe(401)
   })
 
   it('ends after ten minutes', async () => {

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { problemOf } from '#api/hub/errors.ts'
+import { hubErrors } from '#api/hub/errors.ts'
 import { askHub } from '#api/testing/ask-hub.ts'
 import { sessionBearer } from '#api/testing/new-bearer.ts'
 import { pool } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
+import { problemOf } from '#lib/http/problem.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 
 afterEach(() => void vi.restoreAllMocks())
@@ -18,8 +19,8 @@ describe('an error', () => {
     ['errinfo', error, 400, { errinfo: { token_label: ['Too long.'] }, detail: 'No.', message: 'No.' }],
     ['detail', error, 400, { detail: 'No.' }],
   ] as const)('in the shape %s', (errors, thrown, status, body) => {
-    const problem = problemOf(thrown, { errors, renamed: { description: 'token_label' } }, 'Test')
-    expect(problem).toMatchObject({ status, body })
+    const answer = hubErrors(problemOf(thrown, 'Test'), { errors, renamed: { description: 'token_label' } })
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([status, body])
   })
 
   it.each([
@@ -29,7 +30,8 @@ describe('an error', () => {
     ['limited', 60, 429],
   ] as const)('%s with %s seconds to wait answers %s', (code, retryAfter, status) => {
     const thrown = new AppError(code, 'No.', retryAfter === undefined ? {} : { retryAfter })
-    expect(problemOf(thrown, { errors: 'fields' }, 'Test')).toMatchObject({ status, retryAfter })
+    const answer = hubErrors(problemOf(thrown, 'Test'), { errors: 'fields' })
+    expect([answer.status, answer.headers['Retry-After']]).toEqual([status, retryAfter?.toString()])
   })
 })
 

@@ -122,7 +122,7 @@ describe('one repository', () => {
     expect((await askHub(`HEAD ${path('closed')}`, { bearer: session })).status).toBe(200)
     for (const name of ['closed', 'none', 'UPPER', '..', '%00']) {
       const answer = await askHub(`GET ${path(name)}`)
-      expect([name, answer.status, answer.text.includes('not found')]).toEqual([name, 404, true])
+      expect([name, answer.status]).toEqual([name, 404])
     }
   })
 

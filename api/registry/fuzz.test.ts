@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { app } from '#api/app.ts'
+import { request } from '#api/testing/request.ts'
 import { notify, registryEvent } from '#api/testing/registry-events.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
@@ -36,7 +36,7 @@ it('whatever is sent to the token endpoint is answered', async () => {
   const statuses = new Set<number>()
   await fc.assert(
     fc.asyncProperty(call, async ({ method, query, form, isKnown, headers }) => {
-      const answer = await app.request(`/token?${encoded(query)}`, {
+      const answer = await request(`/token?${encoded(query)}`, {
         method,
         headers: {
           [ADDRESS_HEADER]: newAddress(),

@@ -1,7 +1,6 @@
-import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { problemOf, registryError } from '#api/registry/errors.ts'
+import { Hono } from 'hono'
 import { AppError } from '#lib/errors.ts'
+import { methodNotAllowed } from '#lib/http/problem.ts'
 import { envelopeSchema, isNotificationCredential, readImageEvent } from '#lib/registry/notifications.ts'
 import { recordEvents } from '#lib/registry/record-events.ts'
 
@@ -9,9 +8,6 @@ import { recordEvents } from '#lib/registry/record-events.ts'
 export const registryNotifications = new Hono()
 
 const path = '/api/registry/notifications'
-const largestEnvelope = 1024 * 1024
-
-registryNotifications.onError((error, c) => registryError(c, problemOf(error, `POST ${path}`)))
 
 registryNotifications.use(path, async (c, next) => {
   const credential = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
@@ -25,8 +21,8 @@ registryNotifications.use(path, async (c, next) => {
   await next()
 })
 
-registryNotifications.post(path, bodyLimit({ maxSize: largestEnvelope, onError: tooLarge }), async (c) => {
-  const envelope = envelopeSchema.safeParse(await c.req.json().catch(() => undefined))
+registryNotifications.post(path, async (c) => {
+  const envelope = envelopeSchema.safeParse(readJson(await c.req.text()))
   if (!envelope.success) throw new AppError('invalid', 'Send an envelope of events: { "events": [ … ] }.')
   const now = new Date()
   // An event that is not understood is passed over: a registry would send it again for ever.
@@ -34,10 +30,14 @@ registryNotifications.post(path, bodyLimit({ maxSize: largestEnvelope, onError: 
   return c.body(null, 204)
 })
 
-function tooLarge(c: Context) {
-  return registryError(c, {
-    status: 413,
-    code: 'SIZE_INVALID',
-    message: 'The envelope is larger than 1 MiB.',
-  })
+registryNotifications.all(path, () => {
+  throw methodNotAllowed('POST')
+})
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

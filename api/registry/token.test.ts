@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { app } from '#api/app.ts'
+import { request } from '#api/testing/request.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
@@ -63,7 +63,7 @@ describe('the answer', () => {
 
   it('holds no refresh token, even where one is asked for', async () => {
     const path = `/token?service=${env.REGISTRY_SERVICE}&offline_token=true&account=demo&client_id=docker`
-    const body = await (await app.request(path)).json()
+    const body = await (await request(path)).json()
     expect(body).not.toHaveProperty('refresh_token')
   })
 
@@ -188,7 +188,7 @@ describe('what is refused', () => {
     ['a malformed scope', 'scope=repository:demo/api', 'is malformed'],
     ['too many scopes', Array(101).fill('scope=repository:a/b:pull').join('&'), 'at most 100'],
   ])('%s', async (_what, query, words) => {
-    const answer = await app.request(`/token?${query}`)
+    const answer = await request(`/token?${query}`)
     expect(answer.status).toBe(400)
     expect(await answer.json()).toEqual({
       errors: [{ code: 'UNSUPPORTED', message: expect.stringContaining(words), detail: null }],
@@ -196,11 +196,11 @@ describe('what is refused', () => {
   })
 
   it('is no missing service: there is only one', async () => {
-    expect((await app.request('/token')).status).toBe(200)
+    expect((await request('/token')).status).toBe(200)
   })
 
   it.each(['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s', async (method) => {
-    const answer = await app.request('/token', { method })
+    const answer = await request('/token', { method })
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST'])
   })
 })
@@ -256,13 +256,13 @@ describe('POST', () => {
   })
 
   it('takes forms alone, and no large ones', async () => {
-    const json = await app.request('/token', {
+    const json = await request('/token', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(grant()),
     })
     expect(json.status).toBe(400)
     const body = new URLSearchParams({ ...grant(), scope: 'x'.repeat(70_000) })
-    expect((await app.request('/token', { method: 'POST', body })).status).toBe(400)
+    expect((await request('/token', { method: 'POST', body })).status).toBe(400)
   })
 })

@@ -1,8 +1,10 @@
 import { Hono, type Context } from 'hono'
-import { methodNotAllowed, problemOf, registryError } from '#api/registry/errors.ts'
+import { answer } from '#api/door.ts'
+import { registryErrors } from '#api/registry/errors.ts'
 import { sendJson } from '#api/send-json.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { AppError } from '#lib/errors.ts'
+import { methodNotAllowed, problemOf, type Problem } from '#lib/http/problem.ts'
 import { readBasicCredential, readPasswordGrant } from '#lib/registry/credential.ts'
 import { exchange, type Exchange, type Exchanged } from '#lib/registry/exchange.ts'
 import { PullLimitReached } from '#lib/registry/pull-limit.ts'
@@ -16,7 +18,7 @@ export const registryToken = new Hono()
 registryToken.all('/token', (c) => {
   if (c.req.method === 'GET') return answerBasic(c)
   if (c.req.method === 'POST') return answerForm(c)
-  return methodNotAllowed(c, 'GET, POST')
+  throw methodNotAllowed('GET', 'POST')
 })
 
 async function answerBasic(c: Context) {
@@ -45,10 +47,10 @@ async function answerForm(c: Context) {
     const scope = exchanged.access
       .map(({ type, name, actions }) => `${type}:${name}:${actions.join(',')}`)
       .join(' ')
-    const answer = { ...answerOf(exchanged), token_type: 'Bearer', scope }
-    return sendJson(c, answer, limitHeaders(exchanged.usage))
+    const body = { ...answerOf(exchanged), token_type: 'Bearer', scope }
+    return sendJson(c, body, limitHeaders(exchanged.usage))
   } catch (error) {
-    return refusal(c, error, oauthError(error))
+    return refusal(c, error, oauthError)
   }
 }
 
@@ -83,24 +85,21 @@ async function readForm(c: Context): Promise<URLSearchParams> {
 
 const longestForm = 64 * 1024
 
-function refusal(c: Context, error: unknown, more: object = {}) {
+function refusal(c: Context, error: unknown, more?: (problem: Problem) => object) {
   const problem = problemOf(error, `${c.req.method} /token`)
   c.header('Cache-Control', 'no-store')
   const headers = limitHeaders(error instanceof PullLimitReached ? error.usage : null)
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
   if (problem.status === 401) c.header('WWW-Authenticate', 'Basic realm="Gatehouse", charset="UTF-8"')
-  return registryError(c, problem, more)
+  return answer(c, registryErrors(problem, more?.(problem)))
 }
 
 /** The same refusal in the words of RFC 6749, beside the registry's own in one body. */
-function oauthError(error: unknown) {
-  if (!(error instanceof AppError)) return { error: 'temporarily_unavailable' }
-  return { error: oauthCode(error), error_description: error.message }
-}
+const oauthError = (problem: Problem) => ({ error: oauthCode(problem), error_description: problem.message })
 
-function oauthCode({ code, fields }: AppError): string {
-  if (code === 'unauthenticated') return 'invalid_grant'
-  if (code === 'limited') return 'temporarily_unavailable'
-  if (fields.grant_type) return 'unsupported_grant_type'
-  return fields.scope ? 'invalid_scope' : 'invalid_request'
+function oauthCode({ status, fields }: Problem): string {
+  if (status === 401) return 'invalid_grant'
+  if (status === 429 || status === 503) return 'temporarily_unavailable'
+  if (fields?.grant_type) return 'unsupported_grant_type'
+  return fields?.scope ? 'invalid_scope' : 'invalid_request'
 }

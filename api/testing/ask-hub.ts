@@ -1,4 +1,4 @@
-import { app } from '#api/app.ts'
+import { request } from '#api/testing/request.ts'
 import { hubRoutes } from '#api/hub/routes.ts'
 import { faultsOf } from '#api/testing/hub-contract.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
@@ -12,7 +12,7 @@ type Ask = { bearer?: string; body?: unknown; headers?: Record<string, string>; 
  */
 export async function askHub(what: string, { bearer, body, headers, address = newAddress() }: Ask = {}) {
   const [method = '', path = ''] = what.split(' ')
-  const answer = await app.request(path, {
+  const answer = await request(path, {
     method,
     headers: {
       [ADDRESS_HEADER]: address,

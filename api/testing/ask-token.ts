@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import { app } from '#api/app.ts'
+import { request } from '#api/testing/request.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
 
@@ -18,7 +18,7 @@ const basic = (credential: string) => `Basic ${Buffer.from(credential).toString(
 export async function askToken({ credential, scopes = [], service, address = '192.0.2.1', headers }: Ask) {
   const query = new URLSearchParams([['service', service ?? env.REGISTRY_SERVICE]])
   for (const scope of scopes) query.append('scope', scope)
-  const answer = await app.request(`/token?${query}`, {
+  const answer = await request(`/token?${query}`, {
     headers: {
       [ADDRESS_HEADER]: address,
       ...(credential !== undefined && { authorization: basic(credential) }),
@@ -31,9 +31,7 @@ export async function askToken({ credential, scopes = [], service, address = '19
 /** The password grant of OAuth 2, and whatever else a form may say. */
 export async function postForm(fields: Record<string, string>, address = '192.0.2.1') {
   const headers = { [ADDRESS_HEADER]: address }
-  return readAnswer(
-    await app.request('/token', { method: 'POST', headers, body: new URLSearchParams(fields) }),
-  )
+  return readAnswer(await request('/token', { method: 'POST', headers, body: new URLSearchParams(fields) }))
 }
 
 async function readAnswer(answer: Response) {

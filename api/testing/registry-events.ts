@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { app } from '#api/app.ts'
+import { request } from '#api/testing/request.ts'
 import { notificationCredential } from '#lib/registry/notifications.ts'
 import { repositoryPulls, repositoryPushes } from '#lib/usage/repository-uses.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
@@ -44,7 +44,7 @@ export const registryEvent = (repository: string, subject: string, change: Event
 
 /** Sends an envelope, or whatever is given, as a registry does, and waits until all of it is written. */
 export async function notify(body: unknown, authorization?: string) {
-  const answer = await app.request('/api/registry/notifications', {
+  const answer = await request('/api/registry/notifications', {
     method: 'POST',
     headers: {
       'content-type': 'application/vnd.docker.distribution.events.v1+json',

@@ -1,17 +1,8 @@
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { AppError, type ErrorCode } from '#lib/errors.ts'
-import { logFailure } from '#lib/log-failure.ts'
-
-const statuses: Record<ErrorCode, number> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  limited: 429,
-}
+import { problemOf } from '#lib/http/problem.ts'
+import { textAnswer } from '#lib/http/text-answer.ts'
 
 /** Answers with the CSV that a verb writes for whoever is signed in, or with a sentence that says what went wrong. */
 export async function runDownload(
@@ -29,13 +20,10 @@ export async function runDownload(
     })
   } catch (error) {
     rethrowNavigation(error)
-    if (error instanceof AppError) return sentence(error.message, statuses[error.code])
-    logFailure('A download', error)
-    return sentence('Gatehouse cannot answer right now. Try again in a moment.', 503)
+    const { body, ...answer } = textAnswer(problemOf(error, 'A download'))
+    return new Response(body, answer)
   }
 }
-
-const sentence = (text: string, status: number) => new Response(`${text}\n`, { status })
 
 function streamOf(pieces: AsyncGenerator<string>): ReadableStream {
   const encoder = new TextEncoder()

@@ -1,36 +1,53 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pageRefusal, refusal } from '#lib/http/refusal.ts'
+import { isTooLarge, limitBody, tooLarge } from '#lib/http/limit-body.ts'
+import { pageRefusal } from '#lib/http/page-refusal.ts'
+import { problemOf, type Answer, type ErrorForm } from '#lib/http/problem.ts'
 import { settleRequestHeaders } from '#lib/http/request-headers.ts'
 import { machinePolicy, pagePolicy, setSecurityHeaders } from '#lib/http/security-headers.ts'
-import { logFailure } from '#lib/log-failure.ts'
+import { textAnswer } from '#lib/http/text-answer.ts'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
-type Doors = { machines: Handle; people: Handle; dev: boolean }
 
-const MACHINES = /^\/(v2|token|healthz|\.well-known|api\/registry)(\/|$)/
+/** What answers a machine, and how it says what went wrong. */
+export type MachineDoor = { handle: Handle; errors: ErrorForm }
+
+type Doors = {
+  /** The door of machines that a path is behind; all other paths are people's. */
+  machineDoor: (path: string) => MachineDoor | undefined
+  people: Handle
+  dev: boolean
+}
 
 /** What the server does with a request: settles its headers, refuses it or hands it to its door. */
-export function createHandler({ machines, people, dev }: Doors) {
+export function createHandler({ machineDoor, people, dev }: Doors) {
   return (request: IncomingMessage, response: ServerResponse) => {
     const [path = ''] = (request.url ?? '').split('?')
-    const forMachines = MACHINES.test(path)
-    const policy = forMachines ? machinePolicy : pagePolicy(dev)
+    const door = machineDoor(path)
+    const { handle, errors } = door ?? { handle: people, errors: textAnswer }
+    const policy = door ? machinePolicy : pagePolicy(dev)
     settleRequestHeaders(request, policy)
     setSecurityHeaders(response, policy)
-    const refused = refusal(request) ?? (forMachines ? null : pageRefusal(request))
-    if (refused) return answer(response, refused.status, refused.message, refused.location)
-    const door = forMachines ? machines : people
+    if (isTooLarge(request)) return send(response, errors(tooLarge()))
+    const refused = door ? null : pageRefusal(request)
+    if (refused) return send(response, textAnswer(refused))
+    limitBody(request, () => (door ? failReading(request) : request.destroy()))
     Promise.resolve()
-      .then(() => door(request, response))
+      .then(() => handle(request, response))
       .catch((error) => {
-        logFailure(`${request.method} ${path}`, error)
+        const problem = problemOf(error, `${request.method} ${path}`)
         if (response.headersSent) response.destroy()
-        else answer(response, 500, 'Something went wrong. The log says what.')
+        else send(response, errors(problem))
       })
   }
 }
 
-export function answer(response: ServerResponse, status: number, message: string, location?: string): void {
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', ...(location && { Location: location }) }
-  response.writeHead(status, headers).end(`${message}\n`)
+export function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, headers).end(body)
+}
+
+/** The door's reading of the body fails, while the connection stays for its answer. */
+function failReading(request: IncomingMessage): void {
+  // Where nobody reads, nobody else listens.
+  request.on('error', () => {})
+  request.emit('error', tooLarge())
 }

@@ -1,11 +1,8 @@
 import { Hono } from 'hono'
-import { problemOf, registryError } from '#api/registry/errors.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 
 /** What others check Gatehouse's signatures with. */
 export const wellKnown = new Hono()
-
-wellKnown.onError((error, c) => registryError(c, problemOf(error, c.req.path)))
 
 wellKnown.get('/.well-known/jwks.json', async (c) => {
   const { jwks } = await keyring()

@@ -1,13 +1,15 @@
 import type { Context } from 'hono'
+import { answer } from '#api/door.ts'
 import { callerOf } from '#api/hub/caller.ts'
-import { hubError, problemOf } from '#api/hub/errors.ts'
+import { hubErrors } from '#api/hub/errors.ts'
 import { readBody, readParams } from '#api/hub/read-request.ts'
 import type { HubRoute } from '#api/hub/route.ts'
 import { env } from '#lib/env.ts'
+import { problemOf } from '#lib/http/problem.ts'
 import { parse } from '#lib/parse.ts'
 
 /** Serves one request: who asks, whether that may be, what is asked, and the answer or its refusal. */
-export async function answer(c: Context, route: HubRoute): Promise<Response> {
+export async function serve(c: Context, route: HubRoute): Promise<Response> {
   c.header('Cache-Control', 'no-store')
   try {
     const actor = await callerOf(c, route.name)
@@ -22,7 +24,7 @@ export async function answer(c: Context, route: HubRoute): Promise<Response> {
     if (result instanceof Response) return result
     return route.status === 204 ? c.body(null, 204) : c.json(result ?? {}, route.status)
   } catch (error) {
-    return hubError(c, problemOf(error, route, route.name))
+    return answer(c, hubErrors(problemOf(error, route.name), route))
   }
 }
 

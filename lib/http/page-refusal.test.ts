@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { pageRefusal } from '#lib/http/refusal.ts'
+import { pageRefusal } from '#lib/http/page-refusal.ts'
 
 const refusalOf = (url: string) => pageRefusal({ method: 'GET', url, headers: {} } as IncomingMessage)
 

@@ -1,0 +1,25 @@
+import { door, type Door } from '#api/door.ts'
+import { health } from '#api/health/health.ts'
+import { hubErrors } from '#api/hub/errors.ts'
+import { hub, hubPaths } from '#api/hub/hub.ts'
+import { registryErrors } from '#api/registry/errors.ts'
+import { registry, registryPaths } from '#api/registry/registry.ts'
+import { wellKnown } from '#api/well-known/well-known.ts'
+import { textAnswer } from '#lib/http/text-answer.ts'
+
+/** What machines call; all else is for people. Of two doors that claim a path, the first has it. */
+export const doors: readonly Door[] = [
+  door({ paths: hubPaths, app: hub, errors: hubErrors }),
+  door({ paths: registryPaths, app: registry, errors: registryErrors }),
+  door({ paths: ['/.well-known'], app: wellKnown, errors: textAnswer }),
+  door({ paths: ['/healthz'], app: health, errors: textAnswer }),
+]
+
+/** The door that a path is behind, if it is one of machines. */
+export function doorOf(path: string): Door | undefined {
+  return doors.find(({ paths }) => paths.some((claimed) => isAtOrBelow(path, claimed)))
+}
+
+function isAtOrBelow(path: string, claimed: string): boolean {
+  return path.startsWith(claimed) && (path.length === claimed.length || path[claimed.length] === '/')
+}

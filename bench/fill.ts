@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { hashPassword } from '../lib/accounts/password-hash.ts'
 import type { Person } from './plan.ts'
-import { hashSecret } from '../lib/secret.ts'
+import { hashSecret, Secret } from '../lib/secret.ts'
 import { hintOf, newOrganizationSecret, newPersonalSecret } from '../lib/tokens/secret.ts'
 
 /** Accounts that share the stored tokens which nobody uses. */
@@ -23,7 +23,7 @@ export async function fill(databaseUrl: string, { stored, known, people }: Fill)
   // Half the time of a million rows goes into foreign keys, and these are right.
   await client.query('SET session_replication_role = replica')
   for (const { username, password, tokens } of people) {
-    await addAccounts(client, [username], await hashPassword(password))
+    await addAccounts(client, [username], await hashPassword(new Secret(password)))
     await addTokens(client, tokens, username)
   }
   await addAccounts(client, ['demo'])

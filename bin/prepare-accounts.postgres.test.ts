@@ -6,6 +6,7 @@ import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
+import { Secret } from '#lib/secret.ts'
 
 const end = await vi.hoisted(async () => (await import('#lib/testing/own-database.ts')).ownDatabase())
 afterAll(() => end())
@@ -18,7 +19,7 @@ test('a real database gets no demonstration data, but a link to the first accoun
   expect(await db.account.count()).toBe(0)
   expect(existsSync(join(env.DATA_DIR, 'demo.json'))).toBe(false)
 
-  const secret = new URL(links()[0]!).hash.slice(1)
+  const secret = new Secret(new URL(links()[0]!).hash.slice(1))
   const first = { username: 'first', email: 'first@example.com', password: 'correct horse battery' }
   await redeemSetupLink({ kind: 'anonymous', address: newAddress() }, secret, first)
   log.mockClear()

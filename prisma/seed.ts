@@ -6,7 +6,7 @@ import type { Plan } from '#lib/authz/authorize-organization.ts'
 import { env } from '#lib/env.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
-import { hashSecret } from '#lib/secret.ts'
+import { hashSecret, Secret } from '#lib/secret.ts'
 import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
 import { demoAccounts, demoAge, demoRepositories, demoTokens } from '#prisma/demo-data.ts'
 import { demoOrganizations } from '#prisma/demo-organizations.ts'
@@ -28,7 +28,7 @@ export async function seedDemo(keep: (demo: Demo) => void): Promise<void> {
     ...account,
     password: randomBytes(15).toString('base64url'),
   }))
-  const hashes = await Promise.all(accounts.map(({ password }) => hashPassword(password)))
+  const hashes = await Promise.all(accounts.map(({ password }) => hashPassword(new Secret(password))))
   const now = Date.now()
   await mutate({ kind: 'system' }, async (tx) => {
     const audit: Audit[] = []

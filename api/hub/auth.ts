@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { hubRoute } from '#api/hub/route.ts'
-import { openApiSession } from '#lib/api-sessions/open-api-session.ts'
+import { openApiSession } from '#lib/credentials/open-api-session.ts'
 import { AppError } from '#lib/errors.ts'
+import { Secret } from '#lib/secret.ts'
 
 const tag = 'Authentication'
 const name = z.string().min(1).max(254)
-const secret = z.string().min(1).max(1000)
+const secret = z
+  .string()
+  .min(1)
+  .max(1000)
+  .transform((text) => new Secret(text))
 
 export const authRoutes = [
   hubRoute('POST /v2/auth/token', {
@@ -18,8 +23,8 @@ export const authRoutes = [
       secret: secret.describe('A password, a personal access token, or an access token of the organization.'),
     }),
     result: z.object({ access_token: z.string() }),
-    handle: async ({ actor: { address }, body: { identifier, secret }, userAgent }) => ({
-      access_token: await openApiSession({ identifier, secret, address, userAgent }),
+    handle: async ({ body: { identifier, secret }, context }) => ({
+      access_token: await openApiSession({ kind: 'login', username: identifier, secret }, context),
     }),
   }),
   hubRoute('POST /v2/users/login', {
@@ -32,12 +37,8 @@ export const authRoutes = [
       password: secret.describe('A password or a personal access token.'),
     }),
     result: z.object({ token: z.string() }),
-    handle: async ({ actor: { address }, body: { username, password }, userAgent }) => ({
-      token: await openApiSession({
-        identifier: username,
-        secret: password,
-        address,
-        userAgent,
+    handle: async ({ body: { username, password }, context }) => ({
+      token: await openApiSession({ kind: 'login', username, secret: password }, context, {
         forPeople: true,
       }),
     }),

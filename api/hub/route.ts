@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RouteName } from '#api/hub/access.ts'
 import type { ErrorShape } from '#api/hub/errors.ts'
 import type { Caller } from '#lib/authz/actor.ts'
+import type { RequestContext } from '#lib/request-context.ts'
 
 type ParameterOf<Name> = Name extends `${string}{${infer Parameter}}${infer Rest}`
   ? Parameter | ParameterOf<Rest>
@@ -15,7 +16,7 @@ type Call<Name, Query, Body> = {
   body: Body
   /** The request's own address, for links to other pages. */
   url: URL
-  userAgent: string | undefined
+  context: RequestContext
 }
 
 type Route<Name, Query extends z.ZodType, Body extends z.ZodType, Result extends z.ZodType> = {

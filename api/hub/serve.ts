@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { answer } from '#api/door.ts'
-import { callerOf } from '#api/hub/caller.ts'
 import { hubErrors } from '#api/hub/errors.ts'
 import { readBody, readParams } from '#api/hub/read-request.ts'
 import type { HubRoute } from '#api/hub/route.ts'
+import { withCaller } from '#api/hub/with-caller.ts'
+import { requestContext } from '#api/request-context.ts'
 import { env } from '#lib/env.ts'
 import { problemOf } from '#lib/http/problem.ts'
 import { parse } from '#lib/parse.ts'
@@ -11,16 +12,18 @@ import { parse } from '#lib/parse.ts'
 /** Serves one request: who asks, whether that may be, what is asked, and the answer or its refusal. */
 export async function serve(c: Context, route: HubRoute): Promise<Response> {
   c.header('Cache-Control', 'no-store')
+  const context = requestContext(c, 'hub')
   try {
-    const actor = await callerOf(c, route.name)
-    const result = await route.handle({
-      actor,
-      params: readParams(c),
-      query: route.query && parse(route.query, c.req.query()),
-      body: route.body && parse(route.body, await readBody(c)),
-      url: new URL(pathAndQuery(c), env.PUBLIC_URL),
-      userAgent: c.req.header('user-agent'),
-    })
+    const result = await withCaller(c, route.name, context, async (actor) =>
+      route.handle({
+        actor,
+        params: readParams(c),
+        query: route.query && parse(route.query, c.req.query()),
+        body: route.body && parse(route.body, await readBody(c)),
+        url: new URL(pathAndQuery(c), env.PUBLIC_URL),
+        context,
+      }),
+    )
     if (result instanceof Response) return result
     return route.status === 204 ? c.body(null, 204) : c.json(result ?? {}, route.status)
   } catch (error) {

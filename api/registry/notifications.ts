@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { readBearer } from '#lib/credentials/read-credential.ts'
 import { AppError } from '#lib/errors.ts'
 import { methodNotAllowed } from '#lib/http/problem.ts'
 import { envelopeSchema, isNotificationCredential, readImageEvent } from '#lib/registry/notifications.ts'
@@ -10,8 +11,8 @@ export const registryNotifications = new Hono()
 const path = '/api/registry/notifications'
 
 registryNotifications.use(path, async (c, next) => {
-  const credential = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
-  if (!(await isNotificationCredential(credential))) {
+  const bearer = readBearer(c.req.header('authorization'))
+  if (!bearer || !(await isNotificationCredential(bearer.secret))) {
     c.header('WWW-Authenticate', 'Bearer realm="Gatehouse notifications"')
     throw new AppError(
       'unauthenticated',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { registryNotifications } from '#api/registry/notifications.ts'
 import { registryToken } from '#api/registry/token.ts'
+import { readBearer } from '#lib/credentials/read-credential.ts'
 import { env } from '#lib/env.ts'
 import { HttpError, methodNotAllowed } from '#lib/http/problem.ts'
 import { isOwnRegistryToken } from '#lib/registry/registry-token.ts'
@@ -16,9 +17,9 @@ export const registry = new Hono().route('/', registryToken).route('/', registry
 registry.use('/v2/*', async (c, next) => {
   c.header('Docker-Distribution-Api-Version', 'registry/2.0')
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw methodNotAllowed('GET', 'HEAD')
-  const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  if (token === undefined) throw challenge('')
-  if (!(await isOwnRegistryToken(token))) throw challenge(',error="invalid_token"')
+  const bearer = readBearer(c.req.header('authorization'))
+  if (!bearer) throw challenge('')
+  if (!(await isOwnRegistryToken(bearer.secret))) throw challenge(',error="invalid_token"')
   await next()
 })
 

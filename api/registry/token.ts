@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono'
 import { answer } from '#api/door.ts'
 import { registryErrors } from '#api/registry/errors.ts'
+import { requestContext } from '#api/request-context.ts'
 import { sendJson } from '#api/send-json.ts'
-import { ADDRESS_HEADER } from '#lib/client-address.ts'
+import { readBasic, readPasswordGrant } from '#lib/credentials/read-credential.ts'
 import { AppError } from '#lib/errors.ts'
 import { methodNotAllowed, problemOf, type Problem } from '#lib/http/problem.ts'
-import { readBasicCredential, readPasswordGrant } from '#lib/registry/credential.ts'
-import { exchange, type Exchange, type Exchanged } from '#lib/registry/exchange.ts'
+import { exchange, type Exchanged } from '#lib/registry/exchange.ts'
 import { PullLimitReached } from '#lib/registry/pull-limit.ts'
 import { second } from '#lib/time.ts'
 import { pullWindow, type PullUsage } from '#lib/usage/pull-counts.ts'
@@ -23,10 +23,10 @@ registryToken.all('/token', (c) => {
 
 async function answerBasic(c: Context) {
   try {
-    const credential = readBasicCredential(c.req.header('authorization'))
+    const login = readBasic(c.req.header('authorization'))
     const services = c.req.queries('service') ?? []
     const scopes = c.req.queries('scope') ?? []
-    const exchanged = await exchange({ credential, services, scopes, ...requestClient(c) })
+    const exchanged = await exchange({ login, services, scopes }, requestContext(c, 'registry'))
     return sendJson(c, answerOf(exchanged), limitHeaders(exchanged.usage))
   } catch (error) {
     return refusal(c, error)
@@ -36,14 +36,9 @@ async function answerBasic(c: Context) {
 async function answerForm(c: Context) {
   try {
     const form = await readForm(c)
-    const credential = readPasswordGrant(form)
-    const services = form.getAll('service')
-    const exchanged = await exchange({
-      credential,
-      services,
-      scopes: form.getAll('scope'),
-      ...requestClient(c),
-    })
+    const login = readPasswordGrant(form)
+    const [services, scopes] = [form.getAll('service'), form.getAll('scope')]
+    const exchanged = await exchange({ login, services, scopes }, requestContext(c, 'registry'))
     const scope = exchanged.access
       .map(({ type, name, actions }) => `${type}:${name}:${actions.join(',')}`)
       .join(' ')
@@ -67,10 +62,6 @@ function limitHeaders(usage: PullUsage | null): Record<string, string> {
     'ratelimit-limit': `${usage.limit};${window}`,
     'ratelimit-remaining': `${usage.remaining};${window}`,
   }
-}
-
-function requestClient(c: Context): Pick<Exchange, 'address' | 'userAgent'> {
-  return { address: c.req.header(ADDRESS_HEADER) ?? 'unknown', userAgent: c.req.header('user-agent') }
 }
 
 async function readForm(c: Context): Promise<URLSearchParams> {

@@ -1,4 +1,4 @@
-import { signBearer } from '#lib/api-sessions/bearer.ts'
+import { signBearer } from '#lib/credentials/bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { minute } from '#lib/time.ts'

@@ -7,6 +7,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
+import { Secret } from '#lib/secret.ts'
 
 const newPassword = 'another long password'
 const auditOf = (accountId: string, action: string) =>
@@ -41,10 +42,10 @@ describe('changing the password', () => {
   test('takes the new one from the next try on, and writes it in the log without either', async () => {
     const { person, actor } = await signedIn()
     await changePassword(actor, { currentPassword: person.password, newPassword })
-    expect(await verifyPassword(person.username, newPassword, newAddress())).toMatchObject({
+    expect(await verifyPassword(person.username, new Secret(newPassword), newAddress())).toMatchObject({
       accountId: person.id,
     })
-    const old = verifyPassword(person.username, person.password, newAddress())
+    const old = verifyPassword(person.username, new Secret(person.password), newAddress())
     await expect(old).rejects.toMatchObject({ code: 'unauthenticated' })
     const log = await auditOf(person.id, 'account.change_password')
     expect(log).toMatchObject([{ actorId: person.id, address: actor.address, targetId: person.id }])
@@ -96,7 +97,7 @@ describe('changing the password', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await auditOf(person.id, 'account.change_password')).toHaveLength(1)
     const winner = wanted[outcomes.findIndex(({ status }) => status === 'fulfilled')]!
-    expect(await verifyPassword(person.username, winner, newAddress())).toMatchObject({
+    expect(await verifyPassword(person.username, new Secret(winner), newAddress())).toMatchObject({
       accountId: person.id,
     })
   })

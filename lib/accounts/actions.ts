@@ -8,13 +8,16 @@ import type { ChangePassword, DeleteAccount, Register, UpdateAccount } from '#li
 import { updateAccount } from '#lib/accounts/update-account.ts'
 import { dropSessionCookie } from '#lib/auth/session-cookie.ts'
 import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
+import { Secret } from '#lib/secret.ts'
 
 export async function registerAction(input: Register) {
   return runOpenAction(async (actor) => void (await registerAccount(actor, input)))
 }
 
 export async function redeemSetupLinkAction(secret: string, input: Register) {
-  return runOpenAction(async (actor) => void (await redeemSetupLink(actor, String(secret), input)))
+  return runOpenAction(
+    async (actor) => void (await redeemSetupLink(actor, new Secret(String(secret)), input)),
+  )
 }
 
 export async function updateAccountAction(input: UpdateAccount) {

@@ -7,14 +7,15 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
+import { Secret } from '#lib/secret.ts'
 import { deleteOtherSessions } from '#lib/sessions/end-other-sessions.ts'
 
 /** Sets a new password and signs every other browser out; answers how many that were. */
 export async function changePassword(actor: Actor, input: ChangePassword): Promise<number> {
   authorize(actor, 'account')
   const { currentPassword, newPassword } = parse(changePasswordSchema, input)
-  const checked = await confirmPassword(actor, currentPassword, 'currentPassword')
-  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(newPassword))
+  const checked = await confirmPassword(actor, new Secret(currentPassword), 'currentPassword')
+  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(newPassword)))
   return mutate(actor, async (tx) => {
     // Of two changes at once the first wins: the second no longer finds the password it has checked.
     const { count } = await tx.account.updateMany({

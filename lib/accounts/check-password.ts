@@ -3,6 +3,7 @@ import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { assertNotLimited, reserveTry } from '#lib/rate-limits/failures.ts'
+import type { Secret } from '#lib/secret.ts'
 
 /** The account as its password was found right, with the hash that a write right after can insist on. */
 export type CheckedAccount = { id: string; username: string; passwordHash: string }
@@ -13,7 +14,7 @@ export type CheckedAccount = { id: string; username: string; passwordHash: strin
  */
 export async function checkPassword(
   identifier: string,
-  password: string,
+  password: Secret,
   address: string,
 ): Promise<CheckedAccount> {
   const name = identifier.trim().toLowerCase()

@@ -1,11 +1,12 @@
 import { checkPassword, type CheckedAccount } from '#lib/accounts/check-password.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
+import type { Secret } from '#lib/secret.ts'
 
 /** Asks the signed-in person for the password again, and says which field is wrong. */
 export async function confirmPassword(
   actor: AccountActor,
-  password: string,
+  password: Secret,
   field: string,
 ): Promise<CheckedAccount> {
   try {

@@ -7,6 +7,7 @@ import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
+import { Secret } from '#lib/secret.ts'
 
 /**
  * Deletes the account with its tokens, sessions and repositories. Its name stays taken, so that nobody inherits what was
@@ -16,7 +17,7 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
   authorize(actor, 'account')
   const { typedName, password } = parse(deleteAccountSchema, input)
   if (typedName !== actor.username) throw notTyped(actor.username)
-  const { passwordHash } = await confirmPassword(actor, password, 'password')
+  const { passwordHash } = await confirmPassword(actor, new Secret(password), 'password')
   const id = actor.accountId
   await mutate(actor, async (tx) => {
     await assertNobodyDepends(tx, actor)

@@ -8,21 +8,21 @@ import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
-import { hashSecret } from '#lib/secret.ts'
+import { hashSecret, Secret } from '#lib/secret.ts'
 
 /** Makes the first account with the secret of a set-up link, which ends with it. */
 export async function redeemSetupLink(
   actor: AnonymousActor,
-  secret: string,
+  secret: Secret,
   input: Register,
   now = new Date(),
 ) {
-  const link = { secretHash: hashSecret(secret), expiresAt: { gt: now } }
+  const link = { secretHash: hashSecret(secret.reveal()), expiresAt: { gt: now } }
   await withFailureLimit(actor, 'not_found', async () => {
     if (!(await db.setupLink.findFirst({ where: link }))) throw linkEnded()
   })
   const { username, email, password } = parse(registerSchema, input)
-  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
+  const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(password)))
   return mutate(actor, async (tx) => {
     await oneAtATime(tx)
     const { count } = await tx.setupLink.deleteMany({ where: link })

@@ -7,6 +7,7 @@ import type { AnonymousActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'
+import { Secret } from '#lib/secret.ts'
 
 vi.mock('#lib/env.ts', async (original) => {
   const { env } = (await original()) as { env: object }
@@ -48,7 +49,9 @@ describe('registering', () => {
         targetName: username,
       },
     ])
-    expect(await verifyPassword(username, input.password, newAddress())).toMatchObject({ accountId: id })
+    expect(await verifyPassword(username, new Secret(input.password), newAddress())).toMatchObject({
+      accountId: id,
+    })
   })
 
   test('keeps the password nowhere', async () => {
@@ -192,9 +195,11 @@ describe('a password', () => {
 
   test('holds however its letters are composed', async () => {
     const { username } = await attempt('caf\u00e9 au lait noir')
-    expect(await verifyPassword(username, 'cafe\u0301 au lait noir', newAddress())).toMatchObject({
-      username,
-    })
+    expect(await verifyPassword(username, new Secret('cafe\u0301 au lait noir'), newAddress())).toMatchObject(
+      {
+        username,
+      },
+    )
   })
 })
 

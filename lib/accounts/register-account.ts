@@ -9,6 +9,7 @@ import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
+import { Secret } from '#lib/secret.ts'
 
 /**
  * Makes an account for whoever asks, where registration is open. A taken name or e-mail is said to be
@@ -21,7 +22,7 @@ export async function registerAccount(actor: AnonymousActor, input: Register) {
     throw new AppError('not_found', 'The first account is made with the set-up link.')
   const { username, email, password } = parse(registerSchema, input)
   return withFailureLimit(actor, 'conflict', async () => {
-    const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
+    const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(password)))
     return mutate(actor, (tx) => makeAccount(tx, { username, email, passwordHash }))
   })
 }

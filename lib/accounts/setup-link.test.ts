@@ -9,6 +9,7 @@ import type { Actor, AnonymousActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
+import { Secret } from '#lib/secret.ts'
 
 const end = await vi.hoisted(async () => (await import('#lib/testing/own-database.ts')).ownDatabase())
 
@@ -18,7 +19,7 @@ const anybody = (): AnonymousActor => ({ kind: 'anonymous', address: newAddress(
 const first = { username: 'first', email: 'first@example.com', password: 'correct horse battery' }
 const second = { username: 'second', email: 'second@example.com', password: 'correct horse battery' }
 const ended = { code: 'not_found' }
-const secretOf = (link: string) => new URL(link).hash.slice(1)
+const secretOf = (link: string) => new Secret(new URL(link).hash.slice(1))
 
 beforeEach(async () => {
   await db.account.deleteMany()
@@ -32,7 +33,9 @@ test('a set-up link makes the first account, whatever the registration setting',
   expect(link).toMatch(new RegExp(`^${env.PUBLIC_URL}/set-up#[\\w-]{43}$`))
   expect(env.REGISTRATION).toBe('closed')
   const { id } = await redeemSetupLink(anybody(), secretOf(link), first)
-  expect(await verifyPassword('first', first.password, newAddress())).toMatchObject({ accountId: id })
+  expect(await verifyPassword('first', new Secret(first.password), newAddress())).toMatchObject({
+    accountId: id,
+  })
   expect(await db.auditEntry.findMany({ where: { accountId: id } })).toMatchObject([
     { action: 'account.register', targetId: id },
   ])
@@ -50,7 +53,7 @@ test('the account that it makes administers the site, and stays while nobody els
 test('only the SHA-256 of its secret is kept', async () => {
   const secret = secretOf(await createSetupLink())
   const [row] = await db.setupLink.findMany()
-  expect(Buffer.from(row!.secretHash)).toEqual(createHash('sha256').update(secret).digest())
+  expect(Buffer.from(row!.secretHash)).toEqual(createHash('sha256').update(secret.reveal()).digest())
 })
 
 test('it works once, and the others that were printed end with it', async () => {
@@ -112,7 +115,7 @@ test('a mistake in the form leaves the link whole', async () => {
 test('a guessed secret is refused, changes nothing and counts as a failed try', async () => {
   await createSetupLink()
   const actor = anybody()
-  await expect(redeemSetupLink(actor, 'x'.repeat(43), first)).rejects.toMatchObject(ended)
+  await expect(redeemSetupLink(actor, new Secret('x'.repeat(43)), first)).rejects.toMatchObject(ended)
   expect(await db.account.count()).toBe(0)
   expect(await db.rateLimit.findUnique({ where: { key: `failure-address:${actor.address}` } })).toMatchObject(
     { points: 1 },

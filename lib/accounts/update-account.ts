@@ -9,6 +9,7 @@ import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
 import { countFailure } from '#lib/rate-limits/failures.ts'
+import { Secret } from '#lib/secret.ts'
 
 /** Changes the name and the e-mail address; the latter signs in as well, so it asks for the password. */
 export async function updateAccount(actor: Actor, input: UpdateAccount): Promise<void> {
@@ -23,7 +24,7 @@ export async function updateAccount(actor: Actor, input: UpdateAccount): Promise
   if (changed.length === 0) return
   if ('email' in changes) {
     if (!password) throw passwordMissing()
-    await confirmPassword(actor, password, 'password')
+    await confirmPassword(actor, new Secret(password), 'password')
   }
   try {
     await mutate(actor, async (tx) => {

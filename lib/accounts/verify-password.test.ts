@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
 import { db } from '#lib/database/db.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'
+import { Secret } from '#lib/secret.ts'
 
 vi.mock('@node-rs/argon2', { spy: true })
 
@@ -12,7 +13,7 @@ const settle = (tries: Promise<unknown>[]) => Promise.allSettled(tries)
 
 async function failTenTimes(identifier: string, address: string) {
   for (let time = 0; time < 10; time++) {
-    await expect(verifyPassword(identifier, 'not the password', address)).rejects.toEqual(wrong)
+    await expect(verifyPassword(identifier, new Secret('not the password'), address)).rejects.toEqual(wrong)
   }
 }
 
@@ -24,7 +25,7 @@ describe('a password', () => {
     const address = newAddress()
     const actor = { kind: 'account', accountId: person.id, username: person.username, address }
     for (const identifier of [person.username, person.email, ` ${person.email.toUpperCase()} `]) {
-      expect(await verifyPassword(identifier, person.password, address)).toEqual(actor)
+      expect(await verifyPassword(identifier, new Secret(person.password), address)).toEqual(actor)
     }
   })
 
@@ -45,7 +46,7 @@ describe('a password', () => {
     for (const name of names) {
       vi.mocked(argon2.verify).mockClear()
       counted.mockClear()
-      await expect(verifyPassword(name, 'not the password', newAddress())).rejects.toEqual(wrong)
+      await expect(verifyPassword(name, new Secret('not the password'), newAddress())).rejects.toEqual(wrong)
       expect(argon2.verify).toHaveBeenCalledTimes(1)
       // For the address, the name from there, and the account from there.
       expect(counted).toHaveBeenCalledTimes(3)
@@ -63,7 +64,7 @@ describe('too many wrong passwords', () => {
       const address = newAddress()
       await failTenTimes(name, address)
       vi.mocked(argon2.verify).mockClear()
-      await expect(verifyPassword(name, password, address)).rejects.toEqual(limited)
+      await expect(verifyPassword(name, new Secret(password), address)).rejects.toEqual(limited)
       expect(argon2.verify).not.toHaveBeenCalled()
     }
   })
@@ -71,44 +72,46 @@ describe('too many wrong passwords', () => {
   test('do not lock the person out elsewhere', async () => {
     const { id, username, password } = await newPerson()
     await failTenTimes(username, newAddress())
-    expect(await verifyPassword(username, password, newAddress())).toMatchObject({ accountId: id })
+    expect(await verifyPassword(username, new Secret(password), newAddress())).toMatchObject({
+      accountId: id,
+    })
   })
 
   test('by username close the e-mail too, without saying that the two belong together', async () => {
     const { username, email, password } = await newPerson()
     const address = newAddress()
     await failTenTimes(username, address)
-    await expect(verifyPassword(email, password, address)).rejects.toEqual(wrong)
-    await expect(verifyPassword('stranger@example.com', password, address)).rejects.toEqual(wrong)
+    await expect(verifyPassword(email, new Secret(password), address)).rejects.toEqual(wrong)
+    await expect(verifyPassword('stranger@example.com', new Secret(password), address)).rejects.toEqual(wrong)
   })
 
   test('are ten at most, however many are tried at once', async () => {
     const { username, password } = await newPerson()
     const address = newAddress()
     const tries = Array.from({ length: 50 }, (_, at) =>
-      verifyPassword(username, `guess number ${at}`, address),
+      verifyPassword(username, new Secret(`guess number ${at}`), address),
     )
     const outcomes = (await settle(tries)).map((each) => (each as PromiseRejectedResult).reason)
     expect(outcomes.filter((reason) => reason.code === 'unauthenticated')).toHaveLength(10)
     expect(outcomes.filter((reason) => reason.code === 'limited')).toHaveLength(40)
     expect(argon2.verify).toHaveBeenCalledTimes(10)
-    await expect(verifyPassword(username, password, address)).rejects.toEqual(limited)
+    await expect(verifyPassword(username, new Secret(password), address)).rejects.toEqual(limited)
   })
 })
 
 test('right passwords count for nothing, in turn or at once', async () => {
   const { username, password } = await newPerson()
   const address = newAddress()
-  await Promise.all(Array.from({ length: 30 }, () => verifyPassword(username, password, address)))
+  await Promise.all(Array.from({ length: 30 }, () => verifyPassword(username, new Secret(password), address)))
   for (let time = 0; time < 9; time++) {
-    await expect(verifyPassword(username, 'not the password', address)).rejects.toEqual(wrong)
-    await verifyPassword(username, password, address)
+    await expect(verifyPassword(username, new Secret('not the password'), address)).rejects.toEqual(wrong)
+    await verifyPassword(username, new Secret(password), address)
   }
 })
 
 test('when the limits cannot be counted, the right password opens nothing', async () => {
   const { username, password } = await newPerson()
   const lost = vi.spyOn(db.rateLimit, 'upsert').mockRejectedValue(new Error('gone'))
-  await expect(verifyPassword(username, password, newAddress())).rejects.toThrow('gone')
+  await expect(verifyPassword(username, new Secret(password), newAddress())).rejects.toThrow('gone')
   lost.mockRestore()
 })

@@ -14,6 +14,7 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 import { inviteLinkTo } from '#lib/testing/outbox.ts'
+import { Secret } from '#lib/secret.ts'
 
 vi.mock('#lib/accounts/password-hash.ts', { spy: true })
 
@@ -63,7 +64,9 @@ describe('whoever holds the link of an invite by e-mail', () => {
     expect(await db.account.findUnique({ where: { id: made.id } })).toMatchObject({
       isSiteAdministrator: false,
     })
-    expect(await verifyPassword(username, input.password, newAddress())).toMatchObject({ accountId: made.id })
+    expect(await verifyPassword(username, new Secret(input.password), newAddress())).toMatchObject({
+      accountId: made.id,
+    })
     await expect(registerByInvite(actor, id, secret, newInput())).rejects.toMatchObject(ended)
   })
 

@@ -11,6 +11,7 @@ import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findMailedInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import { parse } from '#lib/parse.ts'
 import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
+import { Secret } from '#lib/secret.ts'
 
 /**
  * Makes an account for the address that an invite was mailed to, a member from the start. Who holds the link's secret
@@ -26,7 +27,7 @@ export async function registerByInvite(
   await withGuessLimit(actor, secret, () => findMailedInvite(db, id, secret, now))
   const { username, name, password } = parse(registerByInviteSchema, input)
   return withFailureLimit(actor, 'conflict', async () => {
-    const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(password))
+    const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(password)))
     return mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
       const invite = await findMailedInvite(tx, id, secret, now)

@@ -56,6 +56,17 @@ it('signing keys end when nothing that they signed is valid', async () => {
   expect(kept).toEqual([{ id: 'present' }, { id: 'retired' }])
 })
 
+it('fingerprints of deleted tokens end after 90 days', async () => {
+  const fingerprints = [ago(90 * day), ago(90 * day - 1)].map((deletedAt, at) => ({
+    secretHash: Buffer.from([at]),
+    deletedAt,
+  }))
+  await db.deletedToken.createMany({ data: fingerprints })
+  expect(await run('delete-fingerprints')).toBe('Deleted 1')
+  const kept = await db.deletedToken.findMany({ select: { deletedAt: true } })
+  expect(kept).toEqual([{ deletedAt: ago(90 * day - 1) }])
+})
+
 it('counts of failed tries end with their window', async () => {
   const counts = [now, ago(-1)].map((expire, at) => ({ key: `failure-address:${at}`, points: 1, expire }))
   await db.rateLimit.createMany({ data: counts })

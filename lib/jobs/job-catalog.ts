@@ -1,3 +1,4 @@
+import { fingerprintsKeptDays } from '#lib/credentials/when-deleted.ts'
 import { db } from '#lib/database/db.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 import type { Job } from '#lib/jobs/job.ts'
@@ -27,6 +28,15 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     purpose: 'Each start without an account makes one.',
     every: day,
     run: sweep((now, limit) => db.setupLink.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
+  'delete-fingerprints': {
+    label: 'Delete fingerprints of deleted tokens',
+    purpose: `For ${fingerprintsKeptDays} days they tell who still uses a deleted token when it was deleted.`,
+    every: day,
+    run: sweep((now, limit) => {
+      const deletedBefore = new Date(now.getTime() - fingerprintsKeptDays * day)
+      return db.deletedToken.deleteMany({ where: { deletedAt: { lte: deletedBefore } }, limit })
+    }),
   },
   'delete-signing-keys': {
     label: 'Delete retired signing keys',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decideAccess, newByPush, type KnownRepository, type RegistryActor } from '#lib/registry/decide.ts'
+import type { Caller } from '#lib/authz/actor.ts'
+import { decideAccess, newByPush, type KnownRepository } from '#lib/registry/decide.ts'
 import type { RequestedAccess } from '#lib/registry/scope.ts'
 
 // Written out from the rules by hand. demo asks; `own` is demo's, `theirs` is another's.
@@ -8,12 +9,9 @@ const ownPrivate = repository('demo', 'own-private', 'private')
 const theirsPublic = repository('tomas', 'theirs-public', 'public')
 const theirsPrivate = repository('tomas', 'theirs-private', 'private')
 
-const anonymous: RegistryActor = { kind: 'anonymous', address: '192.0.2.1' }
-const byPassword: RegistryActor = { kind: 'account', accountId: 'a', username: 'demo', address: '192.0.2.1' }
-const token = (
-  permission: 'public_read' | 'read' | 'write' | 'admin',
-  allRepositories = true,
-): RegistryActor => ({
+const anonymous: Caller = { kind: 'anonymous', address: '192.0.2.1' }
+const byPassword: Caller = { kind: 'account', accountId: 'a', username: 'demo', address: '192.0.2.1' }
+const token = (permission: 'public_read' | 'read' | 'write' | 'admin', allRepositories = true): Caller => ({
   kind: 'token',
   tokenId: 't',
   tokenName: 'Test',
@@ -26,7 +24,7 @@ const token = (
 })
 
 describe('who may do what, asking for everything', () => {
-  const table: [string, RegistryActor, KnownRepository, string][] = [
+  const table: [string, Caller, KnownRepository, string][] = [
     ['nobody', anonymous, ownPublic, 'pull'],
     ['nobody', anonymous, ownPrivate, ''],
     ['the owner by password', byPassword, ownPublic, 'pull,push,delete'],
@@ -62,7 +60,7 @@ describe('a token with chosen repositories', () => {
     ...target,
     chosen: flags(pull, push, remove),
   })
-  const table: [string, RegistryActor, KnownRepository, string][] = [
+  const table: [string, Caller, KnownRepository, string][] = [
     ['one not chosen', token('admin', false), ownPrivate, ''],
     ['one not chosen, not even a public one', token('admin', false), theirsPublic, ''],
     ['pull alone', token('admin', false), chosen(ownPrivate, true, false, false), 'pull'],
@@ -136,7 +134,7 @@ describe('what is asked', () => {
   })
 
   const push = (name: string) => ask('repository', name, 'pull', 'push')
-  const made = (actor: RegistryActor, ...requested: RequestedAccess[]) =>
+  const made = (actor: Caller, ...requested: RequestedAccess[]) =>
     newByPush(actor, known, requested).map(({ namespace, name }) => `${namespace}/${name}`)
 
   it('makes a repository of the own namespace for a push that is granted', () => {
@@ -145,7 +143,7 @@ describe('what is asked', () => {
     expect(made(token('admin'), push('demo/new'), push('demo/newer'))).toEqual(['demo/new', 'demo/newer'])
   })
 
-  it.each<[string, RegistryActor, RequestedAccess]>([
+  it.each<[string, Caller, RequestedAccess]>([
     ['nobody', anonymous, push('demo/new')],
     ['a level without push', token('read'), push('demo/new')],
     ['the least level', token('public_read'), push('demo/new')],
@@ -165,7 +163,7 @@ function repository(namespace: string, name: string, visibility: 'public' | 'pri
   return { namespace, name, visibility, access: namespace === 'demo' ? 'admin' : null, chosen: null }
 }
 
-function granted(actor: RegistryActor, target: KnownRepository, ...actions: string[]): string {
+function granted(actor: Caller, target: KnownRepository, ...actions: string[]): string {
   const name = `${target.namespace}/${target.name}`
   const access = decideAccess(actor, [target], [{ type: 'repository', name, actions }])
   return access.flatMap((entry) => entry.actions).join(',')

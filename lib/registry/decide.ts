@@ -5,9 +5,6 @@ import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-na
 import { permits, repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
-/** Who can stand at the registry's door. */
-export type RegistryActor = Caller
-
 /** A stored repository, and how the caller stands to it. */
 export type KnownRepository = RepositoryStanding & { name: string }
 
@@ -19,7 +16,7 @@ export type GrantedAccess = { type: 'repository'; name: string; actions: Reposit
  * repositories. Whatever is not granted is left out, and is no error. `registry:catalog:*` is never granted.
  */
 export function decideAccess(
-  actor: RegistryActor,
+  actor: Caller,
   repositories: KnownRepository[],
   requested: RequestedAccess[],
 ): GrantedAccess[] {
@@ -40,7 +37,7 @@ export function decideAccess(
  * can. Whether the namespace is one to make them in, `createRepositoryByPush` decides.
  */
 export function newByPush(
-  actor: RegistryActor,
+  actor: Caller,
   repositories: KnownRepository[],
   requested: RequestedAccess[],
 ): { namespace: string; name: string }[] {
@@ -51,7 +48,7 @@ export function newByPush(
   })
 }
 
-function pushesEverywhere(actor: RegistryActor): boolean {
+function pushesEverywhere(actor: Caller): boolean {
   if (actor.kind === 'anonymous') return false
   if (actor.kind === 'account') return true
   return actor.allRepositories && (actor.kind === 'token' ? permits(actor.permission, 'push') : actor.allPush)

@@ -1,8 +1,9 @@
+import type { Caller } from '#lib/authz/actor.ts'
+import type { Login } from '#lib/credentials/read-credential.ts'
+import { withCredential } from '#lib/credentials/with-credential.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
-import type { Credential } from '#lib/registry/credential.ts'
-import { decideAccess, newByPush, type GrantedAccess, type RegistryActor } from '#lib/registry/decide.ts'
-import { identify } from '#lib/registry/identify.ts'
+import { decideAccess, newByPush, type GrantedAccess } from '#lib/registry/decide.ts'
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
 import { assertMayPull, limitedUsageOf } from '#lib/registry/pull-limit.ts'
 import { signRegistryToken } from '#lib/registry/registry-token.ts'
@@ -10,20 +11,17 @@ import { parseScopes, type RequestedAccess } from '#lib/registry/scope.ts'
 import { subjectOf } from '#lib/registry/subject.ts'
 import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
+import type { RequestContext } from '#lib/request-context.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
-import { clientName } from '#lib/usage/client-name.ts'
 import type { PullUsage } from '#lib/usage/pull-counts.ts'
-import { tokenUses } from '#lib/usage/token-uses.ts'
 
-/** What a client sends to the token endpoint, by whichever method. */
+/** What a client asks of the token endpoint, by whichever method. */
 export type Exchange = {
-  credential: Credential | null
+  login: Login | null
   /** The `service` parameters: whom the token is for. */
   services: string[]
   /** The `scope` parameters. */
   scopes: string[]
-  address: string
-  userAgent: string | undefined
 }
 
 export type Exchanged = {
@@ -35,36 +33,26 @@ export type Exchanged = {
   usage: PullUsage | null
 }
 
-/** Trades a credential, or none, for a short-lived registry token that says what its holder may do. */
-export async function exchange({
-  credential,
-  services,
-  scopes,
-  address,
-  userAgent,
-}: Exchange): Promise<Exchanged> {
-  const { actor, isFirstUse } = await identify(credential, address)
-  if (services.some((service) => service !== env.REGISTRY_SERVICE)) {
-    throw new AppError(
-      'invalid',
-      `The service is unknown: this is the token service of "${env.REGISTRY_SERVICE}".`,
-    )
-  }
-  const requested = parseScopes(scopes)
-  const usage = await limitedUsageOf(actor)
-  const access = requested.length === 0 ? [] : await grant(actor, requested, usage)
-  assertMayPull(actor, usage, requested, access)
+/** Trades a login, or none, for a short-lived registry token that says what its holder may do. */
+export function exchange({ login, services, scopes }: Exchange, context: RequestContext): Promise<Exchanged> {
+  return withCredential(login, context, async (caller) => {
+    if (services.some((service) => service !== env.REGISTRY_SERVICE)) throw unknownService()
+    const requested = parseScopes(scopes)
+    return { result: await issue(caller, requested), use: describeRequest(requested) }
+  })
+}
+
+async function issue(caller: Caller, requested: RequestedAccess[]): Promise<Exchanged> {
+  const usage = await limitedUsageOf(caller)
+  const access = requested.length === 0 ? [] : await grant(caller, requested, usage)
+  assertMayPull(caller, usage, requested, access)
   const issuedAt = new Date()
-  const token = await signRegistryToken(await keyring(), subjectOf(actor), access, issuedAt)
-  if ('tokenId' in actor) {
-    const use = { at: issuedAt, address, client: clientName(userAgent), action: describeRequest(requested) }
-    tokenUses.record(actor.tokenId, use, isFirstUse)
-  }
+  const token = await signRegistryToken(await keyring(), subjectOf(caller), access, issuedAt)
   return { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access, usage }
 }
 
 async function grant(
-  actor: RegistryActor,
+  actor: Caller,
   requested: RequestedAccess[],
   usage: PullUsage | null,
 ): Promise<GrantedAccess[]> {
@@ -82,7 +70,7 @@ async function grant(
 }
 
 /** Whether it is there now; a namespace to which the actor may not push is no error, but nothing is granted. */
-async function makeIfAllowed(actor: RegistryActor, { namespace, name }: { namespace: string; name: string }) {
+async function makeIfAllowed(actor: Caller, { namespace, name }: { namespace: string; name: string }) {
   try {
     await createRepositoryByPush(actor, namespace, name)
     return true
@@ -101,4 +89,9 @@ function describeRequest(requested: RequestedAccess[]): string {
   if (pushed) return `asked to push ${pushed.name}`
   if (deleted) return `asked to delete from ${deleted.name}`
   return pulled ? `asked to pull ${pulled.name}` : 'signed in'
+}
+
+function unknownService(): AppError {
+  const message = `The service is unknown: this is the token service of "${env.REGISTRY_SERVICE}".`
+  return new AppError('invalid', message)
 }

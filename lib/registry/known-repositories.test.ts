@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { TokenActor } from '#lib/authz/actor.ts'
 import { db, pool } from '#lib/database/db.ts'
-import type { RegistryActor } from '#lib/registry/decide.ts'
+import type { Caller } from '#lib/authz/actor.ts'
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
 import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
@@ -30,7 +30,7 @@ test('exchanges of one turn share a statement, and each learns how its own actor
   })
   const ofOrganization = { ...organizationActorOf(organization), tokenId: organizationTokenId }
 
-  const ask = async (actor: RegistryActor, ...names: string[]) => {
+  const ask = async (actor: Caller, ...names: string[]) => {
     const requested = names.map((name) => ({ type: 'repository', name, actions: ['pull'] }))
     const found = await knownRepositories(actor, requested)
     return found.map(({ namespace, name, access, chosen }) => [`${namespace}/${name}`, access, chosen])

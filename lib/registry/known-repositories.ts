@@ -1,14 +1,15 @@
+import type { Caller } from '#lib/authz/actor.ts'
 import { batchLookUps } from '#lib/database/batch-look-ups.ts'
 import { pool, statement } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import type { KnownRepository, RegistryActor } from '#lib/registry/decide.ts'
+import type { KnownRepository } from '#lib/registry/decide.ts'
 import type { RequestedAccess } from '#lib/registry/scope.ts'
 import { accessOf } from '#lib/repositories/reachable.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
 
 /** Those of the requested repositories that exist; no statement where no name could be one. */
 export async function knownRepositories(
-  actor: RegistryActor,
+  actor: Caller,
   requested: RequestedAccess[],
 ): Promise<KnownRepository[]> {
   const names = requested
@@ -17,7 +18,7 @@ export async function knownRepositories(
   return names.length === 0 ? [] : findRepositories({ actor, names })
 }
 
-type Asked = { actor: RegistryActor; names: { namespace: string; name: string }[] }
+type Asked = { actor: Caller; names: { namespace: string; name: string }[] }
 
 type Row = Omit<KnownRepository, 'chosen'> &
   Record<'pull' | 'push' | 'delete', boolean | null> & { place: number }

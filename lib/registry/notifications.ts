@@ -1,9 +1,10 @@
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { readSubject, type Subject } from '#lib/registry/subject.ts'
+import { hashSecret, type Secret } from '#lib/secret.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 
 /** What a registry tells of one image, as far as it matters here. */
@@ -29,9 +30,8 @@ export function notificationCredential(): Promise<string> {
 }
 
 /** Compares in constant time. 256 random bits can't be guessed, so failures here are not counted against anyone. */
-export async function isNotificationCredential(text: string): Promise<boolean> {
-  const digest = (secret: string) => createHash('sha256').update(secret).digest()
-  return timingSafeEqual(digest(text), digest(await notificationCredential()))
+export async function isNotificationCredential(shown: Secret): Promise<boolean> {
+  return timingSafeEqual(hashSecret(shown.reveal()), hashSecret(await notificationCredential()))
 }
 
 export const envelopeSchema = z.object({ events: z.array(z.unknown()) })

@@ -1,17 +1,18 @@
+import type { Caller } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
-import type { GrantedAccess, RegistryActor } from '#lib/registry/decide.ts'
+import type { GrantedAccess } from '#lib/registry/decide.ts'
 import type { RequestedAccess } from '#lib/registry/scope.ts'
 import { hour, inUtc, minute, second } from '#lib/time.ts'
 import { pullLimitOf, pullUsageOf, pullWindow, type PullUsage } from '#lib/usage/pull-counts.ts'
 
 /** What is left of the actor's pulls; null, and no look at the database, where there is no limit. */
-export async function limitedUsageOf(actor: RegistryActor): Promise<PullUsage | null> {
+export async function limitedUsageOf(actor: Caller): Promise<PullUsage | null> {
   return pullLimitOf(actor) === null ? null : pullUsageOf(actor)
 }
 
 /** Throws `PullLimitReached` for an exchange that asks to pull where nothing is left. */
 export function assertMayPull(
-  actor: RegistryActor,
+  actor: Caller,
   usage: PullUsage | null,
   requested: RequestedAccess[],
   access: GrantedAccess[],
@@ -31,7 +32,7 @@ function isPull({ type, name, actions: asked }: RequestedAccess, access: Granted
 export class PullLimitReached extends AppError {
   readonly usage: PullUsage
 
-  constructor(actor: RegistryActor, usage: PullUsage) {
+  constructor(actor: Caller, usage: PullUsage) {
     const end = Math.max(usage.endsAt?.getTime() ?? 0, Date.now() + second)
     const again = inUtc(new Date(Math.ceil(end / minute) * minute))
     const message = `${describePuller(actor)} may pull ${usage.limit} times in ${pullWindow / hour} hours, and has. Pull again from ${again} on${
@@ -42,7 +43,7 @@ export class PullLimitReached extends AppError {
   }
 }
 
-function describePuller(actor: RegistryActor): string {
+function describePuller(actor: Caller): string {
   if (actor.kind === 'anonymous') return 'An address that is not signed in'
   return actor.kind === 'organization' ? 'This access token' : `The account ${actor.username}`
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { env } from '#lib/env.ts'
 import type { GrantedAccess } from '#lib/registry/decide.ts'
+import type { Secret } from '#lib/secret.ts'
 import type { Keyring } from '#lib/signing-keys/keyring.ts'
 import { signJwt } from '#lib/signing-keys/sign-jwt.ts'
 import { verifyJwt } from '#lib/signing-keys/verify-jwt.ts'
@@ -30,7 +31,7 @@ export function signRegistryToken(
 }
 
 /** Whether Gatehouse itself signed this token for its registry and it still holds. */
-export async function isOwnRegistryToken(token: string): Promise<boolean> {
+export async function isOwnRegistryToken(token: Secret): Promise<boolean> {
   const expected = { issuer: env.REGISTRY_ISSUER, audience: env.REGISTRY_SERVICE }
-  return (await verifyJwt(token, expected)) !== null
+  return (await verifyJwt(token.reveal(), expected)) !== null
 }

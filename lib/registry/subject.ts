@@ -1,5 +1,5 @@
+import type { Caller } from '#lib/authz/actor.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
-import type { RegistryActor } from '#lib/registry/decide.ts'
 
 /** Who acts, as the `sub` of a registry token names it. */
 export type Subject =
@@ -11,7 +11,7 @@ export type Subject =
  * The `sub` of a registry token, which is all that a registry logs and passes on of who acts: `demo` for a password,
  * `demo/k3Fq-<token id>` for an access token, `anonymous@192.0.2.7` for nobody. No name has a slash or an @.
  */
-export function subjectOf(actor: RegistryActor): string {
+export function subjectOf(actor: Caller): string {
   if (actor.kind === 'anonymous') return `anonymous@${networkOf(actor.address)}`
   if (actor.kind === 'account') return actor.username
   const owner = actor.kind === 'token' ? actor.username : actor.organizationName

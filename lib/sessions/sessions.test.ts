@@ -8,13 +8,15 @@ import { findSession } from '#lib/sessions/find-session.ts'
 import { listSessions } from '#lib/sessions/list-sessions.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
 import { touchSession } from '#lib/sessions/touch-session.ts'
-import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
+import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
+import { Secret } from '#lib/secret.ts'
 
 const notFound = expect.objectContaining({ code: 'not_found' })
 const auditOf = (accountId: string) =>
   db.auditEntry.findMany({ where: { accountId }, orderBy: { at: 'asc' } })
 const day = 86_400_000
 const after = (start: Date, milliseconds: number) => new Date(start.getTime() + milliseconds)
+const login = ({ username, password }: Person) => ({ identifier: username, password: new Secret(password) })
 const browser = { client: 'Firefox on Linux', replaces: null }
 
 const strangers: [string, Actor, string][] = [
@@ -56,7 +58,7 @@ describe('signing in', () => {
     const { id, username } = await newPerson()
     const attempt = signIn({
       identifier: username,
-      password: 'not the password',
+      password: new Secret('not the password'),
       address: newAddress(),
       ...browser,
     })
@@ -68,8 +70,7 @@ describe('signing in', () => {
   test('again in the same browser ends the session that it held', async () => {
     const person = await newPerson()
     const { sessionId, address } = await newSession(person)
-    const { username: identifier, password } = person
-    const next = await signIn({ identifier, password, address, client: browser.client, replaces: sessionId })
+    const next = await signIn({ ...login(person), address, client: browser.client, replaces: sessionId })
     expect(await findSession(sessionId)).toBeNull()
     expect(await findSession(next)).not.toBeNull()
   })
@@ -77,10 +78,9 @@ describe('signing in', () => {
   test('with a password that is changed at that moment leaves no session of the old one', async () => {
     const person = await newPerson()
     const actor = await newSession(person)
-    const { username: identifier, password } = person
     await Promise.allSettled([
-      changePassword(actor, { currentPassword: password, newPassword: 'another long password' }),
-      ...Array.from({ length: 4 }, () => signIn({ identifier, password, address: newAddress(), ...browser })),
+      changePassword(actor, { currentPassword: person.password, newPassword: 'another long password' }),
+      ...Array.from({ length: 4 }, () => signIn({ ...login(person), address: newAddress(), ...browser })),
     ])
     expect(await db.session.findMany({ where: { accountId: person.id }, select: { id: true } })).toEqual([
       { id: actor.sessionId },

@@ -8,6 +8,7 @@ import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { paths } from '#lib/paths.ts'
+import { Secret } from '#lib/secret.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
 
 // next-auth takes its own address from nowhere else.
@@ -43,7 +44,12 @@ async function authorizeSignIn(credentials: unknown): Promise<{ id: string }> {
   try {
     const { identifier, password } = parse(signInSchema, credentials)
     return {
-      id: await signIn({ identifier, password, ...(await visitor()), replaces: await sessionIdFromCookie() }),
+      id: await signIn({
+        identifier,
+        password: new Secret(password),
+        ...(await visitor()),
+        replaces: await sessionIdFromCookie(),
+      }),
     }
   } catch (error) {
     if (error instanceof AppError) throw error

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { db } from '#lib/database/db.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
 import { newAddress, newPerson } from '#lib/testing/new-person.ts'
+import { Secret } from '#lib/secret.ts'
 
 test('signing in waits for a change of the password that is under way, and fails', async () => {
-  const { id, username: identifier, password } = await newPerson()
+  const { id, ...person } = await newPerson()
+  const [identifier, password] = [person.username, new Secret(person.password)]
   const attempt = await db.$transaction(async (tx) => {
     await tx.account.update({ where: { id }, data: { passwordHash: 'changed' } })
     let settled = false

@@ -1,10 +1,11 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import { checkPassword, wrongPassword } from '#lib/accounts/check-password.ts'
+import type { Secret } from '#lib/secret.ts'
 import { sessionExpiry } from '#lib/sessions/session-lifetime.ts'
 
 export type SignIn = {
   identifier: string
-  password: string
+  password: Secret
   address: string
   client: string
   /** The session that this browser holds already; the new one takes its place. */

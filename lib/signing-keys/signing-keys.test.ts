@@ -7,6 +7,7 @@ import { newRoot, newSigningKey } from '#lib/signing-keys/certificates.ts'
 import { forgetKeyring, keyring, type Keyring } from '#lib/signing-keys/keyring.ts'
 import { rotateSigningKey } from '#lib/signing-keys/rotate-signing-key.ts'
 import { hour, second } from '#lib/time.ts'
+import { Secret } from '#lib/secret.ts'
 
 const endDatabase = await vi.hoisted(async () => (await import('#lib/testing/own-database.ts')).ownDatabase())
 afterAll(endDatabase)
@@ -112,8 +113,8 @@ describe('rotating the key', () => {
     const after = await newToken()
     expect(header(after).kid).toBe(id)
     expect(header(before).kid).not.toBe(id)
-    expect(await isOwnRegistryToken(before)).toBe(true)
-    expect(await isOwnRegistryToken(after)).toBe(true)
+    expect(await isOwnRegistryToken(new Secret(before))).toBe(true)
+    expect(await isOwnRegistryToken(new Secret(after))).toBe(true)
     const ring = await keyring()
     expect(ring.rootCertificate).toBe(rootCertificate)
     expect(ring.jwks.keys.map(({ kid }) => kid)).toEqual([id, header(before).kid])
@@ -140,7 +141,7 @@ describe('rotating the key', () => {
     await db.signingKey.updateMany({ where: { id: header(before).kid }, data: { retiredAt: longAgo } })
     forgetKeyring()
     expect((await keyring()).jwks.keys).toHaveLength(1)
-    expect(await isOwnRegistryToken(before)).toBe(false)
+    expect(await isOwnRegistryToken(new Secret(before))).toBe(false)
   })
 
   it('by two at once is done by one', async () => {
@@ -179,9 +180,9 @@ describe('rotating the key', () => {
     }
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * second })
     try {
-      expect(await isOwnRegistryToken(await signedWith(key))).toBe(true)
-      expect(await isOwnRegistryToken(await signedWith(foreign))).toBe(false)
-      expect(await isOwnRegistryToken('no.token')).toBe(false)
+      expect(await isOwnRegistryToken(new Secret(await signedWith(key)))).toBe(true)
+      expect(await isOwnRegistryToken(new Secret(await signedWith(foreign)))).toBe(false)
+      expect(await isOwnRegistryToken(new Secret('no.token'))).toBe(false)
     } finally {
       vi.useRealTimers()
     }

@@ -3,6 +3,7 @@ import { makeAccount } from '#lib/accounts/make-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
+import { Secret } from '#lib/secret.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
 
 export type Person = { id: string; username: string; email: string; password: string }
@@ -12,7 +13,7 @@ export async function newPerson(): Promise<Person> {
   const username = `person-${randomBytes(6).toString('hex')}`
   const email = `${username}@example.com`
   const password = randomBytes(12).toString('base64url')
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(new Secret(password))
   const { id } = await mutate({ kind: 'system' }, (tx) => makeAccount(tx, { username, email, passwordHash }))
   return { id, username, email, password }
 }
@@ -25,7 +26,7 @@ export async function newSession(
   const { username, password } = person
   const sessionId = await signIn({
     identifier: username,
-    password,
+    password: new Secret(password),
     address,
     client: 'Firefox on Linux',
     replaces: null,

@@ -10,8 +10,6 @@ import { newPersonalSecret } from '#lib/tokens/secret.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
-const find = (secret: { reveal: () => string }) => findTokenBySecret(secret.reveal())
-
 test('look-ups of one turn share a statement, and each finds what it would find alone', async () => {
   const owner = await newAccount()
   const personal = await newToken(owner, { expiresAt: new Date('2030-01-02T03:04:05.678Z') })
@@ -26,7 +24,7 @@ test('look-ups of one turn share a statement, and each finds what it would find 
     personal.secret,
   ]
   const alone = []
-  for (const secret of secrets) alone.push(await find(secret))
+  for (const secret of secrets) alone.push(await findTokenBySecret(secret))
   expect(alone.map((token) => token?.id)).toEqual([
     ofOrganization.id,
     personal.id,
@@ -36,19 +34,19 @@ test('look-ups of one turn share a statement, and each finds what it would find 
   ])
 
   const query = vi.spyOn(pool, 'query')
-  expect(await Promise.all(secrets.map(find))).toEqual(alone)
+  expect(await Promise.all(secrets.map(findTokenBySecret))).toEqual(alone)
   expect(query).toHaveBeenCalledOnce()
 })
 
 test('who asks after a deletion is refused, whatever statements had begun before it', async () => {
   const { id, secret } = await newToken(await newAccount())
   const held = holdAnswers()
-  const first = find(secret)
+  const first = findTokenBySecret(secret)
   await turn()
-  const second = find(secret)
+  const second = findTokenBySecret(secret)
   await vi.waitFor(() => expect(held.answered).toBe(2))
   await db.token.delete({ where: { id } })
-  const third = find(secret)
+  const third = findTokenBySecret(secret)
   held.release()
   expect(await Promise.all([first, second, third])).toEqual([
     expect.objectContaining({ id }),

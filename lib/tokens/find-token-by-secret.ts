@@ -1,6 +1,6 @@
 import { batchLookUps } from '#lib/database/batch-look-ups.ts'
 import { pool, statement } from '#lib/database/db.ts'
-import { hashSecret } from '#lib/secret.ts'
+import { hashSecret, type Secret } from '#lib/secret.ts'
 import { foundTokenColumns, tokensAndOwners, type FoundToken } from '#lib/tokens/found-token.ts'
 import { isWellFormed } from '#lib/tokens/secret.ts'
 
@@ -8,7 +8,8 @@ import { isWellFormed } from '#lib/tokens/secret.ts'
  * What a presented secret stands for. The hot path of every door: form and checksum without the database, then one prepared
  * statement. Nothing is kept between calls, so what is deleted or changed counts from the next one on.
  */
-export async function findTokenBySecret(text: string): Promise<FoundToken | null> {
+export async function findTokenBySecret(secret: Secret): Promise<FoundToken | null> {
+  const text = secret.reveal()
   return isWellFormed(text) ? findByHash(hashSecret(text)) : null
 }
 

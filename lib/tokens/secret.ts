@@ -28,6 +28,10 @@ export function looksLikeToken(text: string): boolean {
   return text.startsWith(personalPrefix) || text.startsWith(organizationPrefix)
 }
 
+export function isOrganizationSecret(text: string): boolean {
+  return text.startsWith(organizationPrefix)
+}
+
 /** Checks prefix, length, alphabet and CRC-32 without a database. */
 export function isWellFormed(text: string): boolean {
   if (text.length !== prefixLength + randomLength + checksumLength || !looksLikeToken(text)) return false

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { env } from '#lib/env.ts'
+import type { Secret } from '#lib/secret.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 import { signJwt } from '#lib/signing-keys/sign-jwt.ts'
 import { verifyJwt } from '#lib/signing-keys/verify-jwt.ts'
@@ -27,8 +28,8 @@ export async function signBearer({ kind, id }: BearerSubject, now: Date): Promis
 }
 
 /** Null for whatever Gatehouse did not sign for its API, and for what has expired. */
-export async function readBearer(text: string): Promise<BearerSubject | null> {
-  const claims = await verifyJwt(text, parties)
+export async function readBearerSubject(bearer: Secret): Promise<BearerSubject | null> {
+  const claims = await verifyJwt(bearer.reveal(), parties)
   const [, kind, id] = /^(session|token)\/([\da-f-]{36})$/.exec(claims?.sub ?? '') ?? []
   return kind && id ? { kind: kind as BearerSubject['kind'], id } : null
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readBasicCredential, readPasswordGrant } from '#lib/registry/credential.ts'
-import { readSubject, subjectOf } from '#lib/registry/subject.ts'
+import { readBasic, readBearer, readPasswordGrant, type Login } from '#lib/credentials/read-credential.ts'
 
 const basic = (text: string | Buffer) => `Basic ${Buffer.from(text).toString('base64')}`
+const textOf = (login: Login | null) => login && { username: login.username, secret: login.secret.reveal() }
 const unauthenticated = expect.objectContaining({ code: 'unauthenticated' })
 
 describe('Basic credentials', () => {
@@ -14,12 +14,12 @@ describe('Basic credentials', () => {
     [':secret', '', 'secret'],
     ['zoë:pässwörd €', 'zoë', 'pässwörd €'],
   ])('reads %j', (text, username, secret) => {
-    expect(readBasicCredential(basic(text))).toEqual({ username, secret })
+    expect(textOf(readBasic(basic(text)))).toEqual({ username, secret })
   })
 
   it('takes the scheme in any case, and nothing for nobody', () => {
-    expect(readBasicCredential(`bAsIc ${btoa('demo:x')}`)).toEqual({ username: 'demo', secret: 'x' })
-    expect(readBasicCredential(undefined)).toBeNull()
+    expect(textOf(readBasic(`bAsIc ${btoa('demo:x')}`))).toEqual({ username: 'demo', secret: 'x' })
+    expect(readBasic(undefined)).toBeNull()
   })
 
   it.each([
@@ -36,7 +36,7 @@ describe('Basic credentials', () => {
     basic('demo:a\u0000b'),
     basic('de\nmo:a'),
   ])('refuses %j', (header) => {
-    expect(() => readBasicCredential(header)).toThrow(unauthenticated)
+    expect(() => readBasic(header)).toThrow(unauthenticated)
   })
 
   it('reads back whatever has no control characters', () => {
@@ -46,13 +46,13 @@ describe('Basic credentials', () => {
     fc.assert(
       fc.property(text, text, (name, secret) => {
         const username = name.replaceAll(':', '')
-        expect(readBasicCredential(basic(`${username}:${secret}`))).toEqual({ username, secret })
+        expect(textOf(readBasic(basic(`${username}:${secret}`)))).toEqual({ username, secret })
       }),
     )
   })
 
   it('takes a header of a megabyte for what it is', () => {
-    expect(() => readBasicCredential(`Basic ${'A'.repeat(1_000_000)}`)).toThrow(unauthenticated)
+    expect(() => readBasic(`Basic ${'A'.repeat(1_000_000)}`)).toThrow(unauthenticated)
   })
 })
 
@@ -61,7 +61,7 @@ describe('the password grant', () => {
 
   it('gives username and password', () => {
     const fields = { grant_type: 'password', username: 'demo', password: 'a:b' }
-    expect(readPasswordGrant(form(fields))).toEqual({ username: 'demo', secret: 'a:b' })
+    expect(textOf(readPasswordGrant(form(fields)))).toEqual({ username: 'demo', secret: 'a:b' })
   })
 
   it.each<[Record<string, string>, string]>([
@@ -82,35 +82,14 @@ describe('the password grant', () => {
   })
 })
 
-describe('who a registry token says it is for', () => {
-  const tokenId = '01a2014e-1248-70fe-bbf2-359fe88389a3'
-  const address = '192.0.2.1'
-  const account = { accountId: 'a', username: 'demo', address }
-
-  it('names the person, and the token so that people recognise it', () => {
-    const rights = { permission: 'read', allRepositories: true } as const
-    expect(subjectOf({ kind: 'anonymous', address })).toBe('anonymous@192.0.2.1')
-    expect(subjectOf({ kind: 'anonymous', address: '2001:db8:1:2:3::4' })).toBe('anonymous@2001:db8:1:2::/64')
-    expect(subjectOf({ kind: 'account', ...account })).toBe('demo')
-    expect(
-      subjectOf({ kind: 'token', ...account, ...rights, tokenId, tokenName: 'Test', hint: 'gate_pat_…k3Fq' }),
-    ).toBe(`demo/k3Fq-${tokenId}`)
+describe('bearer tokens', () => {
+  it('are read in any case, also by the names that a protocol adds', () => {
+    expect(readBearer('bEaReR  a.b.c')?.secret.reveal()).toBe('a.b.c')
+    expect(readBearer('JWT abc', 'jwt')?.secret.reveal()).toBe('abc')
   })
 
-  it('is read back', () => {
-    const [kind, owner] = ['token', 'demo']
-    expect(readSubject(`demo/k3Fq-${tokenId}`)).toEqual({ kind, owner, lastFour: 'k3Fq', tokenId })
-    expect(readSubject('demo')).toEqual({ kind: 'account', owner })
-    expect(readSubject('anonymous@192.0.2.7')).toEqual({ kind: 'anonymous', address: '192.0.2.7' })
-  })
-
-  it.each([
-    '',
-    'demo/',
-    'demo@192.0.2.7',
-    `demo/${tokenId}`,
-    `demo/k3Fq-${tokenId}x`,
-    `a/b/k3Fq-${tokenId}`,
-    'demo/k3Fq-1',
-  ])('is nobody in %j', (subject) => expect(readSubject(subject)).toBeNull())
+  it.each([undefined, '', 'Bearer', 'Bearer ', 'Bearer a b', 'Basic YTpi', 'JWT abc', 'abc'])(
+    'are none in %j',
+    (header) => expect(readBearer(header)).toBeNull(),
+  )
 })

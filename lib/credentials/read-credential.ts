@@ -1,14 +1,19 @@
 import { AppError } from '#lib/errors.ts'
+import { Secret } from '#lib/secret.ts'
 
-/** A name and a secret as a client sent them, of which nothing is known yet. */
-export type Credential = { username: string; secret: string }
+/** What a client showed, of which nothing is known yet. */
+export type Credential = Login | Bearer
+
+/** A name with a password or an access token. */
+export type Login = { kind: 'login'; username: string; secret: Secret }
+export type Bearer = { kind: 'bearer'; secret: Secret }
 
 const basic = /^Basic +([A-Za-z0-9+/]+={0,2})$/i
 const control = /\p{Cc}/u
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Reads `Authorization: Basic …` (RFC 7617). The first colon ends the username. Null only where there is no header. */
-export function readBasicCredential(header: string | undefined): Credential | null {
+export function readBasic(header: string | undefined): Login | null {
   if (header === undefined) return null
   const encoded = basic.exec(header)?.[1]
   const text = encoded === undefined ? undefined : decode(encoded)
@@ -16,7 +21,7 @@ export function readBasicCredential(header: string | undefined): Credential | nu
   if (text === undefined || colon < 0) {
     throw malformed('The Authorization header is malformed: send Basic with username:secret.')
   }
-  return { username: text.slice(0, colon), secret: text.slice(colon + 1) }
+  return { kind: 'login', username: text.slice(0, colon), secret: new Secret(text.slice(colon + 1)) }
 }
 
 /** Strictly base64 of UTF-8 without control characters, as RFC 7617 has it. */
@@ -32,7 +37,7 @@ function decode(encoded: string): string | undefined {
 }
 
 /** Reads the password grant of OAuth 2 (RFC 6749, 4.3), the one grant that is offered. */
-export function readPasswordGrant(form: URLSearchParams): Credential {
+export function readPasswordGrant(form: URLSearchParams): Login {
   const grant = form.get('grant_type')
   if (grant === null) throw new AppError('invalid', 'Send grant_type=password.')
   if (grant !== 'password') {
@@ -42,7 +47,14 @@ export function readPasswordGrant(form: URLSearchParams): Credential {
   const [username, secret] = [form.get('username'), form.get('password')]
   if (username === null || secret === null) throw new AppError('invalid', 'Send username and password.')
   if (control.test(username + secret)) throw malformed('The username or password holds control characters.')
-  return { username, secret }
+  return { kind: 'login', username, secret: new Secret(secret) }
+}
+
+/** Reads `Authorization: Bearer …` (RFC 6750), or another scheme that a protocol calls it by. */
+export function readBearer(header: string | undefined, ...more: string[]): Bearer | null {
+  const [, scheme = '', text] = /^(\w+) +(\S+)$/.exec(header ?? '') ?? []
+  const isBearer = ['bearer', ...more].includes(scheme.toLowerCase())
+  return text !== undefined && isBearer ? { kind: 'bearer', secret: new Secret(text) } : null
 }
 
 function malformed(message: string): AppError {

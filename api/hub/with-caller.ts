@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import { access, type RouteName } from '#api/hub/access.ts'
-import { findBearerActor } from '#lib/api-sessions/find-bearer-actor.ts'
-import type { AnonymousActor, Caller } from '#lib/authz/actor.ts'
+import type { Caller } from '#lib/authz/actor.ts'
 import { scopeMissing } from '#lib/authz/authorize-organization.ts'
-import { ADDRESS_HEADER } from '#lib/client-address.ts'
+import { readBearer, type Bearer } from '#lib/credentials/read-credential.ts'
+import { withCredential } from '#lib/credentials/with-credential.ts'
 import { AppError } from '#lib/errors.ts'
 import { countRequest } from '#lib/rate-limits/api-requests.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
+import type { RequestContext } from '#lib/request-context.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 import {
   personalPermission,
@@ -15,26 +16,35 @@ import {
 } from '#lib/scopes/personal-permissions.ts'
 import { second } from '#lib/time.ts'
 
-/** Who asks; throws where the table of access keeps such callers out, and where somebody asks too often. */
-export async function callerOf(c: Context, name: RouteName): Promise<Caller> {
-  const nobody: AnonymousActor = { kind: 'anonymous', address: c.req.header(ADDRESS_HEADER) ?? 'unknown' }
-  const header = access[name].bearer === 'ignored' ? undefined : c.req.header('authorization')
-  let caller: Caller = nobody
+/** Does the work as who asks; throws where the table of access keeps such callers out, and where somebody asks too often. */
+export async function withCaller<Result>(
+  c: Context,
+  name: RouteName,
+  context: RequestContext,
+  work: (caller: Caller) => Promise<Result>,
+): Promise<Result> {
+  let caller: Caller | undefined
   try {
-    if (header !== undefined) caller = await findBearerActor(tokenIn(header), nobody.address)
-  } finally {
+    return await withCredential(credentialIn(c, name), context, async (known) => {
+      caller = known
+      await count(c, caller)
+      assertMayCall(name, caller)
+      return { result: await work(caller), use: `called ${name}` }
+    })
+  } catch (error) {
     // A bearer token that does not hold counts for the address that it came from.
-    await count(c, caller)
+    if (!caller) await count(c, { kind: 'anonymous', address: context.address })
+    throw error
   }
-  assertMayCall(name, caller)
-  return caller
 }
 
 /** `JWT` is what Hub's clients once wrote in place of `Bearer`. */
-function tokenIn(header: string): string {
-  const token = /^(?:Bearer|JWT) +(\S+)$/i.exec(header)?.[1]
-  if (!token) throw signInFirst()
-  return token
+function credentialIn(c: Context, name: RouteName): Bearer | null {
+  const header = access[name].bearer === 'ignored' ? undefined : c.req.header('authorization')
+  if (header === undefined) return null
+  const bearer = readBearer(header, 'jwt')
+  if (!bearer) throw signInFirst()
+  return bearer
 }
 
 async function count(c: Context, caller: Caller): Promise<void> {

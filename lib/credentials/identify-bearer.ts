@@ -1,0 +1,38 @@
+import { readBearerSubject } from '#lib/credentials/bearer.ts'
+import { identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
+import type { RequestContext } from '#lib/request-context.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Secret } from '#lib/secret.ts'
+import { findSession } from '#lib/sessions/find-session.ts'
+import { findTokenById } from '#lib/tokens/find-token-by-id.ts'
+import { looksLikeToken } from '#lib/tokens/secret.ts'
+
+/**
+ * Who a bearer token stands for at this moment. Signing out, a new password, and whatever happens to an access token end it
+ * at once.
+ */
+export async function identifyBearer(bearer: Secret, context: RequestContext): Promise<Identified> {
+  if (looksLikeToken(bearer.reveal()))
+    throw refused('This is an access token: trade it at POST /v2/auth/token first.')
+  const subject = await readBearerSubject(bearer)
+  const find = subject?.kind === 'session' ? bySession : byTokenId
+  const found = subject && (await find(subject.id, context))
+  if (!found) throw refused('The bearer token is wrong or has ended: get another at POST /v2/auth/token.')
+  return found
+}
+
+async function bySession(id: string, { address, now }: RequestContext): Promise<Identified | null> {
+  const session = await findSession(id, now)
+  if (!session) return null
+  const { accountId, username, sessionId } = session
+  return { caller: { kind: 'account', accountId, username, sessionId, address }, isFirstUse: false }
+}
+
+async function byTokenId(id: string, context: RequestContext): Promise<Identified | null> {
+  const token = await findTokenById(id)
+  return token && identifiedByToken(token, context)
+}
+
+function refused(message: string): AppError {
+  return new AppError('unauthenticated', message)
+}

@@ -1,0 +1,60 @@
+import { verifyPassword } from '#lib/accounts/verify-password.ts'
+import { identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
+import type { Login } from '#lib/credentials/read-credential.ts'
+import type { RequestContext } from '#lib/request-context.ts'
+import { whenDeleted } from '#lib/credentials/when-deleted.ts'
+import { env } from '#lib/env.ts'
+import { AppError } from '#lib/errors.ts'
+import { paths } from '#lib/paths.ts'
+import { countFailure } from '#lib/rate-limits/failures.ts'
+import type { Secret } from '#lib/secret.ts'
+import { inUtc } from '#lib/time.ts'
+import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
+import type { FoundToken } from '#lib/tokens/found-token.ts'
+import { isOrganizationSecret, isWellFormed, looksLikeToken } from '#lib/tokens/secret.ts'
+
+/** Who a name with a password or an access token stands for. Only guesses count as failed tries. */
+export async function identifyLogin(login: Login, context: RequestContext): Promise<Identified> {
+  if (looksLikeToken(login.secret.reveal())) return byToken(login, context)
+  try {
+    const caller = await verifyPassword(login.username, login.secret, context.address)
+    return { caller, isFirstUse: false }
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'unauthenticated')) throw error
+    throw refused(
+      `Wrong username or password. Use a personal access token as the password: make one at ${tokensPage}`,
+    )
+  }
+}
+
+async function byToken({ username, secret }: Login, context: RequestContext): Promise<Identified> {
+  const token = await findTokenBySecret(secret)
+  // The secret is known to be right, so its holder may learn what is wrong with it.
+  if (token && belongsTo(token, username)) return identifiedByToken(token, context)
+  // Nobody guesses a well-formed secret, and one that is stale must not shut out those who share its address.
+  if (!isWellFormed(secret.reveal())) await countFailure(context.address, username)
+  else if (!token) await assertNotDeleted(secret)
+  throw refused(`Wrong username or access token, or the token was deleted. See your tokens at ${tokensPage}`)
+}
+
+/** Says when the token of this secret was deleted, whatever the name: the secret is of no more use to anybody. */
+async function assertNotDeleted(secret: Secret): Promise<void> {
+  const deletedAt = await whenDeleted(secret)
+  if (!deletedAt) return
+  const remedy = isOrganizationSecret(secret.reveal())
+    ? 'An owner of the organization can make a new one.'
+    : `Make a new one at ${tokensPage}`
+  throw refused(`This access token was deleted on ${inUtc(deletedAt)}. ${remedy}`)
+}
+
+/** The name exactly as it is stored, or a person's e-mail address: people sign in with either. */
+function belongsTo(token: FoundToken, name: string): boolean {
+  if (token.accountId === null) return name === token.organizationName
+  return name === token.username || name.toLowerCase() === token.email
+}
+
+function refused(message: string): AppError {
+  return new AppError('unauthenticated', message)
+}
+
+const tokensPage = env.PUBLIC_URL + paths.security

@@ -1,0 +1,46 @@
+import { bearerSeconds, signBearer } from '#lib/credentials/bearer.ts'
+import type { Login } from '#lib/credentials/read-credential.ts'
+import type { RequestContext } from '#lib/request-context.ts'
+import { withCredential } from '#lib/credentials/with-credential.ts'
+import { AppError } from '#lib/errors.ts'
+import { signIn } from '#lib/sign-in/sign-in.ts'
+import { second } from '#lib/time.ts'
+import { looksLikeToken } from '#lib/tokens/secret.ts'
+import { clientName } from '#lib/usage/client-name.ts'
+
+/** Trades a name and a secret for a bearer token of ten minutes; throws `unauthenticated` or `limited`. */
+export async function openApiSession(
+  login: Login,
+  context: RequestContext,
+  { forPeople = false } = {},
+): Promise<string> {
+  const { now } = context
+  if (!looksLikeToken(login.secret.reveal())) {
+    const id = await openSession(login, context)
+    return signBearer({ kind: 'session', id }, now)
+  }
+  return withCredential(login, context, async (caller) => {
+    if (!('tokenId' in caller) || (forPeople && caller.kind === 'organization')) throw notAPerson()
+    const result = await signBearer({ kind: 'token', id: caller.tokenId }, now)
+    return { result, use: 'signed in to the API' }
+  })
+}
+
+function openSession(
+  { username, secret }: Login,
+  { address, userAgent, now }: RequestContext,
+): Promise<string> {
+  const client = clientName(userAgent)
+  const session = {
+    address,
+    client: client ? `API (${client})` : 'API',
+    replaces: null,
+    // Nothing extends it: this row ends when the bearer token does.
+    expiresAt: new Date(now.getTime() + bearerSeconds * second),
+  }
+  return signIn({ identifier: username, password: secret, ...session }, now)
+}
+
+function notAPerson(): AppError {
+  return new AppError('unauthenticated', 'This is an organization: use POST /v2/auth/token.')
+}

@@ -49,7 +49,9 @@ function Invites({ organization, query, invites, matching, counts, goesOut, now:
       () => resendInviteAction(organization, invite.id),
       ({ mailed }) => {
         if (!mailed)
-          return toast(`The mail to ${invite.invitee} did not go out. Try again later.`, { tone: 'danger' })
+          return toast(`The mail to ${invite.invitee} has not gone out yet. Gatehouse keeps trying.`, {
+            tone: 'danger',
+          })
         toast(
           goesOut ? `Sent the invite of ${invite.invitee} again.` : `Made a new link for ${invite.invitee}.`,
         )

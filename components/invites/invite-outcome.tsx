@@ -32,8 +32,8 @@ export function InviteOutcome({ results }: { results: InviteResult[] }) {
       )}
       {unsent.length > 0 && (
         <Notice tone="danger">
-          The mail to <Names of={unsent.map(({ invitee }) => invitee)} /> did not go out. The invite stands:
-          choose Resend in its menu once the mail server answers.
+          The mail to <Names of={unsent.map(({ invitee }) => invitee)} /> has not gone out yet. Gatehouse
+          keeps trying for three days.
         </Notice>
       )}
       {others.length > 0 && (

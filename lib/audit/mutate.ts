@@ -2,6 +2,10 @@ import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import type { Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
+import { deliverSoon } from '#lib/outbox/deliver-soon.ts'
+import { outboxCipher } from '#lib/outbox/outbox-cipher.ts'
+import type { OutgoingMail } from '#lib/outbox/outbox-message.ts'
+import { storeMails } from '#lib/outbox/store-mails.ts'
 
 export type Transaction = Prisma.TransactionClient
 
@@ -23,19 +27,29 @@ export type Audit = {
   details?: AuditDetails
 }
 
+type Change<Result> = {
+  result: Result
+  audit: Audit | Audit[]
+  /** To be sent because of what was done, each naming which action that is. */
+  mails?: (OutgoingMail & { event: AuditAction })[]
+}
+
 /**
- * The one way to write: runs `change` in a transaction and adds its audit entries in the same one, so
- * that neither stands without the other. Not for last-used times, sessions and rate limits.
+ * The one way to write: runs `change` in a transaction and adds its audit entries and mails in the same one, so that
+ * none stands without the others. Mails go out after the commit. Not for last-used times, sessions and counts.
  */
 export async function mutate<Result>(
   actor: Actor,
-  change: (tx: Transaction) => Promise<{ result: Result; audit: Audit | Audit[] }>,
+  change: (tx: Transaction) => Promise<Change<Result>>,
 ): Promise<Result> {
-  return db.$transaction(async (tx) => {
-    const { result, audit } = await change(tx)
+  const cipher = await outboxCipher()
+  const { result, stored } = await db.$transaction(async (tx) => {
+    const { result, audit, mails = [] } = await change(tx)
     await tx.auditEntry.createMany({ data: [audit].flat().map((entry) => auditRow(actor, entry)) })
-    return result
+    return { result, stored: await storeMails(tx, mails, cipher) }
   })
+  deliverSoon(stored)
+  return result
 }
 
 function auditRow(

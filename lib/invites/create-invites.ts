@@ -9,8 +9,8 @@ import { judgeInvitees, type InviteStatus, type JudgedInvitee } from '#lib/invit
 import { makeInvite } from '#lib/invites/make-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { createInvitesSchema, type CreateInvites } from '#lib/invites/schema.ts'
-import { sendMail } from '#lib/mail/send-mail.ts'
 import { lockOrganizationById } from '#lib/members/member-rows.ts'
+import { wentOut } from '#lib/outbox/deliver-soon.ts'
 import { parse } from '#lib/parse.ts'
 
 export type InviteResult = {
@@ -18,7 +18,7 @@ export type InviteResult = {
   status: InviteStatus
   /** What was made; null with another status, and of a dry run. */
   invite: PublicInvite | null
-  /** Whether the mail went out; an invite stands without it, and can be sent again. */
+  /** Whether the mail went out at once; one that did not is tried again. */
   mailed: boolean
 }
 
@@ -51,12 +51,12 @@ export async function createInvites(
       })
     }
     const audit = results.flatMap(({ invite }) => (invite ? inviteAudit('create', organization, invite) : []))
-    return { result: results, audit }
+    const mails = results.flatMap(({ mail }) => mail ?? [])
+    return { result: results, audit, mails }
   })
-  // Only now that they are written: nothing takes a mail back.
-  const mails = made.flatMap(({ mail }) => mail ?? [])
-  const sent = await sendMail(mails)
-  return made.map(({ judged, invite, mail }) => resultOf(judged, invite, mail && sent[mails.indexOf(mail)]))
+  return Promise.all(
+    made.map(async ({ judged, invite, mail }) => resultOf(judged, invite, mail && (await wentOut(mail)))),
+  )
 }
 
 function resultOf(

@@ -1,9 +1,12 @@
+import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import { env } from '#lib/env.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
-import type { Mail } from '#lib/mail/send-mail.ts'
+import type { OutgoingMail } from '#lib/outbox/outbox-message.ts'
 import { paths } from '#lib/paths.ts'
 import type { Secret } from '#lib/secret.ts'
+
+export type InviteMail = OutgoingMail & { event: AuditAction }
 
 /**
  * What an invitee is sent. By e-mail the link holds the secret, in its fragment, which browsers send to nobody; by
@@ -14,13 +17,15 @@ export function inviteMail(
   { displayName, name }: { displayName: string; name: string },
   { id, invitee, by, role, group, invitedBy }: PublicInvite,
   secret: Secret,
-): Mail {
+  event: AuditAction,
+): InviteMail {
   const link = `${env.PUBLIC_URL}${paths.invite(id)}${by === 'email' ? `#${secret.reveal()}` : ''}`
   const how =
     by === 'email'
       ? `Open this link to join. If ${invitee} has an account here, sign in with it; else you make one there:`
       : `Accept or decline here, signed in as ${invitee}:`
   return {
+    ...{ event, inviteId: id },
     to,
     subject: `Join ${displayName} on Gatehouse`,
     text: `${invitedBy} invites you to join ${displayName} (${name}) on Gatehouse as ${role}${group ? `, in the group ${group}` : ''}.

@@ -3,11 +3,10 @@ import type { Standing } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 import type { ReachableInvitee } from '#lib/invites/find-invitees.ts'
 import { countInviteMail } from '#lib/invites/invite-mail-limit.ts'
-import { inviteMail } from '#lib/invites/invite-mail.ts'
+import { inviteMail, type InviteMail } from '#lib/invites/invite-mail.ts'
 import { lockInvite } from '#lib/invites/invite-rows.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
-import type { Mail } from '#lib/mail/send-mail.ts'
 import { hashSecret, newLinkSecret } from '#lib/secret.ts'
 import { day } from '#lib/time.ts'
 
@@ -20,7 +19,7 @@ export async function makeInvite(
   invitee: ReachableInvitee,
   asked: Asked,
   now: Date,
-): Promise<{ invite: PublicInvite; mail: Mail }> {
+): Promise<{ invite: PublicInvite; mail: InviteMail }> {
   const whom = invitee.kind === 'email' ? { email: invitee.email } : { accountId: invitee.accountId }
   const where = { organizationId: organization.id, ...whom }
   await tx.invite.deleteMany({ where: { ...where, expiresAt: { lte: now } } })
@@ -29,7 +28,7 @@ export async function makeInvite(
   const { id } = await tx.invite.create({ data, select: { id: true } })
   const invite = await lockInvite(tx, organization, id)
   await countInviteMail(tx, organization, invitee.mailTo, now)
-  return { invite, mail: inviteMail(invitee.mailTo, organization, invite, secret) }
+  return { invite, mail: inviteMail(invitee.mailTo, organization, invite, secret, 'invite.create') }
 }
 
 /** A secret for the link, and what is kept of it. */

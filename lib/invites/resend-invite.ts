@@ -7,12 +7,13 @@ import { inviteMail } from '#lib/invites/invite-mail.ts'
 import { lockInvite } from '#lib/invites/invite-rows.ts'
 import { newLink } from '#lib/invites/make-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
-import { sendMail } from '#lib/mail/send-mail.ts'
 import { lockOrganizationById } from '#lib/members/member-rows.ts'
+import { wentOut } from '#lib/outbox/deliver-soon.ts'
 import { parseId } from '#lib/parse.ts'
 
 /**
- * Sends the invite again, with a new link and all its days; the link before ends. Tells whether the mail went out.
+ * Sends the invite again, with a new link and all its days; the link before ends. Tells whether the mail went out
+ * at once; one that did not is tried again.
  * Throws `limited` where the address was sent enough for a day.
  */
 export async function resendInvite(
@@ -24,7 +25,7 @@ export async function resendInvite(
   const organization = await authorizeOrganization(actor, organizationName, 'invite.edit')
   const inviteId = parseId('Invite', id)
   const { secret, ...renewed } = newLink(now)
-  const { invite, to } = await mutate(actor, async (tx) => {
+  const { invite, mail } = await mutate(actor, async (tx) => {
     await lockOrganizationById(tx, organization)
     const before = await lockInvite(tx, organization, inviteId)
     const { account } = await tx.invite.update({
@@ -37,11 +38,12 @@ export async function resendInvite(
     const until = (await findMailedTooOften(tx, organization, [to], now)).get(to)
     if (until) throw mailedTooOften(organization, invite.invitee, until, now)
     await countInviteMail(tx, organization, to, now)
+    const mail = inviteMail(to, organization, invite, secret, 'invite.resend')
     return {
-      result: { invite, to },
+      result: { invite, mail },
       audit: inviteAudit('resend', organization, invite),
+      mails: [mail],
     }
   })
-  const [mailed = false] = await sendMail([inviteMail(to, organization, invite, secret)])
-  return { invite, mailed }
+  return { invite, mailed: await wentOut(mail) }
 }

@@ -2,12 +2,19 @@ import { fingerprintsKeptDays } from '#lib/credentials/when-deleted.ts'
 import { db } from '#lib/database/db.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 import type { Job } from '#lib/jobs/job.ts'
+import { deliverDue } from '#lib/outbox/deliver-mails.ts'
 import { sweep } from '#lib/jobs/sweep.ts'
 import { retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
 import { day, hour, minute } from '#lib/time.ts'
 
 /** All that is done in the background. A new job is a row here. */
 export const jobCatalog: Readonly<Record<string, Job>> = {
+  'send-mail': {
+    label: 'Send mail',
+    purpose: 'Sends what could not be sent at once.',
+    every: minute,
+    run: deliverDue,
+  },
   'delete-sessions': {
     label: 'Delete expired sessions',
     purpose: 'They sign nobody in any more.',

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { env } from '#lib/env.ts'
@@ -7,27 +6,30 @@ import { logFailure } from '#lib/log-failure.ts'
 
 export type Mail = { to: string; subject: string; text: string }
 
+/** A mail with what each try to send it has the same, so that a mail system knows the second one for what it is. */
+export type MailMessage = { id: string; createdAt: Date; mail: Mail }
+
 /**
- * Sends each mail and tells which went out. For after the commit, since nothing takes a mail back; what is written
- * never hangs on it. Without a server each becomes a file in the outbox.
+ * Sends each mail and tells which went out. For after the commit, since nothing takes a mail back. Without a server
+ * each becomes a file in the outbox.
  */
-export async function sendMail(mails: Mail[]): Promise<boolean[]> {
-  if (mails.length === 0) return []
-  const messages = mails.map(messageOf)
-  return env.SMTP_URL ? sendThrough(env.SMTP_URL, messages) : allDone(messages.map(keepInOutbox))
+export async function sendMail(messages: MailMessage[]): Promise<boolean[]> {
+  if (messages.length === 0) return []
+  return env.SMTP_URL ? sendThrough(env.SMTP_URL, messages) : allDone(messages.map(writeFileOf))
 }
 
-/** As an object, so that no address is taken for several. */
-function messageOf({ to, subject, text }: Mail): SendMailOptions {
-  return { from: env.MAIL_FROM, to: { name: '', address: to }, subject, text }
+/** The address as an object, so that none is taken for several. */
+function optionsOf({ id, createdAt, mail: { to, subject, text } }: MailMessage): SendMailOptions {
+  const messageId = `<${id}@${new URL(env.PUBLIC_URL).hostname}>`
+  return { from: env.MAIL_FROM, to: { name: '', address: to }, subject, text, messageId, date: createdAt }
 }
 
 /** A server that can't be reached is asked once, not for every message. */
-async function sendThrough(url: string, messages: SendMailOptions[]): Promise<boolean[]> {
+async function sendThrough(url: string, messages: MailMessage[]): Promise<boolean[]> {
   const server = createTransport(withLimits(url))
   try {
     await server.verify()
-    return await allDone(messages.map((message) => server.sendMail(message)))
+    return await allDone(messages.map((message) => server.sendMail(optionsOf(message))))
   } catch (error) {
     logFailure('Reaching the mail server', error)
     return messages.map(() => false)
@@ -52,12 +54,14 @@ function withLimits(url: string): string {
 }
 
 /** Holds a link's secret, perhaps: for nobody's eyes but those who run Gatehouse. */
-async function keepInOutbox(message: SendMailOptions): Promise<void> {
-  const { message: text } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message)
+async function writeFileOf(message: MailMessage): Promise<void> {
+  const writer = createTransport({ streamTransport: true, buffer: true })
+  const { message: text } = await writer.sendMail(optionsOf(message))
   const folder = join(env.DATA_DIR, 'outbox')
-  const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`
+  const path = join(folder, `${message.createdAt.toISOString().replaceAll(':', '-')}-${message.id}.eml`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(join(folder, name), text, { mode: 0o600, flag: 'wx' })
+  await writeFile(`${path}.new`, text, { mode: 0o600 })
+  await rename(`${path}.new`, path)
 }
 
 async function allDone(work: Promise<unknown>[]): Promise<boolean[]> {

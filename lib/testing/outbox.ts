@@ -7,6 +7,7 @@ import { textOf } from '#lib/testing/mail-server.ts'
 export function mailsTo(address: string): { source: string; text: string }[] {
   const folder = join(env.DATA_DIR, 'outbox')
   return readdirSync(folder)
+    .filter((name) => name.endsWith('.eml'))
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .filter((source) => new RegExp(`^To: ${address}\\r?$`, 'm').test(source))

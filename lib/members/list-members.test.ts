@@ -110,3 +110,19 @@ describe('the members', () => {
     expect((await listMembers(elsewhere, other.name, {})).matching).toBe(1)
   })
 })
+
+it('counts each organization by itself where lists of several are asked for at once', async () => {
+  const [first, second] = [await fourMembers(), await fourMembers()]
+  await db.membership.delete({
+    where: {
+      organizationId_accountId: { organizationId: second.organization.id, accountId: second.cy.accountId },
+    },
+  })
+  const list = ({ organization, ada }: typeof first) => listMembers(ada, organization.name, {})
+  const lists = await Promise.all([list(first), list(second), list(first)])
+  expect(lists.map(({ counts, matching }) => [counts, matching])).toEqual([
+    [{ owner: 1, editor: 1, member: 2 }, 4],
+    [{ owner: 1, editor: 1, member: 1 }, 3],
+    [{ owner: 1, editor: 1, member: 2 }, 4],
+  ])
+})

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
-import { db } from '#lib/database/db.ts'
+import { countRoles } from '#lib/members/count-roles.ts'
 import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
 import { canEditMembers, type PublicMember } from '#lib/members/public-member.ts'
 import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
@@ -34,9 +34,4 @@ export async function listMembers(
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const members = await readMembers(condition, { ...wanted, page }, { withEmail: canEdit, pageSize })
   return { members, matching, page, counts, canEdit }
-}
-
-async function countRoles(organizationId: string): Promise<Record<Role, number>> {
-  const rows = await db.membership.groupBy({ by: 'role', where: { organizationId }, _count: true })
-  return { owner: 0, editor: 0, member: 0, ...Object.fromEntries(rows.map((row) => [row.role, row._count])) }
 }

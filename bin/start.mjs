@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { NODE, prepare } from '#bin/prepare.mjs'
+import { serverFlags } from '#bin/server-flags.mjs'
 
 process.chdir(dirname(import.meta.dirname))
 const dev = process.argv.includes('--dev')
@@ -15,7 +16,7 @@ await prepare({ build: !dev })
 const threads = String(availableParallelism() + 2)
 
 // The channel tells the server when this process ends, however it does.
-const server = spawn(NODE, ['--disable-warning=ExperimentalWarning', 'server.ts'], {
+const server = spawn(NODE, [...serverFlags, 'server.ts'], {
   env: {
     UV_THREADPOOL_SIZE: threads,
     ...process.env,

@@ -10,7 +10,7 @@ export const ADDRESS_HEADER = 'x-gatehouse-address'
  */
 export function clientAddress(peer: string | undefined, forwardedFor: string, trusted: BlockList): string {
   let address = normalize(peer ?? '') ?? 'unknown'
-  const hops = forwardedFor.split(',')
+  const hops = forwardedFor === '' ? [] : forwardedFor.split(',')
   while (hops.length > 0 && isTrusted(address, trusted)) {
     const hop = normalize(hops.pop()!)
     if (!hop) break

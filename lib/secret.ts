@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** Text that prints as `[redacted]` in logs, templates and JSON; `reveal()` is the one way to it. */
 export class Secret {
@@ -25,5 +25,5 @@ export const newLinkSecret = () => new Secret(randomBytes(32).toString('base64ur
 
 /** SHA-256: enough for so many random bits, and quick enough for every request. */
 export function hashSecret(text: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHash('sha256').update(text).digest())
+  return hash('sha256', text, 'buffer')
 }

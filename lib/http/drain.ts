@@ -4,19 +4,20 @@ const LONGEST_DRAIN_MS = 10_000
 
 /** Lets a server answer what it has begun, and no more. */
 export function createDrain(server: Server) {
-  const begun = new Set<ServerResponse>()
+  // A number: a set of answers would keep each from the garbage collector until the rare collection of everything.
+  let begun = 0
   let draining = false
 
   /** What is left then waits for a question, or is one that nobody asks to its end. */
   function closeWhenDone() {
-    if (draining && begun.size === 0) setImmediate(() => server.closeAllConnections())
+    if (draining && begun === 0) setImmediate(() => server.closeAllConnections())
   }
 
   return {
     watch(response: ServerResponse) {
-      begun.add(response)
+      begun++
       response.once('close', () => {
-        begun.delete(response)
+        begun--
         closeWhenDone()
       })
     },

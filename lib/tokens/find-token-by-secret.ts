@@ -19,10 +19,10 @@ const findByHash = batchLookUps<Buffer, FoundToken | null>({
     return rows[0] ?? null
   },
   async many(hashes) {
-    const { rows } = await pool.query<FoundToken & { secretHash: Buffer }>(
+    const { rows } = await pool.query<FoundToken & { secretHash: string }>(
       statement('find-tokens-by-secret', manyByHash, [hashes]),
     )
-    const found = new Map(rows.map(({ secretHash, ...token }) => [secretHash.toString('hex'), token]))
+    const found = new Map(rows.map(({ secretHash, ...token }) => [secretHash, token]))
     return hashes.map((hash) => found.get(hash.toString('hex')) ?? null)
   },
 })
@@ -30,4 +30,4 @@ const findByHash = batchLookUps<Buffer, FoundToken | null>({
 const oneByHash = `SELECT ${foundTokenColumns} FROM ${tokensAndOwners} WHERE secret_hash = $1`
 
 const manyByHash = `
-  SELECT secret_hash AS "secretHash", ${foundTokenColumns} FROM ${tokensAndOwners} WHERE secret_hash = ANY($1)`
+  SELECT encode(secret_hash, 'hex') AS "secretHash", ${foundTokenColumns} FROM ${tokensAndOwners} WHERE secret_hash = ANY($1)`

@@ -9,10 +9,11 @@ import { createGroup } from '#lib/groups/create-group.ts'
 import { createOrganization } from '#lib/organizations/create-organization.ts'
 import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
 
@@ -103,7 +104,9 @@ describe('deleting the account', () => {
     const { actor, input } = await signedIn()
     const nobody: Actor = { kind: 'anonymous', address: newAddress() }
     await expect(deleteAccount(nobody, input)).rejects.toMatchObject({ code: 'unauthenticated' })
-    await expect(deleteAccount(tokenActorOf(actor), input)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(deleteAccount(await newTokenActor(actor), input)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     expect(await exists(actor)).toBe(true)
   })
 })

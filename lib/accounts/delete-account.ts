@@ -1,5 +1,4 @@
 import { confirmPassword } from '#lib/accounts/confirm-password.ts'
-import { lockNamespace } from '#lib/accounts/lock-namespace.ts'
 import { leaveOrganizations } from '#lib/accounts/leave-organizations.ts'
 import { deleteAccountSchema, type DeleteAccount } from '#lib/accounts/schema.ts'
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
@@ -21,7 +20,6 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
   const id = actor.accountId
   await mutate(actor, async (tx) => {
     await assertNobodyDepends(tx, actor)
-    await lockNamespace(tx, actor.username)
     const left = await leaveOrganizations(tx, actor)
     const repositories = await tx.repository.deleteMany({ where: { namespace: actor.username } })
     const { count } = await tx.account.deleteMany({ where: { id, passwordHash } })
@@ -36,7 +34,7 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
 async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM organization WHERE id IN (
-      SELECT organization_id FROM membership WHERE account_id = ${accountId}::uuid AND role = 'owner')
+      SELECT organization_id FROM membership WHERE account_id = ${accountId}::uuid)
     ORDER BY id FOR UPDATE`
   // Counted only now that the locks are held: a count made while waiting for them would be of before.
   const alone = await tx.$queryRaw<{ name: string }[]>`
@@ -50,10 +48,12 @@ async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor)
     )
   }
   const administrators = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM account WHERE is_site_administrator ORDER BY id FOR UPDATE`
+    SELECT id FROM account WHERE is_site_administrator ORDER BY id FOR NO KEY UPDATE`
   if (administrators.length === 1 && administrators[0]!.id === accountId) {
     throw new AppError('conflict', 'This account administers the site, and nobody else does.')
   }
+  // Waits for what the account is doing elsewhere, which `holdActor` holds; what comes later finds it gone.
+  await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`
 }
 
 function notTyped(username: string): AppError {

@@ -3,8 +3,9 @@ import { exportAuditEntries } from '#lib/audit/export-audit-entries.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 const entry = { actorKind: 'account', actorName: 'ada', address: '192.0.2.1', targetKind: 'member' }
 
@@ -71,6 +72,6 @@ it('is refused before it begins', async () => {
   const [owner, other] = [await newAccount(), await newAccount()]
   const { name } = await newOrganization([[other, 'owner']])
   await expect(csvOf(owner, name)).rejects.toMatchObject({ code: 'not_found' })
-  const byToken = exportAuditEntries(tokenActorOf(owner), { kind: 'account' }, {})
+  const byToken = exportAuditEntries(await newTokenActor(owner), { kind: 'account' }, {})
   await expect(byToken).rejects.toMatchObject({ code: 'forbidden' })
 })

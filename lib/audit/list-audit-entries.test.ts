@@ -6,9 +6,10 @@ import type { AuditQuery } from '#lib/audit/schema.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
@@ -116,7 +117,9 @@ describe('who may read', () => {
     const { entries } = await listAuditEntries(stranger!, account, {})
     expect(entries).toMatchObject([{ action: 'account.register', targetName: stranger!.username }])
     for (const read of [listAuditEntries, listAuditActions]) {
-      await expect(read(tokenActorOf(owner!), account, {})).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(read(await newTokenActor(owner!), account, {})).rejects.toMatchObject({
+        code: 'forbidden',
+      })
       const anybody = { kind: 'anonymous', address: '192.0.2.1' } as const
       await expect(read(anybody, account, {})).rejects.toMatchObject({ code: 'unauthenticated' })
     }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mutate, type Audit } from '#lib/audit/mutate.ts'
 import { db } from '#lib/database/db.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 
 const entry: Audit = { action: 'token.update', target: { kind: 'token', name: 'Test' } }
@@ -67,7 +68,7 @@ it('names who acted, whoever that is', async () => {
     ...{ publicRead: false, allRepositories: false, allPush: false, address },
   } as const
   const log = async () => ({ result: null, audit: { ...entry, accountId } })
-  await mutate(tokenActorOf(actor), log)
+  await mutate(await newTokenActor(actor, { hint: 'gate_pat_…test' }), log)
   await mutate(organizationActor, log)
   await mutate({ kind: 'anonymous', address }, log)
   await mutate({ kind: 'system' }, log)

@@ -27,7 +27,7 @@ export type Audit = {
   details?: AuditDetails
 }
 
-type Change<Result> = {
+export type Change<Result> = {
   result: Result
   audit: Audit | Audit[]
   /** To be sent because of what was done, each naming which action that is. */

@@ -7,6 +7,7 @@ import {
 } from '#lib/scopes/organization-permissions.ts'
 import { pool, statement } from '#lib/database/db.ts'
 import { AppError, notFound } from '#lib/errors.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 
 export type Plan = 'free' | 'team' | 'business'
@@ -27,19 +28,25 @@ export type Standing = {
 }
 
 /**
- * The first line of every verb about an organization: how the actor stands to it, which must allow `permission`. Throws
- * `not_found` for one that the actor may not know of, `forbidden` in words that say who can.
+ * The first line of every verb that reads of an organization: how the actor stands to it, which must allow `permission`.
+ * Throws `not_found` for one that the actor may not know of, `forbidden` in words that say who can.
+ * Whatever writes uses `mutateOrganization`.
  */
 export async function authorizeOrganization(
   actor: Actor,
   name: string,
   permission: OrganizationPermission,
 ): Promise<Standing> {
-  if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
-  if (actor.kind === 'token' || actor.kind === 'system') {
-    throw new AppError('forbidden', "A personal access token can't manage organizations. Sign in instead.")
-  }
-  const standing = await findStanding(actor.kind === 'account' ? actor.accountId : null, name)
+  const { text, values } = standingOf(actor, name)
+  const { rows } = await pool.query<Standing>(statement('find-standing', text, values))
+  return assertPermitted(actor, rows[0], permission)
+}
+
+export function assertPermitted(
+  actor: Actor,
+  standing: Standing | undefined,
+  permission: OrganizationPermission,
+): Standing {
   if (!standing) throw notFound('Organization')
   if (actor.kind === 'organization') {
     if (actor.organizationId !== standing.id) throw notFound('Organization')
@@ -74,18 +81,21 @@ export function scopeMissing(): AppError {
   return new AppError('forbidden', 'This access token does not have the scope for that.')
 }
 
-async function findStanding(accountId: string | null, name: string): Promise<Standing | null> {
-  if (!/^[!-~]+$/.test(name)) return null
-  const { rows } = await pool.query<Standing>(statement('find-standing', sql, [name, accountId]))
-  return rows[0] ?? null
+/** Selects the actor's `Standing`. Throws for who has none to any organization. */
+export function standingOf(actor: Actor, name: string): Prisma.Sql {
+  if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
+  if (actor.kind === 'token' || actor.kind === 'system') {
+    throw new AppError('forbidden', "A personal access token can't manage organizations. Sign in instead.")
+  }
+  if (!/^[!-~]+$/.test(name)) throw notFound('Organization')
+  const accountId = actor.kind === 'account' ? actor.accountId : null
+  return Prisma.sql`
+    SELECT organization.id, name, display_name AS "displayName", plan, company_id AS "companyId",
+      max_token_days AS "maxTokenDays", can_reactivate_tokens AS "canReactivateTokens",
+      created_at AS "createdAt", role,
+      EXISTS (SELECT FROM company_owner
+        WHERE company_owner.company_id = organization.company_id AND account_id = ${accountId}::uuid) AS "isCompanyOwner"
+    FROM organization
+    LEFT JOIN membership ON organization_id = organization.id AND account_id = ${accountId}::uuid
+    WHERE name = ${name}`
 }
-
-const sql = `
-  SELECT organization.id, name, display_name AS "displayName", plan, company_id AS "companyId",
-    max_token_days AS "maxTokenDays", can_reactivate_tokens AS "canReactivateTokens",
-    created_at AS "createdAt", role,
-    EXISTS (SELECT FROM company_owner
-      WHERE company_owner.company_id = organization.company_id AND account_id = $2::uuid) AS "isCompanyOwner"
-  FROM organization
-  LEFT JOIN membership ON organization_id = organization.id AND account_id = $2::uuid
-  WHERE name = $1`

@@ -50,9 +50,8 @@ import { updateOrganization } from '#lib/organizations/update-organization.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
-import { tokenActorOf } from '#lib/testing/new-account.ts'
 import { byColumn, matrixTokens, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { activateToken } from '#lib/tokens/activate-token.ts'
 import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
 import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
@@ -71,15 +70,16 @@ let own: Organization
 let foreign: Organization
 let actors: Actor[]
 
+const levels = ['public_read', 'read', 'write', 'admin'] as const
+
 beforeAll(async () => {
   const matrix = await newMatrixActors()
   ;({ own, foreign } = matrix)
-  const token = tokenActorOf(matrix.owner)
   actors = [
     ...matrix.people,
     { kind: 'anonymous', address: '192.0.2.1' },
-    ...(['public_read', 'read', 'write', 'admin'] as const).map((permission) => ({ ...token, permission })),
-    ...matrixTokens.map((columns) => ({ ...organizationActorOf(own), ...columns })),
+    ...(await Promise.all(levels.map((permission) => newTokenActor(matrix.owner, { permission })))),
+    ...(await Promise.all(matrixTokens.map((columns) => newOrganizationActor(own, columns)))),
   ]
 })
 

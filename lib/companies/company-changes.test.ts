@@ -11,10 +11,10 @@ import { removeCompanyOwner } from '#lib/companies/remove-company-owner.ts'
 import { updateCompany } from '#lib/companies/update-company.ts'
 import { db } from '#lib/database/db.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 const newName = () => `Group ${randomBytes(5).toString('hex')}`
 
@@ -150,7 +150,12 @@ describe('a company', () => {
     ]
     const nobody: Actor = { kind: 'anonymous', address: '192.0.2.9' }
     for (const verb of verbs) {
-      for (const actor of [boss, owner, tokenActorOf(administrator), organizationActorOf(organization)]) {
+      for (const actor of [
+        boss,
+        owner,
+        await newTokenActor(administrator),
+        await newOrganizationActor(organization),
+      ]) {
         await expect(verb(actor)).rejects.toMatchObject({ code: 'not_found', message: 'Page not found.' })
       }
       await expect(verb(nobody)).rejects.toMatchObject({ code: 'unauthenticated' })

@@ -1,9 +1,9 @@
-import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { Transaction } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { lockGroup } from '#lib/groups/group-rows.ts'
+import { readGroup } from '#lib/groups/group-rows.ts'
 import { groupMemberSchema, type GroupMemberInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -14,11 +14,10 @@ export async function addGroupMember(
   group: string,
   input: GroupMemberInput,
 ): Promise<void> {
-  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
-  const { username } = parse(groupMemberSchema, input)
-  await mutate(actor, async (tx) => {
-    const taken = await lockGroup(tx, actor, organization, group)
-    const accountId = await lockGroupCandidate(tx, organization, username)
+  await mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
+    const { username } = parse(groupMemberSchema, input)
+    const taken = await readGroup(tx, actor, organization, group)
+    const accountId = await findMember(tx, organization, username)
     const { count } = await tx.groupMember.createMany({
       data: { groupId: taken.id, organizationId: organization.id, accountId },
       skipDuplicates: true,
@@ -28,17 +27,11 @@ export async function addGroupMember(
   })
 }
 
-/** Keeps the membership where it is until the transaction ends. */
-async function lockGroupCandidate(
-  tx: Transaction,
-  organization: { id: string; name: string },
-  username: string,
-) {
+async function findMember(tx: Transaction, organization: { id: string; name: string }, username: string) {
   const [member] = /^[!-~]+$/.test(username)
     ? await tx.$queryRaw<{ id: string }[]>`
         SELECT account.id FROM membership JOIN account ON account.id = account_id
-        WHERE organization_id = ${organization.id}::uuid AND username = ${username}
-        FOR KEY SHARE OF membership`
+        WHERE organization_id = ${organization.id}::uuid AND username = ${username}`
     : []
   if (member) return member.id
   const message = `Member not found in ${organization.name}. Send an invite first.`

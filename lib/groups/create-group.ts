@@ -1,6 +1,5 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
 import { nameTaken, readGroup } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
@@ -12,9 +11,8 @@ export async function createGroup(
   organizationName: string,
   input: CreateGroup,
 ): Promise<PublicGroup> {
-  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
-  const { name, description } = parse(createGroupSchema, input)
-  return mutate(actor, async (tx) => {
+  return mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
+    const { name, description } = parse(createGroupSchema, input)
     const { count } = await tx.group.createMany({
       data: { organizationId: organization.id, name, description },
       skipDuplicates: true,

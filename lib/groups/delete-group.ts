@@ -1,10 +1,8 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { lockGroup } from '#lib/groups/group-rows.ts'
+import { readGroup } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
-import { lockOrganizationById } from '#lib/members/member-rows.ts'
 
 /** Its members stay in the organization, and lose from the next request on what only the group gave. */
 export async function deleteGroup(
@@ -12,11 +10,8 @@ export async function deleteGroup(
   organizationName: string,
   group: string,
 ): Promise<PublicGroup> {
-  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
-  return mutate(actor, async (tx) => {
-    // Ahead of whoever is joining by an invite into this group.
-    await lockOrganizationById(tx, organization)
-    const taken = await lockGroup(tx, actor, organization, group)
+  return mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
+    const taken = await readGroup(tx, actor, organization, group)
     await tx.group.deleteMany({ where: { id: taken.id, organizationId: organization.id } })
     const { description, members, repositories } = taken
     return {

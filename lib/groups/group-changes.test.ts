@@ -8,10 +8,10 @@ import { getGroup } from '#lib/groups/get-group.ts'
 import { listGroups } from '#lib/groups/list-groups.ts'
 import type { CreateGroup } from '#lib/groups/schema.ts'
 import { updateGroup } from '#lib/groups/update-group.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 async function acme() {
   const [owner, editor, member] = [await newAccount(), await newAccount(), await newAccount()]
@@ -50,16 +50,22 @@ describe('a group', () => {
     const { organization, owner, editor, member, name } = await acme()
     const stranger = await newAccount()
     const other = await newOrganization([[stranger, 'owner']])
-    const able = [await newCompanyOwner(organization), organizationActorOf(organization, 'scope-group-edit')]
+    const able = [
+      await newCompanyOwner(organization),
+      await newOrganizationActor(organization, { scopes: ['scope-group-edit'] }),
+    ]
     for (const [at, actor] of able.entries()) await createGroup(actor, name, { name: `made-${at}` })
     const before = await logOfOrganization(organization)
     for (const [actor, code] of [
       [editor, 'forbidden'],
       [member, 'forbidden'],
       [stranger, 'not_found'],
-      [organizationActorOf(organization, 'scope-group-read', 'scope-member-edit'), 'forbidden'],
-      [organizationActorOf(other, 'scope-group-edit'), 'not_found'],
-      [tokenActorOf(owner), 'forbidden'],
+      [
+        await newOrganizationActor(organization, { scopes: ['scope-group-read', 'scope-member-edit'] }),
+        'forbidden',
+      ],
+      [await newOrganizationActor(other, { scopes: ['scope-group-edit'] }), 'not_found'],
+      [await newTokenActor(owner), 'forbidden'],
       [{ kind: 'anonymous', address: '192.0.2.3' }, 'unauthenticated'],
     ] as [Actor, string][]) {
       for (const change of [

@@ -13,7 +13,7 @@ import { getRepository } from '#lib/repositories/get-repository.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor } from '#lib/testing/new-token-actor.ts'
 
 /** An organization with a group `ops`, and private repositories `api` and `web`. */
 async function acme() {
@@ -85,7 +85,11 @@ describe('the members of a group', () => {
   it('are shown to every member, with e-mail addresses to owners alone, page by page', async () => {
     const { organization, owner, editor, member, other, name } = await acme()
     for (const { username } of [member, other]) await addGroupMember(owner, name, 'ops', { username })
-    for (const actor of [editor, other, organizationActorOf(organization, 'scope-group-edit')]) {
+    for (const actor of [
+      editor,
+      other,
+      await newOrganizationActor(organization, { scopes: ['scope-group-edit'] }),
+    ]) {
       const { members, matching } = await listGroupMembers(actor, name, 'ops', { q: 'user-' })
       expect(members.map(({ email }) => email)).toEqual([null, null])
       expect(matching).toBe(2)
@@ -147,7 +151,7 @@ describe('the repositories of a group', () => {
       [owner, all],
       [editor, all],
       [await newCompanyOwner(organization), all],
-      [organizationActorOf(organization, 'scope-group-read'), all],
+      [await newOrganizationActor(organization, { scopes: ['scope-group-read'] }), all],
       [other, ['web read']],
       [member, []],
     ] as const) {
@@ -171,7 +175,10 @@ describe('what a group reaches', () => {
       [editor, 'forbidden'],
       [member, 'forbidden'],
       [stranger, 'not_found'],
-      [organizationActorOf(organization, 'scope-group-read', 'scope-member-edit'), 'forbidden'],
+      [
+        await newOrganizationActor(organization, { scopes: ['scope-group-read', 'scope-member-edit'] }),
+        'forbidden',
+      ],
     ] as const) {
       for (const change of [
         () => addGroupMember(actor, name, 'ops', { username: member.username }),
@@ -187,7 +194,7 @@ describe('what a group reaches', () => {
     }
     expect(await db.groupMember.count({ where: { groupId } })).toBe(0)
     expect(await db.groupRepository.count({ where: { groupId } })).toBe(0)
-    const editing = organizationActorOf(organization, 'scope-group-edit')
+    const editing = await newOrganizationActor(organization, { scopes: ['scope-group-edit'] })
     await addGroupMember(editing, name, 'ops', { username: member.username })
     await setGroupRepository(editing, name, 'ops', input)
     expect(await getGroup(editing, name, 'ops')).toMatchObject({ members: 1, repositories: 1 })

@@ -38,17 +38,6 @@ export async function readGroup(
   return row
 }
 
-/** One that is to be changed: others who change it wait until the transaction ends. Throws `not_found`. */
-export async function lockGroup(
-  tx: Transaction,
-  actor: Actor,
-  organization: Organization,
-  group: string,
-): Promise<PublicGroup> {
-  await tx.$queryRaw`SELECT id FROM member_group WHERE ${named(organization, group)} FOR UPDATE`
-  return readGroup(tx, actor, organization, group)
-}
-
 export function nameTaken(name: string): AppError {
   const message = `There is a group ${name} already. Use another name.`
   return new AppError('conflict', message, { fields: { name: message } })

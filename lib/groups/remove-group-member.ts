@@ -1,9 +1,8 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { notFound } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { lockGroup } from '#lib/groups/group-rows.ts'
+import { readGroup } from '#lib/groups/group-rows.ts'
 import { groupMemberSchema, type GroupMemberInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -14,11 +13,10 @@ export async function removeGroupMember(
   group: string,
   input: GroupMemberInput,
 ): Promise<void> {
-  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
-  const { username } = parse(groupMemberSchema, input)
-  if (!/^[!-~]+$/.test(username)) throw notFound('Member')
-  await mutate(actor, async (tx) => {
-    const taken = await lockGroup(tx, actor, organization, group)
+  await mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
+    const { username } = parse(groupMemberSchema, input)
+    if (!/^[!-~]+$/.test(username)) throw notFound('Member')
+    const taken = await readGroup(tx, actor, organization, group)
     const { count } = await tx.groupMember.deleteMany({
       where: { groupId: taken.id, membership: { account: { username } } },
     })

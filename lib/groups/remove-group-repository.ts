@@ -1,9 +1,8 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { notFound } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { lockGroup } from '#lib/groups/group-rows.ts'
+import { readGroup } from '#lib/groups/group-rows.ts'
 import { groupRepositorySchema, type GroupRepositoryInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
@@ -15,11 +14,10 @@ export async function removeGroupRepository(
   group: string,
   input: GroupRepositoryInput,
 ): Promise<void> {
-  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
-  const { repository: name } = parse(groupRepositorySchema, input)
-  if (!nameComponent.test(name)) throw notFound('Repository')
-  await mutate(actor, async (tx) => {
-    const taken = await lockGroup(tx, actor, organization, group)
+  await mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
+    const { repository: name } = parse(groupRepositorySchema, input)
+    if (!nameComponent.test(name)) throw notFound('Repository')
+    const taken = await readGroup(tx, actor, organization, group)
     const { count } = await tx.groupRepository.deleteMany({
       where: { groupId: taken.id, repository: { namespace: organization.name, name } },
     })

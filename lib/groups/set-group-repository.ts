@@ -1,9 +1,9 @@
-import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { Transaction } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { lockGroup } from '#lib/groups/group-rows.ts'
+import { readGroup } from '#lib/groups/group-rows.ts'
 import { setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
@@ -15,11 +15,10 @@ export async function setGroupRepository(
   group: string,
   input: SetGroupRepository,
 ): Promise<void> {
-  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
-  const { repository, access } = parse(setGroupRepositorySchema, input)
-  await mutate(actor, async (tx) => {
-    const taken = await lockGroup(tx, actor, organization, group)
-    const repositoryId = await lockRepository(tx, organization, repository)
+  await mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
+    const { repository, access } = parse(setGroupRepositorySchema, input)
+    const taken = await readGroup(tx, actor, organization, group)
+    const repositoryId = await findRepository(tx, organization, repository)
     const key = { groupId_repositoryId: { groupId: taken.id, repositoryId } }
     const before = await tx.groupRepository.findUnique({ where: key, select: { access: true } })
     await tx.groupRepository.upsert({
@@ -33,11 +32,10 @@ export async function setGroupRepository(
   })
 }
 
-/** Keeps the repository where it is until the transaction ends. */
-async function lockRepository(tx: Transaction, { name: namespace }: { name: string }, name: string) {
+async function findRepository(tx: Transaction, { name: namespace }: { name: string }, name: string) {
   const [repository] = nameComponent.test(name)
     ? await tx.$queryRaw<{ id: string }[]>`
-        SELECT id FROM repository WHERE namespace = ${namespace} AND name = ${name} FOR KEY SHARE`
+        SELECT id FROM repository WHERE namespace = ${namespace} AND name = ${name}`
     : []
   if (repository) return repository.id
   const message = `Repository ${namespace}/${name} not found.`

@@ -1,9 +1,7 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { Prisma } from '#lib/generated/prisma/client.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
-import { nameTaken, lockGroup } from '#lib/groups/group-rows.ts'
+import { nameTaken, readGroup } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
 import { updateGroupSchema, type UpdateGroup } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -15,25 +13,19 @@ export async function updateGroup(
   group: string,
   input: UpdateGroup,
 ): Promise<PublicGroup> {
-  const organization = await authorizeOrganization(actor, organizationName, 'group.edit')
-  const { name, description } = parse(updateGroupSchema, input)
-  try {
-    return await mutate(actor, async (tx) => {
-      const before = await lockGroup(tx, actor, organization, group)
-      const wanted = { name: name ?? before.name, description: description ?? before.description }
-      const changed = (['name', 'description'] as const)
-        .filter((field) => before[field] !== wanted[field])
-        .map((field) => [field, { from: before[field], to: wanted[field] }])
-      await tx.group.updateMany({
-        where: { id: before.id, organizationId: organization.id },
-        data: wanted,
-      })
-      const after = { ...before, ...wanted }
-      const audit = groupAudit('update', organization, after, Object.fromEntries(changed))
-      return { result: after, audit: changed.length ? audit : [] }
-    })
-  } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error
-    throw nameTaken(name!)
-  }
+  return mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
+    const given = parse(updateGroupSchema, input)
+    const before = await readGroup(tx, actor, organization, group)
+    const { name = before.name, description = before.description } = given
+    const others = { organizationId: organization.id, name, id: { not: before.id } }
+    if (await tx.group.count({ where: others })) throw nameTaken(name)
+    const wanted = { name, description }
+    const changed = (['name', 'description'] as const)
+      .filter((field) => before[field] !== wanted[field])
+      .map((field) => [field, { from: before[field], to: wanted[field] }])
+    await tx.group.updateMany({ where: { id: before.id, organizationId: organization.id }, data: wanted })
+    const after = { ...before, ...wanted }
+    const audit = groupAudit('update', organization, after, Object.fromEntries(changed))
+    return { result: after, audit: changed.length ? audit : [] }
+  })
 }

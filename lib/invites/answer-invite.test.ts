@@ -11,10 +11,10 @@ import { getOwnInvite } from '#lib/invites/get-own-invite.ts'
 import { listOwnInvites } from '#lib/invites/list-own-invites.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
 import type { CreateInvites } from '#lib/invites/schema.ts'
-import { logOf, newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { inviteLinkTo } from '#lib/testing/outbox.ts'
 import { day } from '#lib/time.ts'
 
@@ -265,8 +265,8 @@ it('nobody answers but a person who is signed in', async () => {
   const all = await acme()
   const id = await named(all)
   for (const [actor, code] of [
-    [tokenActorOf(all.guest), 'forbidden'],
-    [organizationActorOf(all.organization, 'scope-invite-edit'), 'forbidden'],
+    [await newTokenActor(all.guest), 'forbidden'],
+    [await newOrganizationActor(all.organization, { scopes: ['scope-invite-edit'] }), 'forbidden'],
     [{ kind: 'anonymous', address: '192.0.2.3' }, 'unauthenticated'],
   ] as [Actor, string][]) {
     for (const answer of Object.values(answers)) {

@@ -1,6 +1,7 @@
-import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { Transaction } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { authorizeOrganization, type Standing } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import { findInvitees } from '#lib/invites/find-invitees.ts'
@@ -9,7 +10,6 @@ import { judgeInvitees, type InviteStatus, type JudgedInvitee } from '#lib/invit
 import { makeInvite } from '#lib/invites/make-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { createInvitesSchema, type CreateInvites } from '#lib/invites/schema.ts'
-import { lockOrganizationById } from '#lib/members/member-rows.ts'
 import { wentOut } from '#lib/outbox/deliver-soon.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -29,19 +29,19 @@ export async function createInvites(
   input: CreateInvites,
   now = new Date(),
 ): Promise<InviteResult[]> {
-  const organization = await authorizeOrganization(actor, organizationName, 'invite.edit')
+  const standing = await authorizeOrganization(actor, organizationName, 'invite.edit')
   const { invitees, role, group, dryRun } = parse(createInvitesSchema, input)
   const found = await findInvitees(actor, invitees)
-  const groupIdIn = async (tx: Transaction) =>
+  const findGroup = async (tx: Transaction, organization: Standing) =>
     group === null ? null : (await readGroup(tx, actor, organization, group)).id
   if (dryRun) {
-    await groupIdIn(db)
-    return (await judgeInvitees(db, organization, found, now)).map((judged) => resultOf(judged))
+    await findGroup(db, standing)
+    return (await judgeInvitees(db, standing, found, now)).map((judged) => resultOf(judged))
   }
 
-  const made = await mutate(actor, async (tx) => {
-    await lockOrganizationById(tx, organization)
-    const asked = { role, groupId: await groupIdIn(tx), invitedBy: inviterOf(actor) }
+  const made = await mutateOrganization(actor, organizationName, 'invite.edit', async (tx, organization) => {
+    const groupId = await findGroup(tx, organization)
+    const asked = { role, groupId, invitedBy: inviterOf(actor) }
     const results = []
     for (const judged of await judgeInvitees(tx, organization, found, now)) {
       const isInvited = judged.status === 'invited'

@@ -13,16 +13,15 @@ export const invites = Prisma.sql`
   invite LEFT JOIN account ON account.id = invite.account_id
   LEFT JOIN member_group ON member_group.id = invite.group_id`
 
-/** One invite of the organization, for a change that others wait for until the transaction ends. Throws `not_found`. */
-export async function lockInvite(
+/** One invite of the organization. Throws `not_found`. */
+export async function readInvite(
   tx: Transaction,
   organization: { id: string },
   id: string,
 ): Promise<PublicInvite> {
   const [invite] = await tx.$queryRaw<PublicInvite[]>`
     SELECT ${inviteColumns} FROM ${invites}
-    WHERE invite.id = ${id}::uuid AND invite.organization_id = ${organization.id}::uuid
-    FOR UPDATE OF invite`
+    WHERE invite.id = ${id}::uuid AND invite.organization_id = ${organization.id}::uuid`
   if (!invite) throw notFound('Invite')
   return invite
 }

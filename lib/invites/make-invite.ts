@@ -4,7 +4,7 @@ import type { Role } from '#lib/scopes/organization-permissions.ts'
 import type { ReachableInvitee } from '#lib/invites/find-invitees.ts'
 import { countInviteMail } from '#lib/invites/invite-mail-limit.ts'
 import { inviteMail, type InviteMail } from '#lib/invites/invite-mail.ts'
-import { lockInvite } from '#lib/invites/invite-rows.ts'
+import { readInvite } from '#lib/invites/invite-rows.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 import { hashSecret, newLinkSecret } from '#lib/secret.ts'
@@ -26,7 +26,7 @@ export async function makeInvite(
   const { secret, ...renewed } = newLink(now)
   const data = { ...where, ...asked, ...renewed, createdAt: now }
   const { id } = await tx.invite.create({ data, select: { id: true } })
-  const invite = await lockInvite(tx, organization, id)
+  const invite = await readInvite(tx, organization, id)
   await countInviteMail(tx, organization, invitee.mailTo, now)
   return { invite, mail: inviteMail(invitee.mailTo, organization, invite, secret, 'invite.create') }
 }

@@ -7,10 +7,10 @@ import { listInvites } from '#lib/invites/list-invites.ts'
 import { organizationOfInvite } from '#lib/invites/organization-of-invite.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
 import type { CreateInvites } from '#lib/invites/schema.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { inviteLinkTo, mailsTo } from '#lib/testing/outbox.ts'
 import { day, hour } from '#lib/time.ts'
 
@@ -96,13 +96,15 @@ describe('invites', () => {
     const id = made!.invite!.id
     const before = [await invitesIn(organization), await logOfOrganization(organization)]
     const input: CreateInvites = { invitees: [newEmail()], role: 'owner' }
-    const reader = organizationActorOf(organization, 'scope-invite-read', 'scope-member-edit')
+    const reader = await newOrganizationActor(organization, {
+      scopes: ['scope-invite-read', 'scope-member-edit'],
+    })
     for (const [actor, code] of [
       [member, 'forbidden'],
       [stranger, 'not_found'],
       [reader, 'forbidden'],
-      [organizationActorOf(other, 'scope-invite-edit'), 'not_found'],
-      [tokenActorOf(owner), 'forbidden'],
+      [await newOrganizationActor(other, { scopes: ['scope-invite-edit'] }), 'not_found'],
+      [await newTokenActor(owner), 'forbidden'],
       [{ kind: 'anonymous', address: '192.0.2.3' }, 'unauthenticated'],
     ] as const) {
       await expect(createInvites(actor, name, input)).rejects.toMatchObject({ code })
@@ -117,7 +119,7 @@ describe('invites', () => {
     }
     expect([await invitesIn(organization), await logOfOrganization(organization)]).toEqual(before)
 
-    const editor = organizationActorOf(organization, 'scope-invite-edit')
+    const editor = await newOrganizationActor(organization, { scopes: ['scope-invite-edit'] })
     for (const actor of [await newCompanyOwner(organization), editor]) {
       const [result] = await createInvites(actor, name, { invitees: [newEmail()], role: 'owner' })
       await resendInvite(actor, name, result!.invite!.id)

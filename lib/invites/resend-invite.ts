@@ -1,13 +1,11 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { countInviteMail, findMailedTooOften, mailedTooOften } from '#lib/invites/invite-mail-limit.ts'
 import { inviteMail } from '#lib/invites/invite-mail.ts'
-import { lockInvite } from '#lib/invites/invite-rows.ts'
+import { readInvite } from '#lib/invites/invite-rows.ts'
 import { newLink } from '#lib/invites/make-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
-import { lockOrganizationById } from '#lib/members/member-rows.ts'
 import { wentOut } from '#lib/outbox/deliver-soon.ts'
 import { parseId } from '#lib/parse.ts'
 
@@ -22,28 +20,27 @@ export async function resendInvite(
   id: string,
   now = new Date(),
 ): Promise<{ invite: PublicInvite; mailed: boolean }> {
-  const organization = await authorizeOrganization(actor, organizationName, 'invite.edit')
-  const inviteId = parseId('Invite', id)
   const { secret, ...renewed } = newLink(now)
-  const { invite, mail } = await mutate(actor, async (tx) => {
-    await lockOrganizationById(tx, organization)
-    const before = await lockInvite(tx, organization, inviteId)
-    const { account } = await tx.invite.update({
-      where: { id: inviteId, organizationId: organization.id },
-      data: renewed,
-      select: { account: { select: { email: true } } },
-    })
-    const invite = { ...before, expiresAt: renewed.expiresAt }
-    const to = account?.email ?? invite.invitee
-    const until = (await findMailedTooOften(tx, organization, [to], now)).get(to)
-    if (until) throw mailedTooOften(organization, invite.invitee, until, now)
-    await countInviteMail(tx, organization, to, now)
-    const mail = inviteMail(to, organization, invite, secret, 'invite.resend')
-    return {
-      result: { invite, mail },
-      audit: inviteAudit('resend', organization, invite),
-      mails: [mail],
-    }
-  })
+  const { invite, mail } = await mutateOrganization(
+    actor,
+    organizationName,
+    'invite.edit',
+    async (tx, organization) => {
+      const inviteId = parseId('Invite', id)
+      const before = await readInvite(tx, organization, inviteId)
+      const { account } = await tx.invite.update({
+        where: { id: inviteId, organizationId: organization.id },
+        data: renewed,
+        select: { account: { select: { email: true } } },
+      })
+      const invite = { ...before, expiresAt: renewed.expiresAt }
+      const to = account?.email ?? invite.invitee
+      const until = (await findMailedTooOften(tx, organization, [to], now)).get(to)
+      if (until) throw mailedTooOften(organization, invite.invitee, until, now)
+      await countInviteMail(tx, organization, to, now)
+      const mail = inviteMail(to, organization, invite, secret, 'invite.resend')
+      return { result: { invite, mail }, audit: inviteAudit('resend', organization, invite), mails: [mail] }
+    },
+  )
   return { invite, mailed: await wentOut(mail) }
 }

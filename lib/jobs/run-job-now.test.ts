@@ -4,8 +4,9 @@ import { jobCatalog } from '#lib/jobs/job-catalog.ts'
 import { listJobs } from '#lib/jobs/list-jobs.ts'
 import { runJobNow } from '#lib/jobs/run-job-now.ts'
 import { jobLease, runJob } from '#lib/jobs/run-job.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { hour, minute } from '#lib/time.ts'
 
 const name = 'delete-setup-links'
@@ -17,7 +18,7 @@ const listed = async (at: Date) =>
 
 it('is for site administrators alone', async () => {
   const somebody = await newAccount()
-  for (const actor of [somebody, tokenActorOf(somebody)]) {
+  for (const actor of [somebody, await newTokenActor(somebody)]) {
     await expect(runJobNow(actor, name)).rejects.toMatchObject({ code: 'not_found' })
     await expect(listJobs(actor)).rejects.toMatchObject({ code: 'not_found' })
   }

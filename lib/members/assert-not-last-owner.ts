@@ -2,7 +2,7 @@ import type { Transaction } from '#lib/audit/mutate.ts'
 import { AppError } from '#lib/errors.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 
-/** An organization always has an owner. For a member that `lockMember` holds, about to be an owner no more. */
+/** An organization always has an owner. For a member about to be an owner no more. */
 export async function assertNotLastOwner(
   tx: Transaction,
   organization: { id: string; name: string },

@@ -1,9 +1,8 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { assertNotLastOwner } from '#lib/members/assert-not-last-owner.ts'
 import { memberAudit } from '#lib/members/member-audit.ts'
-import { lockMember } from '#lib/members/member-rows.ts'
+import { readMember } from '#lib/members/member-rows.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 import { changeRoleSchema, type ChangeRole } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -14,10 +13,9 @@ export async function changeRole(
   organizationName: string,
   input: ChangeRole,
 ): Promise<PublicMember> {
-  const organization = await authorizeOrganization(actor, organizationName, 'member.edit')
-  const { username, role } = parse(changeRoleSchema, input)
-  return mutate(actor, async (tx) => {
-    const member = await lockMember(tx, organization, username)
+  return mutateOrganization(actor, organizationName, 'member.edit', async (tx, organization) => {
+    const { username, role } = parse(changeRoleSchema, input)
+    const member = await readMember(tx, organization, username)
     if (member.role === role) return { result: member, audit: [] }
     await assertNotLastOwner(tx, organization, member)
     await tx.membership.updateMany({

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '#lib/database/db.ts'
 import { listMembers } from '#lib/members/list-members.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 async function fourMembers() {
   const [ada, bo, cy, di] = [await newAccount(), await newAccount(), await newAccount(), await newAccount()]
@@ -50,7 +50,7 @@ describe('the members', () => {
 
   it('are shown without e-mail addresses, and not found by them, to who may not edit them', async () => {
     const { organization, bo, cy, di } = await fourMembers()
-    const reader = organizationActorOf(organization, 'scope-member-read')
+    const reader = await newOrganizationActor(organization, { scopes: ['scope-member-read'] })
     for (const actor of [bo, cy, reader]) {
       const { members, canEdit } = await listMembers(actor, organization.name, {})
       expect(members.map(({ email }) => email)).toEqual([null, null, null, null])
@@ -62,7 +62,7 @@ describe('the members', () => {
 
   it('are found by username, name and, for who may edit them, e-mail address', async () => {
     const { organization, ada, di } = await fourMembers()
-    const editor = organizationActorOf(organization, 'scope-member-edit')
+    const editor = await newOrganizationActor(organization, { scopes: ['scope-member-edit'] })
     const companyOwner = await newCompanyOwner(organization)
     for (const actor of [ada, editor, companyOwner]) {
       for (const q of [di.username.toUpperCase(), 'di 50%', `${di.username}@EXAMPLE`]) {
@@ -100,9 +100,12 @@ describe('the members', () => {
     const other = await newOrganization([[elsewhere, 'owner']])
     for (const [actor, code] of [
       [elsewhere, 'not_found'],
-      [organizationActorOf(other, 'scope-member-edit'), 'not_found'],
-      [organizationActorOf(organization, 'scope-group-edit', 'scope-invite-edit'), 'forbidden'],
-      [tokenActorOf(ada), 'forbidden'],
+      [await newOrganizationActor(other, { scopes: ['scope-member-edit'] }), 'not_found'],
+      [
+        await newOrganizationActor(organization, { scopes: ['scope-group-edit', 'scope-invite-edit'] }),
+        'forbidden',
+      ],
+      [await newTokenActor(ada), 'forbidden'],
       [{ kind: 'anonymous', address: '192.0.2.3' }, 'unauthenticated'],
     ] as const) {
       await expect(listMembers(actor, organization.name, {})).rejects.toMatchObject({ code })

@@ -5,10 +5,10 @@ import { changeRole } from '#lib/members/change-role.ts'
 import { removeMember } from '#lib/members/remove-member.ts'
 import type { ChangeRole } from '#lib/members/schema.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
-import { logOf, newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 async function acme() {
   const [owner, editor, member] = [await newAccount(), await newAccount(), await newAccount()]
@@ -33,9 +33,12 @@ async function unable({ organization, owner, editor, member }: Awaited<ReturnTyp
     [editor, 'forbidden'],
     [member, 'forbidden'],
     [stranger, 'not_found'],
-    [organizationActorOf(organization, 'scope-member-read', 'scope-group-edit'), 'forbidden'],
-    [organizationActorOf(other, 'scope-member-edit'), 'not_found'],
-    [tokenActorOf(owner), 'forbidden'],
+    [
+      await newOrganizationActor(organization, { scopes: ['scope-member-read', 'scope-group-edit'] }),
+      'forbidden',
+    ],
+    [await newOrganizationActor(other, { scopes: ['scope-member-edit'] }), 'not_found'],
+    [await newTokenActor(owner), 'forbidden'],
     [{ kind: 'anonymous', address: '192.0.2.3' }, 'unauthenticated'],
   ] as [Actor, string][]
 }
@@ -45,7 +48,9 @@ describe('a role', () => {
     const { organization, owner, member } = await acme()
     const { username } = member
     const companyOwner = await newCompanyOwner(organization)
-    const token = organizationActorOf(organization, 'scope-member-edit')
+    const token = await newOrganizationActor(organization, {
+      ...{ scopes: ['scope-member-edit'], hint: 'gate_oat_…test' },
+    })
     const changed = await changeRole(owner, organization.name, { username, role: 'editor' })
     expect(changed).toMatchObject({ username, role: 'editor', email: `${username}@example.com` })
     await changeRole(companyOwner, organization.name, { username: username.toUpperCase(), role: 'owner' })
@@ -134,7 +139,7 @@ describe('a removed member', () => {
   it('is removed by owners of the company and tokens with the scope', async () => {
     const { organization, editor, member } = await acme()
     await removeMember(await newCompanyOwner(organization), organization.name, { username: editor.username })
-    const token = organizationActorOf(organization, 'scope-member-edit')
+    const token = await newOrganizationActor(organization, { scopes: ['scope-member-edit'] })
     await removeMember(token, organization.name, { username: member.username })
     expect(await rolesIn(organization)).toEqual(['owner'])
   })
@@ -182,7 +187,11 @@ describe('the only owner', () => {
     const { username } = owner
     const message = `${username} is the only owner of ${organization.name}. Make somebody else an owner first.`
     const companyOwner = await newCompanyOwner(organization)
-    for (const actor of [owner, companyOwner, organizationActorOf(organization, 'scope-member-edit')]) {
+    for (const actor of [
+      owner,
+      companyOwner,
+      await newOrganizationActor(organization, { scopes: ['scope-member-edit'] }),
+    ]) {
       const removal = removeMember(actor, organization.name, { username })
       await expect(removal).rejects.toMatchObject({ code: 'conflict', message })
       const demotion = changeRole(actor, organization.name, { username, role: 'editor' })

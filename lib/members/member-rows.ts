@@ -57,26 +57,16 @@ const orderings: Record<MemberQuery['sort'], Record<MemberQuery['order'], Prisma
   joined: { asc: Prisma.sql`joined_at, username`, desc: Prisma.sql`joined_at DESC, username` },
 }
 
-/**
- * One member, for a change of who belongs to the organization: such changes take turns until the transaction ends, so
- * that each counts the owners that are really left. Throws `not_found`.
- */
-export async function lockMember(
+/** One member. Throws `not_found`. */
+export async function readMember(
   tx: Transaction,
   organization: Organization,
   username: string,
 ): Promise<PublicMember> {
   if (!/^[!-~]+$/.test(username)) throw notFound('Member')
-  await lockOrganizationById(tx, organization)
   const [member] = await tx.$queryRaw<PublicMember[]>`
     SELECT ${memberColumns(true)} FROM ${members}
     WHERE organization_id = ${organization.id}::uuid AND username = ${username}`
   if (!member) throw notFound('Member')
   return member
-}
-
-/** Holds off whoever else changes who belongs to the organization. Throws `not_found` for one that is gone by now. */
-export async function lockOrganizationById(tx: Transaction, { id }: Organization): Promise<void> {
-  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM organization WHERE id = ${id}::uuid FOR UPDATE`
-  if (held.length === 0) throw notFound('Organization')
 }

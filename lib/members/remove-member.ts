@@ -1,9 +1,9 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { assertPermitted } from '#lib/authz/authorize-organization.ts'
 import { assertNotLastOwner } from '#lib/members/assert-not-last-owner.ts'
 import { memberAudit } from '#lib/members/member-audit.ts'
-import { lockMember } from '#lib/members/member-rows.ts'
+import { readMember } from '#lib/members/member-rows.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 import { removeMemberSchema, type RemoveMember } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -17,12 +17,11 @@ export async function removeMember(
   organizationName: string,
   input: RemoveMember,
 ): Promise<PublicMember> {
-  const organization = await authorizeOrganization(actor, organizationName, 'member.read')
-  const { username } = parse(removeMemberSchema, input)
-  const leaves = actor.kind === 'account' && actor.username === username
-  if (!leaves) await authorizeOrganization(actor, organizationName, 'member.edit')
-  return mutate(actor, async (tx) => {
-    const member = await lockMember(tx, organization, username)
+  return mutateOrganization(actor, organizationName, 'member.read', async (tx, organization, present) => {
+    const { username } = parse(removeMemberSchema, input)
+    const leaves = actor.kind === 'account' && actor.username === username
+    if (!leaves) assertPermitted(present, organization, 'member.edit')
+    const member = await readMember(tx, organization, username)
     await assertNotLastOwner(tx, organization, member)
     await tx.membership.deleteMany({ where: { organizationId: organization.id, accountId: member.id } })
     const details = { role: member.role, groups: member.groups }

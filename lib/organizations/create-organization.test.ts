@@ -5,9 +5,10 @@ import { db } from '#lib/database/db.ts'
 import { createOrganization } from '#lib/organizations/create-organization.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 const newName = () => `acme-${randomBytes(5).toString('hex')}`
 const displayName = 'Acme Works'
@@ -86,7 +87,7 @@ describe('a new organization', () => {
     const [nobody, system]: Actor[] = [{ kind: 'anonymous', address: '192.0.2.9' }, { kind: 'system' }]
     const make = (actor: Actor) => createOrganization(actor, { name, displayName })
     await expect(make(nobody!)).rejects.toMatchObject({ code: 'unauthenticated' })
-    await expect(make(tokenActorOf(await newAccount()))).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(make(await newTokenActor(await newAccount()))).rejects.toMatchObject({ code: 'forbidden' })
     await expect(make(system!)).rejects.toMatchObject({ code: 'forbidden' })
     expect(await db.namespace.count({ where: { name } })).toBe(0)
   })
@@ -112,6 +113,6 @@ describe('the list of organizations', () => {
   it('is empty for somebody new, and closed to tokens', async () => {
     const actor = await newAccount()
     expect(await listOrganizations(actor)).toEqual([])
-    await expect(listOrganizations(tokenActorOf(actor))).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(listOrganizations(await newTokenActor(actor))).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

@@ -1,11 +1,9 @@
-import { lockNamespace } from '#lib/accounts/lock-namespace.ts'
-import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { Transaction } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { deleteOrganizationSchema, type DeleteOrganization } from '#lib/organizations/schema.ts'
-import { lockOrganization } from '#lib/organizations/lock-organization.ts'
 import { parse } from '#lib/parse.ts'
 
 /**
@@ -17,13 +15,10 @@ export async function deleteOrganization(
   name: string,
   input: DeleteOrganization,
 ): Promise<{ name: string }> {
-  const { id } = await authorizeOrganization(actor, name, 'organization.delete')
-  const { typedName } = parse(deleteOrganizationSchema, input)
-  if (typedName !== name) throw notTyped(name)
-  return mutate(actor, async (tx) => {
-    await lockOrganization(tx, name)
+  return mutateOrganization(actor, name, 'organization.delete', async (tx, { id }) => {
+    const { typedName } = parse(deleteOrganizationSchema, input)
+    if (typedName !== name) throw notTyped(name)
     const details = await countWhatGoes(tx, { id, name })
-    await lockNamespace(tx, name)
     await tx.repository.deleteMany({ where: { namespace: name } })
     await tx.organization.deleteMany({ where: { id } })
     const audit = organizationAudit('delete', { id, name }, details)

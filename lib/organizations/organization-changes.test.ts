@@ -10,14 +10,13 @@ import type { UpdateOrganization } from '#lib/organizations/schema.ts'
 import { updateOrganization } from '#lib/organizations/update-organization.ts'
 import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
-import { insertRepository } from '#lib/repositories/insert-repository.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 type Acme = Awaited<ReturnType<typeof acme>>
 
@@ -36,13 +35,13 @@ async function acme() {
 }
 
 /** Everybody who may not, and how each is told. */
-async function unable({ id, name, owner, editor, member }: Acme): Promise<[Actor, string][]> {
+async function unable({ id, owner, editor, member }: Acme): Promise<[Actor, string][]> {
   const everyScope = organizationScopes.map(({ scope }) => scope)
   return [
     [editor, 'forbidden'],
     [member, 'forbidden'],
-    [organizationActorOf({ id, name }, ...everyScope), 'forbidden'],
-    [tokenActorOf(owner), 'forbidden'],
+    [await newOrganizationActor({ id }, { scopes: everyScope }), 'forbidden'],
+    [await newTokenActor(owner), 'forbidden'],
     [await newAccount(), 'not_found'],
     [await newSiteAdministrator(), 'not_found'],
     [{ kind: 'anonymous', address: '192.0.2.3' }, 'unauthenticated'],
@@ -180,15 +179,13 @@ describe('a deleted organization', () => {
   it('leaves no repository behind that is made at the same time', async () => {
     const { owner, ...organization } = await acme()
     const { name } = organization
-    const late = () =>
-      db.$transaction((tx) => insertRepository(tx, { namespace: name, name: 'late', visibility: 'public' }))
     const make = (actor: AccountActor, at: number) => createRepositoryByPush(actor, name, `image-${at}`)
     await Promise.allSettled([
       ...[1, 2, 3, 4].map((at) => make(owner, at)),
       remove(owner, organization),
       ...[5, 6, 7, 8].map((at) => make(owner, at)),
     ])
-    await expect(late()).rejects.toMatchObject({ code: 'not_found' })
+    await expect(make(owner, 9)).rejects.toMatchObject({ code: 'not_found' })
     expect(await db.repository.count({ where: { namespace: name } })).toBe(0)
   })
 })

@@ -1,9 +1,7 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { imageRulesSchema, type ImageRules } from '#lib/organizations/image-rules.ts'
+import { imageRuleColumns, imageRulesSchema, type ImageRules } from '#lib/organizations/image-rules.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
-import { lockOrganization } from '#lib/organizations/lock-organization.ts'
 import { parse } from '#lib/parse.ts'
 
 export async function updateImageRules(
@@ -11,15 +9,15 @@ export async function updateImageRules(
   organizationName: string,
   input: ImageRules,
 ): Promise<ImageRules> {
-  const { id, name } = await authorizeOrganization(actor, organizationName, 'organization.edit')
-  const wanted = parse(imageRulesSchema, input)
-  return mutate(actor, async (tx) => {
-    const before = await lockOrganization(tx, name)
-    await tx.organization.updateMany({ where: { id }, data: wanted })
+  return mutateOrganization(actor, organizationName, 'organization.edit', async (tx, organization) => {
+    const wanted = parse(imageRulesSchema, input)
+    const where = { id: organization.id }
+    const before = await tx.organization.findUniqueOrThrow({ where, select: imageRuleColumns })
+    await tx.organization.updateMany({ where, data: wanted })
     const changed = (Object.keys(wanted) as (keyof ImageRules)[])
       .filter((rule) => before[rule] !== wanted[rule])
       .map((rule) => [rule, { from: before[rule], to: wanted[rule] }])
-    const audit = organizationAudit('update', { id, name }, Object.fromEntries(changed))
+    const audit = organizationAudit('update', organization, Object.fromEntries(changed))
     return { result: wanted, audit: changed.length ? audit : [] }
   })
 }

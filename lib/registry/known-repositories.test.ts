@@ -1,14 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { TokenActor } from '#lib/authz/actor.ts'
 import { db, pool } from '#lib/database/db.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
-import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
-import { newToken } from '#lib/testing/new-token.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -19,16 +16,14 @@ test('exchanges of one turn share a statement, and each learns how its own actor
   const shared = `${organization.name}/app`
   const repositoryId = await newOrganizationRepository(organization, 'app')
 
-  const token = await newToken(owner, { allRepositories: false })
+  const chosen = await newTokenActor(owner, { allRepositories: false })
   await db.tokenRepository.create({
-    data: { tokenId: token.id, repositoryId: own.id, pull: true, push: false, delete: false },
+    data: { tokenId: chosen.tokenId, repositoryId: own.id, pull: true, push: false, delete: false },
   })
-  const chosen: TokenActor = { ...tokenActorOf(owner), tokenId: token.id, allRepositories: false }
-  const { id: organizationTokenId } = await newOrganizationToken(organization)
+  const ofOrganization = await newOrganizationActor(organization)
   await db.tokenRepository.create({
-    data: { tokenId: organizationTokenId, repositoryId, pull: true, push: true, delete: false },
+    data: { tokenId: ofOrganization.tokenId, repositoryId, pull: true, push: true, delete: false },
   })
-  const ofOrganization = { ...organizationActorOf(organization), tokenId: organizationTokenId }
 
   const ask = async (actor: Caller, ...names: string[]) => {
     const requested = names.map((name) => ({ type: 'repository', name, actions: ['pull'] }))

@@ -1,5 +1,6 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import { holdActor } from '#lib/authz/hold-actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError, notFound } from '#lib/errors.ts'
@@ -20,10 +21,14 @@ export async function createRepositoryByPush(
   name: string,
 ): Promise<boolean> {
   authorizePush(actor)
-  const organizationId = await organizationToPushTo(actor, namespace)
+  await organizationToPushTo(db, actor, namespace)
   if (!parseRepositoryName(fullNameOf({ namespace, name }))) throw notFound('Repository')
   const visibility = env.NEW_REPOSITORY_VISIBILITY
   return mutate(actor, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM organization WHERE name = ${namespace} FOR UPDATE`
+    const present = await holdActor(tx, actor)
+    authorizePush(present)
+    const organizationId = await organizationToPushTo(tx, present, namespace)
     const row = await insertRepository(tx, { namespace, name, visibility })
     return {
       result: row !== null,
@@ -44,13 +49,17 @@ const levelOf = (actor: TokenActor | OrganizationActor) =>
   actor.kind === 'token' ? permits(actor.permission, 'push') : actor.allPush
 
 /** The organization that owns the namespace; null for the account's own. Throws `not_found` for anybody else's. */
-async function organizationToPushTo(actor: PushActor, namespace: string): Promise<string | null> {
+async function organizationToPushTo(
+  tx: Transaction,
+  actor: PushActor,
+  namespace: string,
+): Promise<string | null> {
   if (actor.kind === 'organization') {
     if (actor.organizationName === namespace) return actor.organizationId
     throw notFound('Repository')
   }
   if (actor.username === namespace) return null
-  const membership = await db.membership.findFirst({
+  const membership = await tx.membership.findFirst({
     where: {
       accountId: actor.accountId,
       role: { in: ['owner', 'editor'] },

@@ -1,7 +1,9 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor, TokenActor } from '#lib/authz/actor.ts'
-import { authorizeOrganization, may, whoCan } from '#lib/authz/authorize-organization.ts'
+import { may, whoCan } from '#lib/authz/authorize-organization.ts'
 import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
+import { holdActor } from '#lib/authz/hold-actor.ts'
+import { holdOrganization } from '#lib/authz/hold-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
@@ -17,13 +19,13 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
   authorizeManaging(actor)
   const { namespace = actor.username, ...given } = parse(createRepositorySchema, input)
   const { name, description, visibility } = given
-  await authorizeNamespace(actor, namespace)
-  if (fullNameOf({ namespace, name }).length > repositoryNameMax)
-    throw wrongName('invalid', 'Use a shorter name.')
   return mutate(actor, async (tx) => {
+    const present = await holdNamespace(tx, actor, namespace)
+    if (fullNameOf({ namespace, name }).length > repositoryNameMax)
+      throw wrongName('invalid', 'Use a shorter name.')
     const row = await insertRepository(tx, { namespace, ...given })
     if (!row) throw wrongName('conflict', `There is a repository ${name} already. Use another name.`)
-    const repository = await readRepository(tx, actor, Prisma.sql`id = ${row.id}::uuid`)
+    const repository = await readRepository(tx, present, Prisma.sql`id = ${row.id}::uuid`)
     return {
       result: repository,
       audit: repositoryAudit('create', repository, { description, visibility, by: 'hand' }),
@@ -32,19 +34,28 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
 }
 
 /**
- * A token makes what its owner may make, unless it is one for chosen repositories; an owner of a company manages with none
- * what a role does not give.
+ * The actor as it is now, where it may make repositories in the namespace. A token makes what its owner may make, unless it is
+ * one for chosen repositories; an owner of a company manages with none what a role does not give.
  */
-async function authorizeNamespace(actor: AccountActor | TokenActor, namespace: string): Promise<void> {
-  const isToken = actor.kind === 'token'
-  if (isToken && !actor.allRepositories)
+async function holdNamespace(tx: Transaction, actor: AccountActor | TokenActor, namespace: string) {
+  assertMakesAny(actor)
+  const { kind, accountId, username, address } = actor
+  if (namespace !== username) {
+    const person = kind === 'account' ? actor : ({ kind: 'account', accountId, username, address } as const)
+    const { organization } = await holdOrganization(tx, person, namespace, 'repository.create')
+    const { name, role } = organization
+    if (kind === 'token' && !may({ role, isCompanyOwner: false }, 'repository.create'))
+      throw new AppError('forbidden', whoCan({ name, companyId: null }, 'repository.create'))
+  }
+  const present = await holdActor(tx, actor)
+  assertMakesAny(present)
+  return present
+}
+
+function assertMakesAny(actor: AccountActor | TokenActor): void {
+  authorizeManaging(actor)
+  if (actor.kind === 'token' && !actor.allRepositories)
     throw new AppError('forbidden', 'This access token is for chosen repositories, and makes no other.')
-  const { accountId, username, address } = actor
-  if (namespace === username) return
-  const person = { kind: 'account', accountId, username, address } as const
-  const { name, role } = await authorizeOrganization(person, namespace, 'repository.create')
-  if (isToken && !may({ role, isCompanyOwner: false }, 'repository.create'))
-    throw new AppError('forbidden', whoCan({ name, companyId: null }, 'repository.create'))
 }
 
 const wrongName = (code: 'invalid' | 'conflict', message: string) =>

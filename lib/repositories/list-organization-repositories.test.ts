@@ -3,11 +3,11 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema, type RepositoryQuery } from '#lib/repositories/schema.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
-import { organizationActorOf } from '#lib/testing/organization-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 const plain = repositoryQuerySchema.parse({})
 
@@ -53,8 +53,8 @@ describe('the repositories of an organization', () => {
   it('are not for strangers, who learn nothing of the organization, nor for tokens', async () => {
     const { organization, owner, list } = await acme()
     await expect(list(await newAccount())).rejects.toMatchObject({ code: 'not_found' })
-    await expect(list(tokenActorOf(owner))).rejects.toMatchObject({ code: 'forbidden' })
-    const token = organizationActorOf(organization, 'scope-group-edit')
+    await expect(list(await newTokenActor(owner))).rejects.toMatchObject({ code: 'forbidden' })
+    const token = await newOrganizationActor(organization, { scopes: ['scope-group-edit'] })
     await expect(list(token)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

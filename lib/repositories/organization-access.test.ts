@@ -10,9 +10,10 @@ import { listRepositories } from '#lib/repositories/list-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
 import { searchRepositories } from '#lib/repositories/search-repositories.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 type Visibility = 'private' | 'public'
 
@@ -129,9 +130,11 @@ describe('who makes repositories in an organization', () => {
     const look = { description: '', visibility: 'private' } as const
     expect(await outcome(createRepository(actor, { namespace, name: 'web', ...look }))).toBe(byHand)
     const open = { namespace, name: 'open', ...look, visibility: 'public' } as const
-    expect(await outcome(createRepository(tokenActorOf(actor), open))).toBe(byToken)
+    expect(await outcome(createRepository(await newTokenActor(actor), open))).toBe(byToken)
     expect(await outcome(createRepositoryByPush(actor, namespace, 'pushed'))).toBe(byPush)
-    expect(await outcome(createRepositoryByPush(tokenActorOf(actor), namespace, 'by-token'))).toBe(byPush)
+    expect(await outcome(createRepositoryByPush(await newTokenActor(actor), namespace, 'by-token'))).toBe(
+      byPush,
+    )
     const log = (await logOfOrganization(organization)).map(({ targetName }) => targetName)
     expect(log).toEqual([
       ...(byHand === 'made' ? [`${namespace}/web`] : []),

@@ -1,5 +1,7 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Caller, TokenActor } from '#lib/authz/actor.ts'
+import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
+import { holdActor } from '#lib/authz/hold-actor.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { knownTo } from '#lib/repositories/known-to.ts'
@@ -38,15 +40,26 @@ export async function readRepository(
   return publicRepository(row, actor)
 }
 
-/** Takes one that the actor manages for the rest of the transaction. Throws `not_found`, or `forbidden` for a known one. */
+/**
+ * Takes one that the actor manages for the rest of the transaction, after its organization. Throws `not_found`, or
+ * `forbidden` for a known one.
+ */
 export async function lockManagedRepository(
   tx: Transaction,
   actor: AccountActor | TokenActor,
   id: string,
 ): Promise<PublicRepository> {
   const byId = Prisma.sql`id = ${id}::uuid`
-  await tx.$queryRaw`SELECT id FROM repository WHERE ${byId} AND ${knownTo(actor)} FOR UPDATE`
-  const repository = await readRepository(tx, actor, byId)
-  if (!repository.canManage) throw new AppError('forbidden', whoCanChange(repository))
-  return repository
+  const decide = async (by: AccountActor | TokenActor) => {
+    const repository = await readRepository(tx, by, byId)
+    if (!repository.canManage) throw new AppError('forbidden', whoCanChange(repository))
+    return repository
+  }
+  // Who may not anyway keeps nobody waiting.
+  const { organizationId } = await decide(actor)
+  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId}::uuid FOR UPDATE`
+  const present = await holdActor(tx, actor)
+  authorizeManaging(present)
+  await tx.$queryRaw`SELECT 1 FROM repository WHERE ${byId} FOR UPDATE`
+  return decide(present)
 }

@@ -12,8 +12,9 @@ import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
 import { searchRepositories } from '#lib/repositories/search-repositories.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
-import { logOf, newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
@@ -43,7 +44,9 @@ describe('what is refused changes nothing', () => {
       const run = verbs[verb]!
       const nobody: Actor = { kind: 'anonymous', address: '192.0.2.9' }
       await expect(run(nobody, repository)).rejects.toMatchObject({ code: 'unauthenticated' })
-      await expect(run({ ...tokenActorOf(owner), permission: 'write' }, repository)).rejects.toMatchObject({
+      await expect(
+        run(await newTokenActor(owner, { permission: 'write' }), repository),
+      ).rejects.toMatchObject({
         code: 'forbidden',
       })
       await expect(run({ kind: 'system' }, repository)).rejects.toMatchObject({ code: 'forbidden' })
@@ -102,8 +105,8 @@ describe('a push that makes a repository', () => {
   it('is for the own namespace, by password or by a token that pushes everywhere', async () => {
     const owner = await newAccount()
     expect(await push(owner, owner.username, 'by-password')).toBe(true)
-    expect(await push(tokenActorOf(owner), owner.username, 'by-token')).toBe(true)
-    expect(await push({ ...tokenActorOf(owner), permission: 'write' }, owner.username, 'by-writer')).toBe(
+    expect(await push(await newTokenActor(owner), owner.username, 'by-token')).toBe(true)
+    expect(await push(await newTokenActor(owner, { permission: 'write' }), owner.username, 'by-writer')).toBe(
       true,
     )
     expect((await rows(owner)).map(({ name, visibility }) => [name, visibility]).sort()).toEqual([
@@ -120,9 +123,9 @@ describe('a push that makes a repository', () => {
   it('is refused otherwise', async () => {
     const [owner, stranger] = [await newAccount(), await newAccount()]
     const { username } = owner
-    const weak = tokenActorOf(owner)
+    const weak = await newTokenActor(owner)
     await expect(push(stranger, username)).rejects.toMatchObject({ code: 'not_found' })
-    await expect(push(tokenActorOf(stranger), username)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(push(await newTokenActor(stranger), username)).rejects.toMatchObject({ code: 'not_found' })
     await expect(push({ kind: 'anonymous', address: '' }, username)).rejects.toMatchObject({
       code: 'unauthenticated',
     })
@@ -142,7 +145,8 @@ describe('a push that makes a repository', () => {
 
   it('raced by others makes it once', async () => {
     const owner = await newAccount()
-    const made = await Promise.all(Array.from({ length: 8 }, () => push(tokenActorOf(owner), owner.username)))
+    const token = await newTokenActor(owner)
+    const made = await Promise.all(Array.from({ length: 8 }, () => push(token, owner.username)))
     expect(made.filter(Boolean)).toHaveLength(1)
     expect(await rows(owner)).toHaveLength(1)
     expect(await logOf(owner)).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeAccount } from '#lib/accounts/make-account.ts'
 import { mutate } from '#lib/audit/mutate.ts'
-import type { AccountActor, TokenActor } from '#lib/authz/actor.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 
 /** A new account for one test, as who acts by its session. Nobody can sign in to it. */
@@ -10,18 +10,6 @@ export async function newAccount(): Promise<AccountActor> {
   const account = { username, email: `${username}@example.com`, passwordHash: 'none' }
   const { id } = await mutate({ kind: 'system' }, (tx) => makeAccount(tx, account))
   return { kind: 'account', accountId: id, username, address: '192.0.2.1' }
-}
-
-/** The strongest token of an account, as who acts by it. */
-export function tokenActorOf({ accountId, username, address }: AccountActor): TokenActor {
-  const token = {
-    tokenId: accountId,
-    tokenName: 'Test',
-    hint: 'gate_pat_…test',
-    permission: 'admin',
-    allRepositories: true,
-  } as const
-  return { kind: 'token', accountId, username, address, ...token }
 }
 
 /** What an account's log says of tokens and repositories, oldest first. */

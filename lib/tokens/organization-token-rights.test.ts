@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor, Actor, OrganizationActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
-import { newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { activateToken } from '#lib/tokens/activate-token.ts'
 import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
@@ -65,7 +66,7 @@ const oat = (of: { id: string; name: string }): OrganizationActor => ({
   address: '192.0.2.9',
 })
 
-const refused: [string, () => Actor, string, string?][] = [
+const refused: [string, () => Actor | Promise<Actor>, string, string?][] = [
   [
     'an editor',
     () => people.editor,
@@ -80,7 +81,7 @@ const refused: [string, () => Actor, string, string?][] = [
   ],
   ['a stranger', () => people.stranger, 'not_found', 'Organization not found.'],
   ['nobody', () => ({ kind: 'anonymous', address: '192.0.2.9' }), 'unauthenticated', 'Sign in first.'],
-  ["an owner's personal token", () => tokenActorOf(people.owner), 'forbidden'],
+  ["an owner's personal token", () => newTokenActor(people.owner), 'forbidden'],
   ['a token of the organization with every scope', () => oat(acme), 'forbidden'],
   ['the system', () => ({ kind: 'system' }), 'forbidden'],
 ]
@@ -98,7 +99,7 @@ describe.each(names)('%s', (verb) => {
       await logOfOrganization(acme),
     ]
     const before = await state()
-    const error = await verbs[verb]!(actor(), acme.name, id).catch((error: unknown) => error)
+    const error = await verbs[verb]!(await actor(), acme.name, id).catch((error: unknown) => error)
     expect(error).toMatchObject({
       name: 'AppError',
       code,

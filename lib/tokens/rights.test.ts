@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/authz/actor.ts'
-import { logOf, newAccount, tokenActorOf } from '#lib/testing/new-account.ts'
+import { logOf, newAccount } from '#lib/testing/new-account.ts'
+import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { activateToken } from '#lib/tokens/activate-token.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
@@ -31,13 +32,14 @@ describe('what is refused changes nothing', () => {
   it.each(Object.keys(verbs))('%s: nobody, a token and the system', async (verb) => {
     const owner = await newAccount()
     const { id } = await newToken(owner)
+    const byToken = await newTokenActor(owner)
     const before = await listTokens(owner, tokenQuerySchema.parse({}))
     const run = verbs[verb]!
     await expect(run({ kind: 'anonymous', address: '192.0.2.9' }, id)).rejects.toMatchObject({
       code: 'unauthenticated',
       message: 'Sign in first.',
     })
-    await expect(run(tokenActorOf(owner), id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(run(byToken, id)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(run({ kind: 'system' }, id)).rejects.toMatchObject({ code: 'forbidden' })
     expect(await listTokens(owner, tokenQuerySchema.parse({}))).toEqual(before)
     expect(await logOf(owner)).toEqual([])

@@ -12,6 +12,8 @@ import { resendInvite } from '#lib/invites/resend-invite.ts'
 import { createInvitesSchema, invitePolicy } from '#lib/invites/schema.ts'
 
 const common = { tag: 'Invites', errors: 'errinfo' } as const
+const belowOwner =
+  "An organization's access token invites no owner, and neither resends nor cancels such an invite."
 const create = createInvitesSchema.shape
 
 const hubInvite = z.object({
@@ -40,7 +42,7 @@ export const inviteRoutes = [
   hubRoute('POST /v2/invites/bulk', {
     ...common,
     summary: 'Invite people to an organization',
-    description: 'Each is told by itself what came of it. A dry run changes nothing.',
+    description: `Each is told by itself what came of it. A dry run changes nothing. ${belowOwner}`,
     renamed: { group: 'team', dryRun: 'dry_run' },
     body: z.object({
       org: z.string(),
@@ -71,7 +73,7 @@ export const inviteRoutes = [
   hubRoute('PATCH /v2/invites/{id}/resend', {
     ...common,
     summary: 'Send an invite again',
-    description: `Answered 429 once the organization has mailed ${invitePolicy.mailsADay} invites to the address within a day.`,
+    description: `Answered 429 once the organization has mailed ${invitePolicy.mailsADay} invites to the address within a day. ${belowOwner}`,
     status: 204,
     handle: async ({ actor, params: { id } }) => {
       await resendInvite(actor, await organizationOfInvite(id), id).catch(asUnknown)
@@ -80,6 +82,7 @@ export const inviteRoutes = [
   hubRoute('DELETE /v2/invites/{id}', {
     ...common,
     summary: 'Cancel an invite',
+    description: belowOwner,
     status: 204,
     handle: async ({ actor, params: { id } }) => {
       await cancelInvite(actor, await organizationOfInvite(id), id).catch(asUnknown)

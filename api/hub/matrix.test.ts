@@ -34,6 +34,9 @@ const of =
 const anybody = ['+++++ + ++++ ++++++ +++', '+++++ + ++++ ++++++ +++'] as const
 const people = ['+++++ u ffff ffffff fff', '+++++ u ffff ffffff fff'] as const
 
+/** Those that are for owners alone. */
+const owners = ['++ffn u ffff ffffff fff', 'nnnnn u ffff ffffff fff'] as const
+
 const answers = { '+': 'allowed', f: 'forbidden', n: 'not found', u: 'sign in first' }
 
 /** What each route answers each column, in the own organization and in a foreign one; a list of repositories, how many it shows. */
@@ -50,36 +53,15 @@ const rows: Row[] = [
   ['PATCH /v2/access-tokens/{uuid}', ...people, () => [`/v2/access-tokens/${id}`, {}]],
   ['DELETE /v2/access-tokens/{uuid}', ...people, () => [`/v2/access-tokens/${id}`]],
 
-  [
-    'GET /v2/orgs/{name}/access-tokens',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
-    of('/access-tokens'),
-  ],
+  ['GET /v2/orgs/{name}/access-tokens', ...owners, of('/access-tokens')],
   [
     'POST /v2/orgs/{name}/access-tokens',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
+    ...owners,
     of('/access-tokens', { label: 'CI', resources: [anyPublic] }),
   ],
-  [
-    'GET /v2/orgs/{org_name}/access-tokens/{access_token_id}',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
-    of(`/access-tokens/${id}`),
-  ],
-  [
-    'PATCH /v2/orgs/{org_name}/access-tokens/{access_token_id}',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
-    of(`/access-tokens/${id}`, {}),
-  ],
-  [
-    'DELETE /v2/orgs/{org_name}/access-tokens/{access_token_id}',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
-    of(`/access-tokens/${id}`),
-  ],
+  ['GET /v2/orgs/{org_name}/access-tokens/{access_token_id}', ...owners, of(`/access-tokens/${id}`)],
+  ['PATCH /v2/orgs/{org_name}/access-tokens/{access_token_id}', ...owners, of(`/access-tokens/${id}`, {})],
+  ['DELETE /v2/orgs/{org_name}/access-tokens/{access_token_id}', ...owners, of(`/access-tokens/${id}`)],
 
   ['GET /v2/orgs/{org_name}/members', '++++n u ffff ++ffff fff', 'nnnnn u ffff nnffff fff', of('/members')],
   [
@@ -95,6 +77,18 @@ const rows: Row[] = [
     of('/members/nobody', { role: 'editor' }),
   ],
   [
+    'PUT /v2/orgs/{org_name}/members/{username}',
+    '++ffn u ffff ffffff fff',
+    'nnnnn u ffff fnffff fff',
+    ({ name }) => [`/v2/orgs/${name}/members/${its.owner.username}`, { role: 'owner' }],
+  ],
+  [
+    'DELETE /v2/orgs/{org_name}/members/{username}',
+    '++ffn u ffff ffffff fff',
+    'nnnnn u ffff fnffff fff',
+    ({ name }) => [`/v2/orgs/${name}/members/${its.owner.username}`],
+  ],
+  [
     'DELETE /v2/orgs/{org_name}/members/{username}',
     '++ffn u ffff f+ffff fff',
     'nnnnn u ffff fnffff fff',
@@ -107,6 +101,15 @@ const rows: Row[] = [
     '++ffn u ffff fff+ff fff',
     'nnnnn u ffff fffnff fff',
     ({ name }) => ['/v2/invites/bulk', { org: name, invitees: ['a@example.com'], dry_run: true }],
+  ],
+  [
+    'POST /v2/invites/bulk',
+    '++ffn u ffff ffffff fff',
+    'nnnnn u ffff fffnff fff',
+    ({ name }) => [
+      '/v2/invites/bulk',
+      { org: name, invitees: ['a@example.com'], role: 'owner', dry_run: true },
+    ],
   ],
   [
     'PATCH /v2/invites/{id}/resend',
@@ -181,24 +184,9 @@ const rows: Row[] = [
   ],
 
   ['GET /v2/orgs/{name}/settings', '++++n u ffff ffffff fff', 'nnnnn u ffff ffffff fff', of('/settings')],
-  [
-    'PUT /v2/orgs/{name}/settings',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
-    of('/settings', { restricted_images: rules }),
-  ],
-  [
-    'GET /v2/auditlogs/{account}',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
-    ({ name }) => [`/v2/auditlogs/${name}`],
-  ],
-  [
-    'GET /v2/auditlogs/{account}/actions',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
-    ({ name }) => [`/v2/auditlogs/${name}/actions`],
-  ],
+  ['PUT /v2/orgs/{name}/settings', ...owners, of('/settings', { restricted_images: rules })],
+  ['GET /v2/auditlogs/{account}', ...owners, ({ name }) => [`/v2/auditlogs/${name}`]],
+  ['GET /v2/auditlogs/{account}/actions', ...owners, ({ name }) => [`/v2/auditlogs/${name}/actions`]],
 
   [
     'GET /v2/namespaces/{namespace}/repositories',

@@ -9,6 +9,7 @@ import { removeMember } from '#lib/members/remove-member.ts'
 import { roleSchema } from '#lib/members/schema.ts'
 
 const common = { tag: 'Members', errors: 'errinfo' } as const
+const belowOwner = "An organization's access token makes nobody an owner, and changes or removes none."
 
 export const memberRoutes = [
   hubRoute('GET /v2/orgs/{org_name}/members', {
@@ -44,6 +45,7 @@ export const memberRoutes = [
   hubRoute('PUT /v2/orgs/{org_name}/members/{username}', {
     ...common,
     summary: 'Change the role of a member',
+    description: belowOwner,
     body: z.object({ role: roleSchema }),
     result: hubMember,
     handle: async ({ actor, params: { org_name, username }, body: { role } }) =>
@@ -52,6 +54,7 @@ export const memberRoutes = [
   hubRoute('DELETE /v2/orgs/{org_name}/members/{username}', {
     ...common,
     summary: 'Remove a member',
+    description: belowOwner,
     status: 204,
     handle: async ({ actor, params: { org_name, username } }) => {
       await removeMember(actor, org_name, { username })

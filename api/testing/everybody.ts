@@ -29,7 +29,7 @@ export async function everybody() {
     const token = await newOrganizationToken(own, columns)
     all.push({ bearer: await tokenBearer(token), credential: `${own.name}:${token.secret.reveal()}` })
   }
-  return { own, foreign, all }
+  return { own, foreign, owner, all }
 }
 
 const as = ({ username }: AccountActor, secret: { reveal: () => string }) => `${username}:${secret.reveal()}`

@@ -68,6 +68,7 @@ type Call = (actor: Actor, organization: string) => Promise<unknown>
 
 let own: Organization
 let foreign: Organization
+let owner: string
 let actors: Actor[]
 
 const levels = ['public_read', 'read', 'write', 'admin'] as const
@@ -75,6 +76,7 @@ const levels = ['public_read', 'read', 'write', 'admin'] as const
 beforeAll(async () => {
   const matrix = await newMatrixActors()
   ;({ own, foreign } = matrix)
+  owner = matrix.owner.username
   actors = [
     ...matrix.people,
     { kind: 'anonymous', address: '192.0.2.1' },
@@ -110,10 +112,18 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   listMembers: ['++++n u ffff ++ffff fff', (a, o) => listMembers(a, o, {})],
   exportMembers: ['++++n u ffff ++ffff fff', (a, o) => exportMembers(a, o)],
   changeRole: ['++ffn u ffff f+ffff fff', (a, o) => changeRole(a, o, { username, role: 'editor' })],
+  'changeRole of an owner': [
+    '++ffn u ffff ffffff fff',
+    (a, o) => changeRole(a, o, { username: owner, role: 'owner' }),
+  ],
   removeMember: ['++ffn u ffff f+ffff fff', (a, o) => removeMember(a, o, { username })],
 
   listInvites: ['++ffn u ffff ff++ff fff', (a, o) => listInvites(a, o, {})],
   createInvites: ['++ffn u ffff fff+ff fff', (a, o) => createInvites(a, o, { invitees: [], role: 'member' })],
+  'createInvites of an owner': [
+    '++ffn u ffff ffffff fff',
+    (a, o) => createInvites(a, o, { invitees: ['a@example.com'], role: 'owner', dryRun: true }),
+  ],
   resendInvite: ['++ffn u ffff fff+ff fff', (a, o) => resendInvite(a, o, id)],
   cancelInvite: ['++ffn u ffff fff+ff fff', (a, o) => cancelInvite(a, o, id)],
 

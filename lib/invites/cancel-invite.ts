@@ -3,6 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { readInvite } from '#lib/invites/invite-rows.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
 import { parseId } from '#lib/parse.ts'
 
 /** Takes the invite back: its link ends. */
@@ -14,6 +15,7 @@ export async function cancelInvite(
   return mutateOrganization(actor, organizationName, 'invite.edit', async (tx, organization) => {
     const inviteId = parseId('Invite', id)
     const invite = await readInvite(tx, organization, inviteId)
+    assertBelowOwner(actor, organization, invite.role)
     await tx.invite.deleteMany({ where: { id: inviteId, organizationId: organization.id } })
     return { result: invite, audit: inviteAudit('cancel', organization, invite) }
   })

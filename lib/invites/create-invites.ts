@@ -10,6 +10,7 @@ import { judgeInvitees, type InviteStatus, type JudgedInvitee } from '#lib/invit
 import { makeInvite } from '#lib/invites/make-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { createInvitesSchema, type CreateInvites } from '#lib/invites/schema.ts'
+import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
 import { wentOut } from '#lib/outbox/deliver-soon.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -31,6 +32,7 @@ export async function createInvites(
 ): Promise<InviteResult[]> {
   const standing = await authorizeOrganization(actor, organizationName, 'invite.edit')
   const { invitees, role, group, dryRun } = parse(createInvitesSchema, input)
+  assertBelowOwner(actor, standing, role)
   const found = await findInvitees(actor, invitees)
   const findGroup = async (tx: Transaction, organization: Standing) =>
     group === null ? null : (await readGroup(tx, actor, organization, group)).id

@@ -121,12 +121,31 @@ describe('invites', () => {
 
     const editor = await newOrganizationActor(organization, { scopes: ['scope-invite-edit'] })
     for (const actor of [await newCompanyOwner(organization), editor]) {
-      const [result] = await createInvites(actor, name, { invitees: [newEmail()], role: 'owner' })
+      const [result] = await createInvites(actor, name, { invitees: [newEmail()], role: 'editor' })
       await resendInvite(actor, name, result!.invite!.id)
       await cancelInvite(actor, name, result!.invite!.id)
     }
     const [byToken] = await createInvites(editor, name, { invitees: [newEmail()], role: 'member' })
     expect(byToken!.invite!.invitedBy).toBe(name)
+  })
+
+  it('of owners are no business of a token', async () => {
+    const { organization, owner, name } = await acme()
+    const token = await newOrganizationActor(organization, { scopes: ['scope-invite-edit'] })
+    const input = { invitees: [newEmail()], role: 'owner' as const }
+    const [made] = await createInvites(owner, name, input)
+    const { id } = made!.invite!
+    const before = [await invitesIn(organization), await logOfOrganization(organization)]
+    const message = `An access token can't invite, make, change or remove an owner. Ask an owner of ${name}.`
+    for (const attempt of [
+      createInvites(token, name, { ...input, invitees: [newEmail()] }),
+      createInvites(token, name, { ...input, invitees: [newEmail()], dryRun: true }),
+      resendInvite(token, name, id),
+      cancelInvite(token, name, id),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'forbidden', message })
+    }
+    expect([await invitesIn(organization), await logOfOrganization(organization)]).toEqual(before)
   })
 })
 

@@ -6,6 +6,7 @@ import { inviteMail } from '#lib/invites/invite-mail.ts'
 import { readInvite } from '#lib/invites/invite-rows.ts'
 import { newLink } from '#lib/invites/make-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
 import { wentOut } from '#lib/outbox/deliver-soon.ts'
 import { parseId } from '#lib/parse.ts'
 
@@ -28,6 +29,7 @@ export async function resendInvite(
     async (tx, organization) => {
       const inviteId = parseId('Invite', id)
       const before = await readInvite(tx, organization, inviteId)
+      assertBelowOwner(actor, organization, before.role)
       const { account } = await tx.invite.update({
         where: { id: inviteId, organizationId: organization.id },
         data: renewed,

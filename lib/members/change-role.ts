@@ -1,5 +1,6 @@
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
 import { assertNotLastOwner } from '#lib/members/assert-not-last-owner.ts'
 import { memberAudit } from '#lib/members/member-audit.ts'
 import { readMember } from '#lib/members/member-rows.ts'
@@ -16,6 +17,7 @@ export async function changeRole(
   return mutateOrganization(actor, organizationName, 'member.edit', async (tx, organization) => {
     const { username, role } = parse(changeRoleSchema, input)
     const member = await readMember(tx, organization, username)
+    assertBelowOwner(actor, organization, member.role, role)
     if (member.role === role) return { result: member, audit: [] }
     await assertNotLastOwner(tx, organization, member)
     await tx.membership.updateMany({

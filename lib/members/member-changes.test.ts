@@ -53,17 +53,34 @@ describe('a role', () => {
     })
     const changed = await changeRole(owner, organization.name, { username, role: 'editor' })
     expect(changed).toMatchObject({ username, role: 'editor', email: `${username}@example.com` })
-    await changeRole(companyOwner, organization.name, { username: username.toUpperCase(), role: 'owner' })
-    await changeRole(token, organization.name, { username, role: 'member' })
-    expect(await rolesIn(organization)).toEqual(['editor', 'member', 'owner'])
+    await changeRole(companyOwner, organization.name, { username: username.toUpperCase(), role: 'member' })
+    await changeRole(token, organization.name, { username, role: 'editor' })
+    expect(await rolesIn(organization)).toEqual(['editor', 'editor', 'owner'])
     const entry = (actorName: string, from: string, to: string) => ({
       ...{ action: 'member.change_role', actorName, targetName: username, details: { role: { from, to } } },
     })
     expect(await logOfOrganization(organization)).toEqual([
       entry(owner.username, 'member', 'editor'),
-      entry(companyOwner.username, 'editor', 'owner'),
-      entry('CI (gate_oat_…test)', 'owner', 'member'),
+      entry(companyOwner.username, 'editor', 'member'),
+      entry('CI (gate_oat_…test)', 'member', 'editor'),
     ])
+  })
+
+  it('of an owner is given and taken by no token', async () => {
+    const { organization, owner, editor, member } = await acme()
+    const { name } = organization
+    const token = await newOrganizationActor(organization, { scopes: ['scope-member-edit'] })
+    await changeRole(owner, name, { username: member.username, role: 'owner' })
+    const before = [await rolesIn(organization), await logOfOrganization(organization)]
+    const message = `An access token can't invite, make, change or remove an owner. Ask an owner of ${name}.`
+    for (const attempt of [
+      changeRole(token, name, { username: editor.username, role: 'owner' }),
+      changeRole(token, name, { username: owner.username, role: 'member' }),
+      removeMember(token, name, { username: owner.username }),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'forbidden', message })
+    }
+    expect([await rolesIn(organization), await logOfOrganization(organization)]).toEqual(before)
   })
 
   it('that is the same already leaves no entry', async () => {
@@ -187,11 +204,7 @@ describe('the only owner', () => {
     const { username } = owner
     const message = `${username} is the only owner of ${organization.name}. Make somebody else an owner first.`
     const companyOwner = await newCompanyOwner(organization)
-    for (const actor of [
-      owner,
-      companyOwner,
-      await newOrganizationActor(organization, { scopes: ['scope-member-edit'] }),
-    ]) {
+    for (const actor of [owner, companyOwner]) {
       const removal = removeMember(actor, organization.name, { username })
       await expect(removal).rejects.toMatchObject({ code: 'conflict', message })
       const demotion = changeRole(actor, organization.name, { username, role: 'editor' })

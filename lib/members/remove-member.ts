@@ -1,6 +1,7 @@
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { assertPermitted } from '#lib/authz/authorize-organization.ts'
+import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
 import { assertNotLastOwner } from '#lib/members/assert-not-last-owner.ts'
 import { memberAudit } from '#lib/members/member-audit.ts'
 import { readMember } from '#lib/members/member-rows.ts'
@@ -22,6 +23,7 @@ export async function removeMember(
     const leaves = actor.kind === 'account' && actor.username === username
     if (!leaves) assertPermitted(present, organization, 'member.edit')
     const member = await readMember(tx, organization, username)
+    assertBelowOwner(actor, organization, member.role)
     await assertNotLastOwner(tx, organization, member)
     await tx.membership.deleteMany({ where: { organizationId: organization.id, accountId: member.id } })
     const details = { role: member.role, groups: member.groups }

@@ -1,6 +1,5 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
 import { lockCompany } from '#lib/companies/company-rows.ts'
 import { companyOrganizationSchema, type CompanyOrganization } from '#lib/companies/schema.ts'
@@ -13,9 +12,8 @@ export async function addCompanyOrganization(
   id: string,
   input: CompanyOrganization,
 ): Promise<void> {
-  authorizeSite(actor)
-  const { organization: name } = parse(companyOrganizationSchema, input)
-  await mutate(actor, async (tx) => {
+  await mutateSite(actor, async (tx) => {
+    const { organization: name } = parse(companyOrganizationSchema, input)
     const company = await lockCompany(tx, id)
     const organization = await tx.organization.findUnique({ where: { name }, select: { id: true } })
     if (!organization) throw wrong('invalid', 'There is no organization of this name.')

@@ -1,7 +1,6 @@
 import { taken } from '#lib/accounts/claim-namespace.ts'
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
 import { lockCompany } from '#lib/companies/company-rows.ts'
 import { companyOwnerSchema, type CompanyOwner } from '#lib/companies/schema.ts'
@@ -10,9 +9,8 @@ import { parse } from '#lib/parse.ts'
 
 /** Names an account an owner of the company, who manages each of its organizations from the next request on. */
 export async function addCompanyOwner(actor: Actor, id: string, input: CompanyOwner): Promise<void> {
-  authorizeSite(actor)
-  const { username } = parse(companyOwnerSchema, input)
-  await mutate(actor, async (tx) => {
+  await mutateSite(actor, async (tx) => {
+    const { username } = parse(companyOwnerSchema, input)
     const company = await lockCompany(tx, id)
     const account = await tx.account.findUnique({ where: { username }, select: { id: true } })
     if (!account) throw nobody()

@@ -27,9 +27,14 @@ export async function readCompany(tx: Transaction, text: string): Promise<Public
   return { ...row, owners: row.owners.map(({ account }) => account.username) }
 }
 
-/** The same, held for the rest of the transaction. */
+/** The same, held for the rest of the transaction; its organizations are not. */
 export async function lockCompany(tx: Transaction, text: string): Promise<PublicCompany> {
   const id = parseId('Company', text)
   await tx.$queryRaw`SELECT id FROM company WHERE id = ${id}::uuid FOR UPDATE`
   return readCompany(tx, id)
+}
+
+/** Before owners of the company lose rights: waits for what they are doing in its organizations. */
+export async function lockOrganizationsOf(tx: Transaction, { id }: { id: string }): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM organization WHERE company_id = ${id}::uuid ORDER BY id FOR UPDATE`
 }

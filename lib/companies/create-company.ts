@@ -1,16 +1,14 @@
 import { taken } from '#lib/accounts/claim-namespace.ts'
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
 import { companyNameSchema, type CompanyName } from '#lib/companies/schema.ts'
 import { parse } from '#lib/parse.ts'
 
 /** Makes a company of no organizations and no owners. */
 export async function createCompany(actor: Actor, input: CompanyName): Promise<{ id: string; name: string }> {
-  authorizeSite(actor)
-  const { name } = parse(companyNameSchema, input)
-  return mutate(actor, async (tx) => {
+  return mutateSite(actor, async (tx) => {
+    const { name } = parse(companyNameSchema, input)
     const [company] = await tx.company.createManyAndReturn({
       data: { name },
       select: { id: true, name: true },

@@ -1,19 +1,18 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
-import { lockCompany } from '#lib/companies/company-rows.ts'
+import { lockCompany, lockOrganizationsOf } from '#lib/companies/company-rows.ts'
 import { deleteCompanySchema, type DeleteCompany } from '#lib/companies/schema.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 
 /** Deletes a company whose name was typed. Its organizations stay, and its owners manage them no longer. */
 export async function deleteCompany(actor: Actor, id: string, input: DeleteCompany): Promise<void> {
-  authorizeSite(actor)
-  const { typedName } = parse(deleteCompanySchema, input)
-  await mutate(actor, async (tx) => {
+  await mutateSite(actor, async (tx) => {
+    const { typedName } = parse(deleteCompanySchema, input)
     const company = await lockCompany(tx, id)
     if (typedName !== company.name) throw notTyped(company.name)
+    await lockOrganizationsOf(tx, company)
     await tx.company.deleteMany({ where: { id: company.id } })
     const { owners, organizations } = company
     const details = { owners, organizations: organizations.map(({ name }) => name) }

@@ -1,6 +1,5 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
 import { lockCompany } from '#lib/companies/company-rows.ts'
 import { nameTaken } from '#lib/companies/create-company.ts'
@@ -10,10 +9,9 @@ import { parse } from '#lib/parse.ts'
 
 /** Gives a company another name. */
 export async function updateCompany(actor: Actor, id: string, input: CompanyName): Promise<{ name: string }> {
-  authorizeSite(actor)
-  const { name } = parse(companyNameSchema, input)
   try {
-    return await mutate(actor, async (tx) => {
+    return await mutateSite(actor, async (tx) => {
+      const { name } = parse(companyNameSchema, input)
       const company = await lockCompany(tx, id)
       if (company.name === name) return { result: { name }, audit: [] }
       await tx.company.updateMany({ where: { id: company.id }, data: { name } })

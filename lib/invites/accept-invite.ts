@@ -1,6 +1,7 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorize } from '#lib/authz/authorize.ts'
+import { holdActor } from '#lib/authz/hold-actor.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { joinByInvite } from '#lib/invites/join-by-invite.ts'
 import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
@@ -22,6 +23,7 @@ export async function acceptInvite(
   return withGuessLimit(actor, secret, () =>
     mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
+      await holdActor(tx, actor)
       const invite = await findOwnInvite(tx, actor, id, secret, now)
       await joinByInvite(tx, invite, accountId, now)
       return { result: invite, audit: inviteAudit('accept', invite.organization, invite, accountId) }

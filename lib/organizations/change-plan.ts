@@ -1,7 +1,6 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import type { Plan } from '#lib/authz/authorize-organization.ts'
-import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { changePlanSchema, type ChangePlan } from '#lib/organizations/schema.ts'
 import { lockOrganization } from '#lib/organizations/lock-organization.ts'
@@ -13,9 +12,8 @@ export async function changePlan(
   name: string,
   input: ChangePlan,
 ): Promise<{ name: string; plan: Plan }> {
-  authorizeSite(actor)
-  const { plan } = parse(changePlanSchema, input)
-  return mutate(actor, async (tx) => {
+  return mutateSite(actor, async (tx) => {
+    const { plan } = parse(changePlanSchema, input)
     const organization = await lockOrganization(tx, name)
     const { id, plan: from } = organization
     await tx.organization.updateMany({ where: { id }, data: { plan } })

@@ -146,11 +146,12 @@ export default defineConfig(
     [prisma, nextAuth, testing, zone('app/ never needs api/.', '#api/*')],
     ['app/docs/**'],
   ),
-  restrict(['components/**/*.{ts,tsx}'], [...componentZones, order('components', [])]),
+  restrict(['components/**/*.{ts,tsx}'], [...componentZones, order('components', [])], ['**/*.test.ts']),
   components.map((folder) =>
     restrict(
       [`components/${folder}/**/*.{ts,tsx}`],
       [...componentZones, order('components', upTo(components, folder))],
+      ['**/*.test.ts'],
     ),
   ),
   restrict(

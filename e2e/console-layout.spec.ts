@@ -1,10 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
+import { addEntries } from '#e2e/fixtures/activity.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import {
   addGroup,
   addInvite,
   addOrganization,
   addOrganizationRepository,
+  addOrganizationToken,
 } from '#e2e/fixtures/organizations.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 
@@ -27,8 +29,9 @@ async function open(page: Page, href: string): Promise<() => void> {
 }
 
 /** Where a card begins, and how high the first of its rows is. */
-async function placeOf(card: Locator, rows: string) {
-  const [{ y }, { height }] = [(await card.boundingBox())!, (await card.locator(rows).first().boundingBox())!]
+async function placeOf(card: Locator) {
+  const row = card.locator('tbody > tr').first()
+  const [{ y }, { height }] = [(await card.boundingBox())!, (await row.boundingBox())!]
   return { top: Math.round(y), row: Math.round(height) }
 }
 
@@ -49,9 +52,18 @@ for (const width of [1280, 390]) {
       organization.id,
     ])
     await query('INSERT INTO company (id, name) VALUES (gen_random_uuid(), $1)', [organization.name])
+    await addOrganizationToken(organization, { all: 'pull' })
+    const entry = {
+      actor: person.username,
+      action: 'member.leave',
+      target: ['member', 'bob'] as [string, string],
+    }
+    await addEntries({ organizationId: organization.id }, [entry])
     const home = `/organizations/${organization.name}`
     for (const [from, to] of [
-      ...['members', 'invites', 'groups', 'repositories'].map((to) => [`${home}/settings`, `${home}/${to}`]),
+      ...['members', 'invites', 'groups', 'repositories', 'access-tokens', 'activity'].map((to) => [
+        ...[`${home}/settings`, `${home}/${to}`],
+      ]),
       ['/site/companies', '/site/organizations'],
       ['/site/organizations', '/site/companies'],
     ] as [string, string][]) {
@@ -69,11 +81,11 @@ for (const width of [1280, 390]) {
         letGo = await open(page, to)
         await expect(shape).toBeVisible({ timeout: 1_000 })
       }).toPass()
-      const before = await placeOf(shape, '.h-15')
+      const before = await placeOf(shape)
       letGo()
       const table = page.locator('.rounded-card').filter({ has: page.getByRole('table') })
       await expect(table).toBeVisible()
-      const after = await placeOf(table, 'tbody > tr')
+      const after = await placeOf(table)
       expect.soft(after.top, to).toBe(before.top)
       // The last row has no line below it.
       expect.soft(Math.abs(after.row - before.row), to).toBeLessThanOrEqual(1)

@@ -1,13 +1,12 @@
 import Link from 'next/link'
-import type { ActivityRow } from '#components/activity/activity-row.ts'
 import { describeAction } from '#lib/audit/audit-actions.ts'
 import type { LogOwner } from '#lib/audit/authorize-log.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 import { paths } from '#lib/paths.ts'
 
 /** What was done, and on what: a link where that still has a page. */
-export function ActionCell({ entry }: { entry: ActivityRow }) {
-  const { action, targetName, details, owner } = entry
+export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: LogOwner }) {
+  const { action, targetName, details } = entry
   const href = targetHref(owner, entry)
   const look = 'block w-fit max-w-full truncate rounded-sm text-left'
   return (

@@ -1,9 +1,10 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { activityCsvHref, activityHref } from '#components/activity/activity-list-url.ts'
+import { activityTable } from '#components/activity/activity-table.tsx'
 import { DayFilter } from '#components/data-table/day-filter.tsx'
-import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { useList } from '#components/data-table/list-context.tsx'
+import { listUrl } from '#components/data-table/list-url.ts'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -11,11 +12,20 @@ import { Select } from '#components/ui/select.tsx'
 import { auditActionGroups } from '#lib/audit/audit-action-groups.ts'
 import type { LogOwner } from '#lib/audit/authorize-log.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
+import { paths } from '#lib/paths.ts'
 
 /** By action, by who, by day; and what they find as a file. */
 export function ActivityFilters({ owner, query }: { owner: LogOwner; query: AuditQuery }) {
-  const { go } = useListNavigation()
-  const href = (change: Partial<AuditQuery>) => activityHref(owner, query, change)
+  const { go } = useList()
+  const isAccount = owner.kind === 'account'
+  const { href } = listUrl(activityTable, {
+    path: isAccount ? paths.activity : paths.organizationActivity(owner.name),
+    query,
+  })
+  const csv = listUrl(activityTable, {
+    path: isAccount ? paths.activityCsv : paths.organizationActivityCsv(owner.name),
+    query,
+  })
   return (
     <div className="flex flex-wrap items-end gap-2">
       <Select
@@ -47,7 +57,7 @@ export function ActivityFilters({ owner, query }: { owner: LogOwner; query: Audi
         <DayFilter label="From" value={query.from.slice(0, 10)} href={(from) => href({ from })} />
         <DayFilter label="Until" value={query.to.slice(0, 10)} href={(to) => href({ to })} />
         <a
-          href={activityCsvHref(owner, query)}
+          href={csv.href({ pageSize: activityTable.pageSize })}
           download
           className={classNames(buttonClass('secondary'), 'max-sm:w-full')}
         >

@@ -1,9 +1,9 @@
 import { ArrowRight, ChevronRight } from 'lucide-react'
-import type { ActivityRow } from '#components/activity/activity-row.ts'
 import { factsInOneLine, describeFacts, type DescribedFact } from '#lib/audit/describe-facts.ts'
+import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 
 /** What changed, on one line that opens. */
-export function FactsCell({ entry: { details } }: { entry: ActivityRow }) {
+export function FactsCell({ details }: Pick<ListedAuditEntry, 'details'>) {
   const { hint: _, ...facts } = details
   if (Object.keys(facts).length === 0) return <span className="text-text-muted">–</span>
   return (

@@ -1,41 +1,33 @@
 'use client'
 
 import { FilterLink } from '#components/data-table/filter-link.tsx'
+import { wordOf, type Word } from '#components/data-table/list-definition.ts'
 import { classNames } from '#components/ui/class-names.ts'
 
-type Props<Value extends string> = {
+type Props = {
   label: string
-  values: readonly Value[]
-  chosen: Value | null
-  counts: Record<Value, number>
-  /** How a value is called; `count` is for those whose words have a plural. */
-  wordOf: (value: Value, count: number) => string
+  words: Readonly<Record<string, Word>>
+  chosen: string | null
+  counts: Readonly<Record<string, number>>
   /** Where the list goes with that value, or with none. */
-  href: (value: Value | null) => string
+  href: (value: string | null) => string
 }
 
 const number = new Intl.NumberFormat('en')
 
 /** How many rows there are of each value: links that narrow the list to it, and widen it again. */
-export function FilterChips<Value extends string>({
-  label,
-  values,
-  chosen,
-  counts,
-  wordOf,
-  href,
-}: Props<Value>) {
+export function FilterChips({ label, words, chosen, counts, href }: Props) {
   return (
     <div role="group" aria-label={label} className="flex gap-1 max-sm:w-full">
-      {values.map((value) => (
+      {Object.entries(words).map(([value, word]) => (
         <FilterLink
           key={value}
           href={href(value === chosen ? null : value)}
           aria-current={value === chosen ? 'true' : undefined}
           className={chipClass}
         >
-          <span className="font-medium tabular-nums">{number.format(counts[value])}</span>
-          {wordOf(value, counts[value])}
+          <span className="font-medium tabular-nums">{number.format(counts[value] ?? 0)}</span>
+          {wordOf(word, counts[value])}
         </FilterLink>
       ))}
     </div>

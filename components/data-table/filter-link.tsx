@@ -2,11 +2,11 @@
 
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
-import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { useList } from '#components/data-table/list-context.tsx'
 
 /** A link that changes the list it stands in: a transition on a plain click, and still a link otherwise. */
 export function FilterLink({ href, ...props }: Omit<ComponentProps<typeof Link>, 'href'> & { href: string }) {
-  const { go } = useListNavigation()
+  const { go } = useList()
   return (
     <Link
       {...props}

@@ -1,56 +1,109 @@
 import type { ReactNode } from 'react'
+import { wordOf, type Word } from '#components/data-table/list-definition.ts'
+import { RowFrame, TableFrame, type Look } from '#components/data-table/table-frame.tsx'
+import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
 type Props = {
-  /** What is on its way: "members". */
-  what: string
-  selectable?: boolean
-  /** The widths of what stands in the columns after the first one. */
-  columns: string[]
-  /** The height of a row where rows are cards. */
-  cardHeight: string
-  /** The shape of what stands above the table. */
-  children: ReactNode
+  /** What a definition says of the shape. */
+  list: {
+    title: string
+    columns: readonly Look[]
+    chips?: { words: Readonly<Record<string, Word>> }
+    select?: object
+    orders?: readonly object[]
+    checkbox?: unknown
+  }
+  /** What stands beside the filters; text is that of a button. */
+  action?: ReactNode
+  /** Whether the counts are there. */
+  counted?: boolean
+  /** The shape of filters that the definition doesn't have; null is none. */
+  filters?: ReactNode
 }
 
 /** A list's shape while it loads: the same heights, so that nothing moves when the rows arrive. */
-export function ListSkeleton({ what, selectable, columns, cardHeight, children }: Props) {
+export function ListSkeleton({ list, action, counted = true, filters }: Props) {
+  const { title, columns, chips, select, orders, checkbox } = list
+  const isSelectable = checkbox !== undefined
   return (
     <div role="status" className="@container flex flex-col gap-3">
-      <span className="sr-only">Loading {what}</span>
-      {children}
-      <div className="rounded-card border border-line bg-surface">
-        <div className="h-10 border-b border-line @max-2xl:hidden" />
-        {Array.from({ length: 8 }, (_, row) => (
-          <div
-            key={row}
-            className={classNames(
-              'flex h-15 items-center gap-6 border-b border-line px-4 last:border-b-0 @max-2xl:items-start @max-2xl:py-5',
-              cardHeight,
-            )}
-          >
-            {selectable && <Skeleton className="size-4" />}
-            <div className="flex flex-1 flex-col gap-2">
-              <Skeleton className="h-3 w-40 max-w-full" />
-              <Skeleton className="h-2.5 w-56 max-w-full" />
-            </div>
-            {columns.map((width, column) => (
-              <Skeleton key={column} className={classNames('h-3 @max-2xl:hidden', width)} />
-            ))}
-          </div>
-        ))}
+      <span className="sr-only">Loading {title.toLowerCase()}</span>
+      {filters !== undefined ? (
+        filters
+      ) : (
+        <ToolbarFrame
+          chips={counted && chips && <ChipsSkeleton words={chips.words} />}
+          action={typeof action === 'string' ? <ButtonSkeleton>{action}</ButtonSkeleton> : action}
+        >
+          {select && <ControlSkeleton className="w-44 shrink-0 pointer-coarse:w-48" />}
+          <ControlSkeleton className="min-w-0 flex-1" />
+        </ToolbarFrame>
+      )}
+      {orders && (
+        <div className={classNames('flex items-center @2xl:hidden', isSelectable && 'min-h-10')}>
+          <ControlSkeleton className="ml-auto w-48" />
+        </div>
+      )}
+      <div aria-hidden>
+        <TableFrame
+          columns={columns}
+          caption={title}
+          selectAll={isSelectable && <Skeleton className="size-4" />}
+          header={({ label }) => label}
+        >
+          {Array.from({ length: 8 }, (_, row) => (
+            <RowFrame
+              key={row}
+              columns={columns}
+              select={isSelectable && <Skeleton className="size-4" />}
+              cell={(at) => <CellSkeleton first={at === 0} {...columns[at]!} />}
+            />
+          ))}
+        </TableFrame>
       </div>
     </div>
   )
 }
 
-/** A control above the table, as wide as its class says. */
-export function ControlSkeleton({ className }: { className: string }) {
-  return <Skeleton className={classNames('h-9 pointer-coarse:h-10', className)} />
+function ChipsSkeleton({ words }: { words: Readonly<Record<string, Word>> }) {
+  return (
+    <div className="flex gap-1 max-sm:w-full">
+      {Object.entries(words).map(([value, word]) => (
+        <ControlSkeleton key={value} className="px-3 max-sm:flex-1">
+          {`0 ${wordOf(word)}`}
+        </ControlSkeleton>
+      ))}
+    </div>
+  )
 }
 
-/** Where cards have no headers to sort by. */
-export function OrderSkeleton() {
-  return <ControlSkeleton className="ml-auto w-48 @2xl:hidden" />
+function CellSkeleton({ first, label, lines = 1 }: { first: boolean; label: string; lines?: 1 | 2 }) {
+  // A button.
+  if (!label) return <div className="h-8" />
+  return (
+    <div className={classNames('flex flex-1 flex-col justify-center gap-2', lines === 2 ? 'h-9' : 'h-5')}>
+      <Skeleton className={classNames('h-3 max-w-full', first ? 'w-40' : 'w-3/5')} />
+      {lines === 2 && <Skeleton className={classNames('h-2.5 max-w-full', first ? 'w-56' : 'w-4/5')} />}
+    </div>
+  )
+}
+
+export function ButtonSkeleton({ children }: { children: string }) {
+  return <ControlSkeleton className="px-3.5 font-medium">{children}</ControlSkeleton>
+}
+
+/** A control above the table, as wide as its class or its words say. */
+export function ControlSkeleton({ className, children }: { className: string; children?: string }) {
+  return (
+    <Skeleton
+      className={classNames(
+        'flex h-9 items-center whitespace-nowrap text-transparent pointer-coarse:h-10',
+        className,
+      )}
+    >
+      {children}
+    </Skeleton>
+  )
 }

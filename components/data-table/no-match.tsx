@@ -1,11 +1,10 @@
-'use client'
-
 import { SearchX } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 
-type Props = { nothing: string; q: string; clearHref: string }
+type Props = { nothing: ReactNode; q?: string; clearHref: string }
 
 /** Says which filter finds nothing ("No owner matches …"), and offers to clear it. */
 export function NoMatch({ nothing, q, clearHref }: Props) {
@@ -14,13 +13,16 @@ export function NoMatch({ nothing, q, clearHref }: Props) {
       <EmptyState
         icon={<SearchX aria-hidden />}
         title={
-          q ? (
-            <>
-              {nothing} matches “<bdi>{q}</bdi>”.
-            </>
-          ) : (
-            `${nothing} is here.`
-          )
+          <>
+            {nothing}
+            {q && (
+              <>
+                {' '}
+                matches “<bdi>{q}</bdi>”
+              </>
+            )}
+            .
+          </>
         }
         action={
           <FilterLink href={clearHref} className={buttonClass('secondary')}>

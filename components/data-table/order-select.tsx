@@ -1,19 +1,18 @@
 'use client'
 
-import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { useList } from '#components/data-table/list-context.tsx'
+import type { Order } from '#components/data-table/list-definition.ts'
 import { Select } from '#components/ui/select.tsx'
 
-type Order<Sort> = { sort: Sort; order: 'asc' | 'desc' }
-
-type Props<Sort> = {
-  now: Order<Sort>
-  orders: readonly (Order<Sort> & { label: string })[]
-  href: (order: Order<Sort>) => string
+type Props = {
+  now: Omit<Order, 'label'>
+  orders: readonly Order[]
+  href: (order: Omit<Order, 'label'>) => string
 }
 
 /** The order of a list where it shows cards, which have no headers to sort by. */
-export function OrderSelect<Sort extends string>({ now, orders, href }: Props<Sort>) {
-  const { go } = useListNavigation()
+export function OrderSelect({ now, orders, href }: Props) {
+  const { go } = useList()
   return (
     <Select
       aria-label="Order"

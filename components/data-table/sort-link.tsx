@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 
-type Props = { label: string; href: string; order: 'asc' | 'desc' | null }
+type Props = { label: string; href: string; order: 'asc' | 'desc' | undefined }
 
 /** A column's header as a link that sorts by it, and turns the order where it already does. */
 export function SortLink({ label, href, order }: Props) {

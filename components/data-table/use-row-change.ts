@@ -1,16 +1,12 @@
-'use client'
-
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { useListNavigation } from '#components/data-table/list-navigation.tsx'
 import { callAction } from '#components/shared/call-action.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import { signInPath } from '#lib/auth/return-path.ts'
 
 /** Changes rows of a list: one request a row at a time, its outcome in a toast, and the list read anew. */
-export function useRowChange() {
-  const { refresh } = useListNavigation()
+export function useRowChange(refresh: () => void) {
   const router = useRouter()
   const running = useRef(new Set<string>())
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())

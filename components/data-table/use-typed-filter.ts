@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useListNavigation } from '#components/data-table/list-navigation.tsx'
+import { useList } from '#components/data-table/list-context.tsx'
 
 const waitForMore = 250
 
@@ -8,7 +8,7 @@ const waitForMore = 250
  * that Back undoes the whole.
  */
 export function useTypedFilter(value: string, href: (text: string) => string) {
-  const { go, pending } = useListNavigation()
+  const { go, pending } = useList()
   const [text, setText] = useState(value)
   const [asked, setAsked] = useState(value)
   const timer = useRef(0)

@@ -1,7 +1,6 @@
 'use client'
 
-import { ListNavigationProvider, useListNavigation } from '#components/data-table/list-navigation.tsx'
-import { useRowChange } from '#components/data-table/use-row-change.ts'
+import { useList } from '#components/data-table/list-context.tsx'
 import { groupMembersHref, type GroupPageQuery } from '#components/groups/group-page-url.ts'
 import { GroupPartList } from '#components/groups/group-part-list.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
@@ -14,61 +13,62 @@ import { addGroupMemberAction, removeGroupMemberAction } from '#lib/groups/actio
 import type { GroupMemberList } from '#lib/groups/list-group-members.ts'
 import { groupMemberSchema } from '#lib/groups/schema.ts'
 import { searchMembersAction } from '#lib/members/actions.ts'
+import type { PublicMember } from '#lib/members/public-member.ts'
 import { membersPerPage } from '#lib/members/schema.ts'
 import { paths } from '#lib/paths.ts'
 
 type Place = { organization: string; group: string }
 type Props = Place & { list: GroupMemberList; query: GroupPageQuery; canEdit: boolean }
 
-export function GroupMembers(props: Props) {
-  return (
-    <ListNavigationProvider>
-      <Members {...props} />
-      {props.canEdit && <AddMember organization={props.organization} group={props.group} />}
-    </ListNavigationProvider>
-  )
-}
-
-function Members({ organization, group, list, query, canEdit }: Props) {
-  const { busy, change } = useRowChange()
-  const remove = (id: string, username: string) =>
-    void change(
-      id,
-      () => removeGroupMemberAction(organization, group, { username }),
-      () => toast(`${username} is no longer in ${group}.`),
-    )
+export function GroupMembers({ organization, group, list, query, canEdit }: Props) {
   const path = paths.group(organization, group)
   return (
     <GroupPartList
       {...list}
       {...{ one: 'member', many: 'members', pageSize: membersPerPage, q: query.q }}
       href={(change) => groupMembersHref(path, query, change)}
+      form={canEdit && <AddMember organization={organization} group={group} />}
     >
-      {list.members.map(({ id, username, name }) => (
-        <li key={id} className="flex min-h-12 items-center gap-3 px-4 py-2">
-          <span className="min-w-0 flex-1 truncate" data-tooltip-cut>
-            <bdi className="font-medium">{name}</bdi>
-            {name !== username && <span className="text-text-muted"> {username}</span>}
-          </span>
-          {canEdit && (
-            <Button
-              size="small"
-              look="quiet-danger"
-              aria-label={`Remove ${username} from the group`}
-              pending={busy.has(id)}
-              onClick={() => remove(id, username)}
-            >
-              Remove
-            </Button>
-          )}
-        </li>
+      {list.members.map((member) => (
+        <MemberRow key={member.id} {...{ organization, group, member, canEdit }} />
       ))}
     </GroupPartList>
   )
 }
 
+type RowProps = Place & { member: PublicMember; canEdit: boolean }
+
+function MemberRow({ organization, group, member: { id, username, name }, canEdit }: RowProps) {
+  const { busy, change } = useList()
+  const remove = () =>
+    void change(
+      id,
+      () => removeGroupMemberAction(organization, group, { username }),
+      () => toast(`${username} is no longer in ${group}.`),
+    )
+  return (
+    <li className="flex min-h-12 items-center gap-3 px-4 py-2">
+      <span className="min-w-0 flex-1 truncate" data-tooltip-cut>
+        <bdi className="font-medium">{name}</bdi>
+        {name !== username && <span className="text-text-muted"> {username}</span>}
+      </span>
+      {canEdit && (
+        <Button
+          size="small"
+          look="quiet-danger"
+          aria-label={`Remove ${username} from the group`}
+          pending={busy.has(id)}
+          onClick={remove}
+        >
+          Remove
+        </Button>
+      )}
+    </li>
+  )
+}
+
 function AddMember({ organization, group }: Place) {
-  const { refresh } = useListNavigation()
+  const { refresh } = useList()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: groupMemberSchema,
     defaultValues: { username: '' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listHref } from '#components/data-table/list-href.ts'
+import { listHref } from '#components/data-table/list-url.ts'
 import { plainText } from '#lib/plain-text.ts'
 
 /** One of the two lists on a group's page. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ListProvider } from '#components/data-table/list-context.tsx'
 import { NoMatch } from '#components/data-table/no-match.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import type { GroupPart } from '#components/groups/group-page-url.ts'
@@ -11,6 +12,8 @@ type Props = GroupPart & {
   matching: number
   pageSize: number
   href: (change: Partial<GroupPart>) => string
+  /** Stands below the rows, and can change them. */
+  form: ReactNode
   children: ReactNode
 }
 
@@ -18,7 +21,16 @@ type Props = GroupPart & {
 const short = 5
 
 /** The rows of one of a group's two lists, with their search and pages. */
-export function GroupPartList({ one, many, q, page, matching, pageSize, href, children }: Props) {
+export function GroupPartList({ form, ...props }: Props) {
+  return (
+    <ListProvider here={props.href({ page: props.page })}>
+      <Rows {...props} />
+      {form}
+    </ListProvider>
+  )
+}
+
+function Rows({ one, many, q, page, matching, pageSize, href, children }: Omit<Props, 'form'>) {
   if (matching === 0 && !q) return <p className="text-text-muted">There are no {many} yet.</p>
   const isShort = !q && matching <= short
   return (

@@ -1,7 +1,6 @@
 'use client'
 
-import { ListNavigationProvider, useListNavigation } from '#components/data-table/list-navigation.tsx'
-import { useRowChange } from '#components/data-table/use-row-change.ts'
+import { useList } from '#components/data-table/list-context.tsx'
 import { AccessSelect } from '#components/groups/access-select.tsx'
 import { groupRepositoriesHref, type GroupPageQuery } from '#components/groups/group-page-url.ts'
 import { GroupPartList } from '#components/groups/group-part-list.tsx'
@@ -22,32 +21,22 @@ import { searchRepositoriesAction } from '#lib/repositories/actions.ts'
 type Place = { organization: string; group: string }
 type Props = Place & { list: GroupRepositoryList; query: GroupPageQuery; canEdit: boolean }
 
-export function GroupRepositories(props: Props) {
-  return (
-    <ListNavigationProvider>
-      <Repositories {...props} />
-      {props.canEdit && <AddRepository organization={props.organization} group={props.group} />}
-    </ListNavigationProvider>
-  )
-}
-
-function Repositories({ list, query, ...props }: Props) {
-  const { busy, change } = useRowChange()
-  const path = paths.group(props.organization, props.group)
+export function GroupRepositories({ list, query, ...props }: Props) {
+  const { organization, group, canEdit } = props
+  const path = paths.group(organization, group)
   return (
     <GroupPartList
       {...list}
       {...{ one: 'repository', many: 'repositories', pageSize: groupsPerPage, q: query.repository }}
       href={(change) => groupRepositoriesHref(path, query, change)}
+      form={canEdit && <AddRepository organization={organization} group={group} />}
     >
       {list.repositories.map((repository) => (
+        // Access that another place has changed shows itself anew.
         <GroupRepositoryRow
-          {...props}
-          // Access that another place has changed shows itself anew.
           key={`${repository.id} ${repository.access}`}
+          {...props}
           repository={repository}
-          change={change}
-          busy={busy.has(repository.id)}
         />
       ))}
     </GroupPartList>
@@ -55,7 +44,7 @@ function Repositories({ list, query, ...props }: Props) {
 }
 
 function AddRepository({ organization, group }: Place) {
-  const { refresh } = useListNavigation()
+  const { refresh } = useList()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: setGroupRepositorySchema,
     defaultValues: { repository: '', access: 'read' } as SetGroupRepository,

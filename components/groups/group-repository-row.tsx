@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { useRowChange } from '#components/data-table/use-row-change.ts'
+import { useList } from '#components/data-table/list-context.tsx'
 import { AccessSelect } from '#components/groups/access-select.tsx'
 import { accessWords } from '#components/groups/access-words.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -15,13 +15,12 @@ type Props = {
   organization: string
   group: string
   repository: GroupRepository
-  change: ReturnType<typeof useRowChange>['change']
-  busy: boolean
   canEdit: boolean
 }
 
 /** A repository and the access to it, which is saved as it is chosen. */
-export function GroupRepositoryRow({ organization, group, repository, change, busy, canEdit }: Props) {
+export function GroupRepositoryRow({ organization, group, repository, canEdit }: Props) {
+  const { busy, change } = useList()
   const { id, name, access } = repository
   const [chosen, setChosen] = useState(access)
 
@@ -58,7 +57,7 @@ export function GroupRepositoryRow({ organization, group, repository, change, bu
           <AccessSelect
             aria-label={`Access to ${name}`}
             value={chosen}
-            disabled={busy}
+            disabled={busy.has(id)}
             onChange={({ target }) => void choose(target.value as GroupRepository['access'])}
             className="w-64 max-sm:flex-1"
           />
@@ -66,7 +65,7 @@ export function GroupRepositoryRow({ organization, group, repository, change, bu
             size="small"
             look="quiet-danger"
             aria-label={`Remove ${name} from the group`}
-            pending={busy}
+            pending={busy.has(id)}
             onClick={remove}
           >
             Remove

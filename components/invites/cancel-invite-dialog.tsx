@@ -1,18 +1,21 @@
 'use client'
 
+import { useList } from '#components/data-table/list-context.tsx'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { cancelInviteAction } from '#lib/invites/actions.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 
-type Props = { organization: string; invite: PublicInvite; onClose: () => void; onDone: () => void }
+type Props = { organization: string; invite: PublicInvite; onClose: () => void }
 
-export function CancelInviteDialog({ organization, invite, onClose, onDone }: Props) {
+export function CancelInviteDialog({ organization, invite, onClose }: Props) {
+  const { refresh } = useList()
   const confirmed = useConfirmedAction(
     () => cancelInviteAction(organization, invite.id),
     () => {
-      onDone()
+      onClose()
+      refresh()
       toast(`Cancelled the invite of ${invite.invitee}.`)
     },
   )

@@ -1,4 +1,5 @@
 import { ControlSkeleton, ListSkeleton } from '#components/data-table/list-skeleton.tsx'
+import { invitesTable } from '#components/invites/invites-table.tsx'
 import { Card, Section } from '#components/ui/card.tsx'
 import { FieldSkeleton } from '#components/ui/field-skeleton.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -17,12 +18,7 @@ export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
         <ControlSkeleton className="w-30 max-sm:w-full" />
       </Card>
       <Section title="Not answered yet">
-        <ListSkeleton what="invites" columns={['w-24', 'w-16', 'w-20', 'w-6']} cardHeight="@max-2xl:h-42.5">
-          <div className="flex flex-wrap gap-2">
-            <ControlSkeleton className="w-44 max-sm:w-full" />
-            <ControlSkeleton className="min-w-0 flex-1" />
-          </div>
-        </ListSkeleton>
+        <ListSkeleton list={invitesTable} />
       </Section>
     </div>
   )

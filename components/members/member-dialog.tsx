@@ -1,19 +1,25 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { MemberQuestion } from '#components/members/member-list-context.tsx'
+import { useList } from '#components/data-table/list-context.tsx'
 import { roleWords } from '#components/members/role-words.ts'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { changeRoleAction, removeMemberAction } from '#lib/members/actions.ts'
+import type { PublicMember } from '#lib/members/public-member.ts'
 import { paths } from '#lib/paths.ts'
+import type { Role } from '#lib/scopes/organization-permissions.ts'
 
-type Props = { organization: string; question: MemberQuestion; onClose: () => void; onDone: () => void }
+/** What a person is asked before it is done. */
+export type MemberQuestion = { member: PublicMember; about: 'remove' | 'leave' | 'step-down'; role?: Role }
+
+type Props = { organization: string; question: MemberQuestion; onClose: () => void }
 
 /** Asks before a member goes, or gives away what only others can give back. */
-export function MemberDialog({ organization, question, onClose, onDone }: Props) {
+export function MemberDialog({ organization, question, onClose }: Props) {
   const router = useRouter()
+  const { refresh } = useList()
   const { title, meaning, action } = words(organization, question)
   const { member, about, role } = question
   const { username } = member
@@ -25,7 +31,10 @@ export function MemberDialog({ organization, question, onClose, onDone }: Props)
         : removeMemberAction(organization, { username }),
     () => {
       if (about === 'leave') router.replace(paths.security)
-      else onDone()
+      else {
+        onClose()
+        refresh()
+      }
       toast(
         { remove: `Removed ${username}.`, leave: `You left ${organization}.`, 'step-down': saved(question) }[
           about

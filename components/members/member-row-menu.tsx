@@ -1,19 +1,36 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
-import { useMemberList } from '#components/members/member-list-context.tsx'
+import { useList } from '#components/data-table/list-context.tsx'
+import type { MemberQuestion } from '#components/members/member-dialog.tsx'
 import { roleWords } from '#components/members/role-words.ts'
 import { Button } from '#components/ui/button.tsx'
 import { MenuItem, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
-import { roles } from '#lib/scopes/organization-permissions.ts'
+import { toast } from '#components/ui/toast.ts'
+import { changeRoleAction } from '#lib/members/actions.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
+import { roles, type Role } from '#lib/scopes/organization-permissions.ts'
+
+type Props = {
+  member: PublicMember
+  organization: string
+  username: string
+  canEdit: boolean
+  ask: (question: MemberQuestion) => void
+}
 
 /** What can be done to one member; to oneself, leaving. */
-export function MemberRowMenu({ member }: { member: PublicMember }) {
-  const { username, canEdit, changeRole, ask } = useMemberList()
+export function MemberRowMenu({ member, organization, username, canEdit, ask }: Props) {
+  const { change } = useList()
   const isOneself = member.username === username
   if (!canEdit && !isOneself) return null
+  const changeRole = (role: Role) =>
+    void change(
+      member.id,
+      () => changeRoleAction(organization, { username: member.username, role }),
+      () => toast(`${member.username} is ${roleWords[role].a} now.`),
+    )
   return (
     <Menu
       trigger={(trigger) => (
@@ -29,9 +46,7 @@ export function MemberRowMenu({ member }: { member: PublicMember }) {
             .map((role) => (
               <MenuItem
                 key={role}
-                onClick={() =>
-                  isOneself ? ask({ member, about: 'step-down', role }) : changeRole(member, role)
-                }
+                onClick={() => (isOneself ? ask({ member, about: 'step-down', role }) : changeRole(role))}
               >
                 Make {roleWords[role].a}
               </MenuItem>

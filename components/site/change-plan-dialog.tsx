@@ -1,6 +1,7 @@
 'use client'
 
 import { useWatch } from 'react-hook-form'
+import { useList } from '#components/data-table/list-context.tsx'
 import { planMeaning } from '#components/organizations/plan-meaning.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -16,9 +17,10 @@ import { planNames, plans } from '#lib/organizations/plans.ts'
 import { changePlanSchema } from '#lib/organizations/schema.ts'
 import { organizationTokenPolicy } from '#lib/tokens/organization-token-policy.ts'
 
-type Props = { organization: SiteOrganization; onClose: () => void; onDone: () => void }
+type Props = { organization: SiteOrganization; onClose: () => void }
 
-export function ChangePlanDialog({ organization, onClose, onDone }: Props) {
+export function ChangePlanDialog({ organization, onClose }: Props) {
+  const { refresh } = useList()
   const { name, displayName, plan: present, tokens } = organization
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: changePlanSchema,
@@ -26,7 +28,8 @@ export function ChangePlanDialog({ organization, onClose, onDone }: Props) {
     action: (input) => changePlanAction(name, input),
     onDone: ({ plan }) => {
       toast(`${name} is on the ${planNames[plan]} plan now.`)
-      onDone()
+      onClose()
+      refresh()
     },
   })
   const consequence = consequenceOf(useWatch({ control: form.control, name: 'plan' }), tokens)

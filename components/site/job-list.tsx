@@ -1,15 +1,11 @@
 'use client'
 
-import { useTable } from '@tanstack/react-table'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { DataTable } from '#components/data-table/data-table.tsx'
-import { ListNavigationProvider, useListNavigation } from '#components/data-table/list-navigation.tsx'
-import { features } from '#components/data-table/table-features.ts'
-import { useRowChange } from '#components/data-table/use-row-change.ts'
+import { ListProvider, useList } from '#components/data-table/list-context.tsx'
 import { useNow } from '#components/shared/use-now.ts'
-import { jobColumns } from '#components/site/job-columns.tsx'
-import { toast } from '#components/ui/toast.ts'
-import { runJobNowAction } from '#lib/jobs/actions.ts'
+import { isUnderWay } from '#components/site/job-words.ts'
+import { jobsTable } from '#components/site/jobs-table.tsx'
 import type { ListedJob } from '#lib/jobs/list-jobs.ts'
 import { second } from '#lib/time.ts'
 
@@ -17,43 +13,26 @@ type Props = { jobs: ListedJob[]; now: Date }
 
 export function JobList(props: Props) {
   return (
-    <ListNavigationProvider>
+    <ListProvider here="">
       <Jobs {...props} />
-    </ListNavigationProvider>
+    </ListProvider>
   )
 }
 
 function Jobs({ jobs, now: serverNow }: Props) {
   const now = useNow(serverNow)
-  const { refresh } = useListNavigation()
-  const { busy, change } = useRowChange()
-  const isUnderWay = jobs.some(({ state }) => state === 'running' || state === 'due')
+  const { refresh } = useList()
+  const readAgain = useEffectEvent(refresh)
+  const mayChange = jobs.some(isUnderWay)
   // Each answer is new, so this goes on until nothing is under way.
   useEffect(() => {
-    if (!isUnderWay) return
-    const timer = setTimeout(refresh, second)
+    if (!mayChange) return
+    const timer = setTimeout(() => readAgain(), second)
     return () => clearTimeout(timer)
-  }, [isUnderWay, jobs, refresh])
-  const data = useMemo(
-    () =>
-      jobs.map((job) => {
-        const started = () => toast(`Started: ${job.label}.`)
-        return { ...job, now, run: () => void change(job.name, () => runJobNowAction(job.name), started) }
-      }),
-    [jobs, now, change],
-  )
-  const columns = jobColumns
-  const table = useTable({ features, columns, data, getRowId: ({ name }) => name, enableRowSelection: false })
+  }, [mayChange, jobs])
   return (
     <section aria-label="Jobs" className="@container">
-      <DataTable
-        table={table}
-        caption="Jobs"
-        stale={false}
-        header={({ label }) => label || <span className="sr-only">Actions</span>}
-        ariaSort={() => undefined}
-        row={({ name, label }) => ({ name: label, muted: false, busy: busy.has(name) })}
-      />
+      <DataTable list={jobsTable} rows={jobs.map((job) => ({ ...job, id: job.name }))} cells={{ now }} />
     </section>
   )
 }

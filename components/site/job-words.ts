@@ -1,5 +1,5 @@
 import type { StatusTone } from '#components/ui/status.tsx'
-import type { JobState } from '#lib/jobs/list-jobs.ts'
+import type { JobState, ListedJob } from '#lib/jobs/list-jobs.ts'
 import { day, hour, minute } from '#lib/time.ts'
 
 export const stateLooks: Record<JobState, { tone: StatusTone; words: string }> = {
@@ -20,3 +20,5 @@ export function frequency(every: number): string {
   const { length, one } = units.find(({ length }) => every % length === 0)!
   return every === length ? `Every ${one}` : `Every ${every / length} ${one}s`
 }
+
+export const isUnderWay = ({ state }: Pick<ListedJob, 'state'>) => state === 'running' || state === 'due'

@@ -1,15 +1,11 @@
-'use client'
-
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { useTokenList } from '#components/tokens/token-list-context.tsx'
+import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { expiresSoon } from '#components/tokens/token-words.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
-
-type Props = { token: AnyToken }
 
 type Lines = { children: ReactNode; below: ReactNode; className?: string }
 
@@ -28,9 +24,10 @@ export function TwoLines({ children, below, className }: Lines) {
 /** In a card, which has the width, both stand on one line. */
 export const oneLineInCards = '@max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2'
 
+type NameProps = Pick<TokenCells, 'canReactivate' | 'editHref'> & { token: AnyToken; below: ReactNode }
+
 /** Leads to where a token is edited, if it can be. */
-export function NameCell({ token, below }: Props & { below: ReactNode }) {
-  const { canReactivate, editHref } = useTokenList()
+export function NameCell({ token, below, canReactivate, editHref }: NameProps) {
   const look = classNames(
     '-my-0.5 block w-fit max-w-full truncate rounded-sm py-0.5 text-left font-medium @max-2xl:whitespace-normal',
     'pointer-coarse:-my-2.5 pointer-coarse:py-2.5',
@@ -57,12 +54,7 @@ export function NameCell({ token, below }: Props & { below: ReactNode }) {
   )
 }
 
-export function CreatedCell({ token }: Props) {
-  return <Time at={token.createdAt} now={useTokenList().now} />
-}
-
-export function LastUsedCell({ token: { lastUse } }: Props) {
-  const { now } = useTokenList()
+export function LastUsedCell({ lastUse, now }: Pick<AnyToken, 'lastUse'> & { now: Date }) {
   if (!lastUse) return <span className="text-text-muted">Never used</span>
   return (
     <TwoLines below={lastUse.client ?? lastUse.address} className={oneLineInCards}>
@@ -71,8 +63,7 @@ export function LastUsedCell({ token: { lastUse } }: Props) {
   )
 }
 
-export function ExpiresCell({ token }: Props) {
-  const { now } = useTokenList()
+export function ExpiresCell({ token, now }: { token: AnyToken; now: Date }) {
   if (!token.expiresAt) return <span className="text-text-muted">Never</span>
   if (token.status === 'expired') return <Time at={token.expiresAt} now={now} prefix="Expired " />
   return (

@@ -1,16 +1,34 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
-import { useTokenList } from '#components/tokens/token-list-context.tsx'
+import type { TokenQuestion } from '#components/tokens/token-dialog.tsx'
+import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import type { TokenOwner } from '#lib/tokens/token-owner.ts'
+
+/** What the cells of a list of tokens need beside their row. */
+export type TokenCells = {
+  owner: TokenOwner
+  /** Whether an inactive token can be activated again, rather than only deleted. */
+  canReactivate: boolean
+  editHref: (id: string) => string
+  ask: (question: TokenQuestion) => void
+}
 
 /** What can be done to one token, by its status. */
-export function TokenRowMenu({ token }: { token: AnyToken }) {
-  const { canReactivate, editHref, activate, deactivate, askToDelete } = useTokenList()
+export function TokenRowMenu({
+  token,
+  owner,
+  canReactivate,
+  editHref,
+  ask,
+}: TokenCells & { token: AnyToken }) {
+  const { activate, deactivate } = useTokenChanges({ owner, canReactivate })
+  const turnOff = () => (canReactivate ? deactivate(token) : ask({ to: 'deactivate', tokens: [token] }))
   return (
     <Menu
       trigger={(trigger) => (
@@ -23,14 +41,14 @@ export function TokenRowMenu({ token }: { token: AnyToken }) {
         <>
           <MenuLink href={editHref(token.id)}>Edit</MenuLink>
           {token.status === 'active' ? (
-            <MenuItem onClick={() => deactivate(token)}>Deactivate</MenuItem>
+            <MenuItem onClick={turnOff}>Deactivate</MenuItem>
           ) : (
             <MenuItem onClick={() => activate(token)}>Activate</MenuItem>
           )}
           <MenuSeparator />
         </>
       )}
-      <MenuItem danger onClick={() => askToDelete([token])}>
+      <MenuItem danger onClick={() => ask({ to: 'delete', tokens: [token] })}>
         Delete
       </MenuItem>
     </Menu>

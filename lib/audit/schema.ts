@@ -10,7 +10,7 @@ const moment = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
   .refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999))
 
-const auditEntriesPerPage = 20
+export const auditEntriesPerPage = 20
 
 /** The log's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
 export const auditQuerySchema = z.object({

@@ -35,6 +35,7 @@ export const linkSecretSchema = z.string().max(100).nullable().catch(null)
 export const inviteQuerySchema = z.object({
   q: plainText(254).catch(''),
   state: z.enum(['open', 'expired']).nullable().catch(null),
+  sort: z.enum(['created']).catch('created'),
   order: z.enum(['asc', 'desc']).catch('desc'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 })

@@ -1,5 +1,6 @@
-import { RepositoryListSkeleton } from '#components/repositories/repository-list-skeleton.tsx'
+import { ListSkeleton } from '#components/data-table/list-skeleton.tsx'
+import { repositoriesTable } from '#components/repositories/repositories-table.tsx'
 
 export default function RepositoriesLoading() {
-  return <RepositoryListSkeleton counted />
+  return <ListSkeleton list={repositoriesTable} action="New repository" />
 }

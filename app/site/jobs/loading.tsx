@@ -1,5 +1,6 @@
-import { JobListSkeleton } from '#components/site/job-list-skeleton.tsx'
+import { ListSkeleton } from '#components/data-table/list-skeleton.tsx'
+import { jobsTable } from '#components/site/jobs-table.tsx'
 
 export default function JobsLoading() {
-  return <JobListSkeleton />
+  return <ListSkeleton list={jobsTable} filters={null} />
 }

@@ -1,5 +1,6 @@
-import { SiteOrganizationListSkeleton } from '#components/site/site-organization-list-skeleton.tsx'
+import { ListSkeleton } from '#components/data-table/list-skeleton.tsx'
+import { siteOrganizationsTable } from '#components/site/site-organizations-table.tsx'
 
 export default function SiteOrganizationsLoading() {
-  return <SiteOrganizationListSkeleton />
+  return <ListSkeleton list={siteOrganizationsTable} />
 }

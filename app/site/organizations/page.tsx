@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { SiteOrganizationList } from '#components/site/site-organization-list.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listSiteOrganizations } from '#lib/organizations/list-site-organizations.ts'
 import { siteOrganizationQuerySchema } from '#lib/organizations/schema.ts'
@@ -13,14 +12,6 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SiteOrganizationsPage({ searchParams }: Props) {
   const actor = await requireActor()
   const query = parse(siteOrganizationQuerySchema, await searchParams)
-  const { page, ...list } = await listSiteOrganizations(actor, query)
-  const isEmpty = Object.values(list.counts).every((count) => count === 0)
-  if (isEmpty) {
-    return (
-      <div className="rounded-card border border-line bg-surface">
-        <EmptyState title="There are no organizations yet." />
-      </div>
-    )
-  }
-  return <SiteOrganizationList {...list} query={{ ...query, page }} now={new Date()} />
+  const list = await listSiteOrganizations(actor, query)
+  return <SiteOrganizationList {...list} query={{ ...query, page: list.page }} now={new Date()} />
 }

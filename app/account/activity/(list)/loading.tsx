@@ -1,5 +1,5 @@
-import { ActivityListSkeleton } from '#components/activity/activity-list-skeleton.tsx'
+import { ActivitySkeleton } from '#components/activity/activity-skeleton.tsx'
 
 export default function AccountActivityLoading() {
-  return <ActivityListSkeleton />
+  return <ActivitySkeleton />
 }

@@ -14,5 +14,5 @@ export default async function AccountActivityPage({ searchParams }: Props) {
   const query = parse(auditQuerySchema, await searchParams)
   const owner = { kind: 'account' } as const
   const log = await listAuditEntries(actor, owner, query)
-  return <ActivityList owner={owner} query={{ ...query, page: log.page }} log={log} now={new Date()} />
+  return <ActivityList {...log} owner={owner} query={{ ...query, page: log.page }} now={new Date()} />
 }

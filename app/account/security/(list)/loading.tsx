@@ -1,5 +1,6 @@
-import { TokenListSkeleton } from '#components/tokens/token-list-skeleton.tsx'
+import { ListSkeleton } from '#components/data-table/list-skeleton.tsx'
+import { personalTokensTable } from '#components/tokens/personal-tokens-table.tsx'
 
 export default function SecurityLoading() {
-  return <TokenListSkeleton />
+  return <ListSkeleton list={personalTokensTable} action="New Access Token" />
 }

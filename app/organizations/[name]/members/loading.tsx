@@ -1,5 +1,6 @@
-import { MemberListSkeleton } from '#components/members/member-list-skeleton.tsx'
+import { ListSkeleton } from '#components/data-table/list-skeleton.tsx'
+import { membersTable } from '#components/members/members-table.tsx'
 
 export default function MembersLoading() {
-  return <MemberListSkeleton />
+  return <ListSkeleton list={membersTable} action="Invite people" />
 }

@@ -4,7 +4,7 @@ import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { WhoCan } from '#components/organizations/who-can.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listMembers } from '#lib/members/list-members.ts'
-import { memberQuerySchema, membersPerPage } from '#lib/members/schema.ts'
+import { memberQuerySchema } from '#lib/members/schema.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -31,7 +31,6 @@ export default async function MembersPage({ params, searchParams }: Props) {
         organization={name}
         username={actor.username}
         query={{ ...query, page: list.page }}
-        pageSize={membersPerPage}
         now={new Date()}
       />
     </>

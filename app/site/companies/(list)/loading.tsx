@@ -1,5 +1,6 @@
-import { CompanyListSkeleton } from '#components/site/company-list-skeleton.tsx'
+import { ListSkeleton } from '#components/data-table/list-skeleton.tsx'
+import { companiesTable } from '#components/site/companies-table.tsx'
 
 export default function CompaniesLoading() {
-  return <CompanyListSkeleton />
+  return <ListSkeleton list={companiesTable} action="New company" />
 }

@@ -21,5 +21,5 @@ export default async function OrganizationActivityPage({ params, searchParams }:
   const loading = listAuditEntries(actor, owner, query)
   const { data: log, refusal } = await loadOrRefuse(loading, { organization: name })
   if (refusal) return refusal
-  return <ActivityList owner={owner} query={{ ...query, page: log.page }} log={log} now={new Date()} />
+  return <ActivityList {...log} owner={owner} query={{ ...query, page: log.page }} now={new Date()} />
 }

@@ -1,5 +1,6 @@
-import { GroupListSkeleton } from '#components/groups/group-list-skeleton.tsx'
+import { ListSkeleton } from '#components/data-table/list-skeleton.tsx'
+import { groupsTable } from '#components/groups/groups-table.tsx'
 
 export default function GroupsLoading() {
-  return <GroupListSkeleton />
+  return <ListSkeleton list={groupsTable} action="New group" />
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { GroupList } from '#components/groups/group-list.tsx'
-import { GroupListEmpty } from '#components/groups/group-list-empty.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { WhoCan } from '#components/organizations/who-can.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
@@ -24,16 +23,10 @@ export default async function GroupsPage({ params, searchParams }: Props) {
   const { data, refusal } = await loadOrRefuse(reading, { organization: name })
   if (refusal) return refusal
   const [standing, list] = data
-  const { matching, page, canEdit } = list
-  const isPlain = query.q === '' && query.member === null
   return (
     <>
       <WhoCan standing={standing} permission="group.edit" what="make and change groups" />
-      {matching === 0 && isPlain ? (
-        <GroupListEmpty organization={name} canEdit={canEdit} />
-      ) : (
-        <GroupList {...list} organization={name} query={{ ...query, page }} now={new Date()} />
-      )}
+      <GroupList {...list} organization={name} query={{ ...query, page: list.page }} now={new Date()} />
     </>
   )
 }

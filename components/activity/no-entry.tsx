@@ -1,0 +1,27 @@
+import { describeAction } from '#lib/audit/audit-actions.ts'
+import type { AuditQuery } from '#lib/audit/schema.ts'
+
+/** Says which filters find nothing. */
+export function NoEntry({ query: { action, actor, target, from, to } }: { query: AuditQuery }) {
+  const filters = [
+    action && <>“{describeAction(action)}”</>,
+    actor && (
+      <>
+        by “<bdi>{actor}</bdi>”
+      </>
+    ),
+    target && (
+      <>
+        on “<bdi>{target}</bdi>”
+      </>
+    ),
+    from && `from ${from}`,
+    to && `until ${to}`,
+  ]
+  return (
+    <>
+      Nothing in the log
+      {filters.map((filter, at) => filter && <span key={at}> {filter}</span>)}
+    </>
+  )
+}

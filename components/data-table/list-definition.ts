@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+
+/** A list's state, as its URL holds it: filters, order and page. */
+export type ListQuery = {
+  q?: string
+  sort?: string
+  order?: 'asc' | 'desc'
+  page: number
+  pageSize?: number
+}
+
+/** A list, where it stands: its address, with the state that is shown. */
+export type ListPlace<Query extends ListQuery> = { path: string; query: Query }
+
+/**
+ * The first column is what a row is; one without a label holds what can be done to it. In cards both stand at the top,
+ * and the others below, with their labels.
+ */
+export type Column<Data, Cells, Sort = string> = {
+  label: string
+  /** The key that the list is sorted by through this column's header. */
+  sortKey?: Sort
+  /** The width, where there are columns. */
+  className?: string
+  /** How many lines a card gives it; 1 where it is absent. */
+  lines?: 2
+  cell: (row: Data, list: Cells) => ReactNode
+}
+
+export type Order<Sort = string> = { sort: Sort; order: 'asc' | 'desc'; label: string }
+
+export type Word = string | { one: string; many: string }
+type FilterKey<Query> = {
+  [Key in keyof Query & string]: null extends Query[Key] ? Key : never
+}[keyof Query & string]
+
+/** What a list is narrowed by: a key of its query, and the word for each of its values. */
+type Filter<Query> = {
+  [Key in FilterKey<Query>]: {
+    key: Key
+    label: string
+    words: Readonly<Record<NonNullable<Query[Key]> & string, Word>>
+  }
+}[FilterKey<Query>]
+
+type SortOf<Query> = Query extends { sort: infer Sort extends string } ? Sort : never
+
+/** What a table shows of each row. */
+export type TableDefinition<Data, Cells, Sort = string> = {
+  title: string
+  columns: readonly Column<Data, Cells & { now: Date }, Sort>[]
+  /** What a row's checkbox is called: "Select CI"; without one, rows can't be selected. */
+  checkbox?: (row: Data) => string
+  isMuted?: (row: Data, now: Date) => boolean
+}
+
+/** All that is particular to a list: its columns, its query and its words. */
+export type ListDefinition<Data, Query extends ListQuery, Cells = object> = TableDefinition<
+  Data,
+  Cells,
+  SortOf<Query>
+> & {
+  /** What a row is called, and several: "member", "members". */
+  one: string
+  many: string
+  /** Reads the query from a URL; what it answers to an empty one is the plain list. */
+  schema: z.ZodType<Query>
+  pageSize: number
+  /** The orders to choose from; of two by one key, the first is what a click on its header begins with. */
+  orders?: readonly Order<SortOf<Query>>[]
+  /** A filter with a count at each value, and one to choose from. */
+  chips?: Filter<Query>
+  select?: Filter<Query> & { all: string }
+  /** What a query finds none of: "No owner". */
+  nothing: (query: Query) => ReactNode
+}
+
+export const wordOf = (word: Word, count = 2) =>
+  typeof word === 'string' ? word : count === 1 ? word.one : word.many

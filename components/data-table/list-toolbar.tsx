@@ -1,0 +1,93 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { FilterChips } from '#components/data-table/filter-chips.tsx'
+import { FilterSelect } from '#components/data-table/filter-select.tsx'
+import type { ListDefinition, ListQuery } from '#components/data-table/list-definition.ts'
+import type { listUrl } from '#components/data-table/list-url.ts'
+import { OrderSelect } from '#components/data-table/order-select.tsx'
+import { SearchInput } from '#components/data-table/search-input.tsx'
+import { SelectionBar } from '#components/data-table/selection-bar.tsx'
+import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
+import { usePageSelection } from '#components/data-table/use-page-selection.ts'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+
+type Props<Data, Query extends ListQuery> = {
+  list: Pick<ListDefinition<never, Query>, 'many' | 'chips' | 'select' | 'orders'>
+  rows: readonly Data[]
+  query: Query
+  url: ReturnType<typeof listUrl<Query>>
+  counts?: Readonly<Record<string, number>>
+  filters?: ReactNode
+  action?: ReactNode
+  bulk?: (selected: Data[]) => ReactNode
+}
+
+/**
+ * Filters and the bar of what is selected share one cell of a grid, so that neither moves what stands below. The bar
+ * stays in view while one scrolls; on a phone it stands at the bottom edge.
+ */
+export function ListToolbar<Data extends { id: string }, Query extends ListQuery>(props: Props<Data, Query>) {
+  const { list, rows, query, url, counts, filters, action, bulk } = props
+  const { selected, isAll, toggleAll } = usePageSelection(rows)
+  const filter = (key: string) => (value: string | null) => url.href({ [key]: value } as Partial<Query>)
+  const valueOf = (key: string) => (query as Record<string, unknown>)[key] as string | null
+  const order = list.orders && query.sort && query.order && (
+    <OrderSelect now={{ sort: query.sort, order: query.order }} orders={list.orders} href={url.href} />
+  )
+  return (
+    <>
+      <div
+        className={classNames(
+          'grid items-start',
+          selected.length > 0 && 'z-10 bg-background py-2 -my-2 sm:sticky sm:top-0',
+        )}
+      >
+        <div className={classNames('col-start-1 row-start-1', selected.length > 0 && 'sm:invisible')}>
+          {filters ?? (
+            <ToolbarFrame
+              chips={
+                list.chips &&
+                counts && (
+                  <FilterChips
+                    {...list.chips}
+                    chosen={valueOf(list.chips.key)}
+                    counts={counts}
+                    href={filter(list.chips.key)}
+                  />
+                )
+              }
+              action={action}
+            >
+              {list.select && (
+                <FilterSelect
+                  {...list.select}
+                  chosen={valueOf(list.select.key)}
+                  href={filter(list.select.key)}
+                />
+              )}
+              <SearchInput
+                label={`Search ${list.many}`}
+                value={query.q ?? ''}
+                href={(q) => url.href({ q })}
+              />
+            </ToolbarFrame>
+          )}
+        </div>
+        {bulk && selected.length > 0 && <SelectionBar count={selected.length}>{bulk(selected)}</SelectionBar>}
+      </div>
+      {(bulk || order) && (
+        <div className="flex items-center justify-between gap-4 @2xl:hidden">
+          {bulk && (
+            <label className="flex min-h-10 cursor-pointer items-center gap-3 pl-4">
+              <Checkbox checked={isAll} onChange={toggleAll} />
+              Select all
+            </label>
+          )}
+          {order && <div className="ml-auto w-48">{order}</div>}
+        </div>
+      )}
+    </>
+  )
+}

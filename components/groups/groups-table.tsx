@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import { byName } from '#components/data-table/common-orders.ts'
+import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { Time } from '#components/ui/time.tsx'
+import type { PublicGroup } from '#lib/groups/public-group.ts'
+import { groupQuerySchema, groupsPerPage, type GroupQuery } from '#lib/groups/schema.ts'
+import { paths } from '#lib/paths.ts'
+
+type Cells = { organization: string }
+
+export const groupsTable: ListDefinition<PublicGroup, GroupQuery, Cells> = {
+  ...{ title: 'Groups', one: 'group', many: 'groups' },
+  schema: groupQuerySchema,
+  pageSize: groupsPerPage,
+  orders: byName,
+  nothing: () => 'No group',
+  columns: [
+    {
+      label: 'Group',
+      sortKey: 'name',
+      lines: 2,
+      cell: (group, { organization }) => <NameCell group={group} organization={organization} />,
+    },
+    {
+      label: 'Members',
+      className: '@2xl:w-28 @4xl:w-32',
+      cell: ({ members }) => <span className="tabular-nums">{number.format(members)}</span>,
+    },
+    {
+      label: 'Repositories',
+      className: '@2xl:w-28 @4xl:w-32',
+      cell: ({ repositories }) => <span className="tabular-nums">{number.format(repositories)}</span>,
+    },
+    {
+      label: 'Created',
+      sortKey: 'created',
+      className: '@2xl:w-30 @4xl:w-36',
+      cell: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
+    },
+  ],
+}
+
+const number = new Intl.NumberFormat('en')
+
+function NameCell({ group: { name, description }, organization }: { group: PublicGroup } & Cells) {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <Link
+        href={paths.group(organization, name)}
+        prefetch={false}
+        data-tooltip-cut
+        className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
+      >
+        {name}
+      </Link>
+      {description && (
+        <div dir="auto" className="truncate text-left text-xs text-text-muted" data-tooltip-cut>
+          {description}
+        </div>
+      )}
+    </div>
+  )
+}

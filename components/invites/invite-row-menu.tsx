@@ -1,0 +1,49 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import { useList } from '#components/data-table/list-context.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { MenuItem } from '#components/ui/menu-item.tsx'
+import { Menu } from '#components/ui/menu.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { resendInviteAction } from '#lib/invites/actions.ts'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
+
+type Props = {
+  invite: PublicInvite
+  organization: string
+  goesOut: boolean
+  askToCancel: (invite: PublicInvite) => void
+}
+
+/** What can be done to one invite. */
+export function InviteRowMenu({ invite, organization, goesOut, askToCancel }: Props) {
+  const { change } = useList()
+  const { id, invitee } = invite
+  const resend = () =>
+    void change(
+      id,
+      () => resendInviteAction(organization, id),
+      ({ mailed }) => {
+        if (!mailed)
+          return toast(`The mail to ${invitee} has not gone out yet. Gatehouse keeps trying.`, {
+            tone: 'danger',
+          })
+        toast(goesOut ? `Sent the invite of ${invitee} again.` : `Made a new link for ${invitee}.`)
+      },
+    )
+  return (
+    <Menu
+      trigger={(trigger) => (
+        <Button {...trigger} look="quiet" size="icon" aria-label={`Actions for ${invitee}`}>
+          <Ellipsis aria-hidden className="size-4" />
+        </Button>
+      )}
+    >
+      <MenuItem onClick={resend}>Resend</MenuItem>
+      <MenuItem danger onClick={() => askToCancel(invite)}>
+        Cancel invite
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,82 @@
+import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { InviteRowMenu } from '#components/invites/invite-row-menu.tsx'
+import { roleWords } from '#components/members/role-words.ts'
+import { Status } from '#components/ui/status.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { inviteQuerySchema, invitesPerPage, type InviteQuery } from '#lib/invites/schema.ts'
+
+type Cells = { organization: string; goesOut: boolean; askToCancel: (invite: PublicInvite) => void }
+
+export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
+  ...{ title: 'Invites', one: 'invite', many: 'invites' },
+  schema: inviteQuerySchema,
+  pageSize: invitesPerPage,
+  chips: { key: 'state', label: 'Status', words: { open: 'Open', expired: 'Expired' } },
+  orders: [
+    { sort: 'created', order: 'desc', label: 'Newest first' },
+    { sort: 'created', order: 'asc', label: 'Oldest first' },
+  ],
+  isMuted: ({ expiresAt }, now) => expiresAt <= now,
+  nothing: ({ state }) => (state ? `No ${state} invite` : 'No invite'),
+  columns: [
+    {
+      label: 'Invitee',
+      lines: 2,
+      cell: ({ invitee, invitedBy }) => (
+        <TwoLines above={invitee} below={`Invited by ${invitedBy}`} isStrong />
+      ),
+    },
+    {
+      label: 'Role',
+      className: '@2xl:w-32 @4xl:w-44',
+      lines: 2,
+      cell: ({ role, group }) => (
+        <TwoLines above={roleWords[role].one} below={group ? `In ${group}` : 'In no group'} />
+      ),
+    },
+    {
+      label: 'Invited',
+      sortKey: 'created',
+      className: '@2xl:w-28 @4xl:w-32',
+      cell: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
+    },
+    {
+      label: 'Status',
+      className: '@2xl:w-32 @4xl:w-36',
+      lines: 2,
+      cell: ({ expiresAt }, { now }) => <StateCell expiresAt={expiresAt} now={now} />,
+    },
+    { label: '', cell: (invite, list) => <InviteRowMenu invite={invite} {...list} /> },
+  ],
+}
+
+type Lines = { above: string; below: string; isStrong?: boolean }
+
+function TwoLines({ above, below, isStrong = false }: Lines) {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div className={isStrong ? 'truncate font-medium' : 'truncate'} data-tooltip-cut>
+        <bdi>{above}</bdi>
+      </div>
+      <div className="truncate text-xs text-text-muted" data-tooltip-cut>
+        {below}
+      </div>
+    </div>
+  )
+}
+
+function StateCell({ expiresAt, now }: { expiresAt: Date; now: Date }) {
+  const isOpen = expiresAt > now
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <Status tone={isOpen ? 'good' : 'gone'}>{isOpen ? 'Open' : 'Expired'}</Status>
+      <Time
+        at={expiresAt}
+        now={now}
+        prefix={isOpen ? 'Expires ' : ''}
+        className="w-fit text-xs text-text-muted"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import type { MemberQuestion } from '#components/members/member-dialog.tsx'
+import { MemberRowMenu } from '#components/members/member-row-menu.tsx'
+import { roleWords } from '#components/members/role-words.ts'
+import { Badge } from '#components/ui/badge.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { PublicMember } from '#lib/members/public-member.ts'
+import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
+
+type Cells = {
+  organization: string
+  username: string
+  canEdit: boolean
+  ask: (question: MemberQuestion) => void
+}
+
+export const membersTable: ListDefinition<PublicMember, MemberQuery, Cells> = {
+  ...{ title: 'Members', one: 'member', many: 'members' },
+  schema: memberQuerySchema,
+  pageSize: membersPerPage,
+  chips: { key: 'role', label: 'Role', words: roleWords },
+  orders: [
+    { sort: 'username', order: 'asc', label: 'Name, A to Z' },
+    { sort: 'username', order: 'desc', label: 'Name, Z to A' },
+    { sort: 'role', order: 'desc', label: 'Owners first' },
+    { sort: 'role', order: 'asc', label: 'Owners last' },
+    { sort: 'joined', order: 'desc', label: 'Newest first' },
+    { sort: 'joined', order: 'asc', label: 'Oldest first' },
+  ],
+  nothing: ({ role }) => `No ${role ?? 'member'}`,
+  columns: [
+    {
+      label: 'Member',
+      sortKey: 'username',
+      lines: 2,
+      cell: (member, { username }) => <PersonCell member={member} isOneself={member.username === username} />,
+    },
+    {
+      label: 'Role',
+      sortKey: 'role',
+      className: '@2xl:w-24 @4xl:w-32',
+      cell: ({ role }) => roleWords[role].one,
+    },
+    {
+      label: 'Groups',
+      className: '@2xl:w-36 @4xl:w-52',
+      cell: ({ groups }) => <GroupsCell groups={groups} />,
+    },
+    {
+      label: 'Joined',
+      sortKey: 'joined',
+      className: '@2xl:w-30 @4xl:w-36',
+      cell: ({ joinedAt }, { now }) => <Time at={joinedAt} now={now} />,
+    },
+    { label: '', cell: (member, list) => <MemberRowMenu member={member} {...list} /> },
+  ],
+}
+
+type PersonProps = { member: PublicMember; isOneself: boolean }
+
+function PersonCell({ member: { username, name, email }, isOneself }: PersonProps) {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 items-center gap-2">
+        <span className="truncate font-medium" data-tooltip-cut>
+          <bdi>{name}</bdi>
+        </span>
+        {isOneself && <Badge>You</Badge>}
+      </div>
+      <div className="truncate text-xs text-text-muted" data-tooltip-cut>
+        {[...(username === name ? [] : [username]), ...(email ? [email] : [])].join(' · ')}
+      </div>
+    </div>
+  )
+}
+
+function GroupsCell({ groups }: { groups: string[] }) {
+  if (groups.length === 0) return <span className="text-text-muted">None</span>
+  return (
+    <span className="block min-w-0 truncate" data-tooltip-cut>
+      {groups.join(', ')}
+    </span>
+  )
+}

@@ -1,0 +1,79 @@
+import Link from 'next/link'
+import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { VisibilityLabel, visibilityWords } from '#components/repositories/visibility-words.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { paths } from '#lib/paths.ts'
+import type { PublicRepository } from '#lib/repositories/public-repository.ts'
+import { repositoriesPerPage, repositoryQuerySchema, type RepositoryQuery } from '#lib/repositories/schema.ts'
+
+export const repositoriesTable: ListDefinition<PublicRepository, RepositoryQuery> = {
+  ...{ title: 'Repositories', one: 'repository', many: 'repositories' },
+  schema: repositoryQuerySchema,
+  pageSize: repositoriesPerPage,
+  chips: { key: 'owner', label: 'Owner', words: { mine: 'Mine', others: 'Of others' } },
+  select: { key: 'visibility', label: 'Visibility', all: 'Public and private', words: visibilityWords },
+  orders: [
+    { sort: 'name', order: 'asc', label: 'Name, A to Z' },
+    { sort: 'name', order: 'desc', label: 'Name, Z to A' },
+    { sort: 'pushed', order: 'desc', label: 'Last pushed first' },
+    { sort: 'pushed', order: 'asc', label: 'Longest without a push first' },
+    { sort: 'pulled', order: 'desc', label: 'Last pulled first' },
+    { sort: 'pulled', order: 'asc', label: 'Longest without a pull first' },
+    { sort: 'created', order: 'desc', label: 'Newest first' },
+    { sort: 'created', order: 'asc', label: 'Oldest first' },
+  ],
+  nothing: ({ visibility, owner }) =>
+    ['No', visibility, 'repository', owner && whose[owner]].filter(Boolean).join(' '),
+  columns: [
+    {
+      label: 'Repository',
+      sortKey: 'name',
+      lines: 2,
+      cell: (repository) => <NameCell repository={repository} />,
+    },
+    {
+      label: 'Visibility',
+      className: '@2xl:w-28 @4xl:w-32',
+      cell: ({ visibility }) => <VisibilityLabel visibility={visibility} />,
+    },
+    {
+      label: 'Last push',
+      sortKey: 'pushed',
+      className: '@2xl:w-30 @4xl:w-36',
+      cell: ({ lastPushedAt }, { now }) => <UseCell at={lastPushedAt} now={now} />,
+    },
+    {
+      label: 'Last pull',
+      sortKey: 'pulled',
+      className: '@2xl:w-30 @4xl:w-36',
+      cell: ({ lastPulledAt }, { now }) => <UseCell at={lastPulledAt} now={now} />,
+    },
+  ],
+}
+
+const whose = { mine: 'of yours', others: 'of others' }
+
+function NameCell({ repository: { namespace, name, description } }: { repository: PublicRepository }) {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <Link
+        href={paths.repository(namespace, name)}
+        prefetch={false}
+        data-tooltip-cut
+        className="block w-fit max-w-full truncate rounded-sm font-mono hover:underline @max-2xl:whitespace-normal"
+      >
+        <span className="text-text-muted">{namespace}/</span>
+        <span className="font-medium">{name}</span>
+      </Link>
+      {description && (
+        <div dir="auto" className="truncate text-left text-xs text-text-muted" data-tooltip-cut>
+          {description}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function UseCell({ at, now }: { at: Date | null; now: Date }) {
+  return at ? <Time at={at} now={now} /> : <span className="text-text-muted">Never</span>
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import { byName } from '#components/data-table/common-orders.ts'
+import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { Names } from '#components/site/names.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { ListedCompany } from '#lib/companies/list-companies.ts'
+import { companiesPerPage, companyQuerySchema, type CompanyQuery } from '#lib/companies/schema.ts'
+import { paths } from '#lib/paths.ts'
+
+export const companiesTable: ListDefinition<ListedCompany, CompanyQuery> = {
+  ...{ title: 'Companies', one: 'company', many: 'companies' },
+  schema: companyQuerySchema,
+  pageSize: companiesPerPage,
+  orders: byName,
+  nothing: () => 'No company',
+  columns: [
+    {
+      label: 'Company',
+      sortKey: 'name',
+      cell: ({ id, name }) => (
+        <Link
+          href={paths.siteCompany(id)}
+          prefetch={false}
+          className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
+          data-tooltip-cut
+        >
+          {name}
+        </Link>
+      ),
+    },
+    {
+      label: 'Owners',
+      className: '@2xl:w-40 @4xl:w-56',
+      cell: ({ owners }) => <Names names={owners} />,
+    },
+    {
+      label: 'Organizations',
+      className: '@2xl:w-44 @4xl:w-72',
+      cell: ({ organizations }) => <Names names={organizations} />,
+    },
+    {
+      label: 'Created',
+      sortKey: 'created',
+      className: '@2xl:w-30 @4xl:w-36',
+      cell: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
+    },
+  ],
+}

@@ -1,0 +1,89 @@
+import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { Names } from '#components/site/names.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { SiteOrganization } from '#lib/organizations/list-site-organizations.ts'
+import { planNames } from '#lib/organizations/plans.ts'
+import {
+  siteOrganizationQuerySchema,
+  siteOrganizationsPerPage,
+  type SiteOrganizationQuery,
+} from '#lib/organizations/schema.ts'
+
+type Cells = { askPlan: (organization: SiteOrganization) => void }
+
+export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrganizationQuery, Cells> = {
+  ...{ title: 'Organizations', one: 'organization', many: 'organizations' },
+  schema: siteOrganizationQuerySchema,
+  pageSize: siteOrganizationsPerPage,
+  chips: { key: 'plan', label: 'Plan', words: planNames },
+  orders: [
+    { sort: 'name', order: 'asc', label: 'Name, A to Z' },
+    { sort: 'name', order: 'desc', label: 'Name, Z to A' },
+    { sort: 'plan', order: 'desc', label: 'Highest plan first' },
+    { sort: 'plan', order: 'asc', label: 'Lowest plan first' },
+    { sort: 'created', order: 'desc', label: 'Newest first' },
+    { sort: 'created', order: 'asc', label: 'Oldest first' },
+  ],
+  nothing: () => 'No organization',
+  columns: [
+    {
+      label: 'Organization',
+      sortKey: 'name',
+      lines: 2,
+      cell: ({ name, displayName }) => (
+        <div className="flex min-w-0 flex-1 flex-col">
+          <bdi className="truncate font-medium" data-tooltip-cut>
+            {displayName}
+          </bdi>
+          <span className="truncate font-mono text-xs text-text-muted" data-tooltip-cut>
+            {name}
+          </span>
+        </div>
+      ),
+    },
+    { label: 'Plan', sortKey: 'plan', className: '@2xl:w-24', cell: ({ plan }) => planNames[plan] },
+    {
+      label: 'Company',
+      className: '@2xl:w-32 @4xl:w-40',
+      cell: ({ company }) => <Names names={company ? [company] : []} />,
+    },
+    {
+      label: 'Owners',
+      className: '@2xl:w-28 @4xl:w-40',
+      cell: ({ owners }) => <Names names={owners} />,
+    },
+    {
+      label: 'Holds',
+      className: '@2xl:w-32',
+      lines: 2,
+      cell: ({ members, tokens }) => (
+        <span className="flex flex-col tabular-nums">
+          <span>{members === 1 ? '1 member' : `${members} members`}</span>
+          <span className="text-xs text-text-muted">
+            {tokens === 1 ? '1 access token' : `${tokens} access tokens`}
+          </span>
+        </span>
+      ),
+    },
+    {
+      label: 'Created',
+      sortKey: 'created',
+      className: '@2xl:hidden @4xl:table-cell @4xl:w-32',
+      cell: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
+    },
+    {
+      label: '',
+      className: '@2xl:w-34',
+      cell: (organization, { askPlan }) => (
+        <Button
+          size="small"
+          aria-label={`Change plan of ${organization.displayName}`}
+          onClick={() => askPlan(organization)}
+        >
+          Change plan
+        </Button>
+      ),
+    },
+  ],
+}

@@ -6,14 +6,17 @@ import { env } from '#lib/env.ts'
 import { createDrain } from '#lib/http/drain.ts'
 import { createHandler, send, type Handle } from '#lib/http/handler.ts'
 import { createHttpServer } from '#lib/http/http-server.ts'
+import { logRequest } from '#lib/http/log-request.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { logFailure } from '#lib/log-failure.ts'
+import { logger } from '#lib/logger.ts'
 import { onStop, runStopHooks } from '#lib/shutdown.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 import { StartError } from '#lib/start-error.ts'
 
 const dev = process.env.NODE_ENV !== 'production'
+logger.level = env.LOG_LEVEL
 const server = createHttpServer(dev)
 const drain = createDrain(server)
 
@@ -22,7 +25,7 @@ let handle: Handle = (_request, response) =>
   send(response, textAnswer({ status: 503, message: 'Gatehouse is starting.' }))
 server.on('request', (request, response) => {
   drain.watch(response)
-  handle(request, response)
+  logRequest(request, response, handle)
 })
 
 let stopping = false
@@ -37,7 +40,7 @@ try {
   await openDatabase()
   await prepareAccounts()
   await keyring()
-  const people = next({ dev, hostname: env.HOST, port: env.PORT, httpServer: server })
+  const people = next({ dev, quiet: !dev, hostname: env.HOST, port: env.PORT, httpServer: server })
   await people.prepare()
   handle = createHandler({
     machineDoor: doorOf,

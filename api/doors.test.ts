@@ -6,6 +6,7 @@ import { reservedNames } from '#lib/accounts/reserved-names.ts'
 import { pool } from '#lib/database/db.ts'
 import { createHandler } from '#lib/http/handler.ts'
 import { notificationCredential } from '#lib/registry/notifications.ts'
+import { captureErrors } from '#lib/testing/capture-log.ts'
 
 const server = createServer(
   createHandler({ machineDoor: doorOf, people: (_, response) => response.end('a page'), dev: false }),
@@ -117,7 +118,7 @@ describe('each door says in its own form', () => {
     const lost = vi.spyOn(pool, 'query').mockImplementation(async () => {
       throw new Error('gone')
     })
-    vi.spyOn(console, 'error').mockImplementation(() => {})
+    captureErrors()
     const answer = await send('/token?scope=repository:demo/api:pull')
     expect(answer.status).toBe(503)
     expectForm(registryForm, answer)

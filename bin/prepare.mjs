@@ -23,6 +23,7 @@ export async function prepare({ build }) {
 const SOURCES = [
   ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
   ...['package-lock.json', 'package.json', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json'],
+  'instrumentation.ts',
 ]
 
 function requireNode() {

@@ -146,6 +146,44 @@ describe.runIf(built)('the built server', () => {
     }
   })
 
+  test('gives every answer the id of its request, and logs each in one line', async () => {
+    const headers = { 'X-Request-Id': 'from-the-proxy' }
+    for (const path of ['/sign-in', '/healthz', '/no-such-page', '/v2/', '/%']) {
+      expect((await fetch(server.url + path, { headers })).headers.get('x-request-id')).toBe('from-the-proxy')
+    }
+    const lines = () => server.said.error.split('\n').filter((line) => line.includes('from-the-proxy'))
+    await expect.poll(lines).toHaveLength(5)
+    const outcomes = lines()
+      .map((line) => JSON.parse(line))
+      .map(({ path, status }) => [path, status])
+    expect(outcomes).toEqual([
+      ['/sign-in', 200],
+      ['/healthz', 200],
+      ['/no-such-page', 404],
+      ['/v2/', 401],
+      ['/%', 400],
+    ])
+  })
+
+  test.each([
+    ['/token', 'application/x-www-form-urlencoded'],
+    ['/v2/auth/token', 'application/json'],
+    ['/api/auth/callback/credentials', 'application/x-www-form-urlencoded'],
+  ])('logs a client that hangs up in the body of %s in one line', async (path, type) => {
+    server.said.error = ''
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: gatehouse\r\nContent-Type: ${type}\r\nContent-Length: 100\r\n\r\nhalf`,
+    )
+    await new Promise((done) => setTimeout(done, 300))
+    socket.destroy()
+    await expect.poll(() => server.said.error).toContain('"aborted":true')
+    // What fails because of it is logged after it, at once.
+    await fetch(`${server.url}/healthz`)
+    await expect.poll(() => server.said.error).toContain('/healthz')
+    expect(server.said.error.trim().split('\n')).toHaveLength(2)
+  })
+
   test('refuses what another site has a browser send', async () => {
     const post = async (headers: Record<string, string>) =>
       (await fetch(`${server.url}/sign-in`, { method: 'POST', headers })).status

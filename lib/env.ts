@@ -117,6 +117,7 @@ const settings = z.object({
     .describe('set REGISTRY_HOST to host or host:port, with no scheme'),
   REGISTRY_TOKEN_SECONDS: whole('REGISTRY_TOKEN_SECONDS', 60, 3600, 60),
   NEW_REPOSITORY_VISIBILITY: choice('NEW_REPOSITORY_VISIBILITY', ['private', 'public'], 'private'),
+  LOG_LEVEL: choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
   SESSION_DAYS: whole('SESSION_DAYS', 1, 365, 30),
   API_REQUESTS_PER_MINUTE: whole('API_REQUESTS_PER_MINUTE', 1, 1_000_000, 3000),
   LAST_USED_FLUSH_SECONDS: whole('LAST_USED_FLUSH_SECONDS', 1, 300, 5),

@@ -1,24 +1,34 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { logFailure } from '#lib/log-failure.ts'
+import { currentRequest } from '#lib/current-request.ts'
+import { captureErrors } from '#lib/testing/capture-log.ts'
 
-const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-const logged = () => log.mock.calls.flat().join('\n')
-
-afterEach(() => void log.mockClear())
+const lines = captureErrors()
+afterEach(() => void lines.splice(0))
+const logged = () => JSON.parse(lines.join(''))
 
 test('what failed is logged with its code and where, but not what it was given', () => {
   const error = Object.assign(new Error('Key (email)=(ada@example.com) is taken'), { code: '23505' })
   logFailure('Registering', error)
-  expect(logged()).toMatch(/^Registering failed: Error \(23505\)\n {4}at .*log-failure\.test\.ts/)
-  expect(logged()).not.toContain('ada@example.com')
+  expect(logged()).toMatchObject({
+    level: 'error',
+    msg: 'Registering failed',
+    error: { name: 'Error', code: '23505', stack: expect.arrayContaining([expect.stringContaining(' at ')]) },
+  })
+  expect(lines.join('')).not.toContain('ada@example.com')
 })
 
-test("a slip of the code's own says what it is", () => {
+test("a bug of the code's own says what it is", () => {
   logFailure('Listing', new TypeError("Cannot read properties of undefined (reading 'id')"))
-  expect(logged()).toContain("reading 'id'")
+  expect(logged().error.message).toBe("Cannot read properties of undefined (reading 'id')")
 })
 
 test('a text that was thrown is not logged', () => {
   logFailure('Listing', 'gate_pat_secret')
-  expect(logged()).toBe('Listing failed')
+  expect(lines.join('')).not.toContain('gate_pat_secret')
+})
+
+test('what fails in a request carries its id', () => {
+  currentRequest.run({ requestId: 'request-1' }, () => logFailure('Listing', new Error()))
+  expect(logged().requestId).toBe('request-1')
 })

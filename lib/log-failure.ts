@@ -1,13 +1,18 @@
-/**
- * Logs what went wrong without what was given: name, code and the stack's frames. Most messages stay
- * out, since a database's and a parser's quote the values they were sent.
- */
+import { logger } from '#lib/logger.ts'
+import { currentRequest } from '#lib/current-request.ts'
+
+/** Logs what went wrong, without what it was given, and the request in which it did. */
 export function logFailure(what: string, error: unknown): void {
-  if (!(error instanceof Error)) return console.error(`${what} failed`)
-  const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : ''
-  const isSlip = error instanceof TypeError || error instanceof ReferenceError
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  console.error(
-    [`${what} failed: ${error.name}${code}${isSlip ? `: ${error.message}` : ''}`, ...frames].join('\n'),
+  // The request's own line says so.
+  if (isHangUp(error)) return
+  const requestId = currentRequest.getStore()?.requestId
+  // A text that was thrown may be a secret.
+  logger.error({ error: error instanceof Error ? error : undefined, requestId }, `${what} failed`)
+}
+
+/** Whether a client went away while its body was read: what Node.js then throws. */
+function isHangUp(error: unknown) {
+  return (
+    error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
   )
 }

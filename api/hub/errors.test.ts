@@ -5,6 +5,7 @@ import { sessionBearer } from '#api/testing/new-bearer.ts'
 import { pool } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { problemOf } from '#lib/http/problem.ts'
+import { captureErrors } from '#lib/testing/capture-log.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 
 afterEach(() => void vi.restoreAllMocks())
@@ -37,7 +38,7 @@ describe('an error', () => {
 
 it('lets nobody in while the database is gone, and tells nothing of it', async () => {
   const bearer = await sessionBearer(await newAccount())
-  vi.spyOn(console, 'error').mockImplementation(() => {})
+  captureErrors()
   vi.spyOn(pool, 'query').mockImplementation(async () => {
     throw new Error('password=secret')
   })

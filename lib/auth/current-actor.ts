@@ -6,6 +6,7 @@ import { sessionIdFromCookie } from '#lib/auth/session-cookie.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { logFailure } from '#lib/log-failure.ts'
+import { setRequestActor } from '#lib/current-request.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
 import { touchSession } from '#lib/sessions/touch-session.ts'
 
@@ -17,6 +18,7 @@ export const currentActor = cache(async (): Promise<AccountActor | null> => {
   const { address } = await visitor()
   void touchSession(session, address).catch((error: unknown) => logFailure('Noting a session as used', error))
   const { accountId, username, sessionId, isSiteAdministrator } = session
+  setRequestActor(session)
   return { kind: 'account', accountId, username, sessionId, isSiteAdministrator, address }
 })
 

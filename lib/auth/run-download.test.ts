@@ -2,12 +2,13 @@ import { redirect } from 'next/navigation'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { runDownload } from '#lib/auth/run-download.ts'
 import { AppError } from '#lib/errors.ts'
+import { captureErrors } from '#lib/testing/capture-log.ts'
 
 const asked = vi.hoisted(() => ({ actor: async (): Promise<unknown> => ({ kind: 'account' }) }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ requireActor: () => asked.actor() }))
 
-const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
-beforeEach(() => logged.mockClear())
+const logged = captureErrors()
+beforeEach(() => void logged.splice(0))
 
 const answerOf = async (write: Parameters<typeof runDownload>[1]) => {
   const answer = await runDownload('log.csv', write)
@@ -28,7 +29,7 @@ it('is what the verb writes, as a file', async () => {
 it('says what is wrong', async () => {
   const refuse = () => Promise.reject(new AppError('forbidden', 'Only owners of acme can do this.'))
   expect(await answerOf(refuse)).toEqual([403, 'Only owners of acme can do this.\n'])
-  expect(logged).not.toHaveBeenCalled()
+  expect(logged).toEqual([])
 })
 
 it('says a sentence, too, where the database is gone, and logs nothing of what was given', async () => {
@@ -36,8 +37,8 @@ it('says a sentence, too, where the database is gone, and logs nothing of what w
   expect(await answerOf(() => Promise.reject(new Error('of a secret')))).toEqual(later)
   asked.actor = () => Promise.reject(new Error('of a secret'))
   expect(await answerOf(async () => lines())).toEqual(later)
-  expect(logged).toHaveBeenCalledTimes(2)
-  expect(logged.mock.calls.join()).not.toContain('secret')
+  expect(logged).toHaveLength(2)
+  expect(logged.join()).not.toContain('secret')
 })
 
 it('leads who is signed out to the sign-in', async () => {

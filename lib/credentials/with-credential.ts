@@ -3,6 +3,7 @@ import { identifyBearer } from '#lib/credentials/identify-bearer.ts'
 import { identifyLogin } from '#lib/credentials/identify-login.ts'
 import type { Identified } from '#lib/credentials/identified.ts'
 import type { Credential } from '#lib/credentials/read-credential.ts'
+import { setRequestActor } from '#lib/current-request.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
@@ -18,6 +19,7 @@ export async function withCredential<Result>(
   work: (caller: Caller) => Promise<{ result: Result; use: string }>,
 ): Promise<Result> {
   const { caller, isFirstUse } = await identify(credential, context)
+  if (caller.kind !== 'anonymous') setRequestActor(caller)
   const { result, use: action } = await work(caller)
   if ('tokenId' in caller) {
     const { address, userAgent, now: at } = context

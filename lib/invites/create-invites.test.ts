@@ -6,6 +6,7 @@ import { createGroup } from '#lib/groups/create-group.ts'
 import { createInvites } from '#lib/invites/create-invites.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
 import type { CreateInvites } from '#lib/invites/schema.ts'
+import { captureErrors } from '#lib/testing/capture-log.ts'
 import { startMailServer } from '#lib/testing/mail-server.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
@@ -15,7 +16,7 @@ import { day } from '#lib/time.ts'
 
 vi.mock('#lib/env.ts', async (original) => ({ env: { ...((await original()) as { env: object }).env } }))
 const settings: { SMTP_URL?: string } = env
-vi.spyOn(console, 'error').mockImplementation(() => {})
+captureErrors()
 
 const newEmail = () => `guest-${crypto.randomUUID()}@example.com`
 const later = (days: number) => new Date(Date.now() + days * day)

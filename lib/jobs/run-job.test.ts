@@ -3,10 +3,11 @@ import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { jobLease, runJob } from '#lib/jobs/run-job.ts'
+import { captureErrors } from '#lib/testing/capture-log.ts'
 import { newJob } from '#lib/testing/new-job.ts'
 import { day, hour, minute } from '#lib/time.ts'
 
-const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+const log = captureErrors()
 const start = new Date('2026-03-01T12:00:00Z')
 const after = (milliseconds: number) => new Date(start.getTime() + milliseconds)
 const never = new AbortController().signal
@@ -89,8 +90,8 @@ describe('a job that fails', () => {
       expect(wait).toBeGreaterThanOrEqual(minutes * minute * 0.75)
       now = nextRunAt
     }
-    expect(log.mock.calls.flat().join('\n')).toContain(`The job ${one.name} failed: Error (ECONNREFUSED)`)
-    expect(log.mock.calls.flat().join('\n')).not.toContain('user input')
+    expect(log.join('')).toContain(`The job ${one.name} failed`)
+    expect(log.join('')).not.toContain('user input')
 
     const mended = { ...one, job: { ...one.job, run: async () => 'Did it' } }
     await runAt(mended, now)

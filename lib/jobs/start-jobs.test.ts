@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { wakeJobs } from '#lib/jobs/wake-jobs.ts'
 import { db } from '#lib/database/db.ts'
+import { captureErrors } from '#lib/testing/capture-log.ts'
 import { newJob } from '#lib/testing/new-job.ts'
 import { minute } from '#lib/time.ts'
 
@@ -17,7 +18,7 @@ it('several runners on one database share the runs, each of which happens once',
 })
 
 it('one job that takes long, or fails, keeps no other back', async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
+  captureErrors()
   let finish = (_result: string) => {}
   const long = newJob(() => new Promise((resolve) => (finish = resolve)))
   const broken = newJob(() => Promise.reject(new Error('On purpose')))

@@ -1,6 +1,7 @@
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { logFailure } from '#lib/log-failure.ts'
+import { logger } from '#lib/logger.ts'
 import { sendMail, type Mail, type MailMessage } from '#lib/mail/send-mail.ts'
 import { outboxCipher } from '#lib/outbox/outbox-cipher.ts'
 import { outboxPolicy } from '#lib/outbox/outbox-message.ts'
@@ -18,7 +19,7 @@ export async function deliverClaimed(mails: MailMessage[], clock = () => new Dat
 /** Sends what is due and no other process is sending, and gives up what is too old. Says what came of it. */
 export async function deliverDue(now: Date, signal: AbortSignal): Promise<string> {
   const { count: expired } = await db.outboxMessage.deleteMany({ where: { expiresAt: { lte: now } } })
-  if (expired > 0) console.error(`Gave up on mails that could not be sent for three days: ${expired}`)
+  if (expired > 0) logger.error({ expired }, 'Gave up on mails that could not be sent for three days')
   let sent = 0
   while (!signal.aborted) {
     const mails = await claimDue(now)

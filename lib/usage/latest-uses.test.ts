@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { env } from '#lib/env.ts'
 import { runStopHooks } from '#lib/shutdown.ts'
 import { second } from '#lib/time.ts'
+import { captureErrors } from '#lib/testing/capture-log.ts'
 import { LatestUses } from '#lib/usage/latest-uses.ts'
 
 type Written = { id: string; at: Date; action: string }[]
@@ -58,13 +59,13 @@ it("writes a row's first use ever right away, but not before the answer", async 
 })
 
 it('keeps what could not be written and tries again, with what came meanwhile', async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const failures = captureErrors()
   const { uses, batches, write } = collect()
   write.mockRejectedValueOnce(new Error('down'))
   uses.record('a', { at: at(1), action: 'lost?' }, false)
   await uses.flush()
   expect(batches).toEqual([])
-  expect(console.error).toHaveBeenCalledOnce()
+  expect(failures).toHaveLength(1)
   uses.record('b', { at: at(2), action: 'later' }, false)
   await uses.flush()
   expect(batches.flat().map(({ action }) => action)).toEqual(['lost?', 'later'])

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { logger } from '#lib/logger.ts'
 
 type Message = { ready: true } | { refused: string }
 
@@ -17,10 +18,10 @@ export async function startEmbedded(
   function watch() {
     child.once('exit', async () => {
       if (stopping) return
-      console.error('The embedded database stopped; starting it again.')
+      logger.warn('The embedded database stopped; starting it again.')
       while (!stopping) {
         await new Promise((done) => setTimeout(done, PAUSE_MS))
-        const next = await launch(dataDir).catch((error: Error) => void console.error(error.message))
+        const next = await launch(dataDir).catch((error: Error) => void logger.error(error.message))
         if (!next) continue
         child = next
         if (stopping) child.disconnect()

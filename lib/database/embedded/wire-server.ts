@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { createServer, type Socket } from 'node:net'
 import { closeStatement, WireMessages } from '#lib/database/embedded/wire-messages.ts'
+import { logFailure } from '#lib/log-failure.ts'
 
 type Turn = { socket: Socket; unit: Buffer }
 
@@ -20,7 +21,7 @@ export function createWireServer(database: PGlite) {
     try {
       for (let turn = await nextTurn(); turn; turn = await nextTurn()) await answer(turn)
     } catch (error) {
-      console.error('The embedded database failed:', error)
+      logFailure('The embedded database', error)
       process.exit(1)
     }
     busy = false

@@ -1,0 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+type CurrentRequest = {
+  requestId: string
+  /** The account or the token that the request acts as, once it is known. */
+  actorId?: string
+}
+
+// Next.js bundles its own copy of this file: both must see the same requests.
+const held = globalThis as { gatehouseRequests?: AsyncLocalStorage<CurrentRequest> }
+
+export const currentRequest = (held.gatehouseRequests ??= new AsyncLocalStorage<CurrentRequest>())
+
+/** Notes for the log who makes the current request: the id that audit entries have as the actor's. */
+export function setRequestActor(actor: { accountId: string } | { tokenId: string }): void {
+  const request = currentRequest.getStore()
+  if (request) request.actorId = 'tokenId' in actor ? actor.tokenId : actor.accountId
+}

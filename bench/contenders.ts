@@ -1,11 +1,15 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { serverFlags } from '../bin/server-flags.mjs'
 import { atExit } from './at-exit.ts'
 import { freePort } from './loopback.ts'
 
-/** The real server as `npm start` runs it, on this database, which it migrates; gives its origin. */
-export async function startGatehouse(databaseUrl: string): Promise<string> {
+/** Where a server is, and its process. */
+export type Running = { origin: string; pid: number }
+
+/** The real server as `npm start` runs it, on this database, which it migrates. */
+export async function startGatehouse(databaseUrl: string): Promise<Running> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const settings = {
@@ -17,7 +21,7 @@ export async function startGatehouse(databaseUrl: string): Promise<string> {
     // One address asks for all here; what is measured is not the limit.
     API_REQUESTS_PER_MINUTE: '1000000',
   }
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server.ts'], {
+  const server = spawn(process.execPath, [...serverFlags, 'server.ts'], {
     cwd: join(import.meta.dirname, '..'),
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -28,18 +32,18 @@ export async function startGatehouse(databaseUrl: string): Promise<string> {
     if (server.exitCode !== null) throw new Error('Gatehouse did not start.')
     await wait(100)
   }
-  return origin
+  return { origin, pid: server.pid! }
 }
 
-/** Where one of the other servers is, and the secrets of its own that it answers 200 to. */
-export type Other = { origin: string; secrets: string[] }
+/** One of the other servers, and the secrets of its own that it answers 200 to. */
+export type Other = Running & { secrets: string[] }
 
 export function startOther(file: string, databaseUrl: string, ...counts: number[]): Promise<Other> {
   const env = { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl }
   const server: ChildProcess = fork(join(import.meta.dirname, file), counts.map(String), { env })
   atExit(() => server.kill('SIGKILL'))
   return new Promise((resolve, reject) => {
-    server.once('message', (told) => resolve(told as Other))
+    server.once('message', (told) => resolve({ ...(told as Omit<Other, 'pid'>), pid: server.pid! }))
     server.once('exit', () => reject(new Error(`${file} ended.`)))
   })
 }

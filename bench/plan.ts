@@ -8,6 +8,8 @@ export const plan = {
   connections: 32,
   rounds: quick ? 1 : 11,
   secondsOfRound: quick ? 2 : 3,
+  /** Tokens that are deleted while two replicas answer as fast as they can. */
+  revoked: quick ? 50 : 1_000,
   /** How often each page is opened. */
   pages: quick ? 20 : 300,
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import pg from 'pg'
@@ -51,6 +51,7 @@ export async function startPostgres() {
   return {
     version: (rows[0].server_version as string).split(' ')[0]!,
     logFile: join(folder, 'log'),
+    pid: Number.parseInt(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8')),
     query,
     /** Gives the new database's URL. */
     async createDatabase(name: string) {

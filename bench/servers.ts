@@ -1,4 +1,4 @@
-import { startGatehouse, startOther } from './contenders.ts'
+import { startGatehouse, startOther, type Running } from './contenders.ts'
 import { fill, fillOrganization } from './fill.ts'
 import { load, medianRound, type Round, type Target } from './load.ts'
 import { basicCredential } from './loopback.ts'
@@ -20,7 +20,7 @@ export async function startServers(postgres: PostgresServer): Promise<PerServer<
   const known = plan.connections
 
   say('Starting Gatehouse, twice')
-  const origins = [await startGatehouse(few), await startGatehouse(many)] as const
+  const [withFew, withMany] = [await startGatehouse(few), await startGatehouse(many)]
   say(`Storing ${plan.few} tokens, ${plan.many} tokens and ${plan.many} keys of better-auth`)
   const secretsOfFew = await fill(few, { stored: plan.few, known, people: [] })
   const secretsOfMany = await fill(many, { stored: plan.many, known, people })
@@ -28,17 +28,26 @@ export async function startServers(postgres: PostgresServer): Promise<PerServer<
   const betterAuth = await startOther('better-auth-server.ts', keys, plan.many, known)
   await postgres.query('CHECKPOINT')
 
-  const gatehouseWithFew = targetOf(origins[0] + question, secretsOfFew)
-  const gatehouse = targetOf(origins[1] + question, secretsOfMany)
+  const targetOf = ({ origin, pid }: Running, path: string, secrets: string[]): Target => ({
+    url: origin + path,
+    processes: [pid, postgres.pid],
+    credentials: secrets.map(basicCredential),
+  })
+  const gatehouse = targetOf(withMany, question, secretsOfMany)
   // Gatehouse makes the key that the floor signs with when it is first asked for one.
   await load(gatehouse, 1)
   const floor = await startOther('floor-server.ts', many)
   return {
-    gatehouseWithFew,
+    gatehouseWithFew: targetOf(withFew, question, secretsOfFew),
     gatehouse,
-    floor: targetOf(floor.origin + question, secretsOfMany),
-    betterAuth: targetOf(betterAuth.origin, betterAuth.secrets),
-    ...(await apiTargets(origins[1], secretsOfMany, ofOrganization.slice(0, known))),
+    floor: targetOf(floor, question, secretsOfMany),
+    betterAuth: targetOf(betterAuth, '', betterAuth.secrets),
+    ...(await apiTargets(
+      withMany.origin,
+      gatehouse.processes,
+      secretsOfMany,
+      ofOrganization.slice(0, known),
+    )),
   }
 }
 
@@ -59,16 +68,17 @@ function perServer<T>(of: (name: (typeof names)[number]) => T): PerServer<T> {
 }
 
 /** The API: trading access tokens for bearer tokens, and what organizations' tokens list with them. */
-async function apiTargets(origin: string, personal: string[], ofOrganization: string[]) {
+async function apiTargets(origin: string, processes: number[], personal: string[], ofOrganization: string[]) {
   const url = `${origin}/v2/auth/token`
   const as = (identifier: string) => (secret: string) => ({ identifier, secret })
   const bodies = ofOrganization.map(as(organization.name))
   const bearers = await Promise.all(bodies.map((body) => signIn(url, body)))
   return {
-    signInToApi: { url, bodies: personal.map(as('demo')) },
-    signInToApiAsOrganization: { url, bodies },
+    signInToApi: { url, processes, bodies: personal.map(as('demo')) },
+    signInToApiAsOrganization: { url, processes, bodies },
     listMembers: {
       url: `${origin}/v2/orgs/${organization.name}/members`,
+      processes,
       credentials: bearers.map((bearer) => `Bearer ${bearer}`),
     },
   }
@@ -79,8 +89,4 @@ async function signIn(url: string, body: object): Promise<string> {
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
   const { access_token } = (await answer.json()) as { access_token: string }
   return access_token
-}
-
-function targetOf(url: string, secrets: string[]): Target {
-  return { url, credentials: secrets.map(basicCredential) }
 }

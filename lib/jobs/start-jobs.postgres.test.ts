@@ -13,6 +13,7 @@ const every = 40
 const program = `
   const { pool } = await import('#lib/database/db.ts')
   const { startJobs } = await import('#lib/jobs/start-jobs.ts')
+  const { wakeJobs } = await import('#lib/jobs/wake-jobs.ts')
   let runs = 0
   const enough = Promise.withResolvers()
   const run = async (now) => {
@@ -21,7 +22,10 @@ const program = `
     return 'Wrote it down'
   }
   const stop = startJobs({ tick: { label: 'Tick', purpose: '', every: ${every}, run } })
+  // One that finds the job claimed would nap for a minute.
+  const waking = setInterval(wakeJobs, 20)
   await enough.promise
+  clearInterval(waking)
   await stop()
   await pool.end()`
 

@@ -1,6 +1,8 @@
+import { inspect } from 'node:util'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { request } from '#api/testing/request.ts'
+import { authRoutes } from '#api/hub/auth.ts'
 import { askHub, bearerOf } from '#api/testing/ask-hub.ts'
 import { askToken } from '#api/testing/ask-token.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
@@ -76,6 +78,15 @@ describe('POST /v2/auth/token', () => {
       })
     },
   )
+})
+
+it.each(['POST /v2/auth/token', 'POST /v2/users/login'])('what %s reads prints no secret', (name) => {
+  const body = { identifier: 'demo', secret: 'correct horse', username: 'demo', password: 'correct horse' }
+  const read = authRoutes.find((route) => route.name === name)!.body!.parse(body)
+  for (const text of [inspect(read), JSON.stringify(read)]) {
+    expect(text).toContain('[redacted]')
+    expect(text).not.toContain('horse')
+  }
 })
 
 describe('a bearer token', () => {

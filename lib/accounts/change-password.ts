@@ -4,7 +4,7 @@ import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { changePasswordSchema, type ChangePassword } from '#lib/accounts/schema.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { Secret } from '#lib/secret.ts'
@@ -12,7 +12,7 @@ import { deleteOtherSessions } from '#lib/sessions/end-other-sessions.ts'
 
 /** Sets a new password and signs every other browser out; answers how many that were. */
 export async function changePassword(actor: Actor, input: ChangePassword): Promise<number> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   const { currentPassword, newPassword } = parse(changePasswordSchema, input)
   const checked = await confirmPassword(actor, new Secret(currentPassword), 'currentPassword')
   const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(newPassword)))

@@ -3,7 +3,7 @@ import { leaveOrganizations } from '#lib/accounts/leave-organizations.ts'
 import { deleteAccountSchema, type DeleteAccount } from '#lib/accounts/schema.ts'
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { Secret } from '#lib/secret.ts'
@@ -13,7 +13,7 @@ import { Secret } from '#lib/secret.ts'
  * trusted under it. Throws `conflict` while others depend on the account.
  */
 export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise<void> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   const { typedName, password } = parse(deleteAccountSchema, input)
   if (typedName !== actor.username) throw notTyped(actor.username)
   const { passwordHash } = await confirmPassword(actor, new Secret(password), 'password')

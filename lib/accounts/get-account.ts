@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 
@@ -7,7 +7,7 @@ export type PublicAccount = { id: string; username: string; email: string; name:
 
 /** The person's own account, as its page shows it. */
 export async function getAccount(actor: Actor): Promise<PublicAccount> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   const account = await db.account.findUnique({
     where: { id: actor.accountId },
     select: { id: true, username: true, email: true, name: true, createdAt: true },

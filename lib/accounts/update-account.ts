@@ -4,7 +4,7 @@ import { getAccount } from '#lib/accounts/get-account.ts'
 import { updateAccountSchema, type UpdateAccount } from '#lib/accounts/schema.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
@@ -13,7 +13,7 @@ import { Secret } from '#lib/secret.ts'
 
 /** Changes the name and the e-mail address; the latter signs in as well, so it asks for the password. */
 export async function updateAccount(actor: Actor, input: UpdateAccount): Promise<void> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   const { name, email, password } = parse(updateAccountSchema, input)
   const before = await getAccount(actor)
   const changes = {

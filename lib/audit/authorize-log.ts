@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 
 /** Whose log: the actor's own, or an organization's. */
@@ -12,6 +12,6 @@ export async function authorizeLog(actor: Actor, owner: LogOwner): Promise<Prism
     const { id } = await authorizeOrganization(actor, owner.name, 'audit.read')
     return Prisma.sql`organization_id = ${id}::uuid`
   }
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   return Prisma.sql`account_id = ${actor.accountId}::uuid`
 }

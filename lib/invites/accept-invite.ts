@@ -1,12 +1,13 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { holdActor } from '#lib/authz/hold-actor.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { joinByInvite } from '#lib/invites/join-by-invite.ts'
 import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findOwnInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
+import type { Secret } from '#lib/secret.ts'
 
 /**
  * Joins the organization, and the group if it is still there. Who is a member by now keeps the present role. One by
@@ -15,10 +16,10 @@ import type { OwnInvite } from '#lib/invites/public-invite.ts'
 export async function acceptInvite(
   actor: Actor,
   id: string,
-  secret: string | null,
+  secret: Secret | null,
   now = new Date(),
 ): Promise<OwnInvite> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   const { accountId } = actor
   return withGuessLimit(actor, secret, () =>
     mutate(actor, async (tx) => {

@@ -9,6 +9,7 @@ import { createInvites, type InviteResult } from '#lib/invites/create-invites.ts
 import { declineInvite } from '#lib/invites/decline-invite.ts'
 import { getMailedInvite, type MailedInvite } from '#lib/invites/get-mailed-invite.ts'
 import { getOwnInvite } from '#lib/invites/get-own-invite.ts'
+import { linkSecret } from '#lib/invites/link-secret.ts'
 import type { OwnInvite, PublicInvite } from '#lib/invites/public-invite.ts'
 import { registerByInvite } from '#lib/invites/register-by-invite.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
@@ -39,21 +40,21 @@ export async function getOwnInviteAction(
   id: string,
   secret: string | null,
 ): Promise<ActionResult<OwnInvite>> {
-  return runAction((actor) => getOwnInvite(actor, id, secret))
+  return runAction((actor) => getOwnInvite(actor, id, linkSecret(secret)))
 }
 
 export async function acceptInviteAction(
   id: string,
   secret: string | null,
 ): Promise<ActionResult<OwnInvite>> {
-  return runAction((actor) => acceptInvite(actor, id, secret))
+  return runAction((actor) => acceptInvite(actor, id, linkSecret(secret)))
 }
 
 export async function declineInviteAction(
   id: string,
   secret: string | null,
 ): Promise<ActionResult<OwnInvite>> {
-  return runAction((actor) => declineInvite(actor, id, secret))
+  return runAction((actor) => declineInvite(actor, id, linkSecret(secret)))
 }
 
 /** For who is not signed in. */
@@ -61,7 +62,7 @@ export async function getMailedInviteAction(
   id: string,
   secret: string | null,
 ): Promise<ActionResult<MailedInvite>> {
-  return runOpenAction((actor) => getMailedInvite(actor, id, secret))
+  return runOpenAction((actor) => getMailedInvite(actor, id, linkSecret(secret)))
 }
 
 export async function registerByInviteAction(
@@ -69,5 +70,5 @@ export async function registerByInviteAction(
   secret: string | null,
   input: RegisterByInvite,
 ): Promise<ActionResult<undefined>> {
-  return runOpenAction(async (actor) => void (await registerByInvite(actor, id, secret, input)))
+  return runOpenAction(async (actor) => void (await registerByInvite(actor, id, linkSecret(secret), input)))
 }

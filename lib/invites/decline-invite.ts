@@ -1,20 +1,21 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { holdActor } from '#lib/authz/hold-actor.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findOwnInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
+import type { Secret } from '#lib/secret.ts'
 
 /** Says no, which ends the invite; it takes what accepting would. */
 export async function declineInvite(
   actor: Actor,
   id: string,
-  secret: string | null,
+  secret: Secret | null,
   now = new Date(),
 ): Promise<OwnInvite> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   return withGuessLimit(actor, secret, () =>
     mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)

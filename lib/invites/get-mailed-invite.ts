@@ -3,6 +3,7 @@ import { db } from '#lib/database/db.ts'
 import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findMailedInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
+import type { Secret } from '#lib/secret.ts'
 
 /** `hasAccount`: whether the address has one to sign in with, so that none is to be made. */
 export type MailedInvite = OwnInvite & { hasAccount: boolean }
@@ -11,7 +12,7 @@ export type MailedInvite = OwnInvite & { hasAccount: boolean }
 export async function getMailedInvite(
   actor: AnonymousActor,
   id: string,
-  secret: string | null,
+  secret: Secret | null,
   now = new Date(),
 ): Promise<MailedInvite> {
   return withGuessLimit(actor, secret, async () => {

@@ -1,17 +1,18 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
 import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findOwnInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
+import type { Secret } from '#lib/secret.ts'
 
 /** What an invite asks, for who may answer it; one by e-mail needs the secret of its link. */
 export async function getOwnInvite(
   actor: Actor,
   id: string,
-  secret: string | null,
+  secret: Secret | null,
   now = new Date(),
 ): Promise<OwnInvite> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   return withGuessLimit(actor, secret, () => findOwnInvite(db, actor, id, secret, now))
 }

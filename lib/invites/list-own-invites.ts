@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { readOwnInvites } from '#lib/invites/own-invite.ts'
@@ -7,7 +7,7 @@ import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
 /** The open invites by the actor's username. Those by e-mail show themselves only to who holds the link. */
 export async function listOwnInvites(actor: Actor, now = new Date()): Promise<OwnInvite[]> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   return readOwnInvites(
     db,
     Prisma.sql`invite.account_id = ${actor.accountId}::uuid AND invite.expires_at > ${now}`,

@@ -4,9 +4,8 @@ import { AppError } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { inviteColumns, invites } from '#lib/invites/invite-rows.ts'
 import type { OwnInvite, PublicInvite } from '#lib/invites/public-invite.ts'
-import { linkSecretSchema } from '#lib/invites/schema.ts'
-import { parse, parseId } from '#lib/parse.ts'
-import { hashSecret } from '#lib/secret.ts'
+import { parseId } from '#lib/parse.ts'
+import { hashSecret, type Secret } from '#lib/secret.ts'
 
 /**
  * An open invite that is the actor's to answer: by username the account's own, by e-mail that of whoever holds the link
@@ -16,7 +15,7 @@ export async function findOwnInvite(
   tx: Transaction,
   actor: AccountActor,
   id: string,
-  secret: string | null,
+  secret: Secret | null,
   now: Date,
 ): Promise<OwnInvite> {
   const [invite] = await readOwnInvites(
@@ -37,7 +36,7 @@ export async function findOwnInvite(
 export async function findMailedInvite(
   tx: Transaction,
   id: string,
-  secret: string | null,
+  secret: Secret | null,
   now: Date,
 ): Promise<OwnInvite> {
   const [invite] = await readOwnInvites(tx, Prisma.sql`${isOpen(id, now)} AND ${isOfLink(secret)}`)
@@ -67,8 +66,8 @@ export async function readOwnInvites(tx: Transaction, condition: Prisma.Sql): Pr
 const isOpen = (id: string, now: Date) =>
   Prisma.sql`invite.id = ${parseId('Invite', id)}::uuid AND invite.expires_at > ${now}`
 
-function isOfLink(secret: string | null): Prisma.Sql {
-  const hash = hashSecret(parse(linkSecretSchema, secret) ?? '')
+function isOfLink(secret: Secret | null): Prisma.Sql {
+  const hash = hashSecret(secret?.reveal() ?? '')
   return Prisma.sql`(invite.email IS NOT NULL AND invite.secret_hash = ${hash})`
 }
 

@@ -15,6 +15,7 @@ import { logOfOrganization, newOrganization } from '#lib/testing/new-organizatio
 import { newAddress } from '#lib/testing/new-person.ts'
 import { inviteLinkTo } from '#lib/testing/outbox.ts'
 import { Secret } from '#lib/secret.ts'
+import { linkSecret } from '#lib/invites/link-secret.ts'
 
 vi.mock('#lib/accounts/password-hash.ts', { spy: true })
 
@@ -53,12 +54,12 @@ describe('whoever holds the link of an invite by e-mail', () => {
     expect(env.REGISTRATION).toBe('closed')
     const { organization, email, id, secret } = await invited({ group: 'ops' })
     const [actor, input] = [anybody(), newInput()]
-    expect(await getMailedInvite(actor, id, secret)).toMatchObject({
+    expect(await getMailedInvite(actor, id, linkSecret(secret))).toMatchObject({
       ...{ invitee: email, role: 'editor', group: 'ops', hasAccount: false },
       organization: { name: organization.name },
     })
     const { username, name } = input
-    const made = await registerByInvite(actor, id, secret, input)
+    const made = await registerByInvite(actor, id, linkSecret(secret), input)
     expect(await guestsOf(organization)).toEqual([{ role: 'editor', account: { username, email, name } }])
     expect(await db.groupMember.count({ where: { accountId: made.id } })).toBe(1)
     expect(await db.account.findUnique({ where: { id: made.id } })).toMatchObject({
@@ -67,13 +68,13 @@ describe('whoever holds the link of an invite by e-mail', () => {
     expect(await verifyPassword(username, new Secret(input.password), newAddress())).toMatchObject({
       accountId: made.id,
     })
-    await expect(registerByInvite(actor, id, secret, newInput())).rejects.toMatchObject(ended)
+    await expect(registerByInvite(actor, id, linkSecret(secret), newInput())).rejects.toMatchObject(ended)
   })
 
   it('stands in both logs, with neither secret nor password', async () => {
     const { organization, email, id, secret } = await invited()
     const [actor, input] = [anybody(), newInput()]
-    const account = await registerByInvite(actor, id, secret, input)
+    const account = await registerByInvite(actor, id, linkSecret(secret), input)
     const accepted = { action: 'invite.accept', actorName: input.username, targetName: email }
     expect((await logOfOrganization(organization)).at(-1)).toMatchObject(accepted)
     const own = await db.auditEntry.findMany({ where: { accountId: account.id }, orderBy: { id: 'asc' } })
@@ -86,7 +87,10 @@ describe('whoever holds the link of an invite by e-mail', () => {
 
   it('sets no other address: what is sent beside the form is left out', async () => {
     const { organization, email, id, secret } = await invited()
-    await registerByInvite(anybody(), id, secret, { ...newInput(), email: 'else@example.com' } as never)
+    await registerByInvite(anybody(), id, linkSecret(secret), {
+      ...newInput(),
+      email: 'else@example.com',
+    } as never)
     expect(await guestsOf(organization)).toMatchObject([{ account: { email } }])
   })
 
@@ -94,8 +98,8 @@ describe('whoever holds the link of an invite by e-mail', () => {
     const guest = await newAccount()
     const email = `${guest.username}@example.com`
     const { organization, id, secret } = await invited({ email })
-    expect(await getMailedInvite(anybody(), id, secret)).toMatchObject({ hasAccount: true })
-    await expect(registerByInvite(anybody(), id, secret, newInput())).rejects.toMatchObject({
+    expect(await getMailedInvite(anybody(), id, linkSecret(secret))).toMatchObject({ hasAccount: true })
+    await expect(registerByInvite(anybody(), id, linkSecret(secret), newInput())).rejects.toMatchObject({
       code: 'conflict',
       message: 'This e-mail address has an account. Sign in instead.',
     })
@@ -107,14 +111,16 @@ describe('whoever holds the link of an invite by e-mail', () => {
     const { owner, organization, id, secret } = await invited()
     const [actor, input] = [anybody(), newInput()]
     for (const wrong of [{ username: 'a b' }, { name: ' ' }, { password: 'short' }]) {
-      await expect(registerByInvite(actor, id, secret, { ...input, ...wrong })).rejects.toMatchObject({
+      await expect(
+        registerByInvite(actor, id, linkSecret(secret), { ...input, ...wrong }),
+      ).rejects.toMatchObject({
         code: 'invalid',
         fields: { [Object.keys(wrong)[0]!]: expect.any(String) },
       })
     }
     expect(await failuresFrom(actor)).toBe(0)
     for (const username of [owner.username, organization.name]) {
-      const taken = registerByInvite(actor, id, secret, { ...input, username })
+      const taken = registerByInvite(actor, id, linkSecret(secret), { ...input, username })
       await expect(taken).rejects.toMatchObject({
         code: 'conflict',
         fields: { username: expect.any(String) },
@@ -122,7 +128,7 @@ describe('whoever holds the link of an invite by e-mail', () => {
     }
     expect(await failuresFrom(actor)).toBe(2)
     expect(await guestsOf(organization)).toEqual([])
-    await registerByInvite(actor, id, secret, input)
+    await registerByInvite(actor, id, linkSecret(secret), input)
   })
 })
 
@@ -143,7 +149,7 @@ describe('a link that does not hold', () => {
       [all.id, other.secret],
       [all.id, ''],
       [all.id, null],
-      [all.id, { secret: all.secret } as never],
+      [all.id, { secret: all.secret }],
       [old.id, old.secret],
       [again.id, again.secret],
       [cancelled.id, cancelled.secret],
@@ -151,25 +157,31 @@ describe('a link that does not hold', () => {
       [byUsername.id, ''],
     ] as const) {
       const actor = anybody()
-      await expect(getMailedInvite(actor, id, secret)).rejects.toMatchObject(ended)
-      await expect(registerByInvite(actor, id, secret, newInput())).rejects.toMatchObject(ended)
-      expect(await failuresFrom(actor)).toBe(secret ? 2 : 0)
+      await expect(getMailedInvite(actor, id, linkSecret(secret))).rejects.toMatchObject(ended)
+      await expect(registerByInvite(actor, id, linkSecret(secret), newInput())).rejects.toMatchObject(ended)
+      expect(await failuresFrom(actor)).toBe(linkSecret(secret) ? 2 : 0)
     }
-    await expect(registerByInvite(anybody(), 'x', 'y', newInput())).rejects.toMatchObject({
+    await expect(registerByInvite(anybody(), 'x', linkSecret('y'), newInput())).rejects.toMatchObject({
       code: 'not_found',
     })
     const email = { in: [all, other, old, again, cancelled].map(({ email }) => email) }
     expect(await db.account.count({ where: { email } })).toBe(0)
-    await registerByInvite(anybody(), old.id, old.secret, newInput(), new Date('2026-03-08T11:59:59Z'))
+    await registerByInvite(
+      anybody(),
+      old.id,
+      linkSecret(old.secret),
+      newInput(),
+      new Date('2026-03-08T11:59:59Z'),
+    )
   })
 
   it('is tried a hundred times at most from one address', async () => {
     const [{ id, secret }, actor] = [await invited(), anybody()]
     const expire = new Date(Date.now() + 60_000)
     await db.rateLimit.create({ data: { key: `failure-address:${actor.address}`, points: 99, expire } })
-    await expect(getMailedInvite(actor, id, 'x'.repeat(43))).rejects.toMatchObject(ended)
-    await expect(getMailedInvite(actor, id, secret)).rejects.toMatchObject({ code: 'limited' })
-    const registering = registerByInvite(actor, id, secret, newInput())
+    await expect(getMailedInvite(actor, id, linkSecret('x'.repeat(43)))).rejects.toMatchObject(ended)
+    await expect(getMailedInvite(actor, id, linkSecret(secret))).rejects.toMatchObject({ code: 'limited' })
+    const registering = registerByInvite(actor, id, linkSecret(secret), newInput())
     await expect(registering).rejects.toMatchObject({ code: 'limited' })
   })
 })
@@ -180,7 +192,7 @@ describe('at once', () => {
     // Without the work of hashing all of them come to the database together.
     vi.mocked(hashPassword).mockResolvedValue('none')
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 6 }, () => registerByInvite(anybody(), id, secret, newInput())),
+      Array.from({ length: 6 }, () => registerByInvite(anybody(), id, linkSecret(secret), newInput())),
     )
     vi.mocked(hashPassword).mockReset()
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -196,7 +208,7 @@ describe('at once', () => {
     for (let time = 0; time < 4; time++) {
       const { owner, organization, email, id, secret } = await invited()
       const [registered, cancelled] = await Promise.allSettled([
-        registerByInvite(anybody(), id, secret, newInput()),
+        registerByInvite(anybody(), id, linkSecret(secret), newInput()),
         cancelInvite(owner, organization.name, id),
       ])
       expect([registered.status, cancelled.status].sort()).toEqual(['fulfilled', 'rejected'])

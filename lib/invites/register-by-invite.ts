@@ -20,7 +20,7 @@ import { Secret } from '#lib/secret.ts'
 export async function registerByInvite(
   actor: AnonymousActor,
   id: string,
-  secret: string | null,
+  secret: Secret | null,
   input: RegisterByInvite,
   now = new Date(),
 ): Promise<{ id: string; username: string }> {

@@ -28,9 +28,6 @@ export const createInvitesSchema = z.object({
 })
 export type CreateInvites = z.input<typeof createInvitesSchema>
 
-/** What stands in the link's fragment; an invite by username needs none. */
-export const linkSecretSchema = z.string().max(100).nullable().catch(null)
-
 /** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
 export const inviteQuerySchema = z.object({
   q: plainText(254).catch(''),

@@ -1,7 +1,7 @@
 import { claimNamespace } from '#lib/accounts/claim-namespace.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { holdActor } from '#lib/authz/hold-actor.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { createOrganizationSchema, type CreateOrganization } from '#lib/organizations/schema.ts'
@@ -13,7 +13,7 @@ import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
  * so each such answer counts as a failed try of the actor's address.
  */
 export async function createOrganization(actor: Actor, input: CreateOrganization): Promise<{ name: string }> {
-  authorize(actor, 'organizations')
+  authorizePerson(actor, 'organizations')
   const { name, displayName } = parse(createOrganizationSchema, input)
   const { accountId } = actor
   return withFailureLimit(actor, 'conflict', () =>

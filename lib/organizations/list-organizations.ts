@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import type { Standing } from '#lib/authz/authorize-organization.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { pool, statement } from '#lib/database/db.ts'
 
 export type OwnOrganization = Pick<
@@ -10,7 +10,7 @@ export type OwnOrganization = Pick<
 
 /** Every organization that a person is in or whose company is theirs, the former first: for the header, in one query. */
 export async function listOrganizations(actor: Actor): Promise<OwnOrganization[]> {
-  authorize(actor, 'organizations')
+  authorizePerson(actor, 'organizations')
   const { rows } = await pool.query<OwnOrganization>(statement('list-organizations', sql, [actor.accountId]))
   return rows
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization, may } from '#lib/authz/authorize-organization.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { findRepositories, type RepositoryList } from '#lib/repositories/find-repositories.ts'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
@@ -12,7 +12,7 @@ export async function listOrganizationRepositories(
   query: RepositoryQuery,
 ): Promise<RepositoryList & { canCreate: boolean }> {
   const organization = await authorizeOrganization(actor, organizationName, 'organization.read')
-  authorize(actor, 'repositories')
+  authorizePerson(actor, 'repositories')
   const within = Prisma.sql`namespace = ${organization.name}`
   const list = await findRepositories(actor, { ...query, owner: null }, within)
   return { ...list, canCreate: may(organization, 'repository.create') }

@@ -1,11 +1,11 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { findRepositories, type RepositoryList } from '#lib/repositories/find-repositories.ts'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
 
 /** The own ones, and those of others that one may know of. */
 export async function listRepositories(actor: Actor, query: RepositoryQuery): Promise<RepositoryList> {
-  authorize(actor, 'repositories')
+  authorizePerson(actor, 'repositories')
   return findRepositories(actor, query, Prisma.sql`true`)
 }

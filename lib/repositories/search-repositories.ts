@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
@@ -28,7 +28,7 @@ export async function searchRepositories(
   text: string,
   namespace: string | null = null,
 ): Promise<FoundRepository[]> {
-  authorize(actor, 'repositories')
+  authorizePerson(actor, 'repositories')
   const pattern = `%${likeText(parse(textSchema, text))}%`
   const within =
     namespace === null

@@ -1,10 +1,10 @@
 import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 
 /** Signs every browser of the person out but the one that asks; answers how many. */
 export async function endOtherSessions(actor: Actor): Promise<number> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   return mutate(actor, async (tx) => {
     const count = await deleteOtherSessions(tx, actor)
     const target = { kind: 'account', id: actor.accountId, name: actor.username }

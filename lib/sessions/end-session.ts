@@ -1,12 +1,12 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { notFound } from '#lib/errors.ts'
 import { parseId } from '#lib/parse.ts'
 
 /** Signs one of the person's browsers out, this one or another. */
 export async function endSession(actor: Actor, id: string): Promise<void> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   const where = { id: parseId('Session', id), accountId: actor.accountId }
   await mutate(actor, async (tx) => {
     const session = await tx.session.findFirst({ where, select: { id: true, client: true } })

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
 
 export type PublicSession = {
@@ -13,7 +13,7 @@ export type PublicSession = {
 
 /** The browsers in which the person is signed in: this one first, then as they were last seen. */
 export async function listSessions(actor: Actor, now = new Date()): Promise<PublicSession[]> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   const sessions = await db.session.findMany({
     where: { accountId: actor.accountId, expiresAt: { gt: now } },
     select: { id: true, client: true, address: true, createdAt: true, lastSeenAt: true },

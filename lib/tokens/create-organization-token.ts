@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { parse } from '#lib/parse.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
@@ -24,7 +24,7 @@ export async function createOrganizationToken(
   input: CreateOrganizationToken,
   sent: SentWords<Resource[]> = {},
 ): Promise<{ token: OrganizationTokenDetails; secret: Secret }> {
-  authorize(actor, 'tokens')
+  authorizePerson(actor, 'tokens')
   const organization = await authorizeOrganization(actor, organizationName, 'token.manage')
   const wanted = parse(createOrganizationTokenSchema(organization.maxTokenDays), input)
   const { repositories, expiresAt, ...given } = wanted

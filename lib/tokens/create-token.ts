@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { parse } from '#lib/parse.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import { chooseRepositories } from '#lib/tokens/choose-repositories.ts'
@@ -16,7 +16,7 @@ export async function createToken(
   input: CreateToken,
   sent: SentWords<string[]> = {},
 ): Promise<{ token: TokenDetails; secret: Secret }> {
-  authorize(actor, 'tokens')
+  authorizePerson(actor, 'tokens')
   const { description, permission, repositories, expiresAt } = parse(createTokenSchema, input)
   const secret = newPersonalSecret()
   const token = await mutate(actor, async (tx) => {

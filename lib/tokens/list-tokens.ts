@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
@@ -24,7 +24,7 @@ export async function listTokens(
   query: TokenQuery,
   pageSize = tokensPerPage,
 ): Promise<TokenList> {
-  authorize(actor, 'tokens')
+  authorizePerson(actor, 'tokens')
   const wanted = parse(tokenQuerySchema, query)
   const now = new Date()
   const own = Prisma.sql`account_id = ${actor.accountId}::uuid`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { parse } from '#lib/parse.ts'
 import { readOrganizationToken } from '#lib/tokens/organization-token-rows.ts'
@@ -33,7 +33,7 @@ export type OwnedTokens = {
 export async function authorizeTokens(actor: Actor, owner: TokenOwner): Promise<OwnedTokens> {
   const whose = parse(tokenOwnerSchema, owner)
   if (whose.kind === 'account') {
-    authorize(actor, 'tokens')
+    authorizePerson(actor, 'tokens')
     const { accountId } = actor
     const read = (tx: Transaction, id: string) => readToken(tx, actor, id)
     return { where: { accountId }, log: {}, canReactivate: true, read }

@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { parse } from '#lib/parse.ts'
 import { chooseRepositories } from '#lib/tokens/choose-repositories.ts'
 import { onlyDeletable } from '#lib/tokens/only-deletable.ts'
@@ -11,7 +11,7 @@ import { readToken } from '#lib/tokens/token-rows.ts'
 
 /** Saves what is given of a token; whatever uses it has that from its next request. */
 export async function updateToken(actor: Actor, input: UpdateToken): Promise<TokenDetails> {
-  authorize(actor, 'tokens')
+  authorizePerson(actor, 'tokens')
   const { id, repositories, ...given } = parse(updateTokenSchema, input)
   const own = { id, accountId: actor.accountId }
   return mutate(actor, async (tx) => {

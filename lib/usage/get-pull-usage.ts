@@ -1,9 +1,9 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorize } from '#lib/authz/authorize.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { pullUsageOf, type PullUsage } from '#lib/usage/pull-counts.ts'
 
 /** The pulls of the actor's own account, by password and by all of its tokens. */
 export async function getPullUsage(actor: Actor): Promise<PullUsage> {
-  authorize(actor, 'account')
+  authorizePerson(actor, 'account')
   return pullUsageOf(actor)
 }

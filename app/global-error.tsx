@@ -1,6 +1,7 @@
 'use client'
 
 import '#app/globals.css'
+import { RequestId } from '#components/shared/request-id.tsx'
 
 /** Stands in for the whole document when even the layout could not be made. */
 export default function GlobalError({ retry }: { retry: () => void }) {
@@ -11,6 +12,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
         <main className="grid min-h-dvh place-content-center gap-4 p-6 text-center">
           <h1 className="font-medium">This page could not be loaded.</h1>
           <p className="text-text-muted">Nothing was changed.</p>
+          <RequestId />
           <button
             type="button"
             onClick={() => retry()}

@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { TooltipHost } from '#components/ui/tooltip-host.tsx'
@@ -39,11 +39,13 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value)
+  const requestId = (await headers()).get('x-request-id')
   return (
     // The theme menu changes data-theme itself, ahead of the server.
     <html
       lang="en"
       data-theme={theme}
+      data-request-id={requestId ?? undefined}
       className={`${geistSans.variable} ${geistMono.variable}`}
       suppressHydrationWarning
     >

@@ -24,6 +24,7 @@ const SOURCES = [
   ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
   ...['package-lock.json', 'package.json', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json'],
   'instrumentation.ts',
+  'instrumentation-client.ts',
 ]
 
 function requireNode() {

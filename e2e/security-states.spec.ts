@@ -39,13 +39,20 @@ test('the old rows stay while new ones load', async ({ page, person }) => {
 
 test('a list that can’t be loaded says so, and tries again', async ({ page, person }) => {
   const { id } = await addToken(person, { description: 'Here' })
+  const other = await addToken(person, { description: 'There', inactive: true })
   // A time that no Date holds: what the page does with an answer of the database that it can't read.
   await query(`UPDATE token SET created_at = 'infinity' WHERE id = $1`, [id])
-  await page.goto(security)
-  await expect(page.getByRole('alert').getByText('Your access tokens could not be loaded.')).toBeVisible()
+  const answer = await page.goto(security)
+  const alert = page.getByRole('alert').filter({ hasText: 'Your access tokens could not be loaded.' })
+  await expect(alert).toContainText(`Request ID: ${answer!.headers()['x-request-id']}`)
   await query('UPDATE token SET created_at = now() WHERE id = $1', [id])
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(row(page, 'Here')).toBeVisible()
+
+  await query(`UPDATE token SET created_at = 'infinity' WHERE id = $1`, [other.id])
+  const fetched = page.waitForResponse(/status=inactive.*_rsc=/)
+  await page.getByRole('link', { name: /Inactive/ }).click()
+  await expect(alert).toContainText(`Request ID: ${(await fetched).headers()['x-request-id']}`)
 })
 
 test('who is not signed in is asked to, and comes back to where they were going', async ({

@@ -2,6 +2,7 @@
 
 import { CircleAlert } from 'lucide-react'
 import { useTransition } from 'react'
+import { RequestId } from '#components/shared/request-id.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 
@@ -20,6 +21,7 @@ export function LoadFailed({ what, retry }: { what: string; retry: () => void })
         }
       >
         Nothing was changed.
+        <RequestId />
       </EmptyState>
     </div>
   )

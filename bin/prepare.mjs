@@ -22,7 +22,7 @@ export async function prepare({ build }) {
 
 const SOURCES = [
   ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
-  ...['package-lock.json', 'package.json', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json'],
+  ...['package-lock.json', 'package.json', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json'],
   'instrumentation.ts',
   'instrumentation-client.ts',
 ]

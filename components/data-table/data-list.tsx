@@ -7,6 +7,7 @@ import type { ListDefinition, ListPlace, ListQuery } from '#components/data-tabl
 import { ListToolbar } from '#components/data-table/list-toolbar.tsx'
 import { listUrl } from '#components/data-table/list-url.ts'
 import { NoMatch } from '#components/data-table/no-match.tsx'
+import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
 
@@ -50,32 +51,34 @@ export function DataList<Data extends { id: string }, Query extends ListQuery, C
 }
 
 function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props: Props<Data, Query, Cells>) {
-  const { list, query, rows, matching, cells } = props
+  const { list, query, rows, matching } = props
   const { region } = useList()
   const now = useNow(props.now)
   const url = listUrl(list, props)
+  const table = useListTable({
+    ...{ list, rows, query },
+    pageSize: query.pageSize ?? list.pageSize,
+    cells: { ...props.cells, now },
+    sortHref: url.sortHref,
+    rowCount: matching,
+  })
+  const { pageIndex, pageSize } = table.state.pagination
   return (
     <section
       {...(list.checkbox && { ref: region, tabIndex: -1 })}
       aria-label={list.title}
       className="@container flex flex-col gap-3 outline-none"
     >
-      <ListToolbar {...props} url={url} />
+      <ListToolbar {...props} table={table} url={url} />
       {matching === 0 ? (
         <NoMatch nothing={list.nothing(query)} q={query.q} clearHref={url.clearHref} />
       ) : (
         <>
-          <DataTable
-            list={list}
-            rows={rows}
-            cells={{ ...cells, now }}
-            query={query}
-            sortHref={url.sortHref}
-          />
+          <DataTable list={list} table={table} now={now} />
           <Pagination
-            page={query.page}
-            pageSize={query.pageSize ?? list.pageSize}
-            total={matching}
+            page={pageIndex + 1}
+            pageSize={pageSize}
+            total={table.getRowCount()}
             hasMore={props.hasMore}
             href={(page) => url.href({ page })}
           />

@@ -1,32 +1,24 @@
 'use client'
 
+import { FlexRender } from '@tanstack/react-table'
 import { DataTableRow } from '#components/data-table/data-table-row.tsx'
 import { useList } from '#components/data-table/list-context.tsx'
-import type { ListQuery, TableDefinition } from '#components/data-table/list-definition.ts'
-import { SortLink } from '#components/data-table/sort-link.tsx'
+import type { TableDefinition } from '#components/data-table/list-definition.ts'
+import type { ListTable } from '#components/data-table/table-features.ts'
 import { TableFrame } from '#components/data-table/table-frame.tsx'
-import { usePageSelection } from '#components/data-table/use-page-selection.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 
-type Props<Data, Cells> = {
+type Props<Data extends object, Cells> = {
   list: TableDefinition<Data, Cells>
-  rows: readonly Data[]
-  cells: Cells & { now: Date }
-  /** The order that the rows are in, and the way to others. */
-  query?: ListQuery
-  sortHref?: (sort: string) => string
+  table: ListTable<Data, Cells>
+  now: Date
 }
 
 /** The rows of a list under headers that sort them. */
-export function DataTable<Data extends { id: string }, Cells>({
-  list,
-  rows,
-  cells,
-  query,
-  sortHref,
-}: Props<Data, Cells>) {
+export function DataTable<Data extends object, Cells>({ list, table, now }: Props<Data, Cells>) {
   const { pending } = useList()
-  const { selected, isAll, toggleAll } = usePageSelection(rows)
+  const headers = table.getFlatHeaders()
+  const isAll = table.getIsAllPageRowsSelected()
   return (
     <TableFrame
       columns={list.columns}
@@ -37,19 +29,16 @@ export function DataTable<Data extends { id: string }, Cells>({
           <Checkbox
             aria-label="Select all on this page"
             checked={isAll}
-            indeterminate={selected.length > 0 && !isAll}
-            onChange={toggleAll}
+            indeterminate={table.getIsSomePageRowsSelected() && !isAll}
+            onChange={table.getToggleAllPageRowsSelectedHandler()}
           />
         )
       }
-      order={({ sortKey }) => (sortKey && sortKey === query?.sort ? query.order : undefined)}
-      header={({ label, sortKey }, order) => {
-        if (sortKey && sortHref) return <SortLink label={label} href={sortHref(sortKey)} order={order} />
-        return label || <span className="sr-only">Actions</span>
-      }}
+      order={(at) => headers[at]!.column.getIsSorted() || undefined}
+      header={(at) => <FlexRender header={headers[at]!} />}
     >
-      {rows.map((row) => (
-        <DataTableRow key={row.id} list={list} row={row} cells={cells} />
+      {table.getRowModel().rows.map((row) => (
+        <DataTableRow key={row.id} list={list} row={row} now={now} />
       ))}
     </TableFrame>
   )

@@ -51,7 +51,7 @@ export function ListSkeleton({ list, action, counted = true, filters }: Props) {
           columns={columns}
           caption={title}
           selectAll={isSelectable && <Skeleton className="size-4" />}
-          header={({ label }) => label}
+          header={(at) => columns[at]!.label}
         >
           {Array.from({ length: 8 }, (_, row) => (
             <RowFrame

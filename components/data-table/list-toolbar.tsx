@@ -8,14 +8,14 @@ import type { listUrl } from '#components/data-table/list-url.ts'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { SelectionBar } from '#components/data-table/selection-bar.tsx'
+import type { ListTable } from '#components/data-table/table-features.ts'
 import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
-import { usePageSelection } from '#components/data-table/use-page-selection.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 
-type Props<Data, Query extends ListQuery> = {
+type Props<Data extends object, Query extends ListQuery, Cells> = {
   list: Pick<ListDefinition<never, Query>, 'many' | 'chips' | 'select' | 'orders'>
-  rows: readonly Data[]
+  table: ListTable<Data, Cells>
   query: Query
   url: ReturnType<typeof listUrl<Query>>
   counts?: Readonly<Record<string, number>>
@@ -28,9 +28,11 @@ type Props<Data, Query extends ListQuery> = {
  * Filters and the bar of what is selected share one cell of a grid, so that neither moves what stands below. The bar
  * stays in view while one scrolls; on a phone it stands at the bottom edge.
  */
-export function ListToolbar<Data extends { id: string }, Query extends ListQuery>(props: Props<Data, Query>) {
-  const { list, rows, query, url, counts, filters, action, bulk } = props
-  const { selected, isAll, toggleAll } = usePageSelection(rows)
+export function ListToolbar<Data extends object, Query extends ListQuery, Cells>(
+  props: Props<Data, Query, Cells>,
+) {
+  const { list, table, query, url, counts, filters, action, bulk } = props
+  const selected = table.getSelectedRowModel().rows.map((row) => row.original)
   const filter = (key: string) => (value: string | null) => url.href({ [key]: value } as Partial<Query>)
   const valueOf = (key: string) => (query as Record<string, unknown>)[key] as string | null
   const order = list.orders && query.sort && query.order && (
@@ -81,7 +83,10 @@ export function ListToolbar<Data extends { id: string }, Query extends ListQuery
         <div className="flex items-center justify-between gap-4 @2xl:hidden">
           {bulk && (
             <label className="flex min-h-10 cursor-pointer items-center gap-3 pl-4">
-              <Checkbox checked={isAll} onChange={toggleAll} />
+              <Checkbox
+                checked={table.getIsAllPageRowsSelected()}
+                onChange={table.getToggleAllPageRowsSelectedHandler()}
+              />
               Select all
             </label>
           )}

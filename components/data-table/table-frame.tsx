@@ -10,8 +10,8 @@ type Props = {
   /** Old rows stay, dimmed, while new ones are on their way. */
   stale?: boolean
   selectAll?: ReactNode
-  header: (column: Look, order?: 'asc' | 'desc') => ReactNode
-  order?: (column: Look) => 'asc' | 'desc' | undefined
+  header: (at: number) => ReactNode
+  order?: (at: number) => 'asc' | 'desc' | undefined
   children: ReactNode
 }
 
@@ -29,7 +29,7 @@ export function TableFrame({ columns, caption, stale, selectAll, header, order, 
               </th>
             )}
             {columns.map((column, at) => {
-              const by = order?.(column)
+              const by = order?.(at)
               return (
                 <th
                   key={column.label}
@@ -42,7 +42,7 @@ export function TableFrame({ columns, caption, stale, selectAll, header, order, 
                     columnClass(column),
                   )}
                 >
-                  {header(column, by)}
+                  {header(at)}
                 </th>
               )
             })}

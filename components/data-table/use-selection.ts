@@ -1,18 +1,21 @@
+import { functionalUpdate, type RowSelectionState, type Updater } from '@tanstack/react-table'
 import { useRef, useState } from 'react'
 
-const none: ReadonlySet<string> = new Set()
+const none: RowSelectionState = {}
 
 /** Which rows are selected, of those in view: another page or filter starts with none. */
 export function useSelection(here: string) {
-  const [{ of, ids }, setSelection] = useState({ of: here, ids: none })
+  const [selection, setSelection] = useState({ of: here, rows: none })
   const region = useRef<HTMLElement>(null)
-  const select = (ids: Iterable<string>) => setSelection({ of: here, ids: new Set(ids) })
+  const rowsHere = ({ of, rows }: typeof selection) => (of === here ? rows : none)
+  const onRowSelectionChange = (update: Updater<RowSelectionState>) =>
+    setSelection((old) => ({ of: here, rows: functionalUpdate(update, rowsHere(old)) }))
 
   function clearSelection() {
-    select(none)
+    onRowSelectionChange(none)
     // What had the focus goes away with it: the list takes it.
     region.current?.focus()
   }
 
-  return { region, selected: of === here ? ids : none, select, clearSelection }
+  return { region, rowSelection: rowsHere(selection), onRowSelectionChange, clearSelection }
 }

@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import { ListProvider, useList } from '#components/data-table/list-context.tsx'
+import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { isUnderWay } from '#components/site/job-words.ts'
 import { jobsTable } from '#components/site/jobs-table.tsx'
@@ -30,9 +31,11 @@ function Jobs({ jobs, now: serverNow }: Props) {
     const timer = setTimeout(() => readAgain(), second)
     return () => clearTimeout(timer)
   }, [mayChange, jobs])
+  const rows = useMemo(() => jobs.map((job) => ({ ...job, id: job.name })), [jobs])
+  const table = useListTable({ list: jobsTable, rows, cells: { now } })
   return (
     <section aria-label="Jobs" className="@container">
-      <DataTable list={jobsTable} rows={jobs.map((job) => ({ ...job, id: job.name }))} cells={{ now }} />
+      <DataTable list={jobsTable} table={table} now={now} />
     </section>
   )
 }

@@ -1,0 +1,47 @@
+import { useTable } from '@tanstack/react-table'
+import { useMemo } from 'react'
+import { useList } from '#components/data-table/list-context.tsx'
+import type { ListQuery, TableDefinition } from '#components/data-table/list-definition.ts'
+import { tableColumns } from '#components/data-table/table-columns.tsx'
+import { listFeatures, type ListTable } from '#components/data-table/table-features.ts'
+
+type Props<Data, Cells> = {
+  list: TableDefinition<Data, Cells>
+  rows: readonly Data[]
+  cells: Cells & { now: Date }
+  /** The order and page that the rows are, and the way to other orders. */
+  query?: ListQuery
+  pageSize?: number
+  sortHref?: (sort: string) => string
+  /** How many rows there are on all pages. */
+  rowCount?: number
+}
+
+/** The table of a list: its rows come from the database sorted, filtered and cut into pages as the URL says. */
+export function useListTable<Data extends { id: string }, Cells>({
+  list,
+  rows,
+  cells,
+  query,
+  pageSize = rows.length,
+  sortHref,
+  rowCount = rows.length,
+}: Props<Data, Cells>): ListTable<Data, Cells> {
+  const { rowSelection, onRowSelectionChange } = useList()
+  const { sort, order, page = 1 } = query ?? {}
+  const features = useMemo(() => listFeatures<Cells>(), [])
+  // Other columns would be other components: their cells would lose their state.
+  const columns = useMemo(() => tableColumns(list.columns), [list.columns])
+  const sorting = useMemo(() => (sort ? [{ id: sort, desc: order === 'desc' }] : []), [sort, order])
+  return useTable<typeof features, Data>({
+    features,
+    columns,
+    data: rows,
+    getRowId: ({ id }) => id,
+    meta: { cells, sortHref },
+    ...{ manualSorting: true, manualPagination: true, rowCount },
+    state: { rowSelection, sorting, pagination: { pageIndex: page - 1, pageSize } },
+    onRowSelectionChange,
+    enableRowRangeSelection: false,
+  })
+}

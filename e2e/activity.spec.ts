@@ -117,9 +117,9 @@ test('what the filters find is a file for a spreadsheet', async ({ page, person 
   expect(download.suggestedFilename()).toBe(`activity-of-${organization.name}.csv`)
   const lines = (await readFile(await download.path(), 'utf8')).split('\r\n')
   expect(lines).toEqual([
-    'Time (UTC),Who,Kind,Address,Action,What,On,Name,Details',
-    "2026-03-03T10:00:00.000Z,CI (gate_oat_…aB0x),token,192.0.2.7,group.create,Created a group,group,'=cmd(),",
-    '2026-03-02T00:00:00.000Z,ada,account,192.0.2.7,member.change_role,Changed the role of a member,member,carol,Role: member → owner',
+    '"Time (UTC)","Who","Kind","Address","Action","What","On","Name","Details"',
+    `"2026-03-03T10:00:00.000Z","CI (gate_oat_…aB0x)","token","192.0.2.7","group.create","Created a group","group","'=cmd()",""`,
+    '"2026-03-02T00:00:00.000Z","ada","account","192.0.2.7","member.change_role","Changed the role of a member","member","carol","Role: member → owner"',
     '',
   ])
 })

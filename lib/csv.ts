@@ -1,6 +1,6 @@
 /**
- * One line of CSV as RFC 4180 writes it. Text that a spreadsheet would take for a formula gets an apostrophe in front,
- * which makes it text there.
+ * One line of CSV as RFC 4180 writes it, with every text in quotes. A sign that a spreadsheet takes for the beginning of a
+ * formula gets an apostrophe in front, also behind what some of them take for the end of a cell.
  */
 export function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
@@ -8,6 +8,7 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
 
 function csvCell(value: string | number | null): string {
   if (typeof value !== 'string') return value === null ? '' : `${value}`
-  const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return `"${value.replaceAll(beforeFormula, "'").replaceAll('"', '""')}"`
 }
+
+const beforeFormula = /(?<=^|[;\t])(?=[=+\-@\t\r\n＝＋－＠])/g

@@ -56,10 +56,10 @@ describe('members', () => {
       new RegExp(`^attachment;filename="${organization.name}-members-\\d+\\.csv"$`),
     )
     const [head, ...lines] = text.trim().split('\r\n')
-    expect(head).toBe('Name,Username,Email,Type,Role,Teams,Date Joined')
+    expect(head).toBe('"Name","Username","Email","Type","Role","Teams","Date Joined"')
     expect(lines).toHaveLength(3)
     const { username } = owner!
-    expect(text).toContain(`${username},${username},${username}@example.com,User,Owner,,`)
+    expect(text).toContain(`"${username}","${username}","${username}@example.com","User","Owner","",`)
   })
 
   it('change role by its lower-case name, and leave', async () => {

@@ -39,9 +39,9 @@ it('is CSV that a spreadsheet takes for text', async () => {
     ],
   })
   expect((await csvOf(owner, name)).split('\r\n')).toEqual([
-    'Time (UTC),Who,Kind,Address,Action,What,On,Name,Details',
-    '2026-03-02T10:00:00.000Z,ada,account,,member.remove,Removed a member,member,"a ""b""",',
-    `2026-03-01T09:00:00.000Z,ada,account,192.0.2.1,member.change_role,Changed the role of a member,member,'=1+1,"Role: member → owner; Groups: a, b"`,
+    '"Time (UTC)","Who","Kind","Address","Action","What","On","Name","Details"',
+    '"2026-03-02T10:00:00.000Z","ada","account",,"member.remove","Removed a member","member","a ""b""",""',
+    `"2026-03-01T09:00:00.000Z","ada","account","192.0.2.1","member.change_role","Changed the role of a member","member","'=1+1","Role: member → owner; Groups: a, b"`,
     '',
   ])
   expect((await csvOf(owner, name, { action: 'member.remove' })).split('\r\n')).toHaveLength(3)

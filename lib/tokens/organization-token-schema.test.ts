@@ -108,9 +108,9 @@ describe('what is malformed is named', () => {
 
   it.each<[object, string, string]>([
     [{ label: undefined }, 'label', 'Enter a label.'],
-    [{ label: ' \u200b ' }, 'label', 'Enter a label.'],
+    [{ label: ' \u200b ' }, 'label', 'Leave out control characters, invisible ones and line breaks.'],
     [{ label: 'a'.repeat(101) }, 'label', 'Use 100 characters or fewer.'],
-    [{ label: 'a\0b' }, 'label', 'Leave out control characters and line breaks.'],
+    [{ label: 'a\0b' }, 'label', 'Leave out control characters, invisible ones and line breaks.'],
     [{ description: 'a'.repeat(201) }, 'description', 'Use 200 characters or fewer.'],
     [{ description: null }, 'description', 'Enter a description, or leave it empty.'],
     [{ publicRead: 'yes' }, 'publicRead', 'Choose whether the token reads public repositories.'],

@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DurableNodeFs, startParameters } from '#lib/database/embedded/durable-files.ts'
 import { lockFolder } from '#lib/database/embedded/folder-lock.ts'
@@ -10,6 +10,8 @@ import { createWireServer } from '#lib/database/embedded/wire-server.ts'
 // signal sent to the whole group must not end it before the parent has drained.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
+
+process.umask(0o077)
 
 const dataDir = process.argv[2]!
 const held = `The data folder ${dataDir} is in use by another Gatehouse: stop that one, or set DATA_DIR to another folder.`
@@ -54,8 +56,17 @@ async function openDatabase(folder: string) {
     rmSync(unfinished, { recursive: true, force: true })
     await (await openFolder(unfinished)).close()
     renameSync(unfinished, folder)
+  } else {
+    closeToOthers(folder)
   }
   return openFolder(folder)
+}
+
+/** Versions before this one left files that everybody may write. */
+function closeToOthers(folder: string) {
+  chmodSync(folder, 0o700)
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600)
 }
 
 function openFolder(folder: string) {

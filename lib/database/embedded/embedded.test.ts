@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { statSync } from 'node:fs'
-import { mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -102,6 +101,22 @@ test('nobody else on the machine comes to the data or the socket', async () => {
   const dataDir = folder()
   await start(dataDir)
   for (const path of [dataDir, socketFolder(dataDir)]) expect(statSync(path).mode & 0o777).toBe(0o700)
+})
+
+test('each file and folder of the database is its owner’s alone, also one that was open to others', async () => {
+  const dataDir = folder()
+  await (await start(dataDir)).stop()
+  const database = join(dataDir, 'database')
+  chmodSync(database, 0o755)
+  chmodSync(join(database, 'PG_VERSION'), 0o666)
+  await start(dataDir)
+  await ask(dataDir, 'CREATE TABLE fresh (word text)')
+  const paths = readdirSync(database, { recursive: true, encoding: 'utf8' }).map((path) =>
+    join(database, path),
+  )
+  expect(paths.length).toBeGreaterThan(100)
+  const open = [database, ...paths].filter((path) => statSync(path).mode & 0o077)
+  expect(open).toEqual([])
 })
 
 test('a data folder whose path is too long for a socket works as well', async () => {

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { hashPassword } from '../lib/accounts/password-hash.ts'
 import type { Person } from './plan.ts'
 import { hashSecret, Secret } from '../lib/secret.ts'
-import { hintOf, newOrganizationSecret, newPersonalSecret } from '../lib/tokens/secret.ts'
+import { hintOf, newSecret } from '../lib/tokens/secret.ts'
 
 /** Accounts that share the stored tokens which nobody uses. */
 const others = 1000
@@ -60,7 +60,7 @@ export async function fillOrganization(
      FROM made, account WHERE username = $2 OR username LIKE 'member-%'`,
     [name, owner],
   )
-  const secrets = Array.from({ length: tokens }, () => newOrganizationSecret())
+  const secrets = Array.from({ length: tokens }, () => newSecret('organization'))
   await client.query(
     `INSERT INTO token (id, organization_id, secret_hash, hint, label, description, created_by, all_repositories, scopes)
      SELECT gen_random_uuid(), organization.id, hash, hint, 'Token ' || at, '', $4, true, '{scope-member-read}'
@@ -82,7 +82,7 @@ async function addAccounts(client: pg.Client, usernames: string[], passwordHash 
 }
 
 async function addKnownTokens(client: pg.Client, count: number): Promise<string[]> {
-  const secrets = Array.from({ length: count }, () => newPersonalSecret())
+  const secrets = Array.from({ length: count }, () => newSecret('account'))
   await client.query(
     `INSERT INTO token (id, account_id, secret_hash, hint, description, permission, all_repositories)
      SELECT gen_random_uuid(), account.id, hash, hint, 'Known', 'write', true

@@ -16,15 +16,19 @@ type Owned = {
 
 const granted = (id: string) => [{ id, pull: true, push: false, delete: false }]
 
+const own = { kind: 'account' }
+
 /** Every server action that is given an id, with all that it needs to succeed for the owner. */
 const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
-  activateTokenAction: ({ off }) => [off.id],
-  deactivateTokenAction: ({ on }) => [on.id],
-  deleteTokensAction: ({ on, off }) => [[on.id, off.id]],
+  activateTokenAction: ({ off }) => [own, off.id],
+  deactivateTokenAction: ({ on }) => [own, on.id],
+  deleteTokensAction: ({ on, off }) => [own, [on.id, off.id]],
   updateTokenAction: ({ on }) => [
+    own,
     { id: on.id, description: 'Mine', permission: 'admin', repositories: 'all' },
   ],
   createTokenAction: ({ repository }) => [
+    own,
     { description: 'Mine', permission: 'read', expiresAt: null, repositories: granted(repository.id) },
   ],
   updateRepositoryAction: ({ repository }) => [
@@ -57,7 +61,6 @@ const inAnOrganization = [
   ...['searchMembersAction', 'createInvitesAction', 'resendInviteAction', 'cancelInviteAction'],
   ...['createGroupAction', 'updateGroupAction', 'deleteGroupAction', 'addGroupMemberAction'],
   ...['removeGroupMemberAction', 'setGroupRepositoryAction', 'removeGroupRepositoryAction'],
-  ...['createOrganizationTokenAction', 'updateOrganizationTokenAction'],
 ]
 
 /** And those of site administrators, for whom alone there is a site. */
@@ -169,7 +172,7 @@ test('without a session nothing changes', async ({ person, playwright, baseURL }
 
 test('a bulk deletion that names one foreign token is refused whole', async ({ context, person, other }) => {
   const [mine, theirs] = [await addToken(person), await addToken(other)]
-  const answer = await callAction(context.request, 'deleteTokensAction', [mine.id, theirs.id])
+  const answer = await callAction(context.request, 'deleteTokensAction', own, [mine.id, theirs.id])
   expect(answer).toMatchObject({ ok: false, error: { code: 'not_found' } })
   const left = await query('SELECT id FROM token WHERE id = ANY($1)', [[mine.id, theirs.id]])
   expect(left).toHaveLength(2)
@@ -185,7 +188,7 @@ test('an action from a foreign origin is refused', async ({ context, person }) =
   ]
   for (const from of foreign) {
     const headers = { ...from, 'Next-Action': action.id, 'Content-Type': 'text/plain;charset=UTF-8' }
-    const answer = await context.request.post(action.path, { headers, data: JSON.stringify([id]) })
+    const answer = await context.request.post(action.path, { headers, data: JSON.stringify([own, id]) })
     expect(answer.status()).toBe(403)
   }
   expect(await query('SELECT 1 FROM token WHERE id = $1 AND is_active', [id])).toHaveLength(1)
@@ -195,16 +198,25 @@ test('input that no form sends is refused in words', async ({ context, person })
   await addToken(person)
   const before = await everythingOf(person)
   for (const [name, ...input] of [
-    ['deleteTokensAction', []],
-    ['deleteTokensAction', 'all'],
-    ['deactivateTokenAction', { not: 'an id' }],
-    ['deactivateTokenAction', "' OR true --"],
-    ['createTokenAction', {}],
-    ['createTokenAction', null],
-    ['createTokenAction', { description: 'x', permission: 'owner', expiresAt: 'never', repositories: 'all' }],
-    ['createTokenAction', { description: '\0', permission: 'read', expiresAt: null, repositories: 'all' }],
-    ['updateTokenAction', { id: null, description: 'x', permission: 'read', repositories: [] }],
-  ] as [string, unknown][]) {
+    ['deleteTokensAction', own, []],
+    ['deleteTokensAction', null, []],
+    ['deleteTokensAction', own, 'all'],
+    ['deactivateTokenAction', own, { not: 'an id' }],
+    ['deactivateTokenAction', own, "' OR true --"],
+    ['createTokenAction', own, {}],
+    ['createTokenAction', own, null],
+    [
+      'createTokenAction',
+      own,
+      { description: 'x', permission: 'owner', expiresAt: 'never', repositories: 'all' },
+    ],
+    [
+      'createTokenAction',
+      own,
+      { description: '\0', permission: 'read', expiresAt: null, repositories: 'all' },
+    ],
+    ['updateTokenAction', own, { id: null, description: 'x', permission: 'read', repositories: [] }],
+  ] as [string, ...unknown[]][]) {
     const answer = await callAction(context.request, name, ...input)
     expect(answer, name).toMatchObject({ ok: false })
     expect(answer.ok || answer.error.code, name).not.toBe('failed')

@@ -1,3 +1,5 @@
+import type { Owner } from '#lib/owners.ts'
+
 /** Every address of the console, named once. */
 export const paths = {
   home: '/',
@@ -35,3 +37,16 @@ export const paths = {
   siteCompany: (id: string) => `/site/companies/${id}`,
   apiDocs: '/docs/api',
 } as const
+
+/** The pages of an owner's access tokens. */
+export function tokenPaths(owner: Owner) {
+  if (owner.kind === 'account') {
+    return { list: paths.security, new: paths.newToken, edit: paths.editToken }
+  }
+  const { name } = owner
+  return {
+    list: paths.accessTokens(name),
+    new: paths.newAccessToken(name),
+    edit: (id: string) => paths.editAccessToken(name, id),
+  }
+}

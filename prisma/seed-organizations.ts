@@ -1,7 +1,7 @@
 import { claimNamespace } from '#lib/accounts/claim-namespace.ts'
 import type { Transaction } from '#lib/audit/mutate.ts'
 import { hashSecret, newLinkSecret } from '#lib/secret.ts'
-import { hintOf, newOrganizationSecret } from '#lib/tokens/secret.ts'
+import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 import { demoAge } from '#prisma/demo-data.ts'
 import { demoCompanies, demoOrganizations, type DemoOrganization } from '#prisma/demo-organizations.ts'
 import { instant } from '#prisma/instant.ts'
@@ -93,7 +93,7 @@ async function makeTokens(
   now: number,
 ): Promise<void> {
   for (const { label, description = '', scopes = [], all, repositories, createdBy, ...token } of tokens) {
-    const secret = newOrganizationSecret()
+    const secret = newSecret('organization')
     const chosen = Object.entries(repositories ?? {}).map(([fullName, access]) => ({
       ...{ repositoryId: ids.get(fullName)!, pull: true, push: access === 'push', delete: false },
     }))

@@ -7,7 +7,7 @@ import { env } from '#lib/env.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { hashSecret, Secret } from '#lib/secret.ts'
-import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
+import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 import { demoAccounts, demoAge, demoRepositories, demoTokens } from '#prisma/demo-data.ts'
 import { demoOrganizations } from '#prisma/demo-organizations.ts'
 import { instant } from '#prisma/instant.ts'
@@ -87,7 +87,7 @@ async function makeTokens(
   now: number,
 ) {
   for (const token of demoTokens) {
-    const secret = newPersonalSecret()
+    const secret = newSecret('account')
     const chosen = Object.entries(token.repositories ?? {}).map(([fullName, actions]) => ({
       repositoryId: ids.get(fullName)!,
       pull: actions.includes('pull'),

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { hubTime } from '#api/hub/time.ts'
 import { resource, resourcesOf } from '#api/hub/token-resources.ts'
-import type {
-  OrganizationTokenDetails,
-  PublicOrganizationToken,
-} from '#lib/tokens/public-organization-token.ts'
+import { nameOf, type PublicToken, type TokenDetails } from '#lib/tokens/public-token.ts'
 
 /** An organization's access token as Hub's clients know it. */
 export const organizationToken = z.object({
@@ -22,12 +19,12 @@ export const detailedToken = organizationToken.extend({
   resources: z.array(resource.extend({ type: z.string(), scopes: z.array(z.string()) })),
 })
 
-export function hubOrganizationToken(token: PublicOrganizationToken): z.output<typeof organizationToken> {
+export function hubOrganizationToken(token: PublicToken<'organization'>): z.output<typeof organizationToken> {
   return {
     id: token.id,
-    label: token.label,
+    label: nameOf(token),
     description: token.description,
-    created_by: token.createdBy,
+    created_by: token.createdBy ?? '',
     is_active: token.status === 'active',
     created_at: hubTime(token.createdAt),
     expires_at: token.expiresAtSent ?? (token.expiresAt && hubTime(token.expiresAt)),
@@ -37,7 +34,7 @@ export function hubOrganizationToken(token: PublicOrganizationToken): z.output<t
 
 export function hubDetailedToken(
   organization: string,
-  token: OrganizationTokenDetails,
+  token: TokenDetails<'organization'>,
 ): z.output<typeof detailedToken> {
   return { ...hubOrganizationToken(token), resources: resourcesOf(organization, token) }
 }

@@ -4,13 +4,14 @@ import { sessionBearer } from '#api/testing/new-bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
-import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
 import { day, minute } from '#lib/time.ts'
-import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
-import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+import { updateToken } from '#lib/tokens/update-token.ts'
 
 let owner: AccountActor
 let organization: { id: string; name: string }
@@ -62,7 +63,7 @@ describe('creating', () => {
       last_used_at: null,
     })
     expect(await get(rest.id)).toEqual(rest)
-    const stored = await getOrganizationToken(owner, organization.name, rest.id)
+    const stored = await getToken(owner, organizationOwner(organization.name), rest.id)
     expect(stored).toMatchObject({ publicRead: true, repositories: { all: null, chosen: 2 } })
     expect(stored.chosenRepositories.map(({ access }) => access)).toEqual(['pull', 'push'])
     expect([...stored.scopes].sort()).toEqual(['scope-invite-read', 'scope-member-edit', 'scope-member-read'])
@@ -72,7 +73,7 @@ describe('creating', () => {
     const resources = [image(`${organization.name}/*`, 'scope-image-push')]
     const { body } = await make({ resources, expires_at: null })
     expect(body).toMatchObject({ description: '', expires_at: null, resources })
-    const { repositories } = await getOrganizationToken(owner, organization.name, body.id)
+    const { repositories } = await getToken(owner, organizationOwner(organization.name), body.id)
     expect(repositories.all).toBe('push')
   })
 
@@ -162,7 +163,7 @@ describe('changing', () => {
 
   it('no longer echoes what the console has changed, or what was deleted', async () => {
     const { id } = (await make({ resources: everything() })).body
-    await updateOrganizationToken(owner, organization.name, {
+    await updateToken(owner, organizationOwner(organization.name), {
       id,
       publicRead: true,
       repositories: { all: 'pull', chosen: [] },

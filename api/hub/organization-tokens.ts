@@ -11,23 +11,21 @@ import { readResources, resource } from '#api/hub/token-resources.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { parseId } from '#lib/parse.ts'
-import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
+import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
-import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
-import { findImagesByName } from '#lib/tokens/find-images-by-name.ts'
-import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
-import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
-import { organizationTokenPolicy as policy } from '#lib/tokens/organization-token-policy.ts'
-import {
-  createOrganizationTokenSchema,
-  organizationTokenQuerySchema,
-  updateOrganizationTokenSchema,
-} from '#lib/tokens/organization-token-schema.ts'
-import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
+import { expiresAt, inDays, startingDays } from '#lib/tokens/expires-at.ts'
+import { findRepositoriesByName } from '#lib/tokens/find-repositories-by-name.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
+import { isActive, textFields } from '#lib/tokens/schema.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+import { updateToken } from '#lib/tokens/update-token.ts'
 
-const create = createOrganizationTokenSchema(null).shape
-const update = updateOrganizationTokenSchema.shape
+const { label, description } = textFields('organization')
+const policy = tokenPolicies.organization
 const resources = z.array(resource).min(1).max(100)
 
 const common = {
@@ -43,8 +41,8 @@ export const organizationTokenRoutes = [
     query: z.object(pageQuery(10)),
     result: z.object({ total: z.number(), ...links, results: z.array(organizationToken) }),
     handle: async ({ actor, params: { name }, query, url }) => {
-      const wanted = organizationTokenQuerySchema.parse({ page: query.page })
-      const list = await listOrganizationTokens(actor, name, wanted, query.page_size)
+      const wanted = tokenQuerySchemas.organization.parse({ page: query.page })
+      const list = await listTokens(actor, organizationOwner(name), wanted, query.page_size)
       const results = list.page === query.page ? list.tokens.map(hubOrganizationToken) : []
       return { total: list.matching, ...pageLinks({ url, query, total: list.matching }), results }
     },
@@ -54,10 +52,10 @@ export const organizationTokenRoutes = [
     summary: 'Create an access token of an organization',
     description: 'Its secret is in this answer and nowhere else, ever.',
     body: z.object({
-      label: create.label,
-      description: create.description.nullable().default(''),
+      label,
+      description: description.nullable().default(''),
       resources,
-      expires_at: create.expiresAt
+      expires_at: expiresAt
         .optional()
         .describe(
           `Null is no expiration; absent is ${policy.defaultExpirationDays} days, or the most that the organization allows.`,
@@ -70,7 +68,7 @@ export const organizationTokenRoutes = [
       const granted = await grantsOf(actor, name, body.resources)
       const wanted = { label, description: description ?? '', expiresAt: expires_at, ...granted }
       const sent = { expiresAt: body.expires_at ?? null, grants: body.resources }
-      const { token, secret } = await createOrganizationToken(actor, name, wanted, sent)
+      const { token, secret } = await createToken(actor, organizationOwner(name), wanted, sent)
       return { ...hubDetailedToken(name, token), token: secret.reveal() }
     },
   }),
@@ -79,17 +77,17 @@ export const organizationTokenRoutes = [
     summary: 'Get an access token of an organization',
     result: detailedToken,
     handle: async ({ actor, params: { org_name, access_token_id } }) =>
-      hubDetailedToken(org_name, await getOrganizationToken(actor, org_name, access_token_id)),
+      hubDetailedToken(org_name, await getToken(actor, organizationOwner(org_name), access_token_id)),
   }),
   hubRoute('PATCH /v2/orgs/{org_name}/access-tokens/{access_token_id}', {
     ...common,
     summary: 'Change an access token of an organization',
     description: 'What is absent stays as it is; a description of null is taken away.',
     body: z.object({
-      label: update.label,
-      description: update.description.nullable(),
+      label: label.optional(),
+      description: description.optional().nullable(),
       resources: resources.optional(),
-      is_active: update.isActive,
+      is_active: isActive,
     }),
     result: detailedToken,
     handle: async ({ actor, params: { org_name, access_token_id }, body }) => {
@@ -102,7 +100,7 @@ export const organizationTokenRoutes = [
         ...(body.resources && (await grantsOf(actor, org_name, body.resources))),
       }
       const sent = body.resources && { grants: body.resources }
-      const token = await updateOrganizationToken(actor, org_name, wanted, sent)
+      const token = await updateToken(actor, organizationOwner(org_name), wanted, sent)
       return hubDetailedToken(org_name, token)
     },
   }),
@@ -111,7 +109,7 @@ export const organizationTokenRoutes = [
     summary: 'Delete an access token of an organization',
     status: 204,
     handle: async ({ actor, params: { org_name: name, access_token_id } }) => {
-      await deleteTokens(actor, [parseId('Token', access_token_id)], { kind: 'organization', name })
+      await deleteTokens(actor, organizationOwner(name), [parseId('Token', access_token_id)])
     },
   }),
 ]
@@ -125,7 +123,7 @@ async function usualExpiry(actor: Actor, organization: string): Promise<string> 
 /** What is asked for, with the ids of the repositories that it names. */
 async function grantsOf(actor: Actor, organization: string, sent: z.output<typeof resources>) {
   const { publicRead, all, chosen, scopes } = readResources(organization, sent)
-  const ids = await findImagesByName(actor, organization, [...chosen.keys()])
+  const ids = await findRepositoriesByName(actor, organization, [...chosen.keys()])
   const repositories = [...chosen].map(([name, access]) => {
     const id = ids.get(name)
     if (!id) throw unknown(sent.findIndex(({ path }) => path === `${organization}/${name}`))

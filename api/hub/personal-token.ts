@@ -20,7 +20,10 @@ export const personalToken = z.object({
   expires_at: z.iso.datetime({ offset: true }).nullable(),
 })
 
-export function hubPersonalToken(token: PublicToken, secret?: Secret): z.output<typeof personalToken> {
+export function hubPersonalToken(
+  token: PublicToken<'account'>,
+  secret?: Secret,
+): z.output<typeof personalToken> {
   return {
     uuid: token.id,
     client_id: 'HUB',
@@ -39,7 +42,7 @@ export function hubPersonalToken(token: PublicToken, secret?: Secret): z.output<
 }
 
 /** As they were sent, while that is what the token may do: the permission can be edited since. */
-function scopesOf({ scopesSent, permission }: PublicToken): string[] {
+function scopesOf({ scopesSent, permission }: PublicToken<'account'>): string[] {
   const highest = personalPermissions.findLast(({ scope }) => scopesSent?.includes(scope))
   return scopesSent && highest?.value === permission ? scopesSent : [personalPermission(permission).scope]
 }

@@ -4,11 +4,12 @@ import { sessionBearer, tokenBearer } from '#api/testing/new-bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newToken } from '#lib/testing/new-token.ts'
-import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 let owner: AccountActor
@@ -57,7 +58,7 @@ describe('creating', () => {
       where: { id: made.body.uuid },
     })
     expect([permission, allRepositories]).toEqual(['public_read', true])
-    expect(personalTokenPolicy.defaultPermission).toBe(permission)
+    expect(tokenPolicies.account.defaultPermission).toBe(permission)
   })
 
   it('counts the highest of several scopes, and keeps their order until it means something else', async () => {
@@ -65,7 +66,7 @@ describe('creating', () => {
     const { uuid } = (await make({ scopes })).body
     expect((await db.token.findUniqueOrThrow({ where: { id: uuid } })).permission).toBe('admin')
     expect((await get(uuid)).scopes).toEqual(scopes)
-    await updateToken(owner, { id: uuid, permission: 'read', repositories: 'all' })
+    await updateToken(owner, ownAccount, { id: uuid, permission: 'read', repositories: 'all' })
     expect((await get(uuid)).scopes).toEqual(['repo:read'])
   })
 

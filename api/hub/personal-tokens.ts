@@ -2,19 +2,22 @@ import { z } from 'zod'
 import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
 import { hubPersonalToken, personalToken } from '#api/hub/personal-token.ts'
 import { hubRoute } from '#api/hub/route.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { parseId } from '#lib/parse.ts'
 import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
+import { expiresAt } from '#lib/tokens/expires-at.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
-import { createTokenSchema, tokenQuerySchema, updateTokenSchema } from '#lib/tokens/schema.ts'
+import { isActive, textFields } from '#lib/tokens/schema.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 const tag = 'Personal access tokens'
-const create = createTokenSchema.shape
-const update = updateTokenSchema.shape
+const { description } = textFields('account')
+const { defaultPermission } = tokenPolicies.account
 
 const common = {
   tag,
@@ -34,8 +37,8 @@ export const personalTokenRoutes = [
       results: z.array(personalToken),
     }),
     handle: async ({ actor, query, url }) => {
-      const wanted = tokenQuerySchema.parse({ page: query.page })
-      const list = await listTokens(actor, wanted, query.page_size)
+      const wanted = tokenQuerySchemas.account.parse({ page: query.page })
+      const list = await listTokens(actor, ownAccount, wanted, query.page_size)
       const { matching: total, counts } = list
       const results = list.page === query.page ? list.tokens.map((token) => hubPersonalToken(token)) : []
       return { count: total, active_count: counts.active, ...pageLinks({ url, query, total }), results }
@@ -47,22 +50,20 @@ export const personalTokenRoutes = [
     description:
       'It reaches every repository that its owner reaches. Its secret is in this answer and nowhere else, ever.',
     body: z.object({
-      token_label: create.description,
+      token_label: description,
       scopes: z
         .array(z.enum(personalPermissions.map(({ scope }) => scope)))
         .max(personalPermissions.length)
         .default([])
-        .describe(
-          `The highest one counts; none is ${personalPermission(personalTokenPolicy.defaultPermission).scope}.`,
-        ),
-      expires_at: create.expiresAt.default(null).describe('Absent or null is no expiration.'),
+        .describe(`The highest one counts; none is ${personalPermission(defaultPermission).scope}.`),
+      expires_at: expiresAt.default(null).describe('Absent or null is no expiration.'),
     }),
     status: 201,
     result: personalToken,
     handle: async ({ actor, body: { token_label, scopes, expires_at } }) => {
       const wanted = { description: token_label, permission: highest(scopes), expiresAt: expires_at }
       const sent = { expiresAt: expires_at, ...(scopes.length > 0 && { grants: scopes }) }
-      const { token, secret } = await createToken(actor, { ...wanted, repositories: 'all' }, sent)
+      const { token, secret } = await createToken(actor, ownAccount, { ...wanted, repositories: 'all' }, sent)
       return hubPersonalToken(token, secret)
     },
   }),
@@ -70,17 +71,18 @@ export const personalTokenRoutes = [
     ...common,
     summary: 'Get a personal access token',
     result: personalToken,
-    handle: async ({ actor, params }) => hubPersonalToken(await getToken(actor, params.uuid)),
+    handle: async ({ actor, params }) => hubPersonalToken(await getToken(actor, ownAccount, params.uuid)),
   }),
   hubRoute('PATCH /v2/access-tokens/{uuid}', {
     ...common,
     summary: 'Change a personal access token',
     description: 'What is absent stays as it is.',
-    body: z.object({ token_label: update.description, is_active: update.isActive }),
+    body: z.object({ token_label: description.optional(), is_active: isActive }),
     result: personalToken,
     handle: async ({ actor, params, body: { token_label, is_active } }) => {
       const id = parseId('Token', params.uuid)
-      return hubPersonalToken(await updateToken(actor, { id, description: token_label, isActive: is_active }))
+      const wanted = { id, description: token_label, isActive: is_active }
+      return hubPersonalToken(await updateToken(actor, ownAccount, wanted))
     },
   }),
   hubRoute('DELETE /v2/access-tokens/{uuid}', {
@@ -88,12 +90,12 @@ export const personalTokenRoutes = [
     summary: 'Delete a personal access token',
     status: 204,
     handle: async ({ actor, params }) => {
-      await deleteTokens(actor, [parseId('Token', params.uuid)])
+      await deleteTokens(actor, ownAccount, [parseId('Token', params.uuid)])
     },
   }),
 ]
 
 function highest(scopes: string[]) {
   const level = personalPermissions.findLast(({ scope }) => scopes.includes(scope))
-  return level?.value ?? personalTokenPolicy.defaultPermission
+  return level?.value ?? defaultPermission
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
-import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
-import type { CreateOrganizationToken, ImageAccess, Resource } from '#lib/tokens/organization-token-schema.ts'
-import type { OrganizationTokenDetails } from '#lib/tokens/public-organization-token.ts'
+import type { ImageAccess, OrganizationGrant, Resource } from '#lib/grants/organization-grant.ts'
+import { organizationScopes, withIncluded } from '#lib/scopes/organization-scopes.ts'
+import type { TokenDetails } from '#lib/tokens/public-token.ts'
 
 const pull = 'scope-image-pull'
 const push = 'scope-image-push'
@@ -27,7 +27,7 @@ export type Grants = {
   publicRead: boolean
   all: ImageAccess | null
   chosen: Map<string, ImageAccess>
-  scopes: CreateOrganizationToken['scopes']
+  scopes: OrganizationGrant['scopes']
 }
 
 /** Throws `invalid` for a path that is none of this organization's, and for a scope that its type does not have. */
@@ -61,7 +61,7 @@ export function readResources(organization: string, resources: Sent[]): Grants {
 const most = (one: ImageAccess | null, other: ImageAccess) => (one === 'push' ? one : other)
 
 /** What a token is given: as it was sent while that is still what it means, else in an order of our own. */
-export function resourcesOf(organization: string, token: OrganizationTokenDetails): Resource[] {
+export function resourcesOf(organization: string, token: TokenDetails<'organization'>): Resource[] {
   const names = token.chosenRepositories.map(({ fullName }) => fullName)
   const left = token.resourcesSent?.filter(
     ({ type, path }) => type === 'TYPE_ORG' || path.includes('*') || names.includes(path),
@@ -70,7 +70,7 @@ export function resourcesOf(organization: string, token: OrganizationTokenDetail
   return left && meaning(organization, left) === meaning(organization, now) ? left : now
 }
 
-function canonical(organization: string, token: OrganizationTokenDetails): Resource[] {
+function canonical(organization: string, token: TokenDetails<'organization'>): Resource[] {
   const image = (path: string, access: ImageAccess) => ({
     type: 'TYPE_REPO',
     path,
@@ -88,9 +88,5 @@ function canonical(organization: string, token: OrganizationTokenDetails): Resou
 /** One text for all ways to say the same: Edit says Read, too. */
 function meaning(organization: string, resources: Resource[]): string {
   const { publicRead, all, chosen, scopes } = readResources(organization, resources as Sent[])
-  const included = organizationScopes.flatMap((one) =>
-    scopes.includes(one.scope) && 'includes' in one ? [one.includes] : [],
-  )
-  const held = [...new Set([...scopes, ...included])].sort()
-  return JSON.stringify([publicRead, all, [...chosen].sort(), held])
+  return JSON.stringify([publicRead, all, [...chosen].sort(), withIncluded(scopes).sort()])
 }

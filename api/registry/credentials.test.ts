@@ -10,7 +10,7 @@ import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { day, second } from '#lib/time.ts'
-import { newPersonalSecret } from '#lib/tokens/secret.ts'
+import { newSecret } from '#lib/tokens/secret.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 const tokensPage = `${env.PUBLIC_URL}/account/security`
@@ -32,8 +32,8 @@ const as = (username: string, secret: { reveal: () => string }) => `${username}:
 
 describe('a wrong credential is refused, even for what nobody needs one for', () => {
   it.each([
-    ['an unknown token', () => as(demo.username, newPersonalSecret()), wrongToken],
-    ['a token with a typo', () => `${as(demo.username, newPersonalSecret()).slice(0, -1)}!`, wrongToken],
+    ['an unknown token', () => as(demo.username, newSecret('account')), wrongToken],
+    ['a token with a typo', () => `${as(demo.username, newSecret('account')).slice(0, -1)}!`, wrongToken],
     ['a token cut short', () => `${demo.username}:gate_pat_abc`, wrongToken],
     ['a wrong password', () => `${person.username}:password`, wrongPassword],
     ['an unknown username', () => 'nobody-of-this-name:password', wrongPassword],
@@ -147,7 +147,7 @@ describe('failures', () => {
     return secret
   }
   const wellFormed = [
-    ['that nobody has', async () => newPersonalSecret()],
+    ['that nobody has', async () => newSecret('account')],
     ['of a deleted token', deleted],
     ['of somebody else', async () => (await newToken(await newAccount())).secret],
     ['of an inactive token', async () => (await newToken(demo, { isActive: false })).secret],
@@ -161,7 +161,7 @@ describe('failures', () => {
 
   it('are counted for a malformed secret', async () => {
     const address = newAddress()
-    const typo = `${newPersonalSecret().reveal().slice(0, -1)}!`
+    const typo = `${newSecret('account').reveal().slice(0, -1)}!`
     for (const secret of ['gate_pat_malformed', typo])
       await askToken({ credential: `${demo.username}:${secret}`, address })
     expect(await pointsOf(address)).toEqual([2])

@@ -9,7 +9,7 @@ import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
-import { newOrganizationSecret } from '#lib/tokens/secret.ts'
+import { newSecret } from '#lib/tokens/secret.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 type Columns = Parameters<typeof newOrganizationToken>[1]
@@ -215,7 +215,7 @@ describe('an organization’s token is refused', () => {
   })
 
   it('never made, as unknown; deleted, with its time', async () => {
-    const never = await askToken({ credential: as(acme.name, newOrganizationSecret()) })
+    const never = await askToken({ credential: as(acme.name, newSecret('organization')) })
     expect(never).toMatchObject({ status: 401, message: wrong })
     const { id, secret } = await addToken({})
     expect((await askToken({ credential: as(acme.name, secret) })).status).toBe(200)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { runServer } from '#lib/testing/server-process.ts'
@@ -41,7 +42,7 @@ test('a deleted token is refused from the acknowledgement on, by two replicas th
     expect(await ask(secret)).toEqual([200, 200])
     // Some are on their way while the token is deleted.
     const during = ask(secret)
-    await deleteTokens(owner, [id])
+    await deleteTokens(owner, ownAccount, [id])
     answers.push(await ask(secret))
     await during
   }

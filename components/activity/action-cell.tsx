@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { describeAction } from '#lib/audit/audit-actions.ts'
-import type { LogOwner } from '#lib/audit/authorize-log.ts'
+import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 import { paths } from '#lib/paths.ts'
 
 /** What was done, and on what: a link where that still has a page. */
-export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: LogOwner }) {
+export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: Owner }) {
   const { action, targetName, details } = entry
   const href = targetHref(owner, entry)
   const look = 'block w-fit max-w-full truncate rounded-sm text-left'
@@ -28,7 +28,7 @@ export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: L
   )
 }
 
-function targetHref(owner: LogOwner, { targetKind, targetNow }: ListedAuditEntry): string | null {
+function targetHref(owner: Owner, { targetKind, targetNow }: ListedAuditEntry): string | null {
   if (targetNow === null) return null
   if (targetKind === 'repository') return repositoryHref(targetNow)
   if (targetKind === 'token')

@@ -10,12 +10,12 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Select } from '#components/ui/select.tsx'
 import { auditActionGroups } from '#lib/audit/audit-action-groups.ts'
-import type { LogOwner } from '#lib/audit/authorize-log.ts'
+import type { Owner } from '#lib/owners.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import { paths } from '#lib/paths.ts'
 
 /** By action, by who, by day; and what they find as a file. */
-export function ActivityFilters({ owner, query }: { owner: LogOwner; query: AuditQuery }) {
+export function ActivityFilters({ owner, query }: { owner: Owner; query: AuditQuery }) {
   const { go } = useList()
   const isAccount = owner.kind === 'account'
   const { href } = listUrl(activityTable, {

@@ -4,12 +4,12 @@ import { ActivityFilters } from '#components/activity/activity-filters.tsx'
 import { activityTable } from '#components/activity/activity-table.tsx'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import type { LogOwner } from '#lib/audit/authorize-log.ts'
+import type { Owner } from '#lib/owners.ts'
 import type { AuditList } from '#lib/audit/list-audit-entries.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import { paths } from '#lib/paths.ts'
 
-type Props = AuditList & { owner: LogOwner; query: AuditQuery; now: Date }
+type Props = AuditList & { owner: Owner; query: AuditQuery; now: Date }
 
 /** The log of an account or an organization, with its filters. */
 export function ActivityList({ owner, entries, ...page }: Props) {

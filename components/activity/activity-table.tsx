@@ -4,7 +4,7 @@ import { NoEntry } from '#components/activity/no-entry.tsx'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
-import type { LogOwner } from '#lib/audit/authorize-log.ts'
+import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 import { auditEntriesPerPage, auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
 
@@ -12,7 +12,7 @@ import { auditEntriesPerPage, auditQuerySchema, type AuditQuery } from '#lib/aud
 const oneLine = '@2xl:[td&]:pt-5 @2xl:[td&]:pb-2 [td&]:align-top'
 const twoLines = '@2xl:[td&]:pt-3 @2xl:[td&]:pb-2 [td&]:align-top'
 
-export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, { owner: LogOwner }> = {
+export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, { owner: Owner }> = {
   ...{ title: 'Activity', one: 'entry', many: 'entries' },
   schema: auditQuerySchema,
   pageSize: auditEntriesPerPage,

@@ -1,17 +1,23 @@
 import { expect, it } from 'vitest'
 import { listUrl } from '#components/data-table/list-url.ts'
-import { organizationTokensTable } from '#components/organization-tokens/organization-tokens-table.tsx'
 import { repositoriesTable } from '#components/repositories/repositories-table.tsx'
+import { organizationTokensTable } from '#components/tokens/organization-tokens-table.tsx'
 import { personalTokensTable } from '#components/tokens/personal-tokens-table.tsx'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
-import type { OrganizationTokenQuery } from '#lib/tokens/organization-token-schema.ts'
-import type { TokenQuery } from '#lib/tokens/schema.ts'
+import type { TokenQuery } from '#lib/tokens/list-schema.ts'
 
-const plain: TokenQuery = { q: '', status: null, source: null, sort: 'created', order: 'desc', page: 1 }
-const tokens = (query: Partial<TokenQuery> = {}) =>
+const plain: TokenQuery<'account'> = {
+  q: '',
+  status: null,
+  source: null,
+  sort: 'created',
+  order: 'desc',
+  page: 1,
+}
+const tokens = (query: Partial<TokenQuery<'account'>> = {}) =>
   listUrl(personalTokensTable, { path: '/account/security', query: { ...plain, ...query } })
 
-const organizationTokens = (query: Partial<OrganizationTokenQuery> = {}) =>
+const organizationTokens = (query: Partial<TokenQuery<'organization'>> = {}) =>
   listUrl(organizationTokensTable, {
     path: '/organizations/acme/access-tokens',
     query: { ...{ q: '', status: null, access: null, sort: 'created', order: 'desc', page: 1 }, ...query },

@@ -15,7 +15,7 @@ import { changePlanAction } from '#lib/organizations/actions.ts'
 import type { SiteOrganization } from '#lib/organizations/list-site-organizations.ts'
 import { planNames, plans } from '#lib/organizations/plans.ts'
 import { changePlanSchema } from '#lib/organizations/schema.ts'
-import { organizationTokenPolicy } from '#lib/tokens/organization-token-policy.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 type Props = { organization: SiteOrganization; onClose: () => void }
 
@@ -69,7 +69,7 @@ export function ChangePlanDialog({ organization, onClose }: Props) {
 
 /** What a plan means for the access tokens that there are. */
 function consequenceOf(plan: Plan, tokens: number): string | null {
-  const limit = organizationTokenPolicy.limits[plan]
+  const limit = tokenPolicies.organization.limits[plan]
   if (tokens <= limit) return null
   const theirs = tokens === 1 ? 'Its access token stays' : `Its ${tokens} access tokens stay`
   return limit === 0 ? `${theirs}, refused while it is on Free.` : `${theirs}; no new one can be made.`

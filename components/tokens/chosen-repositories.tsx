@@ -1,8 +1,9 @@
 'use client'
 
 import { ChosenRepositoryList, ChosenRepositoryRow } from '#components/tokens/chosen-repository-row.tsx'
-import { canGive, reaches, type ChosenEntry } from '#components/tokens/token-form-values.ts'
+import { canGive, type ChosenEntry } from '#components/tokens/personal-grant-form.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
+import { reaches } from '#lib/grants/personal-grant.ts'
 import {
   personalPermission,
   permits,

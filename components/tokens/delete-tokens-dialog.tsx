@@ -6,10 +6,10 @@ import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { deleteTokensAction } from '#lib/tokens/actions.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
-import type { TokenOwner } from '#lib/tokens/token-owner.ts'
+import type { Owner } from '#lib/owners.ts'
 
 type Props = {
-  owner: TokenOwner
+  owner: Owner
   tokens: AnyToken[]
   now: Date
   onClose: () => void
@@ -21,7 +21,7 @@ export function DeleteTokensDialog({ owner, tokens, now, onClose, onDeleted }: P
   const one = tokens.length === 1 ? tokens[0] : undefined
   const ids = tokens.map(({ id }) => id)
   const confirmed = useConfirmedAction(
-    () => deleteTokensAction(ids, owner),
+    () => deleteTokensAction(owner, ids),
     () => {
       // First the dialog goes: while it is there, nothing beside it is read out.
       onDeleted()

@@ -1,61 +1,33 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { FormProvider } from 'react-hook-form'
 import { z } from 'zod'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { DescriptionField } from '#components/tokens/description-field.tsx'
-import { LiveSummary } from '#components/tokens/live-summary.tsx'
-import { PermissionField } from '#components/tokens/permission-field.tsx'
-import { RepositoriesField } from '#components/tokens/repositories-field.tsx'
-import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
-import { toSend, type ChosenEntry, type TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { toSend, valuesOf, type TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { TokenForm } from '#components/tokens/token-form.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { paths } from '#lib/paths.ts'
+import type { Owner } from '#lib/owners.ts'
+import { tokenPaths } from '#lib/paths.ts'
 import { updateTokenAction } from '#lib/tokens/actions.ts'
-import type { PublicToken } from '#lib/tokens/public-token.ts'
+import { nameOf, type TokenDetails } from '#lib/tokens/public-token.ts'
 import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
 
-type Props = { token: PublicToken; chosen: ChosenEntry[] }
+type Props = { owner: Owner; token: TokenDetails<Owner['kind']> }
 
-export function EditToken({
-  token: { id, description, permission, repositories, expiresAt },
-  chosen,
-}: Props) {
+export function EditToken({ owner, token }: Props) {
   const router = useRouter()
-  const { form, submit, pending, problem } = useActionForm({
+  const { kind } = owner
+  const form = useActionForm({
     schema: z
-      .custom<TokenFormValues>()
-      .transform((values): UpdateToken => ({ id, ...toSend(values) }))
-      .pipe(updateTokenSchema),
-    defaultValues: {
-      description,
-      permission,
-      repositories: repositories === 'all' ? 'all' : chosen,
-      expiresAt: expiresAt && expiresAt.toISOString(),
-    },
-    action: updateTokenAction,
+      .custom<TokenFormValues<Owner['kind']>>()
+      .transform((values): UpdateToken<Owner['kind']> => ({ id: token.id, ...toSend(kind, values) }))
+      .pipe(updateTokenSchema(kind)),
+    defaultValues: valuesOf(kind, token),
+    action: (input) => updateTokenAction(owner, input),
     onDone: (saved) => {
-      toast(`Saved “${saved.description}”.`)
-      router.push(paths.security)
+      toast(`Saved “${nameOf(saved)}”.`)
+      router.push(tokenPaths(owner).list)
     },
   })
-
-  return (
-    <FormProvider {...form}>
-      <TokenFormLayout
-        label="Edit access token"
-        submit="Save"
-        cancelHref={paths.security}
-        summary={<LiveSummary />}
-        onSubmit={submit}
-        pending={pending}
-        problem={problem}
-      >
-        <DescriptionField />
-        <PermissionField />
-        <RepositoriesField />
-      </TokenFormLayout>
-    </FormProvider>
-  )
+  return <TokenForm {...form} label="Edit access token" submitLabel="Save" owner={owner} />
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
-import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
 
 /** What a person may want to know about access tokens, on one page without a word too many. */
 export function HowTokensWork({ username, host }: { username: string; host: string }) {
@@ -29,8 +29,8 @@ export function HowTokensWork({ username, host }: { username: string; host: stri
         Each includes the one before it, and none allows more than you may do yourself at that moment.
       </Part>
       <Part title="Repository access">
-        All that you can reach, or up to {personalTokenPolicy.selectedRepositoriesMax} that you select. A
-        token with selected repositories reaches those and no others, not even public ones.
+        All that you can reach, or up to {selectedRepositoriesMax} that you select. A token with selected
+        repositories reaches those and no others, not even public ones.
       </Part>
       <Part title="Deactivate, delete, expire">
         Each holds from the next request on. A deactivated token can be activated again; an expired one can

@@ -1,59 +1,56 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { FormProvider } from 'react-hook-form'
 import { z } from 'zod'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { DescriptionField } from '#components/tokens/description-field.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
-import { LiveSummary } from '#components/tokens/live-summary.tsx'
-import { PermissionField } from '#components/tokens/permission-field.tsx'
-import { RepositoriesField } from '#components/tokens/repositories-field.tsx'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
-import { TokenFormLayout } from '#components/tokens/token-form-layout.tsx'
-import { toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { emptyValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useCreated } from '#components/tokens/use-created.ts'
-import { paths } from '#lib/paths.ts'
+import type { Owner } from '#lib/owners.ts'
+import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
-import { inDays } from '#lib/tokens/expires-at.ts'
-import { personalTokenPolicy } from '#lib/tokens/personal-token-policy.ts'
+import { countedDays, inDays, startingDays } from '#lib/tokens/expires-at.ts'
 import { createTokenSchema } from '#lib/tokens/schema.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
-const schema = z.custom<TokenFormValues>().transform(toSend).pipe(createTokenSchema)
+type Props = {
+  owner: Owner
+  /** What a tool signs in with beside the token. */
+  username: string
+  /** The longest that the owner lets a token live; null is for ever. */
+  maxDays: number | null
+  host: string
+  now: Date
+}
 
-type Props = { username: string; host: string; now: Date }
-
-export function NewToken({ username, host, now }: Props) {
+export function NewToken({ owner, username, maxDays, host, now }: Props) {
   const router = useRouter()
   const [created, setCreated] = useCreated()
-  const { form, submit, pending, problem } = useActionForm({
-    schema,
-    defaultValues: {
-      description: '',
-      permission: personalTokenPolicy.defaultPermission,
-      repositories: 'all',
-      expiresAt: inDays(now, personalTokenPolicy.defaultExpirationDays),
-    },
-    action: createTokenAction,
+  const { kind } = owner
+  const policy = tokenPolicies[kind]
+  const form = useActionForm({
+    schema: z
+      .custom<TokenFormValues<Owner['kind']>>()
+      .transform((values) => toSend(kind, values))
+      .pipe(createTokenSchema(kind, maxDays, now)),
+    defaultValues: emptyValues(kind, inDays(now, startingDays(policy, maxDays))),
+    action: (input) => createTokenAction(owner, input),
     onDone: setCreated,
   })
+  const says = `${username} allows ${maxDays && countedDays(maxDays)} at most.`
 
   return (
-    <FormProvider {...form}>
-      <TokenFormLayout
-        label="New access token"
-        submit="Generate"
-        cancelHref={paths.security}
-        summary={<LiveSummary />}
-        onSubmit={submit}
-        pending={pending}
-        problem={problem}
-      >
-        <DescriptionField />
-        <ExpirationField now={now} policy={personalTokenPolicy} />
-        <PermissionField />
-        <RepositoriesField />
-      </TokenFormLayout>
+    <>
+      <TokenForm {...form} {...words[kind]} owner={owner}>
+        <ExpirationField
+          label={words[kind].expiration}
+          now={now}
+          policy={policy}
+          maximum={maxDays === null ? null : { days: maxDays, says }}
+        />
+      </TokenForm>
       {created && (
         <RevealDialog
           created={created}
@@ -61,10 +58,19 @@ export function NewToken({ username, host, now }: Props) {
           host={host}
           onClose={() => {
             setCreated(null)
-            router.push(paths.security)
+            router.push(tokenPaths(owner).list)
           }}
         />
       )}
-    </FormProvider>
+    </>
   )
 }
+
+const words = {
+  account: { label: 'New access token', submitLabel: 'Generate', expiration: 'Expiration' },
+  organization: {
+    label: 'Generate access token',
+    submitLabel: 'Generate token',
+    expiration: 'Expiration date',
+  },
+} as const

@@ -1,33 +1,32 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
-import { noToken, tokenColumns, tokenRows } from '#components/tokens/token-columns.tsx'
+import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
-import { describeReach, sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { sourceWords, statusWords } from '#components/tokens/token-words.ts'
 import { Time } from '#components/ui/time.tsx'
+import { describeReach } from '#lib/grants/personal-grant.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
-import { tokenQuerySchema, tokensPerPage, type TokenQuery } from '#lib/tokens/schema.ts'
+import { tokenQuerySchemas, type TokenQuery } from '#lib/tokens/list-schema.ts'
 
-export const personalTokensTable: ListDefinition<PublicToken, TokenQuery, TokenCells> = {
+export const personalTokensTable: ListDefinition<
+  PublicToken<'account'>,
+  TokenQuery<'account'>,
+  TokenCells
+> = {
   ...tokenRows,
-  schema: tokenQuerySchema,
-  pageSize: tokensPerPage,
+  schema: tokenQuerySchemas.account,
   chips: { key: 'status', label: 'Status', words: statusWords },
   select: { key: 'source', label: 'Source', all: 'All sources', words: sourceWords },
   orders: [
-    { sort: 'created', order: 'desc', label: 'Newest first' },
-    { sort: 'created', order: 'asc', label: 'Oldest first' },
-    { sort: 'used', order: 'desc', label: 'Last used first' },
-    { sort: 'used', order: 'asc', label: 'Longest unused first' },
-    { sort: 'expires', order: 'asc', label: 'Expires soonest' },
-    { sort: 'expires', order: 'desc', label: 'Expires latest' },
+    ...tokenOrders,
     { sort: 'description', order: 'asc', label: 'Description, A to Z' },
     { sort: 'description', order: 'desc', label: 'Description, Z to A' },
     { sort: 'permission', order: 'desc', label: 'Most permission first' },
     { sort: 'permission', order: 'asc', label: 'Least permission first' },
   ],
   nothing: ({ status, source }) => noToken(status && statusWords[status], source && sourceWords[source]),
-  columns: tokenColumns<PublicToken, 'description' | 'permission'>({
+  columns: tokenColumns<PublicToken<'account'>, 'description' | 'permission'>({
     name: {
       label: 'Description',
       sortKey: 'description',

@@ -4,6 +4,7 @@ import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { expiresSoon } from '#components/tokens/token-words.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
+import { tokenPaths } from '#lib/paths.ts'
 import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
@@ -24,10 +25,10 @@ export function TwoLines({ children, below, className }: Lines) {
 /** In a card, which has the width, both stand on one line. */
 export const oneLineInCards = '@max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2'
 
-type NameProps = Pick<TokenCells, 'canReactivate' | 'editHref'> & { token: AnyToken; below: ReactNode }
+type NameProps = Pick<TokenCells, 'canReactivate' | 'owner'> & { token: AnyToken; below: ReactNode }
 
 /** Leads to where a token is edited, if it can be. */
-export function NameCell({ token, below, canReactivate, editHref }: NameProps) {
+export function NameCell({ token, below, canReactivate, owner }: NameProps) {
   const look = classNames(
     '-my-0.5 block w-fit max-w-full truncate rounded-sm py-0.5 text-left font-medium @max-2xl:whitespace-normal',
     'pointer-coarse:-my-2.5 pointer-coarse:py-2.5',
@@ -41,7 +42,7 @@ export function NameCell({ token, below, canReactivate, editHref }: NameProps) {
         </span>
       ) : (
         <Link
-          href={editHref(token.id)}
+          href={tokenPaths(owner).edit(token.id)}
           prefetch={false}
           dir="auto"
           data-tooltip-cut

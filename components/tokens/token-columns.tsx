@@ -3,6 +3,7 @@ import type { Column } from '#components/data-table/list-definition.ts'
 import { ExpiresCell, LastUsedCell, NameCell } from '#components/tokens/token-cells.tsx'
 import { TokenRowMenu, type TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
+import { tokensPerPage } from '#lib/tokens/list-schema.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
 type Cells = TokenCells & { now: Date }
@@ -58,10 +59,20 @@ export function tokenColumns<Token extends AnyToken, Sort extends string>({
 
 /** What lists of tokens have in common beside their columns. */
 export const tokenRows = {
-  ...{ title: 'Access tokens', one: 'token', many: 'tokens' },
+  ...{ title: 'Access tokens', one: 'token', many: 'tokens', pageSize: tokensPerPage },
   checkbox: (token: AnyToken) => `Select ${nameOf(token)}`,
   isMuted: ({ status }: AnyToken) => status !== 'active',
 }
+
+/** Beside those by the columns of their own. */
+export const tokenOrders = [
+  { sort: 'created', order: 'desc', label: 'Newest first' },
+  { sort: 'created', order: 'asc', label: 'Oldest first' },
+  { sort: 'used', order: 'desc', label: 'Last used first' },
+  { sort: 'used', order: 'asc', label: 'Longest unused first' },
+  { sort: 'expires', order: 'asc', label: 'Expires soonest' },
+  { sort: 'expires', order: 'desc', label: 'Expires latest' },
+] as const
 
 /** "No active, manual token" */
 export function noToken(...filters: (string | null)[]): string {

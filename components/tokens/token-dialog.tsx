@@ -6,12 +6,12 @@ import { DeactivateTokenDialog } from '#components/tokens/deactivate-token-dialo
 import { DeleteTokensDialog } from '#components/tokens/delete-tokens-dialog.tsx'
 import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
-import type { TokenOwner } from '#lib/tokens/token-owner.ts'
+import type { Owner } from '#lib/owners.ts'
 
 /** What a person is asked before it is done. */
 export type TokenQuestion = { to: 'deactivate' | 'delete'; tokens: AnyToken[] }
 
-type Props = TokenQuestion & { owner: TokenOwner; now: Date; onClose: () => void }
+type Props = TokenQuestion & { owner: Owner; now: Date; onClose: () => void }
 
 /** One dialog for all rows of a list. */
 export function TokenDialog({ to, tokens, owner, now, onClose }: Props) {

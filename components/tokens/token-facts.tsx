@@ -1,13 +1,18 @@
 import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
-import { describeReach, sourceWords } from '#components/tokens/token-words.ts'
+import { sourceWords } from '#components/tokens/token-words.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { personalPermission } from '#lib/scopes/personal-permissions.ts'
+import { grantOf } from '#lib/grants/grants.ts'
+import type { OwnerKind } from '#lib/owners.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
+import { textsOf } from '#lib/tokens/schema.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
-/** What of a token can't be changed, and how it stands. */
-export function TokenFacts({ token, now }: { token: PublicToken; now: Date }) {
-  const { hint, status, source, createdAt, expiresAt, lastUse } = token
+type Props<Kind extends OwnerKind> = { kind: Kind; token: PublicToken<Kind>; now: Date; isClosed: boolean }
+
+/** What of a token can't be changed, and how it stands; where nothing can be, all of it. */
+export function TokenFacts<Kind extends OwnerKind>({ kind, token, now, isClosed }: Props<Kind>) {
+  const { hint, status, source, createdBy, createdAt, expiresAt, lastUse } = token
   return (
     <Facts className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
       <Fact name="Secret">
@@ -16,7 +21,11 @@ export function TokenFacts({ token, now }: { token: PublicToken; now: Date }) {
       <Fact name="Status">
         <TokenStatusWord status={status} />
       </Fact>
-      <Fact name="Source">{sourceWords[source]}</Fact>
+      {createdBy === null ? (
+        <Fact name="Source">{sourceWords[source]}</Fact>
+      ) : (
+        <Fact name="Created by">{createdBy}</Fact>
+      )}
       <Fact name="Created">
         <Time at={createdAt} now={now} />
       </Fact>
@@ -24,15 +33,22 @@ export function TokenFacts({ token, now }: { token: PublicToken; now: Date }) {
       <Fact name={status === 'expired' ? 'Expired' : 'Expires'}>
         {expiresAt ? <Time at={expiresAt} now={now} /> : 'Never'}
       </Fact>
-      {status === 'expired' && (
-        <>
-          <Fact name="Description">
-            <bdi>{token.description}</bdi>
+      {isClosed &&
+        factsOf(kind, token).map(({ name, text }) => (
+          <Fact key={name} name={name}>
+            <bdi>{text}</bdi>
           </Fact>
-          <Fact name="Permission">{personalPermission(token.permission).label}</Fact>
-          <Fact name="Repositories">{describeReach(token.repositories)}</Fact>
-        </>
-      )}
+        ))}
     </Facts>
   )
+}
+
+/** What a form would hold. */
+function factsOf<Kind extends OwnerKind>(kind: Kind, token: PublicToken<Kind>) {
+  const texts = textsOf(kind, token)
+  const named = tokenPolicies[kind].fields.map(({ name, label }) => ({
+    name: label,
+    text: texts[name] ?? '',
+  }))
+  return [...named.filter(({ text }) => text !== ''), ...grantOf(kind).facts(token)]
 }

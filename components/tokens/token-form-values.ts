@@ -1,56 +1,49 @@
+import { personalGrantForm, type PersonalGrantValues } from '#components/tokens/personal-grant-form.ts'
 import {
-  personalPermission,
-  permits,
-  type PersonalPermission,
-  type RepositoryAction,
-} from '#lib/scopes/personal-permissions.ts'
-import type { ChosenRepository } from '#lib/tokens/public-token.ts'
-import type { CreateToken } from '#lib/tokens/schema.ts'
+  organizationGrantForm,
+  type OrganizationGrantValues,
+} from '#components/tokens/organization-grant-form.ts'
+import type { GrantTypes } from '#lib/grants/grant.ts'
+import type { OwnerKind } from '#lib/owners.ts'
+import type { TokenDetails } from '#lib/tokens/public-token.ts'
+import { textsOf, type CreateToken, type TokenTexts } from '#lib/tokens/schema.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
-/** A chosen repository with what the person may do there, beyond which no box can be ticked. */
-export type ChosenEntry = ChosenRepository
+type GrantValues = { account: PersonalGrantValues; organization: OrganizationGrantValues }
 
-export type TokenFormValues = {
-  description: string
-  permission: PersonalPermission
-  repositories: 'all' | ChosenEntry[]
+export type TokenFormValues<Kind extends OwnerKind> = TokenTexts<Kind> & {
   expiresAt: string | null
+} & GrantValues[Kind]
+
+/** How a form holds what a token may do: more than it sends, so that a change of mind loses nothing. */
+export interface GrantForm<Kind extends OwnerKind> {
+  empty: GrantValues[Kind]
+  valuesOf(token: TokenDetails<Kind>): GrantValues[Kind]
+  /** What of it counts. */
+  granted(values: GrantValues[Kind]): GrantTypes[Kind]['named']
 }
 
-/** Whether a level reaches a repository at all. */
-export function reaches(
-  permission: PersonalPermission,
-  { visibility }: Pick<ChosenEntry, 'visibility'>,
-): boolean {
-  return visibility === 'public' || !personalPermission(permission).publicOnly
+const grantForms: { [Kind in OwnerKind]: GrantForm<Kind> } = {
+  account: personalGrantForm,
+  organization: organizationGrantForm,
 }
 
-/** Whether an action can be given on a repository at this level. */
-export function canGive(
-  entry: ChosenEntry,
-  action: RepositoryAction,
-  permission: PersonalPermission,
-): boolean {
-  return reaches(permission, entry) && permits(permission, action) && entry.rights[action]
+export const grantFormOf = <Kind extends OwnerKind>(kind: Kind): GrantForm<Kind> => grantForms[kind]
+
+export function emptyValues<Kind extends OwnerKind>(kind: Kind, expiresAt: string): TokenFormValues<Kind> {
+  const texts = Object.fromEntries(tokenPolicies[kind].fields.map(({ name }) => [name, '']))
+  return { ...(texts as TokenTexts<Kind>), expiresAt, ...grantFormOf(kind).empty }
 }
 
-/** The form's values as the verbs take them: a box that can't be ticked counts as empty, whatever it held. */
-export function toSend(values: TokenFormValues): CreateToken {
-  const { description, permission, repositories, expiresAt } = values
-  const given = (entry: ChosenEntry, action: RepositoryAction) =>
-    entry[action] && canGive(entry, action, permission)
-  return {
-    description,
-    permission,
-    expiresAt,
-    repositories:
-      repositories === 'all'
-        ? 'all'
-        : repositories.map((entry) => ({
-            id: entry.id,
-            pull: given(entry, 'pull'),
-            push: given(entry, 'push'),
-            delete: given(entry, 'delete'),
-          })),
-  }
+export function valuesOf<Kind extends OwnerKind>(
+  kind: Kind,
+  token: TokenDetails<Kind>,
+): TokenFormValues<Kind> {
+  const texts = textsOf(kind, token) as TokenTexts<Kind>
+  return { ...texts, expiresAt: token.expiresAt?.toISOString() ?? null, ...grantFormOf(kind).valuesOf(token) }
+}
+
+/** What the verbs take: the schema leaves out what only the form needs. */
+export function toSend<Kind extends OwnerKind>(kind: Kind, values: TokenFormValues<Kind>): CreateToken<Kind> {
+  return { ...values, ...grantFormOf(kind).granted(values) }
 }

@@ -1,46 +1,77 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { KeyRound } from 'lucide-react'
+import { useState } from 'react'
 import { DataList } from '#components/data-table/data-list.tsx'
-import type { ListDefinition, ListPlace, ListQuery } from '#components/data-table/list-definition.ts'
+import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { useNow } from '#components/shared/use-now.ts'
+import { NewTokenButton } from '#components/tokens/new-token-button.tsx'
+import { organizationTokensTable } from '#components/tokens/organization-tokens-table.tsx'
+import { personalTokensTable } from '#components/tokens/personal-tokens-table.tsx'
 import { TokenDialog, type TokenQuestion } from '#components/tokens/token-dialog.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { Button } from '#components/ui/button.tsx'
-import type { AnyToken } from '#lib/tokens/public-token.ts'
-import type { TokenStatus } from '#lib/tokens/status.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import type { Owner, OwnerKind } from '#lib/owners.ts'
+import { tokenPaths } from '#lib/paths.ts'
+import type { TokenQuery } from '#lib/tokens/list-schema.ts'
+import type { TokenList as Listed } from '#lib/tokens/list-tokens.ts'
+import type { PublicToken } from '#lib/tokens/public-token.ts'
 
-type Props<Token extends AnyToken, Query extends ListQuery> = ListPlace<Query> &
-  Omit<TokenCells, 'ask'> & {
-    list: ListDefinition<Token, Query, TokenCells>
-    tokens: Token[]
-    matching: number
-    counts: Record<TokenStatus, number>
-    now: Date
-    action: ReactNode
-    empty: ReactNode
-  }
+type Props<Of extends Owner> = Omit<Listed<Of['kind']>, 'page'> & {
+  owner: Of
+  query: TokenQuery<Of['kind']>
+  now: Date
+}
 
-/** A list of tokens, whoever owns them. */
-export function TokenList<Token extends AnyToken, Query extends ListQuery>({
-  owner,
-  canReactivate,
-  editHref,
-  tokens,
-  ...page
-}: Props<Token, Query>) {
+const tables: { [Kind in OwnerKind]: ListDefinition<PublicToken<Kind>, TokenQuery<Kind>, TokenCells> } = {
+  account: personalTokensTable,
+  organization: organizationTokensTable,
+}
+
+const emptyTitles = {
+  account: 'You have no access tokens yet.',
+  organization: 'There are no access tokens yet.',
+} as const
+
+/** An owner's tokens. */
+export function TokenList<Of extends Owner>({ owner, tokens, canReactivate, allowance, ...page }: Props<Of>) {
   const [question, ask] = useState<TokenQuestion | null>(null)
   const now = useNow(page.now)
+  const { used, limit, refusal } = allowance
+  const kind: Of['kind'] = owner.kind
+  const create = <NewTokenButton owner={owner} refusal={refusal} />
   return (
     <DataList
       {...page}
+      list={tables[kind]}
+      path={tokenPaths(owner).list}
       rows={tokens}
-      cells={{ owner, canReactivate, editHref, ask }}
+      cells={{ owner, canReactivate, ask }}
+      action={
+        <>
+          {Boolean(limit) && (
+            <p className="text-text-muted tabular-nums">
+              {used} of {limit} used
+            </p>
+          )}
+          {create}
+        </>
+      }
       bulk={(selected) => (
         <Button look="quiet-danger" onClick={() => ask({ to: 'delete', tokens: selected })}>
           Delete
         </Button>
       )}
+      empty={
+        <EmptyState
+          icon={<KeyRound aria-hidden />}
+          title={emptyTitles[kind]}
+          action={refusal === null && create}
+        >
+          {refusal}
+        </EmptyState>
+      }
     >
       {question && <TokenDialog {...question} owner={owner} now={now} onClose={() => ask(null)} />}
     </DataList>

@@ -6,27 +6,21 @@ import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
+import { tokenPaths } from '#lib/paths.ts'
 import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
-import type { TokenOwner } from '#lib/tokens/token-owner.ts'
+import type { Owner } from '#lib/owners.ts'
 
 /** What the cells of a list of tokens need beside their row. */
 export type TokenCells = {
-  owner: TokenOwner
+  owner: Owner
   /** Whether an inactive token can be activated again, rather than only deleted. */
   canReactivate: boolean
-  editHref: (id: string) => string
   ask: (question: TokenQuestion) => void
 }
 
 /** What can be done to one token, by its status. */
-export function TokenRowMenu({
-  token,
-  owner,
-  canReactivate,
-  editHref,
-  ask,
-}: TokenCells & { token: AnyToken }) {
+export function TokenRowMenu({ token, owner, canReactivate, ask }: TokenCells & { token: AnyToken }) {
   const { activate, deactivate } = useTokenChanges({ owner, canReactivate })
   const turnOff = () => (canReactivate ? deactivate(token) : ask({ to: 'deactivate', tokens: [token] }))
   return (
@@ -39,7 +33,7 @@ export function TokenRowMenu({
     >
       {!isOnlyDeletable(token.status, { canReactivate }) && (
         <>
-          <MenuLink href={editHref(token.id)}>Edit</MenuLink>
+          <MenuLink href={tokenPaths(owner).edit(token.id)}>Edit</MenuLink>
           {token.status === 'active' ? (
             <MenuItem onClick={turnOff}>Deactivate</MenuItem>
           ) : (

@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import {
-  describeDeletion,
-  expiresSoon,
-  describeLastUse,
-  describeReach,
-} from '#components/tokens/token-words.ts'
+import { describeDeletion, expiresSoon, describeLastUse } from '#components/tokens/token-words.ts'
+import { describeReach } from '#lib/grants/personal-grant.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
-const token: PublicToken = {
+const token: PublicToken<'account'> = {
   id: '0199f5a4-0000-7000-8000-000000000000',
   hint: 'gate_pat_…k3Fq',
   description: 'CI for api',
   permission: 'write',
   repositories: 'all',
   source: 'manual',
+  createdBy: null,
   status: 'active',
   createdAt: new Date('2026-11-01T00:00:00Z'),
   expiresAt: null,

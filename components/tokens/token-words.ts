@@ -1,16 +1,17 @@
 import { instantInUtc, relativeTime } from '#components/ui/format-time.ts'
+import { imageAccessWords } from '#lib/grants/organization-grant.ts'
 import { day } from '#lib/time.ts'
-import type { AnyToken, PublicToken } from '#lib/tokens/public-token.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 export const statusWords = { active: 'Active', inactive: 'Inactive', expired: 'Expired' } as const
 export const sourceWords = { manual: 'Manual', auto: 'Auto-generated' } as const
 
-/** "All repositories", "3 repositories": what a token reaches, in the list's second line. */
-export function describeReach(repositories: PublicToken['repositories']): string {
-  if (repositories === 'all') return 'All repositories'
-  if (repositories === 0) return 'No repository left'
-  return repositories === 1 ? '1 repository' : `${repositories} repositories`
-}
+/** What an organization's tokens can be narrowed to, in the words of the form. */
+export const accessKindWords = {
+  public: 'Public repositories',
+  ...imageAccessWords,
+  organization: 'Organization',
+} as const
 
 /** Whether it is time to think of a successor. */
 export function expiresSoon({ expiresAt, status }: AnyToken, now: Date): boolean {

@@ -2,6 +2,7 @@ import { dockerLogin, type Outcome } from '#e2e/clients/programs.ts'
 import { expect, expectDone, test } from '#e2e/clients/test.ts'
 import { callAction } from '#e2e/fixtures/actions.ts'
 import { addToken, day, type TokenState } from '#e2e/fixtures/tokens.ts'
+import { ownAccount } from '#lib/owners.ts'
 
 const gatehouse = new URL(process.env.GATEHOUSE_TEST_URL ?? 'http://none').host
 const tokensPage = `${process.env.GATEHOUSE_TEST_URL}/account/security`
@@ -54,19 +55,25 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       const token = await addToken(person)
       const login = () => dockerLogin(hostOf(registry), person.username, token.secret)
       expectSignedIn(await login())
-      expect(await callAction(context.request, 'deactivateTokenAction', token.id)).toMatchObject({ ok: true })
+      expect(await callAction(context.request, 'deactivateTokenAction', ownAccount, token.id)).toMatchObject({
+        ok: true,
+      })
       expectWords(
         await login(),
         'unauthorized: This access token is deactivated. Activate it, or use another',
       )
-      expect(await callAction(context.request, 'activateTokenAction', token.id)).toMatchObject({ ok: true })
+      expect(await callAction(context.request, 'activateTokenAction', ownAccount, token.id)).toMatchObject({
+        ok: true,
+      })
       expectSignedIn(await login())
     })
 
     test('knows a deleted token no more', async ({ person, registry, context }) => {
       const token = await addToken(person)
       expectSignedIn(await dockerLogin(hostOf(registry), person.username, token.secret))
-      expect(await callAction(context.request, 'deleteTokensAction', [token.id])).toMatchObject({ ok: true })
+      expect(await callAction(context.request, 'deleteTokensAction', ownAccount, [token.id])).toMatchObject({
+        ok: true,
+      })
       expectWords(await dockerLogin(hostOf(registry), person.username, token.secret), wrong)
     })
 

@@ -3,6 +3,7 @@ import { credentials, expect, expectDone, expectRefused, skopeoWith, test } from
 import { callAction } from '#e2e/fixtures/actions.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { addRepository, addToken, day } from '#e2e/fixtures/tokens.ts'
+import { ownAccount } from '#lib/owners.ts'
 
 const saved = { ok: true }
 const done = expectDone
@@ -40,7 +41,7 @@ test('a token that is edited, deactivated, activated and deleted obeys on the ne
   const token = await addToken(person, { permission: 'write' })
   const skopeo = new Skopeo(registry, credentials(person, token))
   const edit = (permission: string, repositories: unknown = 'all') =>
-    callAction(context.request, 'updateTokenAction', {
+    callAction(context.request, 'updateTokenAction', ownAccount, {
       id: token.id,
       description: 'Edited',
       permission,
@@ -60,11 +61,13 @@ test('a token that is edited, deactivated, activated and deleted obeys on the ne
   expect(await edit('admin')).toMatchObject(saved)
   done(await skopeo.inspect(`${fullName}:latest`))
 
-  expect(await callAction(context.request, 'deactivateTokenAction', token.id)).toMatchObject(saved)
+  expect(await callAction(context.request, 'deactivateTokenAction', ownAccount, token.id)).toMatchObject(
+    saved,
+  )
   expectRefused(await skopeo.inspect(`${fullName}:latest`), 'This access token is deactivated.')
-  expect(await callAction(context.request, 'activateTokenAction', token.id)).toMatchObject(saved)
+  expect(await callAction(context.request, 'activateTokenAction', ownAccount, token.id)).toMatchObject(saved)
   done(await skopeo.delete(`${fullName}:latest`))
-  expect(await callAction(context.request, 'deleteTokensAction', [token.id])).toMatchObject(saved)
+  expect(await callAction(context.request, 'deleteTokensAction', ownAccount, [token.id])).toMatchObject(saved)
   expectRefused(await skopeo.listTags(fullName), 'Wrong username or access token, or the token was deleted.')
 })
 

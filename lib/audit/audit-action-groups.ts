@@ -1,10 +1,10 @@
 import { auditActions, type AuditAction } from '#lib/audit/audit-actions.ts'
-import type { LogOwner } from '#lib/audit/authorize-log.ts'
+import type { OwnerKind } from '#lib/owners.ts'
 
 type Noun = AuditAction extends `${infer Each}.${string}` ? Each : never
 
 /** The nouns of the actions, and in whose logs they can stand: in none those that only the system does. */
-const auditNouns: Record<Noun, { label: string; logs: readonly LogOwner['kind'][] }> = {
+const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = {
   account: { label: 'Account', logs: ['account'] },
   organization: { label: 'Organization', logs: ['account', 'organization'] },
   member: { label: 'Members', logs: ['account', 'organization'] },
@@ -25,7 +25,7 @@ export type AuditActionGroup = {
 }
 
 /** The actions that this kind of log can tell of, by noun. */
-export function auditActionGroups(log: LogOwner['kind']): AuditActionGroup[] {
+export function auditActionGroups(log: OwnerKind): AuditActionGroup[] {
   const actions = Object.entries(auditActions) as [AuditAction, string][]
   return Object.entries(auditNouns)
     .filter(([, { logs }]) => logs.includes(log))

@@ -1,6 +1,6 @@
 import { describeAction } from '#lib/audit/audit-actions.ts'
 import { auditColumns, auditConditions, latestFirst, type AuditEntry } from '#lib/audit/audit-rows.ts'
-import { authorizeLog, type LogOwner } from '#lib/audit/authorize-log.ts'
+import { authorizeLog } from '#lib/audit/authorize-log.ts'
 import { factsInOneLine } from '#lib/audit/describe-facts.ts'
 import { auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
 import type { Actor } from '#lib/authz/actor.ts'
@@ -8,13 +8,14 @@ import { csvLine } from '#lib/csv.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
+import type { Owner } from '#lib/owners.ts'
 
 const readAtOnce = 1_000
 
 /** All that the query finds as CSV, the latest first, in pieces: a log of any length passes through. */
 export async function exportAuditEntries(
   actor: Actor,
-  owner: LogOwner,
+  owner: Owner,
   query: Partial<AuditQuery>,
 ): Promise<AsyncGenerator<string>> {
   const log = await authorizeLog(actor, owner)

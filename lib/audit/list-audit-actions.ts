@@ -1,9 +1,10 @@
 import { auditActionGroups, type AuditActionGroup } from '#lib/audit/audit-action-groups.ts'
-import { authorizeLog, type LogOwner } from '#lib/audit/authorize-log.ts'
+import { authorizeLog } from '#lib/audit/authorize-log.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import type { Owner } from '#lib/owners.ts'
 
 /** What a log can be filtered by, for whoever may read it. */
-export async function listAuditActions(actor: Actor, owner: LogOwner): Promise<AuditActionGroup[]> {
+export async function listAuditActions(actor: Actor, owner: Owner): Promise<AuditActionGroup[]> {
   await authorizeLog(actor, owner)
   return auditActionGroups(owner.kind)
 }

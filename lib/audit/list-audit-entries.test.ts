@@ -5,6 +5,7 @@ import { listAuditEntries } from '#lib/audit/list-audit-entries.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
@@ -95,11 +96,16 @@ describe('a log', () => {
 describe('what it was done to', () => {
   it('is named as it is now, while it exists', async () => {
     const repository = await newRepository(owner!)
-    const { token } = await createToken(owner!, {
+    const { token } = await createToken(owner!, ownAccount, {
       description: 'CI',
       ...{ permission: 'read', repositories: 'all', expiresAt: null },
     })
-    await updateToken(owner!, { id: token.id, description: 'CD', permission: 'read', repositories: 'all' })
+    await updateToken(owner!, ownAccount, {
+      id: token.id,
+      description: 'CD',
+      permission: 'read',
+      repositories: 'all',
+    })
     await deleteRepository(owner!, { id: repository.id, typedName: repository.fullName })
     const { entries } = await listAuditEntries(owner!, account, {})
     expect(entries.map(({ targetName, targetNow }) => [targetName, targetNow])).toEqual([

@@ -1,10 +1,11 @@
 import { auditColumns, auditConditions, latestFirst, type AuditEntry } from '#lib/audit/audit-rows.ts'
-import { authorizeLog, type LogOwner } from '#lib/audit/authorize-log.ts'
+import { authorizeLog } from '#lib/audit/authorize-log.ts'
 import { auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
+import type { Owner } from '#lib/owners.ts'
 
 /** An entry, and what the page of its target is addressed by; null where there is none (any more). */
 export type ListedAuditEntry = AuditEntry & { targetNow: string | null }
@@ -24,7 +25,7 @@ const countedAtMost = 10_000
 
 export async function listAuditEntries(
   actor: Actor,
-  owner: LogOwner,
+  owner: Owner,
   query: Partial<AuditQuery>,
 ): Promise<AuditList> {
   const log = await authorizeLog(actor, owner)

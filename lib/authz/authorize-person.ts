@@ -9,11 +9,13 @@ const managed = {
   organizations: 'organizations',
 } as const
 
+export type Managed = keyof typeof managed
+
 /**
  * The first line of every verb that only a person may call: no token administers the account or makes a token. Which rows
  * that reaches stands in each verb's `where`.
  */
-export function authorizePerson(actor: Actor, what: keyof typeof managed): asserts actor is AccountActor {
+export function authorizePerson(actor: Actor, what: Managed): asserts actor is AccountActor {
   if (actor.kind === 'account') return
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
   throw new AppError('forbidden', `An access token can't manage ${managed[what]}. Sign in with a password.`)

@@ -47,20 +47,20 @@ import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { listSiteOrganizations } from '#lib/organizations/list-site-organizations.ts'
 import { updateImageRules } from '#lib/organizations/update-image-rules.ts'
 import { updateOrganization } from '#lib/organizations/update-organization.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
 import { byColumn, matrixTokens, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
-import { activateToken } from '#lib/tokens/activate-token.ts'
-import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
-import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
+import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
-import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
-import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
-import { organizationTokenQuerySchema } from '#lib/tokens/organization-token-schema.ts'
-import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
+import { switchToken } from '#lib/tokens/switch-token.ts'
+import { updateToken } from '#lib/tokens/update-token.ts'
 import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
 
 type Organization = { id: string; name: string }
@@ -91,7 +91,7 @@ const group = 'no-such-group'
 const id = randomUUID()
 const wrong = 'Not a name!'
 const visibility = 'private'
-const query = organizationTokenQuerySchema.parse({})
+const query = tokenQuerySchemas.organization.parse({})
 const grants = { publicRead: true, repositories: { all: null, chosen: [] }, scopes: [] }
 const repositories = repositoryQuerySchema.parse({})
 const log = (name: string) => ({ kind: 'organization', name }) as const
@@ -147,20 +147,21 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   ],
 
   // No token makes a token, nor looks at any.
-  listOrganizationTokens: ['++ffn u ffff ffffff fff', (a, o) => listOrganizationTokens(a, o, query)],
-  getOrganizationToken: ['++ffn u ffff ffffff fff', (a, o) => getOrganizationToken(a, o, id)],
-  getTokenAllowance: ['++ffn u ffff ffffff fff', (a, o) => getTokenAllowance(a, o)],
+  listOrganizationTokens: ['++ffn u ffff ffffff fff', (a, o) => listTokens(a, organizationOwner(o), query)],
+  getOrganizationToken: ['++ffn u ffff ffffff fff', (a, o) => getToken(a, organizationOwner(o), id)],
+  getTokenAllowance: ['++ffn u ffff ffffff fff', (a, o) => getTokenAllowance(a, log(o))],
   createOrganizationToken: [
     '++ffn u ffff ffffff fff',
-    (a, o) => createOrganizationToken(a, o, { ...grants, label: '', description: '', expiresAt: null }),
+    (a, o) =>
+      createToken(a, organizationOwner(o), { ...grants, label: '', description: '', expiresAt: null }),
   ],
   updateOrganizationToken: [
     '++ffn u ffff ffffff fff',
-    (a, o) => updateOrganizationToken(a, o, { ...grants, id, label: 'None', description: '' }),
+    (a, o) => updateToken(a, organizationOwner(o), { ...grants, id, label: 'None', description: '' }),
   ],
-  activateToken: ['++ffn u ffff ffffff fff', (a, o) => activateToken(a, id, log(o))],
-  deactivateToken: ['++ffn u ffff ffffff fff', (a, o) => deactivateToken(a, id, log(o))],
-  deleteTokens: ['++ffn u ffff ffffff fff', (a, o) => deleteTokens(a, [id], log(o))],
+  activateToken: ['++ffn u ffff ffffff fff', (a, o) => switchToken(a, log(o), id, 'active')],
+  deactivateToken: ['++ffn u ffff ffffff fff', (a, o) => switchToken(a, log(o), id, 'inactive')],
+  deleteTokens: ['++ffn u ffff ffffff fff', (a, o) => deleteTokens(a, log(o), [id])],
   getTokenPullUsage: ['++ffn u ffff ffffff fff', (a, o) => getTokenPullUsage(a, o, id)],
 
   listOrganizationRepositories: [

@@ -5,13 +5,14 @@ import { withCredential } from '#lib/credentials/with-credential.ts'
 import { db } from '#lib/database/db.ts'
 import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
+import { organizationOwner, ownAccount } from '#lib/owners.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
-import { newPersonalSecret } from '#lib/tokens/secret.ts'
+import { newSecret } from '#lib/tokens/secret.ts'
 
 const moments = 60_000
 const expectJustDeleted = async (secret: Secret) => {
@@ -20,7 +21,7 @@ const expectJustDeleted = async (secret: Secret) => {
 }
 const deleteOne = async (actor: AccountActor) => {
   const { id, secret } = await newToken(actor)
-  await deleteTokens(actor, [id])
+  await deleteTokens(actor, ownAccount, [id])
   return secret
 }
 
@@ -38,7 +39,7 @@ describe('that a token was deleted is remembered', () => {
     const actor = await newAccount()
     const [one, other] = [await newToken(actor), await newToken(actor)]
     expect(await whenDeleted(one.secret)).toBeNull()
-    await deleteTokens(actor, [one.id, other.id])
+    await deleteTokens(actor, ownAccount, [one.id, other.id])
     for (const { secret } of [one, other]) await expectJustDeleted(secret)
   })
 
@@ -91,7 +92,7 @@ describe('it is told', () => {
     const owner = await newAccount()
     const organization = await newOrganization([[owner, 'owner']])
     const { id, secret } = await newOrganizationToken(organization)
-    await deleteTokens(owner, [id], { kind: 'organization', name: organization.name })
+    await deleteTokens(owner, organizationOwner(organization.name), [id])
     const refusal = await refusalOf('somebody', secret)
     expect(refusal).toEqual(deletedOn)
     expect(refusal).toContain('owner of the organization')
@@ -102,7 +103,7 @@ describe('it is told', () => {
     const actor = await newAccount()
     const secret = await deleteOne(actor)
     const changed = secret.reveal().replace(/.$/, (last) => (last === '0' ? '1' : '0'))
-    for (const other of [newPersonalSecret().reveal(), changed, changed.slice(0, -1)])
+    for (const other of [newSecret('account').reveal(), changed, changed.slice(0, -1)])
       expect(await refusalOf(actor.username, { reveal: () => other } as Secret)).toMatch(/^Wrong username/)
   })
 })

@@ -1,10 +1,8 @@
-import type { Caller, OrganizationActor } from '#lib/authz/actor.ts'
-import {
-  repositoryRights,
-  type RepositoryAccess,
-  type RepositoryRights,
-} from '#lib/repositories/repository-rights.ts'
-import { permits, personalPermission, type RepositoryAction } from '#lib/scopes/personal-permissions.ts'
+import type { Caller } from '#lib/authz/actor.ts'
+import { organizationRights } from '#lib/grants/organization-grant.ts'
+import { personalRights } from '#lib/grants/personal-grant.ts'
+import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
+import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
 /** A repository, with the access of the asking account and the flags under which the token chose it, if any. */
 export type RepositoryStanding = {
@@ -14,27 +12,14 @@ export type RepositoryStanding = {
   chosen: RepositoryRights | null
 }
 
-/** The account's rights, narrowed by the token's level, then by the chosen repositories. */
+/** The account's rights, narrowed by the grant of the token; or what an organization's token is granted. */
 export function grantedRights(actor: Caller, repository: RepositoryStanding): RepositoryRights {
-  if (actor.kind === 'organization') return rightsOfOrganization(actor, repository)
+  if (actor.kind === 'organization') {
+    return organizationRights(actor, {
+      ...repository,
+      isOwn: repository.namespace === actor.organizationName,
+    })
+  }
   const rights = repositoryRights(actor.kind === 'anonymous' ? null : repository.access, repository)
-  if (actor.kind !== 'token') return rights
-  const chosen = actor.allRepositories ? everything : repository.chosen
-  const levelReaches = repository.visibility === 'public' || !personalPermission(actor.permission).publicOnly
-  const may = (action: RepositoryAction) =>
-    rights[action] && levelReaches && permits(actor.permission, action) && chosen?.[action] === true
-  return { pull: may('pull'), push: may('push'), delete: may('delete') }
+  return actor.kind === 'token' ? personalRights(actor, { ...repository, rights }) : rights
 }
-
-/** Exactly what the token's repository scopes say; push includes pull, and nothing includes delete. */
-function rightsOfOrganization(
-  { organizationName, publicRead, allRepositories, allPush }: OrganizationActor,
-  { namespace, visibility, chosen }: RepositoryStanding,
-): RepositoryRights {
-  const isOwn = namespace === organizationName
-  const push = isOwn && ((allRepositories && allPush) || chosen?.push === true)
-  const pull = push || (isOwn && (allRepositories || chosen?.pull === true))
-  return { pull: pull || (publicRead && visibility === 'public'), push, delete: false }
-}
-
-const everything: RepositoryRights = { pull: true, push: true, delete: true }

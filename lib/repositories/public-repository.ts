@@ -1,7 +1,8 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import { grantedRights } from '#lib/repositories/granted-rights.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
-import type { RepositoryAccess, RepositoryRights } from '#lib/repositories/repository-rights.ts'
+import type { RepositoryAccess } from '#lib/repositories/repository-rights.ts'
+import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
 /** A repository as whoever may know of it sees it. */
 export type PublicRepository = {

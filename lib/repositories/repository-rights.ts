@@ -1,9 +1,7 @@
-import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
+import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
 /** What role or group gives on a repository, each including the one before it. */
 export type RepositoryAccess = 'read' | 'write' | 'admin'
-
-export type RepositoryRights = Record<RepositoryAction, boolean>
 
 /**
  * What may be done to the images of a repository by who has this access to it; null is none of its own. A token's

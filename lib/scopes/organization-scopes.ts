@@ -58,6 +58,14 @@ export const organizationScopes = [
 
 export type OrganizationScope = (typeof organizationScopes)[number]['scope']
 
+/** Each once, and with Edit also Read. */
+export function withIncluded(chosen: OrganizationScope[]): OrganizationScope[] {
+  const included = organizationScopes.flatMap((one) =>
+    chosen.includes(one.scope) && 'includes' in one ? [one.includes] : [],
+  )
+  return [...new Set([...chosen, ...included])]
+}
+
 /** Whether a token with these scopes may use a permission. */
 export function scopesPermit(scopes: readonly string[], permission: OrganizationPermission): boolean {
   return organizationScopes.some(

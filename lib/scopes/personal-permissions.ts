@@ -1,6 +1,7 @@
 /** What a person's token may do to a repository that its owner can reach. */
 export const repositoryActions = ['pull', 'push', 'delete'] as const
 export type RepositoryAction = (typeof repositoryActions)[number]
+export type RepositoryRights = Record<RepositoryAction, boolean>
 
 /** The permission levels of a personal access token, from the least to the most. */
 export const personalPermissions = [

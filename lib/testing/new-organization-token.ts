@@ -1,6 +1,6 @@
 import { db } from '#lib/database/db.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
-import { hintOf, newOrganizationSecret } from '#lib/tokens/secret.ts'
+import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 
 type Columns = NonNullable<Parameters<typeof db.token.create>[0]>['data']
 
@@ -9,7 +9,7 @@ export async function newOrganizationToken(
   organization: { id: string },
   columns: Partial<Columns> = {},
 ): Promise<{ id: string; secret: Secret }> {
-  const secret = newOrganizationSecret()
+  const secret = newSecret('organization')
   const data = {
     label: 'Test',
     description: '',

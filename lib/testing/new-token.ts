@@ -1,7 +1,7 @@
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
-import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
+import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 
 type Columns = NonNullable<Parameters<typeof db.token.create>[0]>['data']
 
@@ -10,7 +10,7 @@ export async function newToken(
   { accountId }: AccountActor,
   columns: Partial<Columns> = {},
 ): Promise<{ id: string; secret: Secret }> {
-  const secret = newPersonalSecret()
+  const secret = newSecret('account')
   const data = {
     description: 'Test',
     permission: 'read',

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { organizationOwner, ownAccount } from '#lib/owners.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
-import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import * as actions from '#lib/tokens/actions.ts'
 import type { CreateToken, UpdateToken } from '#lib/tokens/schema.ts'
@@ -19,22 +20,22 @@ const organizationGrant = {
 
 /** Each server action, called as a browser might call it. */
 const calls: Record<string, (id: string) => Promise<unknown>> = {
-  createTokenAction: () => actions.createTokenAction({ ...grant, expiresAt: null }),
-  updateTokenAction: (id) => actions.updateTokenAction({ ...grant, id }),
-  activateTokenAction: actions.activateTokenAction,
-  deactivateTokenAction: actions.deactivateTokenAction,
-  deleteTokensAction: (id) => actions.deleteTokensAction([id]),
+  createTokenAction: () => actions.createTokenAction(ownAccount, { ...grant, expiresAt: null }),
+  updateTokenAction: (id) => actions.updateTokenAction(ownAccount, { ...grant, id }),
+  activateTokenAction: (id) => actions.activateTokenAction(ownAccount, id),
+  deactivateTokenAction: (id) => actions.deactivateTokenAction(ownAccount, id),
+  deleteTokensAction: (id) => actions.deleteTokensAction(ownAccount, [id]),
 }
 
 /** The same on the tokens of an organization. */
 const callsOfOrganization: Record<string, (id: string, name: string) => Promise<unknown>> = {
-  createOrganizationTokenAction: (_, name) =>
-    actions.createOrganizationTokenAction(name, { ...organizationGrant, expiresAt: null }),
-  updateOrganizationTokenAction: (id, name) =>
-    actions.updateOrganizationTokenAction(name, { ...organizationGrant, id }),
-  activateTokenAction: (id, name) => actions.activateTokenAction(id, { kind: 'organization', name }),
-  deactivateTokenAction: (id, name) => actions.deactivateTokenAction(id, { kind: 'organization', name }),
-  deleteTokensAction: (id, name) => actions.deleteTokensAction([id], { kind: 'organization', name }),
+  createTokenAction: (_, name) =>
+    actions.createTokenAction(organizationOwner(name), { ...organizationGrant, expiresAt: null }),
+  updateTokenAction: (id, name) =>
+    actions.updateTokenAction(organizationOwner(name), { ...organizationGrant, id }),
+  activateTokenAction: (id, name) => actions.activateTokenAction(organizationOwner(name), id),
+  deactivateTokenAction: (id, name) => actions.deactivateTokenAction(organizationOwner(name), id),
+  deleteTokensAction: (id, name) => actions.deleteTokensAction(organizationOwner(name), [id]),
 }
 
 beforeEach(() => {
@@ -76,18 +77,18 @@ describe('server actions', () => {
     const message = 'Enter a description.'
     const error = { code: 'invalid', message, fields: { description: message } }
     const wrong = { ...grant, description: '', expiresAt: null }
-    expect(await actions.createTokenAction(wrong)).toEqual({ ok: false, error })
+    expect(await actions.createTokenAction(ownAccount, wrong)).toEqual({ ok: false, error })
   })
 
   it('survive whatever is sent', async () => {
     session.actor = await newAccount()
     for (const sent of [undefined, null, 'x', 7, [], { id: {} }, [[]], '\0']) {
       const answers = await Promise.all([
-        actions.createTokenAction(sent as unknown as CreateToken),
-        actions.updateTokenAction(sent as unknown as UpdateToken),
-        actions.activateTokenAction(sent as string),
-        actions.deactivateTokenAction(sent as string),
-        actions.deleteTokensAction(sent as unknown as string[]),
+        actions.createTokenAction(ownAccount, sent as unknown as CreateToken<'account'>),
+        actions.updateTokenAction(ownAccount, sent as unknown as UpdateToken<'account'>),
+        actions.activateTokenAction(ownAccount, sent as string),
+        actions.deactivateTokenAction(ownAccount, sent as string),
+        actions.deleteTokensAction(ownAccount, sent as unknown as string[]),
       ])
       for (const answer of answers) {
         expect(answer).toMatchObject({
@@ -100,15 +101,15 @@ describe('server actions', () => {
 
   it('give the secret to the answer of its making alone', async () => {
     session.actor = await newAccount()
-    const made = await actions.createTokenAction({ ...grant, expiresAt: null })
+    const made = await actions.createTokenAction(ownAccount, { ...grant, expiresAt: null })
     if (!made.ok) throw new Error(made.error.message)
     const { token, secret } = made.data
     expect(secret).toMatch(/^gate_pat_\w{36}$/)
     const later = [
-      await actions.updateTokenAction({ ...grant, id: token.id, description: 'CI' }),
-      await actions.deactivateTokenAction(token.id),
-      await actions.activateTokenAction(token.id),
-      await actions.deleteTokensAction([token.id]),
+      await actions.updateTokenAction(ownAccount, { ...grant, id: token.id, description: 'CI' }),
+      await actions.deactivateTokenAction(ownAccount, token.id),
+      await actions.activateTokenAction(ownAccount, token.id),
+      await actions.deleteTokensAction(ownAccount, [token.id]),
       await db.auditEntry.findMany({ where: { accountId: session.actor.accountId } }),
     ]
     expect(JSON.stringify(later)).not.toContain(secret.slice(9, 39))
@@ -139,16 +140,16 @@ describe('server actions on an organization’s tokens', () => {
   it('give the secret to the answer of its making alone', async () => {
     session.actor = await newAccount()
     const acme = await newOrganization([[session.actor, 'owner']])
+    const of = organizationOwner(acme.name)
     const input = { ...organizationGrant, expiresAt: null }
-    const made = await actions.createOrganizationTokenAction(acme.name, input)
+    const made = await actions.createTokenAction(of, input)
     if (!made.ok) throw new Error(made.error.message)
     const { token, secret } = made.data
     expect(secret).toMatch(/^gate_oat_\w{36}$/)
-    const of = { kind: 'organization', name: acme.name } as const
     const later = [
-      await actions.updateOrganizationTokenAction(acme.name, { ...organizationGrant, id: token.id }),
-      await actions.deactivateTokenAction(token.id, of),
-      await actions.deleteTokensAction([token.id], of),
+      await actions.updateTokenAction(of, { ...organizationGrant, id: token.id }),
+      await actions.deactivateTokenAction(of, token.id),
+      await actions.deleteTokensAction(of, [token.id]),
       await db.auditEntry.findMany({ where: { organizationId: acme.id } }),
     ]
     expect(JSON.stringify(later)).not.toContain(secret.slice(9, 39))
@@ -157,16 +158,17 @@ describe('server actions on an organization’s tokens', () => {
   it('take nothing for the words of the API’s client, which could say another expiry than the real one', async () => {
     session.actor = await newAccount()
     const acme = await newOrganization([[session.actor, 'owner']])
+    const of = organizationOwner(acme.name)
     const words = {
       expiresAtSent: '2020-01-01T00:00:00Z',
       resourcesSent: [{ type: '\0', path: '*', scopes: [] }],
     }
     const forged = { ...organizationGrant, ...words }
-    const made = await actions.createOrganizationTokenAction(acme.name, { ...forged, expiresAt: null })
+    const made = await actions.createTokenAction(of, { ...forged, expiresAt: null })
     if (!made.ok) throw new Error(made.error.message)
     const { id } = made.data.token
     expect(made.data.token).toMatchObject({ expiresAtSent: null, resourcesSent: null })
-    const saved = await actions.updateOrganizationTokenAction(acme.name, { ...forged, id })
+    const saved = await actions.updateTokenAction(of, { ...forged, id })
     expect(saved).toMatchObject({ ok: true, data: { expiresAtSent: null, resourcesSent: null } })
   })
 
@@ -175,10 +177,13 @@ describe('server actions on an organization’s tokens', () => {
     const { name } = await newOrganization([[session.actor, 'owner']])
     for (const sent of [undefined, null, 'x', 7, [], { id: {} }, [[]], '\0']) {
       const answers = await Promise.all([
-        actions.createOrganizationTokenAction(name, sent as never),
-        actions.createOrganizationTokenAction(sent as never, { ...organizationGrant, expiresAt: null }),
-        actions.updateOrganizationTokenAction(name, sent as never),
-        actions.deleteTokensAction(sent as never, { kind: 'organization', name }),
+        actions.createTokenAction(organizationOwner(name), sent as never),
+        actions.createTokenAction(sent as unknown as ReturnType<typeof organizationOwner>, {
+          ...organizationGrant,
+          expiresAt: null,
+        }),
+        actions.updateTokenAction(organizationOwner(name), sent as never),
+        actions.deleteTokensAction(organizationOwner(name), sent as never),
       ])
       const code = expect.stringMatching(/^(invalid|not_found)$/)
       for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code } })

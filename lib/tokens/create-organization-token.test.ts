@@ -2,16 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import type { Plan } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
-import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { day, minute } from '#lib/time.ts'
-import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
-import type { CreateOrganizationToken } from '#lib/tokens/organization-token-schema.ts'
+import { createToken } from '#lib/tokens/create-token.ts'
+import type { CreateToken } from '#lib/tokens/schema.ts'
 
-const plain: CreateOrganizationToken = {
+const plain: CreateToken<'organization'> = {
   label: 'CI',
   description: '',
   expiresAt: null,
@@ -39,7 +40,7 @@ describe('a new token', () => {
       await newOrganizationRepository(acme, 'api'),
       await newOrganizationRepository(acme, 'web'),
     ]
-    const wanted: CreateOrganizationToken = {
+    const wanted: CreateToken<'organization'> = {
       ...{ label: ' Deploy ', description: 'Pushes api', publicRead: false },
       repositories: {
         all: 'pull',
@@ -51,7 +52,7 @@ describe('a new token', () => {
       scopes: ['scope-member-edit'],
       expiresAt,
     }
-    const { token, secret } = await createOrganizationToken(owner, acme.name, wanted, { expiresAt })
+    const { token, secret } = await createToken(owner, organizationOwner(acme.name), wanted, { expiresAt })
     expect(secret.reveal()).toMatch(/^gate_oat_\w{36}$/)
     expect(token).toEqual({
       id: token.id,
@@ -66,6 +67,7 @@ describe('a new token', () => {
       publicRead: false,
       repositories: { all: 'pull', chosen: 2, push: 1 },
       scopes: ['scope-member-edit', 'scope-member-read'],
+      source: 'manual',
       createdBy: owner.username,
       resourcesSent: null,
       chosenRepositories: [
@@ -93,7 +95,7 @@ describe('a new token', () => {
     const repositories = { all: null, chosen: [{ id, access: 'push' as const }] }
     const scopes = ['scope-invite-read' as const]
     const wanted = { ...plain, expiresAt, repositories, scopes }
-    const { token, secret } = await createOrganizationToken(owner, acme.name, wanted)
+    const { token, secret } = await createToken(owner, organizationOwner(acme.name), wanted)
     expect(await logOfOrganization(acme)).toEqual([
       {
         action: 'token.create',
@@ -126,7 +128,7 @@ describe('chosen repositories', () => {
     const refusals = []
     for (const id of [foreign, '01936d2e-0000-7000-8000-000000000000', 'nonsense']) {
       const repositories = { all: null, chosen: [{ id, access: 'pull' as const }] }
-      const made = createOrganizationToken(owner, acme.name, { ...plain, repositories })
+      const made = createToken(owner, organizationOwner(acme.name), { ...plain, repositories })
       refusals.push(await made.catch(({ code, message, fields }) => ({ code, message, fields })))
     }
     const message = 'Choose a repository from the list.'
@@ -145,9 +147,9 @@ describe('the limit', () => {
     await fill(acme, limit - 3)
     await fill(acme, 1, { isActive: false })
     await fill(acme, 1, { expiresAt: new Date(0) })
-    await createOrganizationToken(owner, acme.name, plain)
+    await createToken(owner, organizationOwner(acme.name), plain)
     const planName = { free: '', team: 'Team', business: 'Business' }[plan]
-    await expect(createOrganizationToken(owner, acme.name, plain)).rejects.toMatchObject({
+    await expect(createToken(owner, organizationOwner(acme.name), plain)).rejects.toMatchObject({
       code: 'conflict',
       message: `The ${planName} plan has ${limit} access tokens, and ${limit} are used. Delete one, or ask a site administrator for another plan.`,
     })
@@ -156,7 +158,7 @@ describe('the limit', () => {
 
   it('of Free is none, with the reason', async () => {
     const acme = await organization({ plan: 'free' })
-    await expect(createOrganizationToken(owner, acme.name, plain)).rejects.toMatchObject({
+    await expect(createToken(owner, organizationOwner(acme.name), plain)).rejects.toMatchObject({
       code: 'forbidden',
       message: `${acme.name} is on the Free plan, which has no access tokens. A site administrator can change the plan.`,
     })
@@ -169,14 +171,14 @@ describe('the limit', () => {
     await db.organization.update({ where: { id: acme.id }, data: { plan: 'team' } })
     const message =
       'The Team plan has 10 access tokens, and 12 are used. Delete 3, or ask a site administrator for another plan.'
-    await expect(createOrganizationToken(owner, acme.name, plain)).rejects.toMatchObject({ message })
+    await expect(createToken(owner, organizationOwner(acme.name), plain)).rejects.toMatchObject({ message })
     expect(await count(acme)).toBe(12)
   })
 
   it('holds against 60 at once: at 9 of 10, one is made', async () => {
     const acme = await organization({ plan: 'team' })
     await fill(acme, 9)
-    const made = Array.from({ length: 60 }, () => createOrganizationToken(owner, acme.name, plain))
+    const made = Array.from({ length: 60 }, () => createToken(owner, organizationOwner(acme.name), plain))
     const outcomes = await Promise.allSettled(made)
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(outcomes).toContainEqual({
@@ -194,7 +196,7 @@ describe('the maximum lifetime', () => {
   it('is kept: up to it a token is made, beyond it none, nor one for ever', async () => {
     const acme = await organization({ maxTokenDays: 30 })
     const make = (expiresAt: string | null) =>
-      createOrganizationToken(owner, acme.name, { ...plain, expiresAt })
+      createToken(owner, organizationOwner(acme.name), { ...plain, expiresAt })
     await make(inMs(30 * day))
     for (const expiresAt of [inMs(30 * day + minute), null]) {
       await expect(make(expiresAt)).rejects.toMatchObject({ code: 'invalid', fields: { expiresAt: message } })

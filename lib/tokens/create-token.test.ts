@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { db } from '#lib/database/db.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
@@ -9,7 +10,12 @@ import { createToken } from '#lib/tokens/create-token.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import type { CreateToken } from '#lib/tokens/schema.ts'
 
-const plain: CreateToken = { description: 'CI', permission: 'read', repositories: 'all', expiresAt: null }
+const plain: CreateToken<'account'> = {
+  description: 'CI',
+  permission: 'read',
+  repositories: 'all',
+  expiresAt: null,
+}
 const pull = { pull: true, push: false, delete: false }
 const tomorrow = () => new Date(Date.now() + day).toISOString()
 
@@ -17,7 +23,11 @@ describe('a new token', () => {
   it('is as it was asked for, and its secret is kept as a hash alone', async () => {
     const actor = await newAccount()
     const expiresAt = tomorrow()
-    const { token, secret } = await createToken(actor, { ...plain, description: '  CI for api ', expiresAt })
+    const { token, secret } = await createToken(actor, ownAccount, {
+      ...plain,
+      description: '  CI for api ',
+      expiresAt,
+    })
     expect(token).toMatchObject({
       description: 'CI for api',
       permission: 'read',
@@ -36,7 +46,7 @@ describe('a new token', () => {
   it('leaves one log entry, with no secret and no hash in it', async () => {
     const actor = await newAccount()
     const expiresAt = tomorrow()
-    const { token, secret } = await createToken(actor, { ...plain, expiresAt })
+    const { token, secret } = await createToken(actor, ownAccount, { ...plain, expiresAt })
     expect(await logOf(actor)).toEqual([
       {
         action: 'token.create',
@@ -52,15 +62,24 @@ describe('a new token', () => {
   })
 
   it('answers nothing but what may be seen', async () => {
-    const { token } = await createToken(await newAccount(), plain)
-    const seen = ['chosenRepositories', 'createdAt', 'description', 'expiresAt', 'hint', 'id', 'lastUse']
+    const { token } = await createToken(await newAccount(), ownAccount, plain)
+    const seen = [
+      'chosenRepositories',
+      'createdAt',
+      'createdBy',
+      'description',
+      'expiresAt',
+      'hint',
+      'id',
+      'lastUse',
+    ]
     seen.push('expiresAtSent', 'scopesSent')
     seen.push('permission', 'repositories', 'source', 'status')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })
 
   it('keeps an instant given in any zone', async () => {
-    const { token } = await createToken(await newAccount(), {
+    const { token } = await createToken(await newAccount(), ownAccount, {
       ...plain,
       expiresAt: '2199-07-01T02:30:00+05:30',
     })
@@ -77,9 +96,9 @@ describe('chosen repositories', () => {
       { id: own.id, pull: true, push: true, delete: false },
       { id: foreign.id.toUpperCase(), ...pull },
     ]
-    const { token } = await createToken(actor, { ...plain, permission: 'write', repositories })
+    const { token } = await createToken(actor, ownAccount, { ...plain, permission: 'write', repositories })
     expect(token.repositories).toBe(2)
-    const { chosenRepositories } = await getToken(actor, token.id)
+    const { chosenRepositories } = await getToken(actor, ownAccount, token.id)
     expect(chosenRepositories.sort((a, b) => (a.visibility < b.visibility ? -1 : 1))).toEqual([
       {
         ...{
@@ -103,7 +122,7 @@ describe('chosen repositories', () => {
     const hidden = await newRepository(other, 'private')
     const refusals = []
     for (const id of [hidden.id, '01936d2e-0000-7000-8000-000000000000', 'nonsense']) {
-      const made = createToken(actor, { ...plain, repositories: [{ id, ...pull }] })
+      const made = createToken(actor, ownAccount, { ...plain, repositories: [{ id, ...pull }] })
       refusals.push(await made.catch(({ code, message, fields }) => ({ code, message, fields })))
     }
     const message = 'Choose a repository from the list.'
@@ -129,7 +148,11 @@ describe('chosen repositories', () => {
   ] as const)('$permission holds no $flag', async ({ permission, flag, says }) => {
     const actor = await newAccount()
     const { id } = await newRepository(actor, 'public')
-    const made = createToken(actor, { ...plain, permission, repositories: [{ id, ...pull, [flag]: true }] })
+    const made = createToken(actor, ownAccount, {
+      ...plain,
+      permission,
+      repositories: [{ id, ...pull, [flag]: true }],
+    })
     await expect(made).rejects.toMatchObject({
       code: 'invalid',
       fields: { [`repositories.0.${flag}`]: says },
@@ -139,7 +162,7 @@ describe('chosen repositories', () => {
   it.each(['push', 'delete'] as const)("hold no %s where one can't do so oneself", async (flag) => {
     const [actor, other] = [await newAccount(), await newAccount()]
     const { id, fullName } = await newRepository(other, 'public')
-    const made = createToken(actor, {
+    const made = createToken(actor, ownAccount, {
       ...plain,
       permission: 'admin',
       repositories: [{ id, ...pull, [flag]: true }],
@@ -157,7 +180,7 @@ describe('chosen repositories', () => {
     const open = await newRepository(actor, 'public')
     const closed = await newRepository(actor, 'private')
     const repositories = [open, closed].map(({ id }) => ({ id, ...pull }))
-    const made = createToken(actor, { ...plain, permission: 'public_read', repositories })
+    const made = createToken(actor, ownAccount, { ...plain, permission: 'public_read', repositories })
     const says = `${closed.fullName} is private. Choose Read-only or more, or leave it out.`
     await expect(made).rejects.toMatchObject({ code: 'invalid', fields: { 'repositories.1.id': says } })
   })
@@ -166,8 +189,10 @@ describe('chosen repositories', () => {
     const actor = await newAccount()
     const all = await Promise.all(Array.from({ length: 51 }, () => newRepository(actor)))
     const chosen = all.map(({ id }) => ({ id, ...pull }))
-    const says = async (repositories: CreateToken['repositories']) =>
-      createToken(actor, { ...plain, repositories }).catch((error) => Object.entries(error.fields).flat())
+    const says = async (repositories: CreateToken<'account'>['repositories']) =>
+      createToken(actor, ownAccount, { ...plain, repositories }).catch((error) =>
+        Object.entries(error.fields).flat(),
+      )
     expect(await says(chosen)).toEqual(['repositories', 'Choose at most 50 repositories.'])
     expect(await says([])).toEqual(['repositories', 'Choose at least one repository.'])
     expect(await says([chosen[0]!, chosen[0]!])).toEqual(['repositories', 'Choose each repository once.'])
@@ -179,7 +204,7 @@ describe('chosen repositories', () => {
       'repositories.0',
       'Choose pull, push or delete.',
     ])
-    const { token } = await createToken(actor, { ...plain, repositories: chosen.slice(0, 50) })
+    const { token } = await createToken(actor, ownAccount, { ...plain, repositories: chosen.slice(0, 50) })
     expect(token.repositories).toBe(50)
   })
 })
@@ -218,7 +243,7 @@ describe('what is malformed', () => {
     ['five digits of years', 'expiresAt', { expiresAt: '+010000-01-01T00:00:00Z' }],
   ])('%s is refused by name and stores nothing', async (_, field, wrong) => {
     const actor = await newAccount()
-    const made = createToken(actor, { ...plain, ...wrong } as CreateToken)
+    const made = createToken(actor, ownAccount, { ...plain, ...wrong } as CreateToken<'account'>)
     const error = await made.then(() => null).catch((error) => error)
     expect(error).toMatchObject({ name: 'AppError', code: 'invalid' })
     expect(Object.keys(error.fields)).toEqual([field])
@@ -228,7 +253,7 @@ describe('what is malformed', () => {
   })
 
   it.each([null, undefined, 'text', 7, []])('%j is no input', async (input) => {
-    const made = createToken(await newAccount(), input as unknown as CreateToken)
+    const made = createToken(await newAccount(), ownAccount, input as unknown as CreateToken<'account'>)
     await expect(made).rejects.toMatchObject({ code: 'invalid' })
   })
 
@@ -237,7 +262,7 @@ describe('what is malformed', () => {
     ['500,000 that are none', Array(500_000).fill(0)],
   ])('%s repositories are refused quickly', async (_, repositories) => {
     const began = performance.now()
-    const made = createToken(await newAccount(), { ...plain, repositories })
+    const made = createToken(await newAccount(), ownAccount, { ...plain, repositories })
     await expect(made).rejects.toMatchObject({ fields: { repositories: 'Choose at most 50 repositories.' } })
     expect(performance.now() - began).toBeLessThan(2_000)
   })
@@ -251,7 +276,7 @@ describe('what is malformed', () => {
     '%_\\',
     '<b>',
   ])('but %s is text like any other', async (description) => {
-    const { token } = await createToken(await newAccount(), { ...plain, description })
+    const { token } = await createToken(await newAccount(), ownAccount, { ...plain, description })
     expect(token.description).toBe(description)
   })
 
@@ -259,7 +284,7 @@ describe('what is malformed', () => {
     const actor = await newAccount()
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 110 }), async (description) => {
-        const made = await createToken(actor, { ...plain, description }).catch((error) => error)
+        const made = await createToken(actor, ownAccount, { ...plain, description }).catch((error) => error)
         if (made instanceof Error) expect(made).toMatchObject({ name: 'AppError', code: 'invalid' })
         else expect(made.token.description).toBe(description.trim())
       }),

@@ -1,43 +1,50 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
+import type { Owner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
-import { chooseRepositories } from '#lib/tokens/choose-repositories.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
-import { createTokenSchema, type CreateToken, type SentWords } from '#lib/tokens/schema.ts'
-import { hintOf, newPersonalSecret } from '#lib/tokens/secret.ts'
+import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
+import { createTokenSchema, textsOf, type CreateToken, type SentWords } from '#lib/tokens/schema.ts'
+import { hintOf, newSecret } from '#lib/tokens/secret.ts'
+import { reserveTokenSlot } from '#lib/tokens/token-allowance.ts'
 import { editable, tokenAudit } from '#lib/tokens/token-audit.ts'
+import { holdTokens } from '#lib/tokens/token-owner.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'
 
-/** Makes a personal access token. Its secret is in this answer and nowhere else, ever. */
-export async function createToken(
+/** Makes an access token. Its secret is in this answer and nowhere else, ever. */
+export async function createToken<Of extends Owner>(
   actor: Actor,
-  input: CreateToken,
-  sent: SentWords<string[]> = {},
-): Promise<{ token: TokenDetails; secret: Secret }> {
+  of: Of,
+  input: CreateToken<Of['kind']>,
+  sent: SentWords = {},
+): Promise<{ token: TokenDetails<Of['kind']>; secret: Secret }> {
   authorizePerson(actor, 'tokens')
-  const { description, permission, repositories, expiresAt } = parse(createTokenSchema, input)
-  const secret = newPersonalSecret()
-  const token = await mutate(actor, async (tx) => {
-    const chosen = await chooseRepositories(tx, actor, { permission, repositories })
+  return mutate(actor, async (tx) => {
+    const owner = await holdTokens(tx, actor, of)
+    const wanted = parse(createTokenSchema<Of['kind']>(owner.kind, owner.maxDays), input)
+    await reserveTokenSlot(tx, owner)
+    const { columns, chosen } = await resolveRepositories(tx, owner, wanted)
+    const secret = newSecret(owner.kind)
     const { id } = await tx.token.create({
       data: {
-        accountId: actor.accountId,
+        ...ownerKey(owner),
+        ...textsOf(owner.kind, wanted),
+        ...columns,
+        createdBy: owner.kind === 'organization' ? actor.username : null,
         secretHash: hashSecret(secret.reveal()),
         hint: hintOf(secret),
-        description,
-        permission,
-        allRepositories: repositories === 'all',
-        expiresAt: expiresAt && new Date(expiresAt),
+        expiresAt: wanted.expiresAt && new Date(wanted.expiresAt),
         expiresAtSent: sent.expiresAt ?? null,
         ...(sent.grants && { grantsSent: sent.grants }),
         repositories: { createMany: { data: chosen } },
       },
       select: { id: true },
     })
-    const created = await readToken(tx, actor, id)
-    return { result: created, audit: tokenAudit('create', created, { ...editable(created), expiresAt }) }
+    const token = await readToken(tx, owner, id)
+    const details = { ...editable(owner.kind, token), expiresAt: wanted.expiresAt }
+    return { result: { token, secret }, audit: tokenAudit('create', owner, token, details) }
   })
-  return { token, secret }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
-import type { AccountActor } from '#lib/authz/actor.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 
 const some = (owner: AccountActor, many: number) =>
@@ -17,7 +18,7 @@ describe('deleting tokens', () => {
   it('deletes several at once, each with an entry in the log', async () => {
     const actor = await newAccount()
     const ids = await some(actor, 4)
-    expect(await deleteTokens(actor, ids.slice(0, 3))).toEqual({ deleted: 3 })
+    expect(await deleteTokens(actor, ownAccount, ids.slice(0, 3))).toEqual({ deleted: 3 })
     expect(await db.token.findMany({ where: { accountId: actor.accountId }, select: { id: true } })).toEqual([
       { id: ids[3] },
     ])
@@ -33,7 +34,7 @@ describe('deleting tokens', () => {
   ] as const)('deletes one that is $state', async ({ columns }) => {
     const actor = await newAccount()
     const { id } = await newToken(actor, columns)
-    await deleteTokens(actor, [id])
+    await deleteTokens(actor, ownAccount, [id])
     expect(await left(actor)).toBe(0)
   })
 
@@ -42,7 +43,7 @@ describe('deleting tokens', () => {
     const repository = await newRepository(actor)
     const chosen = { repositoryId: repository.id, pull: true, push: true, delete: false }
     const { id } = await newToken(actor, { allRepositories: false, repositories: { create: chosen } })
-    await deleteTokens(actor, [id])
+    await deleteTokens(actor, ownAccount, [id])
     expect(await db.repository.count({ where: { id: repository.id } })).toBe(1)
   })
 
@@ -56,7 +57,7 @@ describe('deleting tokens', () => {
       [wrong, ...ids],
     ]) {
       const message = 'One of these tokens is not there any more. Nothing was deleted.'
-      await expect(deleteTokens(actor, all)).rejects.toMatchObject({ code: 'not_found', message })
+      await expect(deleteTokens(actor, ownAccount, all)).rejects.toMatchObject({ code: 'not_found', message })
     }
     expect([await left(actor), await left(other)]).toEqual([3, 1])
     expect([await logOf(actor), await logOf(other)]).toEqual([[], []])
@@ -65,19 +66,19 @@ describe('deleting tokens', () => {
   it('named twice is deleted once', async () => {
     const actor = await newAccount()
     const [id] = await some(actor, 1)
-    expect(await deleteTokens(actor, [id!, id!, id!.toUpperCase()])).toEqual({ deleted: 1 })
+    expect(await deleteTokens(actor, ownAccount, [id!, id!, id!.toUpperCase()])).toEqual({ deleted: 1 })
     expect(await logOf(actor)).toHaveLength(1)
   })
 
   it('takes a hundred and no more', async () => {
     const actor = await newAccount()
     const ids = await some(actor, 101)
-    await expect(deleteTokens(actor, ids)).rejects.toMatchObject({
+    await expect(deleteTokens(actor, ownAccount, ids)).rejects.toMatchObject({
       code: 'invalid',
       message: 'Select at most 100 tokens.',
     })
     expect(await left(actor)).toBe(101)
-    expect(await deleteTokens(actor, ids.slice(1))).toEqual({ deleted: 100 })
+    expect(await deleteTokens(actor, ownAccount, ids.slice(1))).toEqual({ deleted: 100 })
   })
 
   it.each([
@@ -93,7 +94,7 @@ describe('deleting tokens', () => {
   ])('refuses %j', async (ids) => {
     const actor = await newAccount()
     await some(actor, 1)
-    await expect(deleteTokens(actor, ids as string[])).rejects.toMatchObject({
+    await expect(deleteTokens(actor, ownAccount, ids as string[])).rejects.toMatchObject({
       name: 'AppError',
       code: 'invalid',
     })
@@ -108,7 +109,7 @@ describe('deleting tokens', () => {
       [b, c],
       [c, a],
       [b, a],
-    ].map((ids) => deleteTokens(actor, ids as string[]))
+    ].map((ids) => deleteTokens(actor, ownAccount, ids as string[]))
     const won = (await Promise.allSettled(races)).filter(({ status }) => status === 'fulfilled')
     expect(won).toHaveLength(1)
     expect(await left(actor)).toBe(1)

@@ -6,7 +6,7 @@ import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
-import { newPersonalSecret } from '#lib/tokens/secret.ts'
+import { newSecret } from '#lib/tokens/secret.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -19,7 +19,7 @@ test('look-ups of one turn share a statement, and each finds what it would find 
   const secrets = [
     ofOrganization.secret,
     personal.secret,
-    newPersonalSecret(),
+    newSecret('account'),
     inactive.secret,
     personal.secret,
   ]

@@ -1,14 +1,16 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import { db } from '#lib/database/db.ts'
+import type { Owner } from '#lib/owners.ts'
 import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
+import { authorizeTokens } from '#lib/tokens/token-owner.ts'
 
-/** What a form for a new token has to know of the organization: whether one can be made, and how long it may live. */
+/** What a form for a new token has to know of its owner: whether one can be made, and how long it may live. */
 export async function getTokenAllowance(
   actor: Actor,
-  organizationName: string,
-): Promise<TokenAllowance & { maxTokenDays: number | null }> {
-  const organization = await authorizeOrganization(actor, organizationName, 'token.manage')
-  const used = await db.token.count({ where: { organizationId: organization.id } })
-  return { ...tokenAllowance(organization, used), maxTokenDays: organization.maxTokenDays }
+  of: Owner,
+): Promise<TokenAllowance & { maxDays: number | null }> {
+  const owner = await authorizeTokens(actor, of)
+  const used = await db.token.count({ where: ownerKey(owner) })
+  return { ...tokenAllowance(owner, used), maxDays: owner.maxDays }
 }

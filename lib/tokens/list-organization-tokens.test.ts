@@ -1,20 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
-import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { day } from '#lib/time.ts'
-import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
-import { organizationTokenQuerySchema } from '#lib/tokens/organization-token-schema.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
 
 let owner: AccountActor
 let acme: { id: string; name: string }
 const fromNow = (days: number) => new Date(Date.now() + days * day)
 
 const listOf = (query: Record<string, unknown>) =>
-  listOrganizationTokens(owner, acme.name, organizationTokenQuerySchema.parse(query))
+  listTokens(owner, organizationOwner(acme.name), tokenQuerySchemas.organization.parse(query))
 const labels = async (query: Record<string, unknown>) =>
   (await listOf(query)).tokens.map(({ label }) => label)
 
@@ -87,7 +88,8 @@ it.each<[Record<string, unknown>, string[]]>([
   expect(list).toMatchObject({
     matching: expected.length,
     counts: { active: 2, inactive: 1, expired: 2 },
-    ...{ used: 5, limit: 10, refusal: null, canReactivate: false },
+    allowance: { used: 5, limit: 10, refusal: null },
+    canReactivate: false,
   })
 })
 
@@ -97,6 +99,7 @@ it('each row is what may be seen', async () => {
     ...{ id: expect.any(String), hint: 'gate_oat_…aB4x', label: 'elder', description: '' },
     ...{ status: 'expired', createdAt: expect.any(Date), expiresAt: expect.any(Date), expiresAtSent: null },
     ...{ lastUse: null, publicRead: false, repositories: { all: null, chosen: 1, push: 1 }, scopes: [] },
+    source: 'manual',
     createdBy: 'gone-person',
     resourcesSent: null,
   })
@@ -110,7 +113,7 @@ describe('pages', () => {
       Array.from({ length: 43 }, (_, place) => newOrganizationToken(many, { label: `${place}`, createdAt })),
     )
     const page = (page: number) =>
-      listOrganizationTokens(owner, many.name, organizationTokenQuerySchema.parse({ page }))
+      listTokens(owner, organizationOwner(many.name), tokenQuerySchemas.organization.parse({ page }))
     const lists = await Promise.all([1, 2, 99].map(page))
     expect(lists.map((list) => list.page)).toEqual([1, 2, 3])
     expect(lists.map((list) => list.tokens.length)).toEqual([20, 20, 3])

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { day } from '#lib/time.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { tokenQuerySchema } from '#lib/tokens/schema.ts'
 
 type Query = Record<string, unknown>
 
@@ -12,7 +13,9 @@ let owner: AccountActor
 const fromNow = (days: number) => new Date(Date.now() + days * day)
 
 const descriptions = async (query: Query, actor = owner) =>
-  (await listTokens(actor, tokenQuerySchema.parse(query))).tokens.map(({ description }) => description)
+  (await listTokens(actor, ownAccount, tokenQuerySchemas.account.parse(query))).tokens.map(
+    ({ description }) => description,
+  )
 
 /** In the order of their making. */
 const tokens = [
@@ -91,8 +94,8 @@ describe('filters and search', () => {
     [{ q: "' OR true --" }, []],
     [{ q: 'a', status: 'inactive' }, []],
   ])('%j', async (query, expected) => {
-    const wanted = tokenQuerySchema.parse({ sort: 'created', order: 'asc', ...query })
-    const list = await listTokens(owner, wanted)
+    const wanted = tokenQuerySchemas.account.parse({ sort: 'created', order: 'asc', ...query })
+    const list = await listTokens(owner, ownAccount, wanted)
     expect(list.tokens.map(({ description }) => description)).toEqual(expected)
     expect(list.matching).toBe(expected.length)
     expect(list.counts).toEqual({ active: 3, inactive: 1, expired: 1 })
@@ -131,18 +134,24 @@ describe('pages', () => {
   })
 
   it('beyond the end are the last one', async () => {
-    const list = await listTokens(many, tokenQuerySchema.parse({ page: 99 }))
+    const list = await listTokens(many, ownAccount, tokenQuerySchemas.account.parse({ page: 99 }))
     expect(list).toMatchObject({ page: 3, matching: 43 })
     expect(list.tokens).toHaveLength(3)
   })
 
   it('of nothing are one empty page', async () => {
-    const list = await listTokens(many, tokenQuerySchema.parse({ q: 'no such', page: 4 }))
+    const list = await listTokens(
+      many,
+      ownAccount,
+      tokenQuerySchemas.account.parse({ q: 'no such', page: 4 }),
+    )
     expect(list).toEqual({
       tokens: [],
       matching: 0,
       page: 1,
       counts: { active: 43, inactive: 0, expired: 0 },
+      canReactivate: true,
+      allowance: { used: 43, limit: null, refusal: null },
     })
   })
 })
@@ -156,7 +165,7 @@ it('a last use says when, from where, with what and what for', async () => {
     lastUsedAction: 'pull demo/api',
   }
   await newToken(actor, { lastUsedAt: at, ...use })
-  const { tokens } = await listTokens(actor, tokenQuerySchema.parse({}))
+  const { tokens } = await listTokens(actor, ownAccount, tokenQuerySchemas.account.parse({}))
   const lastUse = { at, address: '2001:db8::1', client: 'docker 28.2.2', action: 'pull demo/api' }
   expect(tokens).toMatchObject([{ lastUse }])
 })

@@ -1,73 +1,58 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizePerson } from '#lib/authz/authorize-person.ts'
+import { ownedBy } from '#lib/authz/authorize-owner.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
+import { tokenQuerySchemas, tokensPerPage, type TokenQuery } from '#lib/tokens/list-schema.ts'
 import { publicToken, type PublicToken, type TokenRow } from '#lib/tokens/public-token.ts'
-import { tokenQuerySchema, tokensPerPage, type TokenQuery } from '#lib/tokens/schema.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
-import { statusConditions, timeOrderings } from '#lib/tokens/token-conditions.ts'
-import { tokenColumns } from '#lib/tokens/token-rows.ts'
+import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
+import { queryCondition, queryOrder, statusConditions } from '#lib/tokens/token-conditions.ts'
+import { authorizeTokens } from '#lib/tokens/token-owner.ts'
+import { selectTokens } from '#lib/tokens/token-rows.ts'
 
-export type TokenList = {
-  tokens: PublicToken[]
-  /** How many the query finds, on all pages; `counts` are of the whole account. */
+export type TokenList<Kind extends OwnerKind> = {
+  tokens: PublicToken<Kind>[]
+  /** How many the query finds, on all pages; the rest is of all that the owner has. */
   matching: number
   /** The page given: the last one where the query asked for a later one. */
   page: number
   counts: Record<TokenStatus, number>
+  /** Whether an inactive one can be activated again, rather than only deleted. */
+  canReactivate: boolean
+  allowance: TokenAllowance
 }
 
-export async function listTokens(
+export async function listTokens<Of extends Owner>(
   actor: Actor,
-  query: TokenQuery,
+  of: Of,
+  query: TokenQuery<Of['kind']>,
   pageSize = tokensPerPage,
-): Promise<TokenList> {
-  authorizePerson(actor, 'tokens')
-  const wanted = parse(tokenQuerySchema, query)
+): Promise<TokenList<Of['kind']>> {
+  const owner = await authorizeTokens(actor, of)
+  const wanted = parse(tokenQuerySchemas[of.kind], query)
   const now = new Date()
-  const own = Prisma.sql`account_id = ${actor.accountId}::uuid`
+  const own = ownedBy(owner)
   const has = statusConditions(now)
-  const matches = conditions(wanted, has)
+  const matches = queryCondition(wanted, has)
 
-  const [counted] = await db.$queryRaw<[Record<TokenStatus | 'matching', number>]>`
+  const [counted] = await db.$queryRaw<[Record<TokenStatus | 'matching' | 'used', number>]>`
     SELECT count(*) FILTER (WHERE ${has.active})::int AS active,
       count(*) FILTER (WHERE ${has.inactive})::int AS inactive,
       count(*) FILTER (WHERE ${has.expired})::int AS expired,
-      count(*) FILTER (WHERE ${matches})::int AS matching
+      count(*) FILTER (WHERE ${matches})::int AS matching, count(*)::int AS used
     FROM token WHERE ${own}`
-  const { matching, ...counts } = counted
+  const { matching, used, ...counts } = counted
 
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
-  const order = ordering(wanted)
-  const rows = await db.$queryRaw<TokenRow[]>`
-    SELECT ${tokenColumns(actor)}
-    FROM (SELECT * FROM token WHERE ${own} AND ${matches}
-      ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) token
-    ORDER BY ${order}`
-  return { tokens: rows.map((row) => publicToken(row, now)), matching, page, counts }
+  const order = queryOrder(wanted)
+  const onPage = Prisma.sql`(SELECT * FROM token WHERE ${own} AND ${matches}
+    ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize})`
+  const rows = await db.$queryRaw<TokenRow[]>`${selectTokens(owner, onPage)} ORDER BY ${order}`
+  return {
+    tokens: rows.map((row) => publicToken<Of['kind']>(owner.kind, row, now)),
+    ...{ matching, page, counts, canReactivate: owner.canReactivate },
+    allowance: tokenAllowance(owner, used),
+  }
 }
-
-/** A hint is found by how it ends, since they all begin alike. */
-function conditions({ q, status, source }: TokenQuery, has: Record<TokenStatus, Prisma.Sql>): Prisma.Sql {
-  const text = likeText(q)
-  const all = [
-    Prisma.sql`true`,
-    ...(status ? [has[status]] : []),
-    ...(source ? [Prisma.sql`source = ${source}::token_source`] : []),
-    ...(q ? [Prisma.sql`(description ILIKE ${`%${text}%`} OR hint ILIKE ${`%${text}`})`] : []),
-  ]
-  return Prisma.join(all, ' AND ')
-}
-
-const orderings: Record<TokenQuery['sort'], Record<TokenQuery['order'], Prisma.Sql>> = {
-  ...timeOrderings,
-  description: {
-    asc: Prisma.sql`lower(description), id`,
-    desc: Prisma.sql`lower(description) DESC, id DESC`,
-  },
-  permission: { asc: Prisma.sql`permission, id`, desc: Prisma.sql`permission DESC, id DESC` },
-}
-
-const ordering = ({ sort, order }: TokenQuery) => orderings[sort][order]

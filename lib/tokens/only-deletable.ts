@@ -1,11 +1,16 @@
 import { AppError } from '#lib/errors.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 
+type Settings = { canReactivate: boolean }
+
 /** Whether nothing but deleting is left: for an expired token, and an inactive one that its owner lets nobody activate. */
-export function isOnlyDeletable(status: TokenStatus, { canReactivate }: { canReactivate: boolean }): boolean {
+export function isOnlyDeletable(status: TokenStatus, { canReactivate }: Settings): boolean {
   return status === 'expired' || (status === 'inactive' && !canReactivate)
 }
 
-export function onlyDeletable(status: TokenStatus): AppError {
-  return new AppError('conflict', `An ${status} token can only be deleted.`)
+/** Throws `conflict` where nothing but deleting is left. */
+export function assertEditable({ status }: { status: TokenStatus }, settings: Settings): void {
+  if (isOnlyDeletable(status, settings)) {
+    throw new AppError('conflict', `An ${status} token can only be deleted.`)
+  }
 }

@@ -1,27 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor, Actor, OrganizationActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
-import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { newToken } from '#lib/testing/new-token.ts'
-import { activateToken } from '#lib/tokens/activate-token.ts'
-import { createOrganizationToken } from '#lib/tokens/create-organization-token.ts'
-import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
+import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
-import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
-import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
-import {
-  organizationTokenQuerySchema,
-  type CreateOrganizationToken,
-} from '#lib/tokens/organization-token-schema.ts'
-import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
+import type { CreateToken } from '#lib/tokens/schema.ts'
+import { switchToken } from '#lib/tokens/switch-token.ts'
+import { updateToken } from '#lib/tokens/update-token.ts'
 
-const grant: Omit<CreateOrganizationToken, 'expiresAt'> = {
+const grant: Omit<CreateToken<'organization'>, 'expiresAt'> = {
   ...{ label: 'Mine now', description: '', publicRead: true, scopes: [] },
   repositories: { all: 'push', chosen: [] },
 }
@@ -29,16 +27,15 @@ const kind = 'organization'
 
 /** Every verb on an organization's tokens, tried on the token with this id. */
 const verbs: Record<string, (actor: Actor, name: string, id: string) => Promise<unknown>> = {
-  listOrganizationTokens: (actor, name) =>
-    listOrganizationTokens(actor, name, organizationTokenQuerySchema.parse({})),
-  getTokenAllowance,
-  createOrganizationToken: (actor, name) =>
-    createOrganizationToken(actor, name, { ...grant, expiresAt: null }),
-  getOrganizationToken,
-  updateOrganizationToken: (actor, name, id) => updateOrganizationToken(actor, name, { ...grant, id }),
-  activateToken: (actor, name, id) => activateToken(actor, id, { kind, name }),
-  deactivateToken: (actor, name, id) => deactivateToken(actor, id, { kind, name }),
-  deleteTokens: (actor, name, id) => deleteTokens(actor, [id], { kind, name }),
+  listTokens: (actor, name) =>
+    listTokens(actor, organizationOwner(name), tokenQuerySchemas.organization.parse({})),
+  getTokenAllowance: (actor, name) => getTokenAllowance(actor, organizationOwner(name)),
+  createToken: (actor, name) => createToken(actor, organizationOwner(name), { ...grant, expiresAt: null }),
+  getToken: (actor, name, id) => getToken(actor, organizationOwner(name), id),
+  updateToken: (actor, name, id) => updateToken(actor, organizationOwner(name), { ...grant, id }),
+  activateToken: (actor, name, id) => switchToken(actor, organizationOwner(name), id, 'active'),
+  deactivateToken: (actor, name, id) => switchToken(actor, organizationOwner(name), id, 'inactive'),
+  deleteTokens: (actor, name, id) => deleteTokens(actor, organizationOwner(name), [id]),
 }
 const names = Object.keys(verbs)
 const onOne = names.filter((name) => !/^(list|create|getTokenAllowance)/.test(name))
@@ -110,7 +107,7 @@ describe.each(names)('%s', (verb) => {
 })
 
 it('a token of another organization learns nothing of it', async () => {
-  const list = verbs.listOrganizationTokens!(oat(other), acme.name, '')
+  const list = verbs.listTokens!(oat(other), acme.name, '')
   await expect(list).rejects.toMatchObject({ code: 'not_found', message: 'Organization not found.' })
 })
 
@@ -140,9 +137,9 @@ it('a token goes on when its maker leaves, under the name of who made it', async
   await db.membership.create({
     data: { organizationId: acme.id, accountId: maker.accountId, role: 'owner' },
   })
-  const { token } = await createOrganizationToken(maker, acme.name, { ...grant, expiresAt: null })
+  const { token } = await createToken(maker, organizationOwner(acme.name), { ...grant, expiresAt: null })
   await db.membership.deleteMany({ where: { accountId: maker.accountId } })
   await db.account.delete({ where: { id: maker.accountId } })
-  const kept = await getOrganizationToken(people.owner, acme.name, token.id)
+  const kept = await getToken(people.owner, organizationOwner(acme.name), token.id)
   expect(kept).toMatchObject({ status: 'active', createdBy: maker.username })
 })

@@ -2,11 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { day, second } from '#lib/time.ts'
-import {
-  createOrganizationTokenSchema,
-  organizationTokenQuerySchema,
-  updateOrganizationTokenSchema,
-} from '#lib/tokens/organization-token-schema.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
+import { createTokenSchema, updateTokenSchema } from '#lib/tokens/schema.ts'
 
 const now = new Date('2026-11-25T12:00:00.000Z')
 const id = '01936d2e-0000-7000-8000-000000000001'
@@ -22,7 +19,7 @@ const plain = {
 /** What was read, or the messages by field. */
 function read(wrong: object, maxTokenDays: number | null = null): unknown {
   try {
-    return parse(createOrganizationTokenSchema(maxTokenDays), { ...plain, ...wrong })
+    return parse(createTokenSchema('organization', maxTokenDays), { ...plain, ...wrong })
   } catch (error) {
     return (error as AppError).fields
   }
@@ -56,7 +53,7 @@ describe('a token that may do nothing', () => {
 
   it('is refused, made or edited', () => {
     expect(read(nothing)).toEqual({ repositories: message })
-    const saved = updateOrganizationTokenSchema.safeParse({ ...nothing, id })
+    const saved = updateTokenSchema('organization').safeParse({ ...nothing, id })
     expect(saved.error?.issues.map((issue) => issue.message)).toEqual([message])
   })
 
@@ -141,6 +138,6 @@ describe('what is malformed is named', () => {
 it('a link to a list never breaks', () => {
   const standard = { q: '', status: null, access: null, sort: 'created', order: 'desc', page: 1 }
   const nonsense = { q: ['x'], status: 'gone', access: 'root', sort: 'secret_hash', order: 'up', page: '-1' }
-  expect(organizationTokenQuerySchema.parse({})).toEqual(standard)
-  expect(organizationTokenQuerySchema.parse(nonsense)).toEqual(standard)
+  expect(tokenQuerySchemas.organization.parse({})).toEqual(standard)
+  expect(tokenQuerySchemas.organization.parse(nonsense)).toEqual(standard)
 })

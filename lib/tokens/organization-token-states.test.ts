@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { organizationOwner, type Owner } from '#lib/owners.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
-import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
-import { activateToken } from '#lib/tokens/activate-token.ts'
-import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
+import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
-import type { TokenOwner } from '#lib/tokens/token-owner.ts'
+import { switchToken } from '#lib/tokens/switch-token.ts'
 
 let owner: AccountActor
 beforeAll(async () => {
@@ -16,7 +15,7 @@ beforeAll(async () => {
 
 async function acme(canReactivateTokens = false) {
   const organization = await newOrganization([[owner, 'owner']], { canReactivateTokens })
-  const of: TokenOwner = { kind: 'organization', name: organization.name }
+  const of = organizationOwner(organization.name)
   return { ...organization, of, log: () => logOfOrganization(organization) }
 }
 
@@ -29,7 +28,7 @@ describe('an active token', () => {
   it('is deactivated once, however often that is asked for', async () => {
     const { of, log, ...organization } = await acme()
     const { id } = await newOrganizationToken(organization, { label: 'CI' })
-    const answers = await Promise.all(Array.from({ length: 8 }, () => deactivateToken(owner, id, of)))
+    const answers = await Promise.all(Array.from({ length: 8 }, () => switchToken(owner, of, id, 'inactive')))
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill('inactive'))
     expect(await log()).toEqual([entry('token.deactivate')])
   })
@@ -40,17 +39,17 @@ describe('an inactive token', () => {
     const { of, log, ...organization } = await acme()
     const { id } = await newOrganizationToken(organization, { label: 'CI', isActive: false })
     const message = 'An inactive token can only be deleted.'
-    await expect(activateToken(owner, id, of)).rejects.toMatchObject({ code: 'conflict', message })
+    await expect(switchToken(owner, of, id, 'active')).rejects.toMatchObject({ code: 'conflict', message })
     expect(await db.token.count({ where: { id, isActive: false } })).toBe(1)
     expect(await log()).toEqual([])
-    expect(await deleteTokens(owner, [id], of)).toEqual({ deleted: 1 })
+    expect(await deleteTokens(owner, of, [id])).toEqual({ deleted: 1 })
     expect(await log()).toEqual([entry('token.delete')])
   })
 
   it('can be activated again where the organization says so', async () => {
     const { of, log, ...organization } = await acme(true)
     const { id } = await newOrganizationToken(organization, { label: 'CI', isActive: false })
-    expect(await activateToken(owner, id, of)).toMatchObject({ id, status: 'active' })
+    expect(await switchToken(owner, of, id, 'active')).toMatchObject({ id, status: 'active' })
     expect(await log()).toEqual([entry('token.activate')])
   })
 })
@@ -60,8 +59,8 @@ it('an expired token can only be deleted, whatever the organization says', async
   for (const isActive of [true, false]) {
     const { id } = await newOrganizationToken(organization, { isActive, expiresAt: new Date(0) })
     const message = 'An expired token can only be deleted.'
-    for (const verb of [activateToken, deactivateToken]) {
-      await expect(verb(owner, id, of)).rejects.toMatchObject({ code: 'conflict', message })
+    for (const to of ['active', 'inactive'] as const) {
+      await expect(switchToken(owner, of, id, to)).rejects.toMatchObject({ code: 'conflict', message })
     }
     expect(await db.token.count({ where: { id, isActive } })).toBe(1)
     expect(await log()).toEqual([])
@@ -74,12 +73,12 @@ it('tokens are deleted all or, with one of another organization among them, none
   for (let place = 0; place < 3; place++) ids.push((await newOrganizationToken(one, { label: 'CI' })).id)
   const foreign = await newOrganizationToken(other)
   const message = 'One of these tokens is not there any more. Nothing was deleted.'
-  await expect(deleteTokens(owner, [...ids, foreign.id], one.of)).rejects.toMatchObject({
+  await expect(deleteTokens(owner, one.of, [...ids, foreign.id])).rejects.toMatchObject({
     code: 'not_found',
     message,
   })
   expect(await db.token.count({ where: { organizationId: { in: [one.id, other.id] } } })).toBe(4)
-  expect(await deleteTokens(owner, ids, one.of)).toEqual({ deleted: 3 })
+  expect(await deleteTokens(owner, one.of, ids)).toEqual({ deleted: 3 })
   expect(await one.log()).toEqual(Array(3).fill(entry('token.delete')))
   expect(await other.log()).toEqual([])
 })
@@ -89,9 +88,9 @@ it.each([null, {}, { kind: 'company' }, { kind: 'organization' }, { kind: 'organ
   async (of) => {
     const { id } = await newOrganizationToken(await acme())
     for (const run of [
-      () => activateToken(owner, id, of as TokenOwner),
-      () => deactivateToken(owner, id, of as TokenOwner),
-      () => deleteTokens(owner, [id], of as TokenOwner),
+      () => switchToken(owner, of as Owner, id, 'active'),
+      () => switchToken(owner, of as Owner, id, 'inactive'),
+      () => deleteTokens(owner, of as Owner, [id]),
     ]) {
       await expect(run()).rejects.toMatchObject({ name: 'AppError', code: 'invalid' })
     }

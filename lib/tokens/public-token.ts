@@ -1,5 +1,6 @@
-import type { RepositoryAction, PersonalPermission } from '#lib/scopes/personal-permissions.ts'
-import type { RepositoryRights } from '#lib/repositories/repository-rights.ts'
+import type { GrantRow, GrantTypes } from '#lib/grants/grant.ts'
+import { grantOf } from '#lib/grants/grants.ts'
+import type { OwnerKind } from '#lib/owners.ts'
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 
 /** What may be seen of any token, whoever owns it: no hash, and picked column by column. */
@@ -10,6 +11,9 @@ export type AnyToken = {
   label?: string
   description: string
   status: TokenStatus
+  source: 'manual' | 'auto'
+  /** Who made an organization's token: a username, kept when that person leaves. */
+  createdBy: string | null
   createdAt: Date
   expiresAt: Date | null
   /** The expiry in the words of the API's client, where one made the token. */
@@ -17,53 +21,34 @@ export type AnyToken = {
   lastUse: { at: Date; address: string | null; client: string | null; action: string | null } | null
 }
 
-/** The only shape of a personal token that leaves lib/tokens. */
-export type PublicToken = AnyToken & {
-  permission: PersonalPermission
-  /** "all", or how many chosen repositories are left. */
-  repositories: 'all' | number
-  source: 'manual' | 'auto'
-  /** The scopes in those words, of which the permission is the highest unless it was edited since. */
-  scopesSent: string[] | null
-}
-
-/** A repository that a token was given, and what of the token's permission holds there. */
-export type ChosenRepository = {
-  id: string
-  fullName: string
-  visibility: 'public' | 'private'
-  /** What its owner may do there now, beyond which nothing can be given. */
-  rights: RepositoryRights
-} & Record<RepositoryAction, boolean>
+/** The only shape of a token that leaves lib/tokens. */
+export type PublicToken<Kind extends OwnerKind> = AnyToken & GrantTypes[Kind]['held']
 
 /** One token with the repositories it was given, as its edit form needs them. */
-export type TokenDetails = PublicToken & { chosenRepositories: ChosenRepository[] }
-
-/** A row as `anyTokenColumns` select it. */
-export type AnyTokenRow = Pick<
-  AnyToken,
-  'id' | 'hint' | 'description' | 'createdAt' | 'expiresAt' | 'expiresAtSent'
-> & {
-  isActive: boolean
-  lastUsedAt: Date | null
-  lastUsedAddress: string | null
-  lastUsedClient: string | null
-  lastUsedAction: string | null
+export type TokenDetails<Kind extends OwnerKind> = PublicToken<Kind> & {
+  chosenRepositories: GrantTypes[Kind]['chosen'][]
 }
 
-/** A row as `tokenColumns` selects it. */
-export type TokenRow = AnyTokenRow &
-  Pick<PublicToken, 'permission' | 'source' | 'scopesSent'> & {
-    allRepositories: boolean
-    chosenRepositories: number
+/** A row as `selectTokens` reads it. */
+export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse'> &
+  GrantRow & {
+    label: string | null
+    isActive: boolean
+    lastUsedAt: Date | null
+    lastUsedAddress: string | null
+    lastUsedClient: string | null
+    lastUsedAction: string | null
   }
 
-export function anyToken(row: AnyTokenRow, now: Date): AnyToken {
+export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, now: Date): PublicToken<Kind> {
   return {
     id: row.id,
     hint: row.hint,
+    ...(row.label !== null && { label: row.label }),
     description: row.description,
     status: statusOf(row, now),
+    source: row.source,
+    createdBy: row.createdBy,
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     expiresAtSent: row.expiresAtSent,
@@ -73,16 +58,7 @@ export function anyToken(row: AnyTokenRow, now: Date): AnyToken {
       client: row.lastUsedClient,
       action: row.lastUsedAction,
     },
-  }
-}
-
-export function publicToken(row: TokenRow, now: Date): PublicToken {
-  return {
-    ...anyToken(row, now),
-    permission: row.permission,
-    repositories: row.allRepositories ? 'all' : row.chosenRepositories,
-    source: row.source,
-    scopesSent: row.scopesSent,
+    ...grantOf(kind).read(row),
   }
 }
 

@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/authz/actor.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { newToken } from '#lib/testing/new-token.ts'
-import { activateToken } from '#lib/tokens/activate-token.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
-import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { tokenQuerySchema } from '#lib/tokens/schema.ts'
+import { switchToken } from '#lib/tokens/switch-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 const grant = { description: 'Mine now', permission: 'admin', repositories: 'all' } as const
 
 /** Every verb of lib/tokens, tried on the token with this id. */
 const verbs: Record<string, (actor: Actor, id: string) => Promise<unknown>> = {
-  listTokens: (actor) => listTokens(actor, tokenQuerySchema.parse({})),
-  getToken,
-  createToken: (actor) => createToken(actor, { ...grant, expiresAt: null }),
-  updateToken: (actor, id) => updateToken(actor, { ...grant, id }),
-  activateToken,
-  deactivateToken,
-  deleteTokens: (actor, id) => deleteTokens(actor, [id]),
+  listTokens: (actor) => listTokens(actor, ownAccount, tokenQuerySchemas.account.parse({})),
+  getToken: (actor, id) => getToken(actor, ownAccount, id),
+  createToken: (actor) => createToken(actor, ownAccount, { ...grant, expiresAt: null }),
+  updateToken: (actor, id) => updateToken(actor, ownAccount, { ...grant, id }),
+  activateToken: (actor, id) => switchToken(actor, ownAccount, id, 'active'),
+  deactivateToken: (actor, id) => switchToken(actor, ownAccount, id, 'inactive'),
+  deleteTokens: (actor, id) => deleteTokens(actor, ownAccount, [id]),
 }
 
 /** Those that name a token. */
@@ -33,7 +33,7 @@ describe('what is refused changes nothing', () => {
     const owner = await newAccount()
     const { id } = await newToken(owner)
     const byToken = await newTokenActor(owner)
-    const before = await listTokens(owner, tokenQuerySchema.parse({}))
+    const before = await listTokens(owner, ownAccount, tokenQuerySchemas.account.parse({}))
     const run = verbs[verb]!
     await expect(run({ kind: 'anonymous', address: '192.0.2.9' }, id)).rejects.toMatchObject({
       code: 'unauthenticated',
@@ -41,7 +41,7 @@ describe('what is refused changes nothing', () => {
     })
     await expect(run(byToken, id)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(run({ kind: 'system' }, id)).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await listTokens(owner, tokenQuerySchema.parse({}))).toEqual(before)
+    expect(await listTokens(owner, ownAccount, tokenQuerySchemas.account.parse({}))).toEqual(before)
     expect(await logOf(owner)).toEqual([])
   })
 
@@ -49,12 +49,12 @@ describe('what is refused changes nothing', () => {
     const [owner, stranger] = [await newAccount(), await newAccount()]
     for (const isActive of [true, false]) {
       const { id } = await newToken(owner, { isActive })
-      const before = await getToken(owner, id)
+      const before = await getToken(owner, ownAccount, id)
       await expect(verbs[verb]!(stranger, id)).rejects.toMatchObject({
         code: 'not_found',
         message: 'Token not found.',
       })
-      expect(await getToken(owner, id)).toEqual(before)
+      expect(await getToken(owner, ownAccount, id)).toEqual(before)
     }
     expect(await logOf(owner)).toEqual([])
     expect(await logOf(stranger)).toEqual([])
@@ -77,7 +77,7 @@ describe('what is refused changes nothing', () => {
     const [owner, other] = [await newAccount(), await newAccount()]
     const { id } = await newToken(owner)
     await newToken(other)
-    const list = await listTokens(owner, tokenQuerySchema.parse({}))
+    const list = await listTokens(owner, ownAccount, tokenQuerySchemas.account.parse({}))
     expect(list.tokens.map((token) => token.id)).toEqual([id])
     expect(list).toMatchObject({ matching: 1, counts: { active: 1, inactive: 0, expired: 0 } })
   })

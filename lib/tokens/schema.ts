@@ -1,87 +1,81 @@
 import { z } from 'zod'
+import { list } from '#lib/grants/describe-names.ts'
+import type { GrantTypes } from '#lib/grants/grant.ts'
+import { grantOf } from '#lib/grants/grants.ts'
+import type { Resource } from '#lib/grants/organization-grant.ts'
+import type { OwnerKind } from '#lib/owners.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
-import {
-  leastPermissionFor,
-  personalPermissions,
-  permits,
-  repositoryActions,
-} from '#lib/scopes/personal-permissions.ts'
-import { expiresAt } from '#lib/tokens/expires-at.ts'
-import { personalTokenPolicy as policy } from '#lib/tokens/personal-token-policy.ts'
-import { tokenStatuses } from '#lib/tokens/status.ts'
+import { expiresWithin } from '#lib/tokens/expires-at.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
-const description = requiredText(policy.descriptionMax, 'Enter a description.')
+type Said<Kind extends OwnerKind> = GrantTypes[Kind]['said']
+type TextName<Kind extends OwnerKind> = (typeof tokenPolicies)[Kind]['fields'][number]['name']
+export type TokenTexts<Kind extends OwnerKind> = Record<TextName<Kind>, string>
 
-const permission = z.enum(
-  personalPermissions.map(({ value }) => value),
-  { error: 'Choose an access permission.' },
-)
+export type CreateToken<Kind extends OwnerKind> = TokenTexts<Kind> & Said<Kind> & { expiresAt: string | null }
 
-/** One chosen repository and what the token may do there, within its permission. */
-const chosenRepository = z
-  .object({
-    id: z.uuid('Choose a repository from the list.').toLowerCase(),
-    pull: z.boolean(),
-    push: z.boolean(),
-    delete: z.boolean(),
-  })
-  .refine((chosen) => chosen.pull || chosen.push || chosen.delete, 'Choose pull, push or delete.')
-
-const most = policy.selectedRepositoriesMax
-
-/** Bounded within, so that a list that is too long is refused unread: to word what is wrong in each entry takes long. */
-const repositories = z
-  .union([z.literal('all'), z.array(chosenRepository).max(most)], {
-    error: ({ input }) =>
-      Array.isArray(input) && input.length > most
-        ? `Choose at most ${most} repositories.`
-        : 'Choose all repositories, or a list of them.',
-  })
-  .refine((chosen) => chosen.length > 0, 'Choose at least one repository.')
-  .refine(
-    (chosen) => chosen === 'all' || new Set(chosen.map(({ id }) => id)).size === chosen.length,
-    'Choose each repository once.',
-  )
-
-/** A flag that the permission leaves out is refused rather than stored without effect. */
-function withinPermission(token: Granted, context: z.RefinementCtx) {
-  if (token.repositories === 'all') return
-  for (const [place, chosen] of token.repositories.entries()) {
-    for (const action of repositoryActions.filter(
-      (action) => chosen[action] && !permits(token.permission, action),
-    )) {
-      const message = `${actionNames[action]} needs ${leastPermissionFor(action).label}. Choose that, or leave it out.`
-      context.addIssue({ code: 'custom', path: ['repositories', place, action], message })
-    }
-  }
+/** What is absent stays as it is; expiry and secret always do. */
+export type UpdateToken<Kind extends OwnerKind> = Partial<TokenTexts<Kind> & Said<Kind>> & {
+  id: string
+  isActive?: boolean | undefined
 }
-
-const actionNames = { pull: 'Pull', push: 'Push', delete: 'Delete' } as const
-const granted = z.object({ permission, repositories })
-type Granted = z.output<typeof granted>
-
-export const createTokenSchema = granted.extend({ description, expiresAt }).superRefine(withinPermission)
-export type CreateToken = z.input<typeof createTokenSchema>
 
 /**
  * The very words of a client of the API, which compares them with what it gets back. They come from the API's routes, which
  * know what they mean, and out of no input.
  */
-export type SentWords<Grants> = { expiresAt?: string | null; grants?: Grants }
+export type SentWords = { expiresAt?: string | null; grants?: string[] | Resource[] }
 
-/** What is absent stays as it is; expiry and secret always do. */
-export const updateTokenSchema = granted
-  .partial()
-  .extend({
-    id: z.uuid().toLowerCase(),
-    description: description.optional(),
-    isActive: z.boolean({ error: 'Send true or false.' }).optional(),
+export function textFields<Kind extends OwnerKind>(kind: Kind): Record<TextName<Kind>, z.ZodType<string>> {
+  const fields = tokenPolicies[kind].fields.map(({ name, max, required, missing }) => [
+    name,
+    required ? requiredText(max, missing) : plainText(max, missing),
+  ])
+  return Object.fromEntries(fields)
+}
+
+/** What of an owner's token is text; what is not given is left out. */
+export function textsOf(kind: OwnerKind, given: object): { description: string; label?: string } {
+  const names: string[] = tokenPolicies[kind].fields.map(({ name }) => name)
+  const texts = Object.entries(given).filter(([name, text]) => names.includes(name) && text !== undefined)
+  return Object.fromEntries(texts) as TokenTexts<OwnerKind>
+}
+
+/** A form counts the days from the server's `now`, whatever the browser's clock shows. */
+export function createTokenSchema<Kind extends OwnerKind>(kind: Kind, maxDays: number | null, now?: Date) {
+  const fields = { ...fieldsOf(kind), expiresAt: expiresWithin(maxDays, now) }
+  const schema = z.object(fields).superRefine((token, context) => {
+    grantOf(kind).check(token as object as Said<Kind>, context)
   })
-  .superRefine(({ permission, repositories }, context) => {
-    if (permission && repositories) withinPermission({ permission, repositories }, context)
-    else if (permission ?? repositories) context.addIssue('Send permission and repositories together.')
+  return schema as z.ZodType as z.ZodType<CreateToken<Kind>, CreateToken<Kind>>
+}
+
+export const isActive = z.boolean({ error: 'Send true or false.' }).optional()
+
+export function updateTokenSchema<Kind extends OwnerKind>(kind: Kind) {
+  const grant = grantOf(kind)
+  const editable = z.object(fieldsOf(kind)).partial().extend({ id: z.uuid().toLowerCase(), isActive })
+  const schema = editable.superRefine((token, context) => {
+    const together = Object.keys(grant.fields)
+    const given = together.filter((field) => token[field] !== undefined)
+    if (given.length === together.length) grant.check(token as object as Said<Kind>, context)
+    else if (given.length > 0) context.addIssue(`Send ${list.format(together)} together.`)
   })
-export type UpdateToken = z.input<typeof updateTokenSchema>
+  return schema as z.ZodType as z.ZodType<UpdateToken<Kind>, UpdateToken<Kind>>
+}
+
+const fieldsOf = (kind: OwnerKind): Record<string, z.ZodType> => ({
+  ...textFields(kind),
+  ...grantOf(kind).fields,
+})
+
+/** Whether an edit says what the token may do; then it says all of it. */
+export function hasGrant<Kind extends OwnerKind>(
+  kind: Kind,
+  given: UpdateToken<Kind>,
+): given is UpdateToken<Kind> & Said<Kind> {
+  return Object.keys(grantOf(kind).fields).every((field) => given[field as keyof typeof given] !== undefined)
+}
 
 const deletedAtOnceMax = 100
 
@@ -89,17 +83,3 @@ export const tokenIdsSchema = z
   .array(z.uuid('Select tokens from the list.').toLowerCase(), { error: 'Select at least one token.' })
   .min(1, 'Select at least one token.')
   .max(deletedAtOnceMax, `Select at most ${deletedAtOnceMax} tokens.`)
-
-const tokenSortKeys = ['description', 'permission', 'created', 'used', 'expires'] as const
-
-/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
-export const tokenQuerySchema = z.object({
-  q: plainText(100).catch(''),
-  status: z.enum(tokenStatuses).nullable().catch(null),
-  source: z.enum(['manual', 'auto']).nullable().catch(null),
-  sort: z.enum(tokenSortKeys).catch('created'),
-  order: z.enum(['asc', 'desc']).catch('desc'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-})
-export type TokenQuery = z.output<typeof tokenQuerySchema>
-export const tokensPerPage = 20

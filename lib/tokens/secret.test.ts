@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { hashSecret, Secret } from '#lib/secret.ts'
-import { hintOf, isWellFormed, looksLikeToken, newPersonalSecret } from '#lib/tokens/secret.ts'
+import { hintOf, isWellFormed, looksLikeToken, newSecret } from '#lib/tokens/secret.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
@@ -28,14 +28,14 @@ describe('the checksum of these tests', () => {
 
 describe('a new secret', () => {
   it('is the prefix, 30 random base62 characters and their CRC-32', () => {
-    const text = newPersonalSecret().reveal()
+    const text = newSecret('account').reveal()
     expect(text).toMatch(/^gate_pat_[0-9A-Za-z]{36}$/)
     expect(text.slice(-6)).toBe(checksum(text.slice(0, -6)))
     expect(isWellFormed(text)).toBe(true)
   })
 
   it('is never the same, and uses each character about as often', () => {
-    const secrets = Array.from({ length: 2_000 }, () => newPersonalSecret().reveal())
+    const secrets = Array.from({ length: 2_000 }, () => newSecret('account').reveal())
     expect(new Set(secrets).size).toBe(2_000)
     const counts = new Map<string, number>()
     for (const secret of secrets) {
@@ -58,7 +58,7 @@ describe('a new secret', () => {
   })
 
   it('prints as [redacted] wherever it is printed', () => {
-    const secret = newPersonalSecret()
+    const secret = newSecret('account')
     const text = secret.reveal()
     const log = vi.spyOn(console, 'log').mockImplementation(() => {})
     console.log(secret, { secret })

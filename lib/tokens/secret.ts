@@ -1,35 +1,32 @@
 import { randomInt } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { env } from '#lib/env.ts'
+import type { OwnerKind } from '#lib/owners.ts'
 import { Secret } from '#lib/secret.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const randomLength = 30
 const checksumLength = 6
 
-const personalPrefix = `${env.TOKEN_PREFIX}_pat_`
-const organizationPrefix = `${env.TOKEN_PREFIX}_oat_`
-const prefixLength = personalPrefix.length
+const prefixOf = (kind: OwnerKind) => `${env.TOKEN_PREFIX}_${tokenPolicies[kind].secretPrefix}_`
+const prefixes = [prefixOf('account'), prefixOf('organization')]
+const prefixLength = prefixes[0]!.length
 
-/** `gate_pat_`, 30 random base62 characters, and 6 that are the CRC-32 of all before them. */
-export const newPersonalSecret = () => newSecret(personalPrefix)
-
-/** The same after `gate_oat_`. */
-export const newOrganizationSecret = () => newSecret(organizationPrefix)
-
-function newSecret(prefix: string): Secret {
+/** `gate_pat_` or `gate_oat_`, 30 random base62 characters, and 6 that are the CRC-32 of all before them. */
+export function newSecret(kind: OwnerKind): Secret {
   const random = Array.from({ length: randomLength }, () => alphabet[randomInt(alphabet.length)]).join('')
-  const body = prefix + random
+  const body = prefixOf(kind) + random
   return new Secret(body + checksum(body))
 }
 
 /** Whether the text means to be a token: such text is never tried as a password. */
 export function looksLikeToken(text: string): boolean {
-  return text.startsWith(personalPrefix) || text.startsWith(organizationPrefix)
+  return prefixes.some((prefix) => text.startsWith(prefix))
 }
 
 export function isOrganizationSecret(text: string): boolean {
-  return text.startsWith(organizationPrefix)
+  return text.startsWith(prefixOf('organization'))
 }
 
 /** Checks prefix, length, alphabet and CRC-32 without a database. */

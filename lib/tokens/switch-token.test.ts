@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import { ownAccount } from '#lib/owners.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newToken } from '#lib/testing/new-token.ts'
-import { activateToken } from '#lib/tokens/activate-token.ts'
-import { deactivateToken } from '#lib/tokens/deactivate-token.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
+import { switchToken } from '#lib/tokens/switch-token.ts'
 
 const switches = [
-  { verb: 'deactivate', run: deactivateToken, from: true, to: 'inactive' },
-  { verb: 'activate', run: activateToken, from: false, to: 'active' },
+  { verb: 'deactivate', from: true, to: 'inactive' },
+  { verb: 'activate', from: false, to: 'active' },
 ] as const
 
-describe.each(switches)('$verb', ({ verb, run, from, to }) => {
+describe.each(switches)('$verb', ({ verb, from, to }) => {
+  const run = (actor: AccountActor, id: string) => switchToken(actor, ownAccount, id, to)
+
   it('changes the state, with an entry in the log', async () => {
     const actor = await newAccount()
     const { id } = await newToken(actor, { isActive: from, description: 'CI' })
     expect(await run(actor, id)).toMatchObject({ id, status: to })
-    expect(await getToken(actor, id)).toMatchObject({ status: to })
+    expect(await getToken(actor, ownAccount, id)).toMatchObject({ status: to })
     const details = { hint: expect.stringMatching(/^gate_pat_…\w{4}$/) }
     expect(await logOf(actor)).toEqual([{ action: `token.${verb}`, targetName: 'CI', details }])
   })
@@ -41,7 +44,7 @@ describe.each(switches)('$verb', ({ verb, run, from, to }) => {
     const { id } = await newToken(actor, { isActive, expiresAt: new Date(Date.now() - 1) })
     const message = 'An expired token can only be deleted.'
     await expect(run(actor, id)).rejects.toMatchObject({ code: 'conflict', message })
-    expect(await getToken(actor, id)).toMatchObject({ status: 'expired' })
+    expect(await getToken(actor, ownAccount, id)).toMatchObject({ status: 'expired' })
     expect(await logOf(actor)).toEqual([])
   })
 
@@ -51,9 +54,9 @@ describe.each(switches)('$verb', ({ verb, run, from, to }) => {
       await newToken(actor, { isActive: from }),
       await newToken(actor, { isActive: from }),
     ]
-    const before = await getToken(actor, other.id)
+    const before = await getToken(actor, ownAccount, other.id)
     await run(actor, one.id)
-    expect(await getToken(actor, other.id)).toEqual(before)
+    expect(await getToken(actor, ownAccount, other.id)).toEqual(before)
   })
 })
 
@@ -63,9 +66,9 @@ it('undoing a deactivation leaves the token as it was', async () => {
     lastUsedAt: new Date(),
     expiresAt: new Date('2199-01-01T00:00:00Z'),
   })
-  const before = await getToken(actor, id)
-  await deactivateToken(actor, id)
-  await activateToken(actor, id)
-  expect(await getToken(actor, id)).toEqual(before)
+  const before = await getToken(actor, ownAccount, id)
+  await switchToken(actor, ownAccount, id, 'inactive')
+  await switchToken(actor, ownAccount, id, 'active')
+  expect(await getToken(actor, ownAccount, id)).toEqual(before)
   expect((await logOf(actor)).map(({ action }) => action)).toEqual(['token.deactivate', 'token.activate'])
 })

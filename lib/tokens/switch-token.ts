@@ -1,27 +1,34 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { isOnlyDeletable, onlyDeletable } from '#lib/tokens/only-deletable.ts'
-import type { AnyToken } from '#lib/tokens/public-token.ts'
+import { ownerKey } from '#lib/authz/authorize-owner.ts'
+import type { Owner } from '#lib/owners.ts'
+import { parseId } from '#lib/parse.ts'
+import { assertEditable } from '#lib/tokens/only-deletable.ts'
+import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
-import type { OwnedTokens } from '#lib/tokens/token-owner.ts'
+import { holdTokens } from '#lib/tokens/token-owner.ts'
+import { lockToken, readToken } from '#lib/tokens/token-rows.ts'
 
-/** Turns a token on or off. One that is so already stays so, with nothing new in the log. */
-export async function switchToken(
+/**
+ * Turns a token on or off, from its next request. One that is so already stays so, with nothing new in the log. An
+ * organization has to have allowed that an inactive one is activated again.
+ */
+export async function switchToken<Of extends Owner>(
   actor: Actor,
-  { where, log, canReactivate, read }: OwnedTokens,
+  of: Of,
   id: string,
-  verb: 'activate' | 'deactivate',
-): Promise<AnyToken> {
-  const isActive = verb === 'activate'
-  const canSwitch = canReactivate || verb === 'deactivate'
+  to: 'active' | 'inactive',
+): Promise<TokenDetails<Of['kind']>> {
   return mutate(actor, async (tx) => {
-    const unexpired = { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] }
-    const present = { id, ...where, isActive: !isActive, ...unexpired }
-    const { count } = canSwitch ? await tx.token.updateMany({ where: present, data: { isActive } }) : none
-    const token = await read(tx, id)
-    if (isOnlyDeletable(token.status, { canReactivate: canSwitch })) throw onlyDeletable(token.status)
-    return { result: token, audit: count ? { ...tokenAudit(verb, token), ...log } : [] }
+    const owner = await holdTokens(tx, actor, of)
+    const before = await lockToken(tx, owner, parseId('Token', id))
+    assertEditable(before, { canReactivate: owner.canReactivate || to === 'inactive' })
+    if (before.status === to) return { result: before, audit: [] }
+    await tx.token.updateMany({
+      where: { id: before.id, ...ownerKey(owner) },
+      data: { isActive: to === 'active' },
+    })
+    const after = await readToken(tx, owner, before.id)
+    return { result: after, audit: tokenAudit(to === 'active' ? 'activate' : 'deactivate', owner, after) }
   })
 }
-
-const none = { count: 0 }

@@ -1,15 +1,19 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { Plan } from '#lib/authz/authorize-organization.ts'
-import { AppError, notFound } from '#lib/errors.ts'
+import { ownerKey, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
+import { AppError } from '#lib/errors.ts'
 import { planNames } from '#lib/organizations/plans.ts'
-import { organizationTokenPolicy } from '#lib/tokens/organization-token-policy.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
-/** How many tokens an organization has and may have, and where no more can be made, why and what helps. */
-export type TokenAllowance = { used: number; limit: number; refusal: string | null }
+/**
+ * How many tokens an owner has and may have, null being any number; and where no more can be made, why and what helps.
+ */
+export type TokenAllowance = { used: number; limit: number | null; refusal: string | null }
 
-export function tokenAllowance({ name, plan }: { name: string; plan: Plan }, used: number): TokenAllowance {
-  const limit = organizationTokenPolicy.limits[plan]
-  return { used, limit, refusal: used < limit ? null : refusals[plan](name, limit, used) }
+export function tokenAllowance(owner: AuthorizedOwner, used: number): TokenAllowance {
+  if (owner.kind === 'account') return { used, limit: null, refusal: null }
+  const limit = tokenPolicies.organization.limits[owner.plan]
+  return { used, limit, refusal: used < limit ? null : refusals[owner.plan](owner.name, limit, used) }
 }
 
 type Refusal = (name: string, limit: number, used: number) => string
@@ -28,11 +32,9 @@ const refusals: Record<Plan, Refusal> = {
   business: full(planNames.business),
 }
 
-/** Makes sure that there is a place left for one more, which nobody else takes before the transaction ends. */
-export async function reserveTokenSlot(tx: Transaction, organizationId: string): Promise<void> {
-  const [organization] = await tx.$queryRaw<{ name: string; plan: Plan }[]>`
-    SELECT name, plan FROM organization WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`
-  if (!organization) throw notFound('Organization')
-  const { refusal } = tokenAllowance(organization, await tx.token.count({ where: { organizationId } }))
-  if (refusal) throw new AppError(organization.plan === 'free' ? 'forbidden' : 'conflict', refusal)
+/** Makes sure that there is a place left for one more: the owner, who is held, gets no other before the transaction ends. */
+export async function reserveTokenSlot(tx: Transaction, owner: AuthorizedOwner): Promise<void> {
+  if (owner.kind === 'account') return
+  const { limit, refusal } = tokenAllowance(owner, await tx.token.count({ where: ownerKey(owner) }))
+  if (refusal) throw new AppError(limit === 0 ? 'forbidden' : 'conflict', refusal)
 }

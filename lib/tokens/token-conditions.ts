@@ -1,5 +1,16 @@
 import { Prisma } from '#lib/generated/prisma/client.ts'
+import { likeText } from '#lib/like.ts'
+import type { TokenQuery } from '#lib/tokens/list-schema.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
+
+type Personal = TokenQuery<'account'>
+type OfOrganization = TokenQuery<'organization'>
+
+/** A query of either kind of owner. */
+type Query = Omit<Personal, 'sort' | 'source'> &
+  Partial<Pick<Personal, 'source'> & Pick<OfOrganization, 'access'>> & {
+    sort: Personal['sort'] | OfOrganization['sort']
+  }
 
 /** `statusOf`, for the database. */
 export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
@@ -11,15 +22,44 @@ export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
   }
 }
 
-/**
- * The orders that every list of tokens has, each an index read one way or the other. "Never used" is the longest ago,
- * "Never" expires the latest.
- */
-export const timeOrderings = {
+/** What the query finds. A hint is found by how it ends, since they all begin alike. */
+export function queryCondition(
+  { q, status, source, access }: Query,
+  has: Record<TokenStatus, Prisma.Sql>,
+): Prisma.Sql {
+  const text = likeText(q)
+  const found = Prisma.sql`(label ILIKE ${`%${text}%`} OR description ILIKE ${`%${text}%`} OR hint ILIKE ${`%${text}`})`
+  const all = [
+    Prisma.sql`true`,
+    ...(status ? [has[status]] : []),
+    ...(source ? [Prisma.sql`source = ${source}::token_source`] : []),
+    ...(access ? [accessConditions[access]] : []),
+    ...(q ? [found] : []),
+  ]
+  return Prisma.join(all, ' AND ')
+}
+
+export const queryOrder = ({ sort, order }: Query) => orderings[sort][order]
+
+const accessConditions: Record<NonNullable<OfOrganization['access']>, Prisma.Sql> = {
+  public: Prisma.sql`public_read`,
+  pull: Prisma.sql`(all_repositories OR EXISTS (SELECT FROM token_repository WHERE token_id = token.id))`,
+  push: Prisma.sql`(all_push OR EXISTS (SELECT FROM token_repository WHERE token_id = token.id AND push))`,
+  organization: Prisma.sql`scopes <> '{}'`,
+}
+
+/** Each an index read one way or the other. "Never used" is the longest ago, "Never" expires the latest. */
+const orderings: Record<Query['sort'], Record<Query['order'], Prisma.Sql>> = {
   created: { asc: Prisma.sql`created_at, id`, desc: Prisma.sql`created_at DESC, id DESC` },
   used: {
     asc: Prisma.sql`last_used_at NULLS FIRST, id`,
     desc: Prisma.sql`last_used_at DESC NULLS LAST, id DESC`,
   },
   expires: { asc: Prisma.sql`expires_at, id`, desc: Prisma.sql`expires_at DESC, id DESC` },
+  description: {
+    asc: Prisma.sql`lower(description), id`,
+    desc: Prisma.sql`lower(description) DESC, id DESC`,
+  },
+  label: { asc: Prisma.sql`lower(label), id`, desc: Prisma.sql`lower(label) DESC, id DESC` },
+  permission: { asc: Prisma.sql`permission, id`, desc: Prisma.sql`permission DESC, id DESC` },
 }

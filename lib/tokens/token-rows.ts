@@ -1,49 +1,69 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
-import type { AccountActor } from '#lib/authz/actor.ts'
+import { ownedBy, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
 import { notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { accessOf, pullable, type AccountOf } from '#lib/repositories/reachable.ts'
+import type { ChosenRow } from '#lib/grants/grant.ts'
+import { grantOf } from '#lib/grants/grants.ts'
+import type { OwnerKind } from '#lib/owners.ts'
+import { accessOf, pullable } from '#lib/repositories/reachable.ts'
 import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
-import {
-  publicToken,
-  type ChosenRepository,
-  type TokenDetails,
-  type TokenRow,
-} from '#lib/tokens/public-token.ts'
+import { publicToken, type TokenDetails, type TokenRow } from '#lib/tokens/public-token.ts'
+import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 
-/** What may be read of any `token`. */
-export const anyTokenColumns = Prisma.sql`
-  token.id, token.hint, token.description, token.is_active AS "isActive", token.created_at AS "createdAt",
-  token.expires_at AS "expiresAt", token.expires_at_sent AS "expiresAtSent", token.last_used_at AS "lastUsedAt",
-  token.last_used_address AS "lastUsedAddress", token.last_used_client AS "lastUsedClient",
-  token.last_used_action AS "lastUsedAction"`
-
-/** What may be read of a personal one. A chosen repository that its owner can't reach any more doesn't count. */
-export function tokenColumns(account: AccountOf): Prisma.Sql {
+/** What may be read of the tokens that `from` selects. A chosen repository that the owner can't reach doesn't count. */
+export function selectTokens(owner: AuthorizedOwner, from: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    ${anyTokenColumns}, token.permission, token.source, token.grants_sent AS "scopesSent",
-    token.all_repositories AS "allRepositories",
-    (SELECT count(*)::int FROM token_repository JOIN repository ON repository.id = repository_id
-      WHERE token_id = token.id AND ${pullable(account)}) AS "chosenRepositories"`
+    SELECT token.id, hint, label, token.description, source, created_by AS "createdBy", is_active AS "isActive",
+      token.created_at AS "createdAt", expires_at AS "expiresAt", expires_at_sent AS "expiresAtSent",
+      last_used_at AS "lastUsedAt", last_used_address AS "lastUsedAddress", last_used_client AS "lastUsedClient",
+      last_used_action AS "lastUsedAction", permission, all_repositories AS "allRepositories", all_push AS "allPush",
+      public_read AS "publicRead", scopes, grants_sent AS "grantsSent", chosen."chosenRepositories", chosen."pushRepositories"
+    FROM ${from} token CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "chosenRepositories", (count(*) FILTER (WHERE push))::int AS "pushRepositories"
+      FROM token_repository JOIN repository ON repository.id = repository_id
+      WHERE token_id = token.id AND ${inReach(owner)}) chosen`
 }
 
-/** One of the actor's own tokens with its chosen repositories. Throws `not_found`. */
-export async function readToken(tx: Transaction, actor: AccountActor, id: string): Promise<TokenDetails> {
+/** One of the owner's tokens with its chosen repositories. Throws `not_found`. */
+export async function readToken<Kind extends OwnerKind>(
+  tx: Transaction,
+  owner: TokenOwner<Kind>,
+  id: string,
+): Promise<TokenDetails<Kind>> {
   const [row] = await tx.$queryRaw<TokenRow[]>`
-    SELECT ${tokenColumns(actor)} FROM token
-    WHERE id = ${id}::uuid AND account_id = ${actor.accountId}::uuid`
+    ${selectTokens(owner, Prisma.sql`token`)} WHERE token.id = ${id}::uuid AND ${ownedBy(owner)}`
   if (!row) throw notFound('Token')
-  const chosen = await tx.$queryRaw<ChosenRow[]>`
+  const chosen = await tx.$queryRaw<(Omit<ChosenRow, 'rights'> & { access: RepositoryAccess | null })[]>`
     SELECT repository.id, namespace || '/' || name AS "fullName", visibility, pull, push, delete,
-      ${accessOf(actor)} AS access
+      ${accessFor(owner)} AS access
     FROM token_repository JOIN repository ON repository.id = repository_id
-    WHERE token_id = ${id}::uuid AND ${pullable(actor)}
+    WHERE token_id = ${id}::uuid AND ${inReach(owner)}
     ORDER BY namespace, name`
-  const chosenRepositories = chosen.map(({ access, ...repository }) => ({
-    ...repository,
-    rights: repositoryRights(access, repository),
-  }))
-  return { ...publicToken(row, new Date()), chosenRepositories }
+  const grant = grantOf<Kind>(owner.kind)
+  const chosenRepositories = chosen.map(({ access, ...repository }) =>
+    grant.readChosen({ ...repository, rights: repositoryRights(access, repository) }),
+  )
+  return { ...publicToken<Kind>(owner.kind, row, new Date()), chosenRepositories }
 }
 
-type ChosenRow = Omit<ChosenRepository, 'rights'> & { access: RepositoryAccess | null }
+/** The same, which nobody else changes before the transaction ends: two edits at once log what each really changed. */
+export async function lockToken<Kind extends OwnerKind>(
+  tx: Transaction,
+  owner: TokenOwner<Kind>,
+  id: string,
+): Promise<TokenDetails<Kind>> {
+  await tx.$queryRaw`SELECT id FROM token WHERE id = ${id}::uuid AND ${ownedBy(owner)} FOR UPDATE`
+  return readToken(tx, owner, id)
+}
+
+/** Which repositories the owner's tokens can be given. */
+export function inReach({ kind, id, name }: AuthorizedOwner): Prisma.Sql {
+  if (kind === 'organization') return Prisma.sql`repository.namespace = ${name}`
+  return pullable({ accountId: id, username: name })
+}
+
+/** What the owner may do there: an organization all, within its own. */
+export function accessFor({ kind, id, name }: AuthorizedOwner): Prisma.Sql {
+  if (kind === 'organization') return Prisma.sql`'admin'::repository_access`
+  return accessOf({ accountId: id, username: name })
+}

@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
-import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
+import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
-import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
-import type { CreateOrganizationToken } from '#lib/tokens/organization-token-schema.ts'
-import { updateOrganizationToken } from '#lib/tokens/update-organization-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
+import type { CreateToken } from '#lib/tokens/schema.ts'
+import { updateToken } from '#lib/tokens/update-token.ts'
 
-const grant: Omit<CreateOrganizationToken, 'expiresAt'> = {
+const grant: Omit<CreateToken<'organization'>, 'expiresAt'> = {
   label: 'CI',
   description: 'Builds',
   publicRead: false,
@@ -33,9 +34,9 @@ describe('an edited token', () => {
     const { id } = await newOrganizationToken(org, { label: 'Old', publicRead: true, expiresAt })
     const before = await db.token.findUniqueOrThrow({ where: { id } })
     const repositories = { all: null, chosen: [{ id: api, access: 'push' as const }] }
-    const saved = await updateOrganizationToken(owner, org.name, { ...grant, id, repositories })
+    const saved = await updateToken(owner, organizationOwner(org.name), { ...grant, id, repositories })
     expect(saved).toMatchObject({ repositories: { all: null, chosen: 1, push: 1 }, status: 'active' })
-    expect(await getOrganizationToken(owner, org.name, id)).toEqual(saved)
+    expect(await getToken(owner, organizationOwner(org.name), id)).toEqual(saved)
     expect(await db.token.findUniqueOrThrow({ where: { id } })).toEqual({
       ...before,
       ...{ label: 'CI', description: 'Builds', publicRead: false },
@@ -59,7 +60,7 @@ describe('an edited token', () => {
   it('may be given all repositories, and them taken away again', async () => {
     const { id } = await newOrganizationToken(acme)
     const save = (all: 'pull' | 'push' | null) =>
-      updateOrganizationToken(owner, acme.name, { ...grant, id, repositories: { all, chosen: [] } })
+      updateToken(owner, organizationOwner(acme.name), { ...grant, id, repositories: { all, chosen: [] } })
     for (const all of ['push', 'pull', null] as const) {
       expect((await save(all)).repositories).toEqual({ all, chosen: 0, push: 0 })
       const row = { allRepositories: all !== null, allPush: all === 'push' }
@@ -71,13 +72,13 @@ describe('an edited token', () => {
     const other = await newOrganization([[owner, 'owner']])
     const foreign = await newOrganizationRepository(other, 'api')
     const { id } = await newOrganizationToken(acme, { publicRead: true })
-    const before = await getOrganizationToken(owner, acme.name, id)
+    const before = await getToken(owner, organizationOwner(acme.name), id)
     const chosen = [{ id: foreign, access: 'pull' as const }]
     for (const wrong of [{ repositories: { all: null, chosen } }, { label: '' }, { scopes: ['x'] }]) {
-      const saved = updateOrganizationToken(owner, acme.name, { ...grant, id, ...wrong } as never)
+      const saved = updateToken(owner, organizationOwner(acme.name), { ...grant, id, ...wrong } as never)
       await expect(saved).rejects.toMatchObject({ code: 'invalid' })
     }
-    expect(await getOrganizationToken(owner, acme.name, id)).toEqual(before)
+    expect(await getToken(owner, organizationOwner(acme.name), id)).toEqual(before)
   })
 
   it('that was deactivated or expired can only be deleted', async () => {
@@ -87,16 +88,16 @@ describe('an edited token', () => {
     ] as const) {
       const { id } = await newOrganizationToken(acme, columns)
       const message = `An ${state} token can only be deleted.`
-      const saved = updateOrganizationToken(owner, acme.name, { ...grant, id })
+      const saved = updateToken(owner, organizationOwner(acme.name), { ...grant, id })
       await expect(saved).rejects.toMatchObject({ code: 'conflict', message })
-      expect(await getOrganizationToken(owner, acme.name, id)).toMatchObject({ label: 'Test' })
+      expect(await getToken(owner, organizationOwner(acme.name), id)).toMatchObject({ label: 'Test' })
     }
   })
 
   it('that was deactivated can be edited where it can be activated again', async () => {
     const org = await newOrganization([[owner, 'owner']], { canReactivateTokens: true })
     const { id } = await newOrganizationToken(org, { isActive: false })
-    const saved = await updateOrganizationToken(owner, org.name, { ...grant, id })
+    const saved = await updateToken(owner, organizationOwner(org.name), { ...grant, id })
     expect(saved).toMatchObject({ label: 'CI', status: 'inactive' })
   })
 })
@@ -108,16 +109,16 @@ it('a deleted repository is gone from the token, which then reaches the rest and
   ]
   const { id } = await newOrganizationToken(acme)
   const chosen = [api, web].map((id) => ({ id, access: 'pull' as const }))
-  await updateOrganizationToken(owner, acme.name, {
+  await updateToken(owner, organizationOwner(acme.name), {
     ...{ ...grant, id, scopes: [] },
     repositories: { all: null, chosen },
   })
   await deleteRepository(owner, { id: api, typedName: `${acme.name}/api` })
-  expect(await getOrganizationToken(owner, acme.name, id)).toMatchObject({
+  expect(await getToken(owner, organizationOwner(acme.name), id)).toMatchObject({
     chosenRepositories: [{ id: web }],
   })
   await deleteRepository(owner, { id: web, typedName: `${acme.name}/web` })
-  expect(await getOrganizationToken(owner, acme.name, id)).toMatchObject({
+  expect(await getToken(owner, organizationOwner(acme.name), id)).toMatchObject({
     repositories: { all: null, chosen: 0, push: 0 },
     chosenRepositories: [],
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '#lib/database/db.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
@@ -21,14 +22,18 @@ describe('an edited token', () => {
     const expiresAt = new Date('2199-01-01T00:00:00Z')
     const { id } = await newToken(actor, { description: 'Old', isActive: false, expiresAt })
     const before = await db.token.findUniqueOrThrow({ where: { id } })
-    const saved = await updateToken(actor, { ...grant, id, repositories: [{ id: repository.id, ...push }] })
+    const saved = await updateToken(actor, ownAccount, {
+      ...grant,
+      id,
+      repositories: [{ id: repository.id, ...push }],
+    })
     expect(saved).toMatchObject({
       description: 'CI',
       permission: 'write',
       repositories: 1,
       status: 'inactive',
     })
-    expect(await getToken(actor, id)).toEqual(saved)
+    expect(await getToken(actor, ownAccount, id)).toEqual(saved)
     const kept = await db.token.findUniqueOrThrow({ where: { id } })
     expect(kept).toEqual({ ...before, description: 'CI', permission: 'write', allRepositories: false })
   })
@@ -37,7 +42,7 @@ describe('an edited token', () => {
     const actor = await newAccount()
     const repository = await newRepository(actor)
     const { id } = await newToken(actor, { description: 'Old' })
-    await updateToken(actor, { ...grant, id, repositories: [{ id: repository.id, ...push }] })
+    await updateToken(actor, ownAccount, { ...grant, id, repositories: [{ id: repository.id, ...push }] })
     const [, entry] = await logOf(actor)
     expect(entry).toMatchObject({ action: 'token.update', targetName: 'CI' })
     expect(entry!.details).toEqual({
@@ -51,7 +56,7 @@ describe('an edited token', () => {
   it('saved as it was leaves no entry', async () => {
     const actor = await newAccount()
     const { id } = await newToken(actor, { description: 'CI', permission: 'write' })
-    await updateToken(actor, { ...grant, id })
+    await updateToken(actor, ownAccount, { ...grant, id })
     expect(await logOf(actor)).toEqual([])
   })
 
@@ -59,8 +64,10 @@ describe('an edited token', () => {
     const actor = await newAccount()
     const [a, b] = [await newRepository(actor), await newRepository(actor)]
     const { id } = await newToken(actor)
-    const chosen = async (repositories: UpdateToken['repositories']) =>
-      (await updateToken(actor, { ...grant, id, repositories })).chosenRepositories.map((one) => one.id)
+    const chosen = async (repositories: UpdateToken<'account'>['repositories']) =>
+      (await updateToken(actor, ownAccount, { ...grant, id, repositories })).chosenRepositories.map(
+        (one) => one.id,
+      )
     expect(await chosen([{ id: a.id, ...pull }])).toEqual([a.id])
     expect(await chosen([{ id: b.id, ...push }])).toEqual([b.id])
     expect(await chosen('all')).toEqual([])
@@ -71,24 +78,27 @@ describe('an edited token', () => {
     const actor = await newAccount()
     const { id } = await newToken(actor, { description: 'Old', expiresAt: new Date(Date.now() - 1) })
     const message = 'An expired token can only be deleted.'
-    await expect(updateToken(actor, { ...grant, id })).rejects.toMatchObject({ code: 'conflict', message })
-    expect(await getToken(actor, id)).toMatchObject({ description: 'Old', permission: 'read' })
+    await expect(updateToken(actor, ownAccount, { ...grant, id })).rejects.toMatchObject({
+      code: 'conflict',
+      message,
+    })
+    expect(await getToken(actor, ownAccount, id)).toMatchObject({ description: 'Old', permission: 'read' })
     expect(await logOf(actor)).toEqual([])
   })
 
   it('is left whole by a refusal', async () => {
     const [actor, other] = [await newAccount(), await newAccount()]
     const hidden = await newRepository(other, 'private')
-    const { token } = await createToken(actor, { ...grant, expiresAt: null })
+    const { token } = await createToken(actor, ownAccount, { ...grant, expiresAt: null })
     for (const wrong of [
       { repositories: [{ id: hidden.id, ...pull }] },
       { description: 'a\0b' },
       { id: 'x' },
     ]) {
-      const saved = updateToken(actor, { ...grant, id: token.id, ...wrong })
+      const saved = updateToken(actor, ownAccount, { ...grant, id: token.id, ...wrong })
       await expect(saved).rejects.toMatchObject({ code: 'invalid' })
     }
-    expect(await getToken(actor, token.id)).toEqual(token)
+    expect(await getToken(actor, ownAccount, token.id)).toEqual(token)
     expect(await logOf(actor)).toHaveLength(1)
   })
 
@@ -97,12 +107,12 @@ describe('an edited token', () => {
     const repositories = await Promise.all(Array.from({ length: 6 }, () => newRepository(actor)))
     const { id } = await newToken(actor)
     const edit = (description: string, from: number) =>
-      updateToken(actor, {
+      updateToken(actor, ownAccount, {
         ...{ ...grant, id, description },
         repositories: repositories.slice(from, from + 3).map((one) => ({ id: one.id, ...pull })),
       })
     await Promise.all([edit('First', 0), edit('Second', 3), edit('First', 0), edit('Second', 3)])
-    const { description, chosenRepositories } = await getToken(actor, id)
+    const { description, chosenRepositories } = await getToken(actor, ownAccount, id)
     const from = description === 'First' ? 0 : 3
     const expected = repositories.slice(from, from + 3).map((one) => one.id)
     expect(chosenRepositories.map((one) => one.id).sort()).toEqual(expected.sort())
@@ -112,9 +122,11 @@ describe('an edited token', () => {
     const actor = await newAccount()
     const { id } = await newToken(actor, { description: 'Old' })
     const names = Array.from({ length: 8 }, (_, place) => `Name ${place}`)
-    await Promise.all(names.map((description) => updateToken(actor, { ...grant, id, description })))
+    await Promise.all(
+      names.map((description) => updateToken(actor, ownAccount, { ...grant, id, description })),
+    )
     const steps = (await logOf(actor)).map(({ details }) => (details as { description: object }).description)
-    const { description: last } = await getToken(actor, id)
+    const { description: last } = await getToken(actor, ownAccount, id)
     const starts = ['Old', ...names.filter((name) => name !== last)]
     expect(steps.map((step) => (step as { from: string }).from).sort()).toEqual(starts.sort())
   })
@@ -125,11 +137,16 @@ describe('what becomes of chosen repositories', () => {
     const actor = await newAccount()
     const [a, b] = [await newRepository(actor), await newRepository(actor)]
     const repositories = [a, b].map(({ id }) => ({ id, ...pull }))
-    const { token } = await createToken(actor, { ...grant, repositories, expiresAt: null })
+    const { token } = await createToken(actor, ownAccount, { ...grant, repositories, expiresAt: null })
     await deleteRepository(actor, { id: a.id, typedName: a.fullName })
-    expect((await getToken(actor, token.id)).chosenRepositories.map((one) => one.id)).toEqual([b.id])
+    expect((await getToken(actor, ownAccount, token.id)).chosenRepositories.map((one) => one.id)).toEqual([
+      b.id,
+    ])
     await deleteRepository(actor, { id: b.id, typedName: b.fullName })
-    expect(await getToken(actor, token.id)).toMatchObject({ repositories: 0, chosenRepositories: [] })
+    expect(await getToken(actor, ownAccount, token.id)).toMatchObject({
+      repositories: 0,
+      chosenRepositories: [],
+    })
     expect(await db.token.findUniqueOrThrow({ where: { id: token.id } })).toMatchObject({
       allRepositories: false,
     })
@@ -139,8 +156,11 @@ describe('what becomes of chosen repositories', () => {
     const [actor, other] = [await newAccount(), await newAccount()]
     const foreign = await newRepository(other, 'public')
     const repositories = [{ id: foreign.id, ...pull }]
-    const { token } = await createToken(actor, { ...grant, repositories, expiresAt: null })
+    const { token } = await createToken(actor, ownAccount, { ...grant, repositories, expiresAt: null })
     await updateRepository(other, { id: foreign.id, description: '', visibility: 'private' })
-    expect(await getToken(actor, token.id)).toMatchObject({ repositories: 0, chosenRepositories: [] })
+    expect(await getToken(actor, ownAccount, token.id)).toMatchObject({
+      repositories: 0,
+      chosenRepositories: [],
+    })
   })
 })

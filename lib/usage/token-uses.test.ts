@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -39,7 +40,12 @@ it('fills the four columns of the last use, and no other', async () => {
 
 it('leaves alone what was edited since the use was noticed', async () => {
   tokenUses.record(id, use, false)
-  await updateToken(owner, { id, description: 'Edited', permission: 'admin', repositories: 'all' })
+  await updateToken(owner, ownAccount, {
+    id,
+    description: 'Edited',
+    permission: 'admin',
+    repositories: 'all',
+  })
   await tokenUses.flush()
   const row = await db.token.findUniqueOrThrow({ where: { id } })
   expect(row).toMatchObject({ description: 'Edited', permission: 'admin', ...written })

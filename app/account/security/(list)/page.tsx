@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
-import { PersonalTokenList } from '#components/tokens/personal-token-list.tsx'
+import { TokenList } from '#components/tokens/token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { tokenQuerySchema } from '#lib/tokens/schema.ts'
 
 export const metadata: Metadata = { title: 'Security' }
 
@@ -11,7 +12,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function SecurityPage({ searchParams }: Props) {
   const actor = await requireActor()
-  const query = parse(tokenQuerySchema, await searchParams)
-  const list = await listTokens(actor, query)
-  return <PersonalTokenList {...list} query={{ ...query, page: list.page }} now={new Date()} />
+  const query = parse(tokenQuerySchemas.account, await searchParams)
+  const { page, ...list } = await listTokens(actor, ownAccount, query)
+  return <TokenList {...list} owner={ownAccount} query={{ ...query, page }} now={new Date()} />
 }

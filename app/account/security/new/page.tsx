@@ -4,6 +4,7 @@ import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { env } from '#lib/env.ts'
+import { ownAccount } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 
 export const metadata: Metadata = { title: 'New access token' }
@@ -17,7 +18,13 @@ export default async function NewTokenPage() {
         title="New access token"
         description="It acts as you, within what you choose here."
       />
-      <NewToken username={username} host={env.REGISTRY_HOST} now={new Date()} />
+      <NewToken
+        owner={ownAccount}
+        username={username}
+        maxDays={null}
+        host={env.REGISTRY_HOST}
+        now={new Date()}
+      />
     </>
   )
 }

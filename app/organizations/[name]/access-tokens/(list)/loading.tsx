@@ -1,5 +1,5 @@
 import { ButtonSkeleton, ListSkeleton } from '#components/data-table/list-skeleton.tsx'
-import { organizationTokensTable } from '#components/organization-tokens/organization-tokens-table.tsx'
+import { organizationTokensTable } from '#components/tokens/organization-tokens-table.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
 export default function AccessTokensLoading() {

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { NoMoreTokens } from '#components/organization-tokens/no-more-tokens.tsx'
-import { OrganizationTokenList } from '#components/organization-tokens/organization-token-list.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
+import { TokenList } from '#components/tokens/token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
-import { listOrganizationTokens } from '#lib/tokens/list-organization-tokens.ts'
-import { organizationTokenQuerySchema } from '#lib/tokens/organization-token-schema.ts'
+import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
 
 export const metadata: Metadata = { title: 'Access tokens' }
 
@@ -17,22 +18,15 @@ type Props = {
 export default async function AccessTokensPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { name: organization } = await params
-  const query = parse(organizationTokenQuerySchema, await searchParams)
-  const loading = listOrganizationTokens(actor, organization, query)
-  const { data, refusal } = await loadOrRefuse(loading, { organization })
+  const owner = organizationOwner(organization)
+  const query = parse(tokenQuerySchemas.organization, await searchParams)
+  const { data, refusal } = await loadOrRefuse(listTokens(actor, owner, query), { organization })
   if (refusal) return refusal
-  const { page, used, limit, refusal: full, ...list } = data
-  const allowance = { used, limit, refusal: full }
+  const { page, ...list } = data
   return (
     <>
-      <NoMoreTokens allowance={allowance} />
-      <OrganizationTokenList
-        {...list}
-        organization={organization}
-        query={{ ...query, page }}
-        allowance={allowance}
-        now={new Date()}
-      />
+      <NoMoreTokens allowance={list.allowance} />
+      <TokenList {...list} owner={owner} query={{ ...query, page }} now={new Date()} />
     </>
   )
 }

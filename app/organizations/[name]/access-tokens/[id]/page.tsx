@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
-import { EditOrganizationToken } from '#components/organization-tokens/edit-organization-token.tsx'
-import { OnlyDeletable } from '#components/organization-tokens/only-deletable.tsx'
-import { OrganizationTokenFacts } from '#components/organization-tokens/organization-token-facts.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
-import { DeleteToken } from '#components/tokens/delete-token.tsx'
+import { ClosedToken } from '#components/tokens/closed-token.tsx'
+import { EditToken } from '#components/tokens/edit-token.tsx'
 import { PullUsage } from '#components/tokens/pull-usage.tsx'
+import { TokenFacts } from '#components/tokens/token-facts.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { reachesNothing } from '#lib/grants/organization-grant.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
-import { getOrganizationToken } from '#lib/tokens/get-organization-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
 import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
 
@@ -22,8 +24,8 @@ type Props = { params: Promise<{ name: string; id: string }> }
 export default async function EditAccessTokenPage({ params }: Props) {
   const actor = await requireActor()
   const { name: organization, id } = await params
-  const loading = getOrganizationToken(actor, organization, id)
-  const { data: token, refusal } = await loadOrRefuse(loading, { organization, title })
+  const owner = organizationOwner(organization)
+  const { data: token, refusal } = await loadOrRefuse(getToken(actor, owner, id), { organization, title })
   if (refusal) return refusal
   const { canReactivateTokens } = await getOrganization(actor, organization)
   const usage = await getTokenPullUsage(actor, organization, id)
@@ -36,22 +38,19 @@ export default async function EditAccessTokenPage({ params }: Props) {
         title={isClosed ? 'Access token' : title}
         description={isClosed ? undefined : 'The secret and the expiration stay as they were made.'}
       />
-      <OrganizationTokenFacts token={token} now={now} complete={isClosed} />
+      <TokenFacts kind="organization" token={token} now={now} isClosed={isClosed} />
       <div className="-mt-4 mb-8">
         <PullUsage whose="this token" usage={usage} now={now} />
       </div>
+      {!isClosed && reachesNothing(token) && (
+        <Notice className="mb-8">
+          The repositories that it was given are deleted. It reaches nothing until you add others.
+        </Notice>
+      )}
       {isClosed ? (
-        <>
-          <OnlyDeletable organization={organization} status={token.status} />
-          <DeleteToken
-            owner={{ kind: 'organization', name: organization }}
-            token={token}
-            listHref={paths.accessTokens(organization)}
-            now={now}
-          />
-        </>
+        <ClosedToken owner={owner} token={token} now={now} />
       ) : (
-        <EditOrganizationToken organization={organization} token={token} />
+        <EditToken owner={owner} token={token} />
       )}
     </>
   )

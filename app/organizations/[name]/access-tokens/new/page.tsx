@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { NewOrganizationToken } from '#components/organization-tokens/new-organization-token.tsx'
-import { NoMoreTokens } from '#components/organization-tokens/no-more-tokens.tsx'
+import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { NewToken } from '#components/tokens/new-token.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { env } from '#lib/env.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 
@@ -17,7 +18,7 @@ type Props = { params: Promise<{ name: string }> }
 export default async function NewAccessTokenPage({ params }: Props) {
   const actor = await requireActor()
   const { name: organization } = await params
-  const loading = getTokenAllowance(actor, organization)
+  const loading = getTokenAllowance(actor, organizationOwner(organization))
   const { data: allowance, refusal } = await loadOrRefuse(loading, { organization, title })
   if (refusal) return refusal
   return (
@@ -30,9 +31,10 @@ export default async function NewAccessTokenPage({ params }: Props) {
       {allowance.refusal ? (
         <NoMoreTokens allowance={allowance} />
       ) : (
-        <NewOrganizationToken
-          organization={organization}
-          maxTokenDays={allowance.maxTokenDays}
+        <NewToken
+          owner={organizationOwner(organization)}
+          username={organization}
+          maxDays={allowance.maxDays}
           host={env.REGISTRY_HOST}
           now={new Date()}
         />

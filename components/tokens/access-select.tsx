@@ -1,0 +1,21 @@
+import { Select } from '#components/ui/select.tsx'
+import { imageAccessWords, type ImageAccess } from '#lib/grants/organization-grant.ts'
+
+type Props = { label: string; value: ImageAccess; onChange: (access: ImageAccess) => void }
+
+export function AccessSelect({ label, value, onChange }: Props) {
+  return (
+    <Select
+      aria-label={label}
+      value={value}
+      onChange={({ target }) => onChange(target.value as ImageAccess)}
+      className="w-36"
+    >
+      {Object.entries(imageAccessWords).map(([access, words]) => (
+        <option key={access} value={access}>
+          {words}
+        </option>
+      ))}
+    </Select>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
+import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
+import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
+import { accessKindWords, statusWords } from '#components/tokens/token-words.ts'
+import { Time } from '#components/ui/time.tsx'
+import { describeAccess } from '#lib/grants/organization-grant.ts'
+import { tokenQuerySchemas, type TokenQuery } from '#lib/tokens/list-schema.ts'
+import type { PublicToken } from '#lib/tokens/public-token.ts'
+
+export const organizationTokensTable: ListDefinition<
+  PublicToken<'organization'>,
+  TokenQuery<'organization'>,
+  TokenCells
+> = {
+  ...tokenRows,
+  schema: tokenQuerySchemas.organization,
+  chips: { key: 'status', label: 'Status', words: statusWords },
+  select: { key: 'access', label: 'Access', all: 'All access', words: accessKindWords },
+  orders: [
+    ...tokenOrders,
+    { sort: 'label', order: 'asc', label: 'Label, A to Z' },
+    { sort: 'label', order: 'desc', label: 'Label, Z to A' },
+  ],
+  nothing: ({ status, access }) => noToken(status && statusWords[status], access && accessKindWords[access]),
+  columns: tokenColumns<PublicToken<'organization'>, 'label'>({
+    name: {
+      label: 'Label',
+      sortKey: 'label',
+      below: ({ hint, createdBy, description }) => (
+        <>
+          <span className="font-mono">{hint}</span>
+          {/* At the widths that have no room for the column of who made it. */}
+          <span className="hidden @2xl:@max-4xl:inline"> by {createdBy}</span>
+          {description && (
+            <>
+              {' · '}
+              <bdi>{description}</bdi>
+            </>
+          )}
+        </>
+      ),
+    },
+    access: {
+      label: 'Access',
+      cell: (token) => {
+        const [first, second] = describeAccess(token)
+        return (
+          <TwoLines below={second} className={oneLineInCards}>
+            {first}
+          </TwoLines>
+        )
+      },
+    },
+    created: ({ createdAt, createdBy }, { now }) => (
+      <TwoLines below={<>by {createdBy}</>} className={oneLineInCards}>
+        <Time at={createdAt} now={now} />
+      </TwoLines>
+    ),
+  }),
+}

@@ -1,0 +1,42 @@
+import type { GrantForm } from '#components/tokens/token-form-values.ts'
+import type { ChosenRow } from '#lib/grants/grant.ts'
+import { reaches } from '#lib/grants/personal-grant.ts'
+import { permits, type PersonalPermission, type RepositoryAction } from '#lib/scopes/personal-permissions.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+
+/** A chosen repository with what the person may do there, beyond which no box can be ticked. */
+export type ChosenEntry = ChosenRow
+
+export type PersonalGrantValues = { permission: PersonalPermission; repositories: 'all' | ChosenEntry[] }
+
+export const personalGrantForm: GrantForm<'account'> = {
+  empty: { permission: tokenPolicies.account.defaultPermission, repositories: 'all' },
+
+  valuesOf: ({ permission, repositories, chosenRepositories }) => ({
+    permission,
+    repositories: repositories === 'all' ? 'all' : chosenRepositories,
+  }),
+
+  /** A box that can't be ticked counts as empty, whatever it held. */
+  granted({ permission, repositories }) {
+    if (repositories === 'all') return { permission, repositories }
+    const given = (entry: ChosenEntry, action: RepositoryAction) =>
+      entry[action] && canGive(entry, action, permission)
+    const chosen = repositories.map((entry) => ({
+      ...entry,
+      pull: given(entry, 'pull'),
+      push: given(entry, 'push'),
+      delete: given(entry, 'delete'),
+    }))
+    return { permission, repositories: chosen }
+  },
+}
+
+/** Whether an action can be given on a repository at this level. */
+export function canGive(
+  entry: ChosenEntry,
+  action: RepositoryAction,
+  permission: PersonalPermission,
+): boolean {
+  return reaches(permission, entry) && permits(permission, action) && entry.rights[action]
+}

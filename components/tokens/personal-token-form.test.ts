@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import type { ChosenEntry } from '#components/tokens/personal-grant-form.ts'
+import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { summarize } from '#components/tokens/token-summary.ts'
+
+const expiresAt = '2026-12-22T14:00:00.000Z'
+const say = (values: Omit<TokenFormValues<'account'>, 'description'>) =>
+  summarize('account', '', { description: '', ...values })
+const all = { pull: true, push: true, delete: true }
+
+function chosen(fullName: string, more: Partial<ChosenEntry> = {}): ChosenEntry {
+  return { id: fullName, fullName, visibility: 'public', rights: all, ...all, ...more }
+}
+
+describe('all repositories', () => {
+  it.each([
+    ['public_read', 'Can pull every public repository, and nothing else, until 22 Dec 2026, 14:00 UTC.'],
+    ['read', 'Can pull every repository that you can read, until 22 Dec 2026, 14:00 UTC.'],
+    [
+      'write',
+      'Can pull every repository that you can read, and push where you can write, until 22 Dec 2026, 14:00 UTC.',
+    ],
+    [
+      'admin',
+      'Can pull every repository that you can read, push and delete images where you can write, and manage your repositories, until 22 Dec 2026, 14:00 UTC.',
+    ],
+  ] as const)('at %s', (permission, sentence) => {
+    expect(say({ permission, repositories: 'all', expiresAt })).toBe(sentence)
+  })
+
+  it('says when there is no end, and nothing of an end that is not chosen yet', () => {
+    const at = (when: string | null) => say({ permission: 'read', repositories: 'all', expiresAt: when })
+    expect(at(null)).toBe('Can pull every repository that you can read, with no expiration.')
+    expect(at('')).toBe('Can pull every repository that you can read.')
+  })
+})
+
+describe('selected repositories', () => {
+  const sayOf = (permission: 'public_read' | 'read' | 'write' | 'admin', repositories: ChosenEntry[]) =>
+    say({ permission, repositories, expiresAt })
+
+  it('asks for some while there are none', () => {
+    expect(sayOf('read', [])).toBe('Choose the repositories that it may reach.')
+  })
+
+  it('names them, and says that nothing else is reached', () => {
+    expect(sayOf('write', [chosen('acme/api'), chosen('acme/web')])).toBe(
+      'Can pull and push acme/api and acme/web, and reach nothing else, until 22 Dec 2026, 14:00 UTC.',
+    )
+  })
+
+  it('tells apart what differs, and never promises beyond level, rights and boxes', () => {
+    const readOnly = { pull: true, push: false, delete: false }
+    expect(
+      sayOf('write', [
+        chosen('acme/api'),
+        chosen('mira/tools', { rights: readOnly }),
+        chosen('acme/docs', { push: false }),
+      ]),
+    ).toBe(
+      'Can pull and push acme/api, and pull mira/tools and acme/docs, and reach nothing else, until 22 Dec 2026, 14:00 UTC.',
+    )
+    expect(sayOf('read', [chosen('acme/api', { pull: false })])).toBe(
+      'Can do nothing yet: choose pull, push or delete.',
+    )
+    expect(sayOf('public_read', [chosen('acme/secret', { visibility: 'private' })])).toBe(
+      'Can do nothing yet: choose pull, push or delete.',
+    )
+  })
+
+  it('counts what would make the sentence long', () => {
+    const many = ['a/1', 'a/2', 'a/3', 'a/4', 'a/5', 'a/6'].map((name) => chosen(name))
+    expect(sayOf('read', many)).toBe(
+      'Can pull a/1, a/2, a/3 and 3 more, and reach nothing else, until 22 Dec 2026, 14:00 UTC.',
+    )
+  })
+})

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import {
+  describeAccess,
+  describeScopes,
+  reachesNothing,
+  type OrganizationGrantTypes,
+} from '#lib/grants/organization-grant.ts'
+
+type Held = OrganizationGrantTypes['held']
+
+const token: Held = {
+  publicRead: false,
+  repositories: { all: null, chosen: 0, push: 0 },
+  scopes: [],
+  resourcesSent: null,
+}
+
+describe('the access of a token', () => {
+  it.each<[Partial<Held>, string[]]>([
+    [{ publicRead: true }, ['Public repositories']],
+    [{ repositories: { all: 'pull', chosen: 0, push: 0 } }, ['All repositories (pull)']],
+    [{ repositories: { all: 'push', chosen: 0, push: 0 } }, ['All repositories (push)']],
+    [{ repositories: { all: null, chosen: 1, push: 0 } }, ['1 repository (pull)']],
+    [{ repositories: { all: null, chosen: 3, push: 3 } }, ['3 repositories (push)']],
+    [{ repositories: { all: null, chosen: 3, push: 1 } }, ['3 repositories (1 push)']],
+    [
+      { repositories: { all: 'pull', chosen: 2, push: 2 }, publicRead: true },
+      ['All repositories (pull), 2 chosen (push) and public ones'],
+    ],
+    [{ scopes: ['scope-invite-read'] }, ['Read invites']],
+    [
+      { publicRead: true, scopes: ['scope-member-edit', 'scope-member-read', 'scope-group-read'] },
+      ['Public repositories', 'Edit members, read groups'],
+    ],
+    [{}, ['No repository left']],
+  ])('%j is %j', (granted, lines) => {
+    expect(describeAccess({ ...token, ...granted })).toEqual(lines)
+  })
+
+  it('is nothing once all that was given is gone', () => {
+    expect(reachesNothing(token)).toBe(true)
+    expect(reachesNothing({ ...token, scopes: ['scope-group-read'] })).toBe(false)
+    expect(reachesNothing({ ...token, repositories: { all: null, chosen: 1, push: 0 } })).toBe(false)
+  })
+})
+
+it('what is edited is not also said to be read', () => {
+  const all = ['scope-member-edit', 'scope-invite-edit', 'scope-group-edit'] as const
+  expect(describeScopes(all)).toBe('edit members, invites and groups')
+  expect(describeScopes(['scope-member-edit', 'scope-member-read'])).toBe('edit members')
+  expect(describeScopes([])).toBe('')
+})

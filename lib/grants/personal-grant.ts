@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { selectedRepositoriesMax, type ChosenRow, type Grant, type Repository } from '#lib/grants/grant.ts'
+import { describeNames, list } from '#lib/grants/describe-names.ts'
+import {
+  leastPermissionFor,
+  permits,
+  personalPermission,
+  personalPermissions,
+  repositoryActions,
+  type PersonalPermission,
+  type RepositoryAction,
+  type RepositoryRights,
+} from '#lib/scopes/personal-permissions.ts'
+
+/** A level, on all repositories or on chosen ones with what of the level holds there. */
+type PersonalGrant = {
+  permission: PersonalPermission
+  repositories: 'all' | ({ id: string } & RepositoryRights)[]
+}
+
+export type PersonalGrantTypes = {
+  said: PersonalGrant
+  held: {
+    permission: PersonalPermission
+    /** "all", or how many chosen repositories are left. */
+    repositories: 'all' | number
+    /** The scopes of the API's client, of which the permission is the highest unless it was edited since. */
+    scopesSent: string[] | null
+  }
+  chosen: ChosenRow
+  named: Pick<PersonalGrant, 'permission'> & { repositories: 'all' | (Repository & RepositoryRights)[] }
+}
+
+/** What `decide` reads. */
+type PersonalLevel = { permission: PersonalPermission; allRepositories: boolean }
+
+const permission = z.enum(
+  personalPermissions.map(({ value }) => value),
+  { error: 'Choose an access permission.' },
+)
+
+const chosenRepository = z
+  .object({
+    id: z.uuid('Choose a repository from the list.').toLowerCase(),
+    pull: z.boolean(),
+    push: z.boolean(),
+    delete: z.boolean(),
+  })
+  .refine((chosen) => chosen.pull || chosen.push || chosen.delete, 'Choose pull, push or delete.')
+
+/** Bounded within, so that a list that is too long is refused unread: to word what is wrong in each entry takes long. */
+const repositories = z
+  .union([z.literal('all'), z.array(chosenRepository).max(selectedRepositoriesMax)], {
+    error: ({ input }) =>
+      Array.isArray(input) && input.length > selectedRepositoriesMax
+        ? `Choose at most ${selectedRepositoriesMax} repositories.`
+        : 'Choose all repositories, or a list of them.',
+  })
+  .refine((chosen) => chosen.length > 0, 'Choose at least one repository.')
+  .refine(
+    (chosen) => chosen === 'all' || new Set(chosen.map(({ id }) => id)).size === chosen.length,
+    'Choose each repository once.',
+  )
+
+export const personalGrant: Grant<'account'> = {
+  fields: { permission, repositories },
+
+  /** A flag that the permission leaves out is refused rather than stored without effect. */
+  check({ permission, repositories }, context) {
+    if (repositories === 'all') return
+    for (const [place, chosen] of repositories.entries()) {
+      for (const action of repositoryActions.filter((one) => chosen[one] && !permits(permission, one))) {
+        const message = `${actionNames[action]} needs ${leastPermissionFor(action).label}. Choose that, or leave it out.`
+        context.addIssue({ code: 'custom', path: ['repositories', place, action], message })
+      }
+    }
+  },
+
+  chosenPath: 'repositories',
+
+  stored({ permission, repositories }) {
+    const chosen = repositories === 'all' ? [] : repositories
+    return {
+      ...{ permission, allRepositories: repositories === 'all' },
+      ...{ allPush: false, publicRead: false, scopes: [] },
+      chosen: chosen.map(({ id, ...flags }) => ({ repositoryId: id, ...flags })),
+    }
+  },
+
+  refusal({ permission }, wanted, { fullName, rights, ...repository }) {
+    if (!reaches(permission, repository))
+      return ['id', `${fullName} is private. Choose Read-only or more, or leave it out.`]
+    const beyond = repositoryActions.find((action) => wanted[action] && !rights[action])
+    return beyond ? [beyond, `You can't ${verbs[beyond]} ${fullName}. Leave that out.`] : null
+  },
+
+  read: ({ permission, allRepositories, chosenRepositories, grantsSent }) => ({
+    permission: permission!,
+    repositories: allRepositories ? 'all' : chosenRepositories,
+    scopesSent: grantsSent as string[] | null,
+  }),
+
+  readChosen: (row) => row,
+
+  describe: ({ permission, repositories, chosenRepositories }) => ({
+    permission,
+    repositories:
+      repositories === 'all'
+        ? 'all'
+        : chosenRepositories.map((one) => `${one.fullName}: ${actionsOf(one).join(', ')}`),
+  }),
+
+  facts: ({ permission, repositories }) => [
+    { name: 'Permission', text: personalPermission(permission).label },
+    { name: 'Repositories', text: describeReach(repositories) },
+  ],
+
+  summarize({ permission, repositories }) {
+    if (repositories === 'all') return { can: everywhere[permission] }
+    if (repositories.length === 0) return { missing: 'Choose the repositories that it may reach.' }
+    const byActions = Map.groupBy(repositories, (one) => list.format(actionsOf(one)))
+    byActions.delete('')
+    if (byActions.size === 0) return { missing: 'Can do nothing yet: choose pull, push or delete.' }
+    const parts = [...byActions].map(([actions, chosen]) => `${actions} ${describeNames(chosen)}`)
+    return { can: `${parts.join(', and ')}, and reach nothing else` }
+  },
+}
+
+/** Of the account's rights on a repository, those within the level and, where repositories were chosen, within the choice. */
+export function personalRights(
+  { permission, allRepositories }: PersonalLevel,
+  {
+    visibility,
+    chosen,
+    rights,
+  }: Pick<Repository, 'visibility'> & { chosen: RepositoryRights | null; rights: RepositoryRights },
+): RepositoryRights {
+  const may = (action: RepositoryAction) =>
+    rights[action] &&
+    reaches(permission, { visibility }) &&
+    permits(permission, action) &&
+    (allRepositories || chosen?.[action] === true)
+  return { pull: may('pull'), push: may('push'), delete: may('delete') }
+}
+
+/** Whether a level reaches a repository at all. */
+export function reaches(
+  permission: PersonalPermission,
+  { visibility }: Pick<Repository, 'visibility'>,
+): boolean {
+  return visibility === 'public' || !personalPermission(permission).publicOnly
+}
+
+/** "All repositories", "3 repositories": what a token reaches. */
+export function describeReach(repositories: 'all' | number): string {
+  if (repositories === 'all') return 'All repositories'
+  if (repositories === 0) return 'No repository left'
+  return repositories === 1 ? '1 repository' : `${repositories} repositories`
+}
+
+const actionsOf = (flags: RepositoryRights) => repositoryActions.filter((action) => flags[action])
+
+const actionNames = { pull: 'Pull', push: 'Push', delete: 'Delete' } as const
+const verbs = { pull: 'pull', push: 'push to', delete: 'delete images of' } as const
+
+const everywhere: Record<PersonalPermission, string> = {
+  public_read: 'pull every public repository, and nothing else',
+  read: 'pull every repository that you can read',
+  write: 'pull every repository that you can read, and push where you can write',
+  admin:
+    'pull every repository that you can read, push and delete images where you can write, and manage your repositories',
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { db } from '#lib/database/db.ts'
+import { nameComponent } from '#lib/repositories/repository-name.ts'
+
+/** The ids of the organization's repositories by their names; those that are none are left out. */
+export async function findRepositoriesByName(
+  actor: Actor,
+  organizationName: string,
+  names: string[],
+): Promise<Map<string, string>> {
+  const { name: namespace } = await authorizeOrganization(actor, organizationName, 'token.manage')
+  const possible = names.filter((name) => name.length <= 255 && nameComponent.test(name))
+  const rows = await db.repository.findMany({
+    where: { namespace, name: { in: possible } },
+    select: { id: true, name: true },
+  })
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}

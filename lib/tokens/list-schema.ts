@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { OwnerKind } from '#lib/owners.ts'
+import { plainText } from '#lib/plain-text.ts'
+import { tokenStatuses } from '#lib/tokens/status.ts'
+
+const filters = {
+  q: plainText(100).catch(''),
+  status: z.enum(tokenStatuses).nullable().catch(null),
+}
+const place = {
+  order: z.enum(['asc', 'desc']).catch('desc'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+}
+const times = ['created', 'used', 'expires'] as const
+
+/** A list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+export const tokenQuerySchemas = {
+  account: z.object({
+    ...filters,
+    source: z.enum(['manual', 'auto']).nullable().catch(null),
+    sort: z.enum(['description', 'permission', ...times]).catch('created'),
+    ...place,
+  }),
+  organization: z.object({
+    ...filters,
+    /** Tokens that may do this, among other things. */
+    access: z.enum(['public', 'pull', 'push', 'organization']).nullable().catch(null),
+    sort: z.enum(['label', ...times]).catch('created'),
+    ...place,
+  }),
+}
+
+export type TokenQuery<Kind extends OwnerKind> = z.output<(typeof tokenQuerySchemas)[Kind]>
+
+export const tokensPerPage = 20

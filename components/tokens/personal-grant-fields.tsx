@@ -1,19 +1,17 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
-import { ChosenRepositories } from '#components/tokens/chosen-repositories.tsx'
-import { messageAt } from '#components/tokens/message-at.ts'
-import { RepositoryPicker } from '#components/tokens/repository-picker.tsx'
+import { ChosenRepositoriesField } from '#components/tokens/chosen-repositories-field.tsx'
 import type { ChosenEntry, PersonalGrantValues } from '#components/tokens/personal-grant-form.ts'
-import { FieldError } from '#components/ui/field.tsx'
+import { RightsBoxes } from '#components/tokens/rights-boxes.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
-import { selectedRepositoriesMax as max } from '#lib/grants/grant.ts'
 import { reaches } from '#lib/grants/personal-grant.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
 const publicOnly =
   'This permission reaches public repositories alone. Choose another one to add those that are private.'
+const beyondLevel = 'It is private: choose Read-only or more, or remove it.'
 
 /** What a personal token may do, and where. */
 export function PersonalGrantFields() {
@@ -38,9 +36,6 @@ function Repositories() {
   const chosen = field.value === 'all' ? null : field.value
   // What was chosen comes back after a look at "all".
   const [kept, setKept] = useState<ChosenEntry[]>([])
-  const search = useRef<HTMLInputElement>(null)
-  const error = formState.errors.repositories
-  const change = (next: ChosenEntry[]) => field.onChange(next)
 
   return (
     <div className="flex flex-col gap-3">
@@ -64,36 +59,19 @@ function Repositories() {
         />
       </RadioCardGroup>
       {chosen && (
-        <div className="flex flex-col gap-3">
-          <RepositoryPicker
-            label="Add repositories"
-            nothing="There is no repository that you can reach yet."
-            inputRef={(element) => {
-              search.current = element
-              field.ref(element)
-            }}
-            chosen={chosen}
-            max={max}
-            refusalOf={(repository) => (reaches(permission, repository) ? null : publicOnly)}
-            invalid={Boolean(error?.message)}
-            onAdd={(repository) => change([...chosen, { ...repository, ...repository.rights }])}
-            onRemove={(id) => change(chosen.filter((entry) => entry.id !== id))}
-          />
-          {error?.message && <FieldError>{error.message}</FieldError>}
-          {chosen.length > 0 && (
-            <ChosenRepositories
-              entries={chosen}
-              max={max}
-              permission={permission}
-              errorOf={(place) => messageAt(error, place)}
-              onChange={(entry) => change(chosen.map((old) => (old.id === entry.id ? entry : old)))}
-              onRemove={(id) => {
-                change(chosen.filter((entry) => entry.id !== id))
-                search.current?.focus()
-              }}
-            />
-          )}
-        </div>
+        <ChosenRepositoriesField
+          label="Add repositories"
+          nothing="There is no repository that you can reach yet."
+          inputRef={field.ref}
+          chosen={chosen}
+          toChosen={(found) => ({ ...found, ...found.rights })}
+          refusalOf={(found) => (reaches(permission, found) ? null : publicOnly)}
+          messageOf={(entry) => (reaches(permission, entry) ? null : beyondLevel)}
+          error={formState.errors.repositories}
+          onChange={field.onChange}
+        >
+          {(entry, replace) => <RightsBoxes entry={entry} permission={permission} onChange={replace} />}
+        </ChosenRepositoriesField>
       )}
     </div>
   )

@@ -117,7 +117,7 @@ export const organizationTokenRoutes = [
 /** With what the form begins, too. */
 async function usualExpiry(actor: Actor, organization: string): Promise<string> {
   const { maxTokenDays } = await getOrganization(actor, organization)
-  return inDays(new Date(), startingDays(policy, maxTokenDays))
+  return inDays(new Date(), startingDays('organization', maxTokenDays))
 }
 
 /** What is asked for, with the ids of the repositories that it names. */

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { CustomExpiration } from '#components/tokens/custom-expiration.tsx'
 import { atHour, offered, onClock } from '#components/tokens/expiration.ts'
-import type { ExpirationPolicy } from '#components/tokens/expiration.ts'
 import { ExpirationWords } from '#components/tokens/expiration-words.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import type { OwnerKind } from '#lib/owners.ts'
 import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
 
 type Values = { expiresAt: string | null }
@@ -15,17 +15,17 @@ type Values = { expiresAt: string | null }
 type Props = {
   label?: string
   now: Date
-  policy: ExpirationPolicy
+  kind: OwnerKind
   /** The longest that a token may live, and who says so: nothing beyond is offered. */
   maximum?: { days: number; says: string } | null
 }
 
 /** How long a token holds, and the instant that this comes to. */
-export function ExpirationField({ label = 'Expiration', now, policy, maximum = null }: Props) {
+export function ExpirationField({ label = 'Expiration', now, kind, maximum = null }: Props) {
   const maxDays = maximum?.days ?? null
   const { trigger } = useFormContext<Values>()
   const { field, fieldState } = useController<Values, 'expiresAt'>({ name: 'expiresAt' })
-  const [choice, setChoice] = useState(String(startingDays(policy, maxDays)))
+  const [choice, setChoice] = useState(String(startingDays(kind, maxDays)))
   const [custom, setCustom] = useState({ date: '', hour: '' })
 
   function choose(next: string) {
@@ -60,7 +60,7 @@ export function ExpirationField({ label = 'Expiration', now, policy, maximum = n
             onChange={({ target }) => choose(target.value)}
             className="max-w-60"
           >
-            {offered(policy, maxDays).map(({ days, label }) => (
+            {offered(kind, maxDays).map(({ days, label }) => (
               <option key={days} value={days}>
                 {label}
               </option>

@@ -22,18 +22,13 @@ it.each([
   expect(atHour(date, hour)).toBe('')
 })
 
-const policy = {
-  expirations: [7, 30, 90].map((days) => ({ days, label: `${days} days` })),
-  defaultExpirationDays: 30,
-}
-
 it.each<[number | null, string[], number]>([
-  [null, ['7 days', '30 days', '90 days'], 30],
-  [365, ['7 days', '30 days', '90 days', '365 days, the most'], 30],
+  [null, ['7 days', '30 days', '60 days', '90 days', '1 year'], 30],
+  [365, ['7 days', '30 days', '60 days', '90 days', '365 days, the most'], 30],
   [45, ['7 days', '30 days', '45 days, the most'], 30],
   [30, ['7 days', '30 days, the most'], 30],
   [1, ['1 day, the most'], 1],
 ])('with at most %j days it offers %j, and %i at first', (most, labels, first) => {
-  expect(offered(policy, most).map(({ label }) => label)).toEqual(labels)
-  expect(startingDays(policy, most)).toBe(first)
+  expect(offered('organization', most).map(({ label }) => label)).toEqual(labels)
+  expect(startingDays('organization', most)).toBe(first)
 })

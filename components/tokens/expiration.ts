@@ -1,13 +1,10 @@
+import type { OwnerKind } from '#lib/owners.ts'
 import { countedDays } from '#lib/tokens/expires-at.ts'
-
-/** What a form offers, and with what it begins. */
-export type ExpirationPolicy = {
-  expirations: readonly { days: number; label: string }[]
-  defaultExpirationDays: number
-}
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 /** The lifetimes that an owner's maximum leaves, with that maximum itself; null is no maximum. */
-export function offered({ expirations }: ExpirationPolicy, maxDays: number | null) {
+export function offered(kind: OwnerKind, maxDays: number | null) {
+  const { expirations } = tokenPolicies[kind]
   if (maxDays === null) return expirations
   const most = { days: maxDays, label: `${countedDays(maxDays)}, the most` }
   return [...expirations.filter(({ days }) => days < maxDays), most]

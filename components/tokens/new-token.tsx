@@ -13,7 +13,6 @@ import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
 import { countedDays, inDays, startingDays } from '#lib/tokens/expires-at.ts'
 import { createTokenSchema } from '#lib/tokens/schema.ts'
-import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 type Props = {
   owner: Owner
@@ -29,13 +28,12 @@ export function NewToken({ owner, username, maxDays, host, now }: Props) {
   const router = useRouter()
   const [created, setCreated] = useCreated()
   const { kind } = owner
-  const policy = tokenPolicies[kind]
   const form = useActionForm({
     schema: z
       .custom<TokenFormValues<Owner['kind']>>()
       .transform((values) => toSend(kind, values))
       .pipe(createTokenSchema(kind, maxDays, now)),
-    defaultValues: emptyValues(kind, inDays(now, startingDays(policy, maxDays))),
+    defaultValues: emptyValues(kind, inDays(now, startingDays(kind, maxDays))),
     action: (input) => createTokenAction(owner, input),
     onDone: setCreated,
   })
@@ -47,7 +45,7 @@ export function NewToken({ owner, username, maxDays, host, now }: Props) {
         <ExpirationField
           label={words[kind].expiration}
           now={now}
-          policy={policy}
+          kind={kind}
           maximum={maxDays === null ? null : { days: maxDays, says }}
         />
       </TokenForm>

@@ -1,7 +1,6 @@
 'use client'
 
 import { useController, useFormContext, useWatch } from 'react-hook-form'
-import { FlagLine } from '#components/tokens/flag-line.tsx'
 import type { OrganizationGrantValues } from '#components/tokens/organization-grant-form.ts'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
@@ -10,8 +9,8 @@ import { describeScopes } from '#lib/grants/organization-grant.ts'
 import { organizationScopes, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 
 /** What of the organization itself the token manages. */
-export function OrganizationSection({ startOpen }: { startOpen: boolean }) {
-  const { formState } = useFormContext<OrganizationGrantValues>()
+export function OrganizationSection() {
+  const { register, formState } = useFormContext<OrganizationGrantValues>()
   const [manages, scopes] = useWatch<OrganizationGrantValues, ['manages', 'scopes']>({
     name: ['manages', 'scopes'],
   })
@@ -21,12 +20,12 @@ export function OrganizationSection({ startOpen }: { startOpen: boolean }) {
     <Disclosure
       title="Organization"
       summary={granted || 'None'}
-      startOpen={startOpen}
+      startOpen={Boolean(formState.defaultValues?.manages)}
       urgent={Boolean(formState.errors.scopes)}
     >
       <div className="flex flex-col gap-5">
-        <FlagLine
-          name="manages"
+        <CheckboxLine
+          {...register('manages')}
           label="Allow management access to this organization's resources"
           meaning="Through the API, whatever role the person has who runs it."
         />

@@ -1,42 +1,80 @@
 'use client'
 
-import { useFormContext, useWatch } from 'react-hook-form'
-import { FlagLine } from '#components/tokens/flag-line.tsx'
-import { ImageRepositories } from '#components/tokens/image-repositories.tsx'
+import { useController, useFormContext, useWatch } from 'react-hook-form'
+import { AccessSelect } from '#components/tokens/access-select.tsx'
+import { ChosenRepositoriesField } from '#components/tokens/chosen-repositories-field.tsx'
 import type { OrganizationGrantValues } from '#components/tokens/organization-grant-form.ts'
+import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { FieldError } from '#components/ui/field.tsx'
 
-type Props = { organization: string; startOpen: boolean }
+type Value = OrganizationGrantValues['repositories']
 
-/** Which images the token pulls and pushes. */
-export function RepositorySection({ organization, startOpen }: Props) {
-  const { formState } = useFormContext<OrganizationGrantValues>()
-  const [publicRead, { all, chosen }] = useWatch<OrganizationGrantValues, ['publicRead', 'repositories']>({
-    name: ['publicRead', 'repositories'],
-  })
-  const { errors } = formState
-  const counted = [
-    ...(all ? ['all'] : []),
-    ...(chosen.length ? [`${chosen.length} chosen`] : []),
-    ...(publicRead ? ['public'] : []),
-  ].join(', ')
+/** Which images the token pulls and pushes: of all repositories of the organization, of chosen ones, and public ones. */
+export function RepositorySection({ organization }: { organization: string }) {
+  const { register, formState } = useFormContext<OrganizationGrantValues>()
+  const publicRead = useWatch<OrganizationGrantValues, 'publicRead'>({ name: 'publicRead' })
+  const { field } = useController<OrganizationGrantValues, 'repositories'>({ name: 'repositories' })
+  const { errors, defaultValues } = formState
+  const { all, chosen } = field.value
+  const summary = summarize(publicRead, field.value)
+  const startOpen = defaultValues && summarize(defaultValues.publicRead!, defaultValues.repositories as Value)
   return (
     <Disclosure
       title="Repository"
-      summary={counted || 'None'}
-      startOpen={startOpen}
+      summary={summary || 'None'}
+      startOpen={Boolean(startOpen)}
       urgent={Boolean(errors.repositories ?? errors.publicRead)}
     >
       <div className="flex flex-col gap-5">
-        <FlagLine
-          name="publicRead"
+        <CheckboxLine
+          {...register('publicRead')}
           label="Read public repositories"
           meaning="Pull every public repository here, whoever owns it."
         />
-        <ImageRepositories organization={organization} />
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <CheckboxLine
+            checked={all !== null}
+            onChange={({ target }) => field.onChange({ all: target.checked ? 'pull' : null, chosen })}
+            label={`All repositories of ${organization}`}
+            meaning="Those of today and of tomorrow."
+          />
+          {all && (
+            <AccessSelect
+              label={`Access to all repositories of ${organization}`}
+              value={all}
+              onChange={(access) => field.onChange({ all: access, chosen })}
+            />
+          )}
+        </div>
+        <ChosenRepositoriesField
+          label="Add repository"
+          namespace={organization}
+          nothing={`${organization} has no repository yet.`}
+          inputRef={field.ref}
+          chosen={chosen}
+          toChosen={({ id, fullName, visibility }): Value['chosen'][number] => ({
+            ...{ id, fullName, visibility, access: 'pull' },
+          })}
+          error={errors.repositories?.chosen}
+          onChange={(chosen) => field.onChange({ all, chosen })}
+        >
+          {(one, replace) => (
+            <AccessSelect
+              label={`Access to ${one.fullName}`}
+              value={one.access}
+              onChange={(access) => replace({ ...one, access })}
+            />
+          )}
+        </ChosenRepositoriesField>
         {errors.repositories?.message && <FieldError>{errors.repositories.message}</FieldError>}
       </div>
     </Disclosure>
   )
+}
+
+/** "all, 2 chosen, public" */
+function summarize(publicRead: boolean, { all, chosen }: Value): string {
+  const parts = [all && 'all', chosen.length > 0 && `${chosen.length} chosen`, publicRead && 'public']
+  return parts.filter(Boolean).join(', ')
 }

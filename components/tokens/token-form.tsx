@@ -3,8 +3,9 @@
 import type { ReactNode, SubmitEventHandler } from 'react'
 import { FormProvider, useWatch, type FieldValues, type UseFormReturn } from 'react-hook-form'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { OrganizationGrantFields } from '#components/tokens/organization-grant-fields.tsx'
+import { OrganizationSection } from '#components/tokens/organization-section.tsx'
 import { PersonalGrantFields } from '#components/tokens/personal-grant-fields.tsx'
+import { RepositorySection } from '#components/tokens/repository-section.tsx'
 import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { summarize } from '#components/tokens/token-summary.ts'
 import { TokenTextFields } from '#components/tokens/token-text-fields.tsx'
@@ -43,7 +44,10 @@ export function TokenForm<Values extends FieldValues, Input>(props: Props<Values
           {owner.kind === 'account' ? (
             <PersonalGrantFields />
           ) : (
-            <OrganizationGrantFields organization={owner.name} />
+            <div className="flex flex-col gap-3">
+              <RepositorySection organization={owner.name} />
+              <OrganizationSection />
+            </div>
           )}
         </div>
         <aside aria-label="Summary" className="lg:row-span-2">

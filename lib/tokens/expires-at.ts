@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { OwnerKind } from '#lib/owners.ts'
 import { day } from '#lib/time.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 /** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed are refused. */
 export const expiresAt = z.iso
@@ -24,8 +26,9 @@ export function expiresWithin(maxDays: number | null, now?: Date) {
 export const countedDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`
 
 /** The usual lifetime, or the most where that is less: what a form begins with, and an organization's token has of itself. */
-export function startingDays(policy: { defaultExpirationDays: number }, maxDays: number | null): number {
-  return Math.min(policy.defaultExpirationDays, maxDays ?? policy.defaultExpirationDays)
+export function startingDays(kind: OwnerKind, maxDays: number | null): number {
+  const { defaultExpirationDays } = tokenPolicies[kind]
+  return Math.min(defaultExpirationDays, maxDays ?? defaultExpirationDays)
 }
 
 /** The instant that so many days from now is, in RFC 3339. */

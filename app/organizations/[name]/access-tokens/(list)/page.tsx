@@ -25,7 +25,7 @@ export default async function AccessTokensPage({ params, searchParams }: Props) 
   const { page, ...list } = data
   return (
     <>
-      <NoMoreTokens allowance={list.allowance} />
+      {list.allowance.used > 0 && <NoMoreTokens allowance={list.allowance} />}
       <TokenList {...list} owner={owner} query={{ ...query, page }} now={new Date()} />
     </>
   )

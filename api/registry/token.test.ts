@@ -167,6 +167,15 @@ describe('a push into the own namespace', () => {
     expect(await db.repository.count({ where: { namespace: demo.username, name: 'none' } })).toBe(0)
   })
 
+  it('makes ten repositories at most, or none', async () => {
+    const scopes = Array.from({ length: 11 }, (_, at) => `repository:${demo.username}/one-of-many-${at}:push`)
+    const ours = { where: { namespace: demo.username, name: { startsWith: 'one-of-many' } } }
+    const refused = await askToken({ credential: asDemo(), scopes })
+    expect([refused.status, await db.repository.count(ours)]).toEqual([400, 0])
+    const { access } = await askToken({ credential: asDemo(), scopes: scopes.slice(1) })
+    expect([access.length, await db.repository.count(ours)]).toEqual([10, 10])
+  })
+
   it("makes nothing in another's namespace", async () => {
     const { access } = await askToken({
       credential: asDemo(),

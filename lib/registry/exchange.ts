@@ -9,7 +9,7 @@ import { assertMayPull, limitedUsageOf } from '#lib/registry/pull-limit.ts'
 import { signRegistryToken } from '#lib/registry/registry-token.ts'
 import { parseScopes, type RequestedAccess } from '#lib/registry/scope.ts'
 import { subjectOf } from '#lib/registry/subject.ts'
-import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
+import { createRepositoryByPush, mayCreateByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
@@ -57,27 +57,36 @@ async function grant(
   usage: PullUsage | null,
 ): Promise<GrantedAccess[]> {
   const repositories = await knownRepositories(actor, requested)
-  const missing = newByPush(actor, repositories, requested)
+  const missing = await repositoriesToMake(actor, newByPush(actor, repositories, requested))
   if (missing.length === 0) return decideAccess(actor, repositories, requested)
   const toMake = new Set(missing.map(fullNameOf))
-  const present = requested.filter(({ name }) => !toMake.has(name))
+  const others = requested.filter(({ name }) => !toMake.has(name))
   // Ahead of making any: an exchange that is refused leaves nothing behind.
-  assertMayPull(actor, usage, present, decideAccess(actor, repositories, present))
-  let made = false
-  for (const repository of missing) made = (await makeIfAllowed(actor, repository)) || made
-  const known = made ? await knownRepositories(actor, requested) : repositories
-  return decideAccess(actor, known, requested)
+  assertMayPull(actor, usage, others, decideAccess(actor, repositories, others))
+  for (const { namespace, name } of missing) {
+    await createRepositoryByPush(actor, namespace, name).catch(unlessNotFound)
+  }
+  return decideAccess(actor, await knownRepositories(actor, requested), requested)
 }
 
-/** Whether it is there now; a namespace to which the actor may not push is no error, but nothing is granted. */
-async function makeIfAllowed(actor: Caller, { namespace, name }: { namespace: string; name: string }) {
-  try {
-    await createRepositoryByPush(actor, namespace, name)
-    return true
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return false
-    throw error
+type Name = { namespace: string; name: string }
+
+/** Those whose namespace the actor may push to; for the others nothing is granted, which is no error. */
+async function repositoriesToMake(actor: Caller, missing: Name[]): Promise<Name[]> {
+  const namespaces = [...new Set(missing.map(({ namespace }) => namespace))]
+  const may = await Promise.all(namespaces.map((namespace) => mayCreateByPush(actor, namespace)))
+  const allowed = missing.filter(({ namespace }) => may[namespaces.indexOf(namespace)])
+  if (allowed.length > madeAtOnceMax) {
+    throw new AppError('invalid', `One request makes at most ${madeAtOnceMax} repositories.`)
   }
+  return allowed
+}
+
+const madeAtOnceMax = 10
+
+/** Who may not push there any more is granted nothing. */
+function unlessNotFound(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error
 }
 
 /** "asked to push demo/api", for the row of the token: the most that was asked. */

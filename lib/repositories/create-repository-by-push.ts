@@ -11,28 +11,31 @@ import { permits } from '#lib/scopes/personal-permissions.ts'
 
 type PushActor = AccountActor | TokenActor | OrganizationActor
 
-/**
- * What a push makes where there is nothing yet: in the own namespace, or in an organization whose role or token allows
- * it. Answers whether it was made just now.
- */
+/** Whether a push may make repositories in the namespace: the own one, or an organization's whose role or token allows it. */
+export async function mayCreateByPush(actor: Actor, namespace: string): Promise<boolean> {
+  authorizePush(actor)
+  return (await findPushTarget(db, actor, namespace)) !== null
+}
+
+/** What a push makes where there is nothing yet. Answers whether it was made just now. */
 export async function createRepositoryByPush(
   actor: Actor,
   namespace: string,
   name: string,
 ): Promise<boolean> {
   authorizePush(actor)
-  await organizationToPushTo(db, actor, namespace)
   if (!parseRepositoryName(fullNameOf({ namespace, name }))) throw notFound('Repository')
   const visibility = env.NEW_REPOSITORY_VISIBILITY
   return mutate(actor, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM organization WHERE name = ${namespace} FOR UPDATE`
     const present = await holdActor(tx, actor)
     authorizePush(present)
-    const organizationId = await organizationToPushTo(tx, present, namespace)
+    const target = await findPushTarget(tx, present, namespace)
+    if (!target) throw notFound('Repository')
     const row = await insertRepository(tx, { namespace, name, visibility })
     return {
       result: row !== null,
-      audit: row ? repositoryAudit('create', { ...row, organizationId }, { visibility, by: 'push' }) : [],
+      audit: row ? repositoryAudit('create', { ...row, ...target }, { visibility, by: 'push' }) : [],
     }
   })
 }
@@ -48,18 +51,17 @@ function authorizePush(actor: Actor): asserts actor is PushActor {
 const levelOf = (actor: TokenActor | OrganizationActor) =>
   actor.kind === 'token' ? permits(actor.permission, 'push') : actor.allPush
 
-/** The organization that owns the namespace; null for the account's own. Throws `not_found` for anybody else's. */
-async function organizationToPushTo(
+/** The organization that owns the namespace, none for the account's own; null for anybody else's. */
+async function findPushTarget(
   tx: Transaction,
   actor: PushActor,
   namespace: string,
-): Promise<string | null> {
+): Promise<{ organizationId: string | null } | null> {
   if (actor.kind === 'organization') {
-    if (actor.organizationName === namespace) return actor.organizationId
-    throw notFound('Repository')
+    return actor.organizationName === namespace ? { organizationId: actor.organizationId } : null
   }
-  if (actor.username === namespace) return null
-  const membership = await tx.membership.findFirst({
+  if (actor.username === namespace) return { organizationId: null }
+  return tx.membership.findFirst({
     where: {
       accountId: actor.accountId,
       role: { in: ['owner', 'editor'] },
@@ -67,6 +69,4 @@ async function organizationToPushTo(
     },
     select: { organizationId: true },
   })
-  if (!membership) throw notFound('Repository')
-  return membership.organizationId
 }

@@ -33,7 +33,10 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
 /** Organizations keep an owner and the site an administrator. The locks hold off whoever else is leaving. */
 async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor): Promise<void> {
   await tx.$queryRaw`
-    SELECT id FROM organization WHERE id IN (
+    SELECT 1 FROM company WHERE id IN (SELECT company_id FROM company_owner WHERE account_id = ${accountId}::uuid)
+    ORDER BY id FOR UPDATE`
+  await tx.$queryRaw`
+    SELECT 1 FROM organization WHERE id IN (
       SELECT organization_id FROM membership WHERE account_id = ${accountId}::uuid)
     ORDER BY id FOR UPDATE`
   // Counted only now that the locks are held: a count made while waiting for them would be of before.
@@ -47,9 +50,11 @@ async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor)
       `You are the only owner of ${names}. Make somebody else an owner, or delete it first.`,
     )
   }
-  const administrators = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM account WHERE is_site_administrator ORDER BY id FOR NO KEY UPDATE`
-  if (administrators.length === 1 && administrators[0]!.id === accountId) {
+  const administrators = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM account
+    WHERE is_site_administrator AND (SELECT is_site_administrator FROM account WHERE id = ${accountId}::uuid)
+    ORDER BY id FOR NO KEY UPDATE`
+  if (administrators.length === 1) {
     throw new AppError('conflict', 'This account administers the site, and nobody else does.')
   }
   // Waits for what the account is doing elsewhere, which `holdActor` holds; what comes later finds it gone.

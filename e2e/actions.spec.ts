@@ -67,7 +67,13 @@ const inAnOrganization = [
 const onTheSite = [
   ...['changePlanAction', 'createCompanyAction', 'updateCompanyAction', 'deleteCompanyAction'],
   ...['addCompanyOwnerAction', 'removeCompanyOwnerAction'],
-  ...['addCompanyOrganizationAction', 'removeCompanyOrganizationAction'],
+  ...['addCompanyOrganizationAction', 'removeCompanyOrganizationAction', 'runJobNowAction'],
+]
+
+/** And those about tokens, which are given their owner first. */
+const onTokens = [
+  ...['createTokenAction', 'updateTokenAction', 'activateTokenAction', 'deactivateTokenAction'],
+  'deleteTokensAction',
 ]
 
 /** And those for people who have no account yet, with what makes none. */
@@ -138,8 +144,12 @@ test('about an organization of others, or the site, nobody learns or changes any
   const organization = await addOrganization([[person, 'owner']])
   const storageState = await addSession(other)
   const intruder = await playwright.request.newContext({ baseURL: baseURL!, storageState })
-  for (const name of [...inAnOrganization, ...onTheSite]) {
-    const answer = await callAction(intruder, name, organization.name, {})
+  const ofOrganization = { kind: 'organization', name: organization.name }
+  for (const [name, target] of [
+    ...[...inAnOrganization, ...onTheSite].map((name) => [name, organization.name] as const),
+    ...onTokens.map((name) => [name, ofOrganization] as const),
+  ]) {
+    const answer = await callAction(intruder, name, target, {})
     expect(answer, name).toMatchObject({ ok: false, error: { code: 'not_found' } })
   }
   await intruder.dispose()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commonToken, hubCommonToken } from '#api/hub/common-token.ts'
 import { hubTime } from '#api/hub/time.ts'
 import { resource, resourcesOf } from '#api/hub/token-resources.ts'
 import { nameOf, type PublicToken, type TokenDetails } from '#lib/tokens/public-token.ts'
@@ -9,9 +10,7 @@ export const organizationToken = z.object({
   label: z.string(),
   description: z.string(),
   created_by: z.string(),
-  is_active: z.boolean().describe('Whether it lets anybody in: an expired one does not.'),
-  created_at: z.iso.datetime(),
-  expires_at: z.iso.datetime({ offset: true }).nullable(),
+  ...commonToken,
   last_used_at: z.iso.datetime().nullable(),
 })
 
@@ -25,9 +24,7 @@ export function hubOrganizationToken(token: PublicToken<'organization'>): z.outp
     label: nameOf(token),
     description: token.description,
     created_by: token.createdBy ?? '',
-    is_active: token.status === 'active',
-    created_at: hubTime(token.createdAt),
-    expires_at: token.expiresAtSent ?? (token.expiresAt && hubTime(token.expiresAt)),
+    ...hubCommonToken(token),
     last_used_at: token.lastUse && hubTime(token.lastUse.at),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commonChanges, readChanges } from '#api/hub/common-token.ts'
 import {
   detailedToken,
   hubDetailedToken,
@@ -20,7 +21,7 @@ import { findRepositoriesByName } from '#lib/tokens/find-repositories-by-name.ts
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { isActive, textFields } from '#lib/tokens/schema.ts'
+import { textFields } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
@@ -87,16 +88,16 @@ export const organizationTokenRoutes = [
       label: label.optional(),
       description: description.optional().nullable(),
       resources: resources.optional(),
-      is_active: isActive,
+      ...commonChanges,
     }),
     result: detailedToken,
     handle: async ({ actor, params: { org_name, access_token_id }, body }) => {
-      const { label, description, is_active: isActive } = body
+      const { label, description } = body
       const wanted = {
         id: parseId('Token', access_token_id),
         label,
         description: description === null ? '' : description,
-        isActive,
+        ...readChanges(body),
         ...(body.resources && (await grantsOf(actor, org_name, body.resources))),
       }
       const sent = body.resources && { grants: body.resources }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commonToken, hubCommonToken } from '#api/hub/common-token.ts'
 import { hubTime } from '#api/hub/time.ts'
 import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import type { Secret } from '#lib/secret.ts'
@@ -10,14 +11,12 @@ export const personalToken = z.object({
   client_id: z.string(),
   creator_ip: z.string(),
   creator_ua: z.string(),
-  created_at: z.iso.datetime(),
   last_used: z.iso.datetime().nullable(),
   generated_by: z.enum(['manual', 'auto']),
-  is_active: z.boolean().describe('Whether it lets anybody in: an expired one does not.'),
   token: z.string().describe('The secret, in the answer that makes the token; *** in every other.'),
   token_label: z.string(),
   scopes: z.array(z.string()),
-  expires_at: z.iso.datetime({ offset: true }).nullable(),
+  ...commonToken,
 })
 
 export function hubPersonalToken(
@@ -30,14 +29,12 @@ export function hubPersonalToken(
     // The log of the account says where a token was made.
     creator_ip: '',
     creator_ua: '',
-    created_at: hubTime(token.createdAt),
     last_used: token.lastUse && hubTime(token.lastUse.at),
     generated_by: token.source,
-    is_active: token.status === 'active',
     token: secret ? secret.reveal() : '***',
     token_label: token.description,
     scopes: scopesOf(token),
-    expires_at: token.expiresAtSent ?? (token.expiresAt && hubTime(token.expiresAt)),
+    ...hubCommonToken(token),
   }
 }
 

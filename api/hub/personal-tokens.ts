@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commonChanges, readChanges } from '#api/hub/common-token.ts'
 import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
 import { hubPersonalToken, personalToken } from '#api/hub/personal-token.ts'
 import { hubRoute } from '#api/hub/route.ts'
@@ -11,7 +12,7 @@ import { expiresAt } from '#lib/tokens/expires-at.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { isActive, textFields } from '#lib/tokens/schema.ts'
+import { textFields } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
@@ -77,11 +78,11 @@ export const personalTokenRoutes = [
     ...common,
     summary: 'Change a personal access token',
     description: 'What is absent stays as it is.',
-    body: z.object({ token_label: description.optional(), is_active: isActive }),
+    body: z.object({ token_label: description.optional(), ...commonChanges }),
     result: personalToken,
-    handle: async ({ actor, params, body: { token_label, is_active } }) => {
+    handle: async ({ actor, params, body }) => {
       const id = parseId('Token', params.uuid)
-      const wanted = { id, description: token_label, isActive: is_active }
+      const wanted = { id, description: body.token_label, ...readChanges(body) }
       return hubPersonalToken(await updateToken(actor, ownAccount, wanted))
     },
   }),

@@ -14,3 +14,8 @@ test.each([
 ])('%s is of %s', (address, network) => {
   expect(networkOf(address)).toBe(network)
 })
+
+test('of an IPv6 address there is the /48, too', () => {
+  expect(networkOf('2001:db8:1:2::1', 48)).toBe('2001:db8:1::/48')
+  expect(networkOf('192.0.2.7', 48)).toBe('192.0.2.7')
+})

@@ -74,7 +74,9 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       expect(await callAction(context.request, 'deleteTokensAction', ownAccount, [token.id])).toMatchObject({
         ok: true,
       })
-      expectWords(await dockerLogin(hostOf(registry), person.username, token.secret), wrong)
+      const outcome = await dockerLogin(hostOf(registry), person.username, token.secret)
+      expectWords(outcome, 'unauthorized: This access token was deleted on ')
+      expectWords(outcome, '/account/security')
     })
 
     test('refuses a token under another name, and a secret with a typo, in the same words', async ({

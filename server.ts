@@ -77,7 +77,7 @@ async function listen() {
 async function stop() {
   if (stopping) return
   stopping = true
-  console.log('Stopping: answering what has begun.')
+  console.log('Stopping: finishing requests in progress.')
   try {
     await drain.finish()
     await runStopHooks()

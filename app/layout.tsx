@@ -11,7 +11,7 @@ import '#app/globals.css'
 export const metadata: Metadata = {
   metadataBase: new URL(env.PUBLIC_URL),
   title: { default: 'Gatehouse', template: '%s · Gatehouse' },
-  description: 'Access tokens for everything that has to sign in.',
+  description: 'Access tokens for your container registry.',
   robots: { index: false, follow: false },
   icons: {
     icon: [

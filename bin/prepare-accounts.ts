@@ -14,10 +14,12 @@ export async function prepareAccounts(): Promise<void> {
     // A start that was stopped between making the data and saying so.
     if (existsSync(UNSEEN)) showPasswords()
   } else if (env.DATABASE_URL) {
-    console.log(`There is no account yet. Make the first one here, within a day: ${await createSetupLink()}`)
+    console.log(
+      `There are no accounts yet. Create the first one here, within 24 hours: ${await createSetupLink()}`,
+    )
   } else {
     const { seedDemo } = await import('#prisma/seed.ts')
-    await step('Making demonstration data', () => seedDemo(keep))
+    await step('Creating demonstration data', () => seedDemo(keep))
     showPasswords()
   }
 }
@@ -29,7 +31,7 @@ function keep(demo: Demo) {
 function showPasswords() {
   const { accounts } = JSON.parse(readFileSync(UNSEEN, 'utf8')) as Demo
   console.log(
-    'Sign in as one of these; the passwords are shown once, and kept in demo.json of the data folder:',
+    'Sign in as one of these. The passwords are shown once, and kept in demo.json in the data folder:',
   )
   for (const { username, password } of accounts) console.log(`  ${username.padEnd(12)} ${password}`)
   renameSync(UNSEEN, FILE)

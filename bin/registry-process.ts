@@ -65,8 +65,7 @@ export async function runRegistry(
   const first = await Promise.race([ended, untilReady(port).then(() => null)])
   if (first === null) onReady()
   const code = first ?? (await ended)
-  if (code !== 0)
-    throw new AppError('conflict', `${program} ended with exit code ${code}: see its words above.`)
+  if (code !== 0) throw new AppError('conflict', `${program} exited with code ${code}: see its output above.`)
 }
 
 /** Distribution logs the headers of its notifications; a secret has no place in a log. */

@@ -13,7 +13,7 @@ import { rotateSigningKey } from '#lib/signing-keys/rotate-signing-key.ts'
 const usage = `npm run registry                    run a registry that trusts this Gatehouse
 npm run registry -- --port 5001     on another port than 5000
 npm run registry -- --print-config  print the settings for a registry that you already have
-npm run registry -- --rotate-key    sign registry tokens with a new key from now on`
+npm run registry -- --rotate-key    start signing registry tokens with a new key`
 
 try {
   const options = readOptions()
@@ -63,7 +63,9 @@ async function print(port: number) {
 
 async function rotate() {
   const id = await rotateSigningKey({ kind: 'system' })
-  console.log(`Registry tokens are signed with a new key, ${id}. Those signed before hold until they expire.`)
+  console.log(
+    `Registry tokens are now signed with a new key, ${id}. Tokens signed earlier stay valid until they expire.`,
+  )
 }
 
 /** Asks the running Gatehouse, under the address that registries and clients will use, for what to trust. */
@@ -95,7 +97,7 @@ function greet(port: number) {
   console.log(`A registry that trusts this Gatehouse is ready. Sign in with an access token as the password:
   docker login --username YOUR_USERNAME ${address}`)
   if (env.REGISTRY_HOST !== address) {
-    console.log(`So that the console shows this address, start Gatehouse with REGISTRY_HOST=${address}.`)
+    console.log(`To show this address in the console, start Gatehouse with REGISTRY_HOST=${address}.`)
   }
 }
 
@@ -105,7 +107,7 @@ function inOneLine(error: unknown): string {
   if (error instanceof AppError || code.startsWith('ERR_PARSE_ARGS')) return message
   if (/^(ENOENT|ECONN|EACCES|ETIMEDOUT)/.test(code)) {
     const place = env.DATABASE_URL ? new URL(env.DATABASE_URL).host : env.DATA_DIR
-    return `The database of the running Gatehouse is not to be found at ${place}: check DATA_DIR and DATABASE_URL.`
+    return `Cannot find the database of the running Gatehouse at ${place}: check DATA_DIR and DATABASE_URL.`
   }
   return `The registry could not be started: ${message}`
 }

@@ -33,7 +33,7 @@ export async function run(program, words, settings = {}) {
   const code = await ended(child)
   if (code === 0) return
   process.stdout.write(`\n${Buffer.concat(said)}\n`)
-  console.error(`${program} ${words.join(' ')} failed (${code}); above is what it said.`)
+  console.error(`${program} ${words.join(' ')} failed (exit code ${code}): see its output above.`)
   process.exit(1)
 }
 

@@ -92,7 +92,7 @@ function skip(project, missing) {
     },
   )
   const names = listed.stdout.split('\n').filter((line) => line.includes(' › '))
-  console.log(`SKIPPED for want of ${missing.join(', ')}:\n${names.join('\n')}`)
+  console.log(`SKIPPED, because these are missing: ${missing.join(', ')}\n${names.join('\n')}`)
   total[inCi ? 'failed' : 'skipped'] += Math.max(names.length, 1)
 }
 

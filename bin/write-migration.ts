@@ -19,13 +19,13 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
 
 const script = await difference()
 if (!script.trim() || script.includes('This is an empty migration')) {
-  console.log('The schema and its history agree: no migration to write.')
+  console.log('The schema matches its migrations: nothing to write.')
 } else {
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
   const folder = join(MIGRATIONS, `${stamp}_${name}`)
   mkdirSync(folder)
   writeFileSync(join(folder, 'migration.sql'), script)
-  console.log(`Wrote prisma/migrations/${stamp}_${name}/migration.sql: read it before you commit it.`)
+  console.log(`Wrote prisma/migrations/${stamp}_${name}/migration.sql. Review it before you commit it.`)
 }
 
 /** What leads from the history to the schema, worked out on a throw-away embedded database. */

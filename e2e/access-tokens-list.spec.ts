@@ -67,7 +67,7 @@ test('one that is inactive, expired or has lost its repositories says what is le
   await expect(row(page, 'Over')).toHaveCount(0)
   await expect(row(page, 'Lost')).toContainText('No repository left')
   await page.goto(`${list(acme)}/${lost.id}`)
-  await expect(page.getByText('The repositories that it was given are deleted.')).toBeVisible()
+  await expect(page.getByText('Its repositories have been deleted.')).toBeVisible()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Choose at least one repository or organization permission.')).toBeVisible()
   await expectSilence(page)
@@ -80,7 +80,8 @@ test('a plan lowered below the number of tokens keeps them and says, by keyboard
   const acme = await addOrganization([[person, 'owner']])
   for (let count = 0; count < 12; count++) await addOrganizationToken(acme, { publicRead: true })
   await query(`UPDATE organization SET plan = 'team' WHERE id = $1`, [acme.id])
-  const why = 'The Team plan has 10 access tokens, and 12 are used. Delete 3, or ask a site administrator'
+  const why =
+    'The Team plan allows 10 access tokens, and 12 are in use. Delete 3, or ask a site administrator'
   await page.goto(list(acme))
   await expect(page.getByText('12 of 10 used')).toBeVisible()
   await expect(rows(page)).toHaveCount(12)

@@ -32,7 +32,7 @@ test('a token is generated within the limits, shown once, edited, and signs in a
   await page.getByRole('link', { name: 'Generate access token' }).first().click()
   await page.getByLabel('Label').fill('CI')
   const expirations = page.getByLabel('Expiration date').locator('option')
-  await expect(expirations).toHaveText(['7 days', '30 days', '60 days', '90 days, the most', 'Custom'])
+  await expect(expirations).toHaveText(['7 days', '30 days', '60 days', '90 days, the maximum', 'Custom'])
   await page.getByRole('button', { name: 'Generate token' }).click()
   await expect(page.getByText('Choose at least one repository or organization permission.')).toBeVisible()
 
@@ -101,7 +101,9 @@ test('each status has what can be done to it, and the limit says why no more can
   await expect(page.getByText('10 of 10 used')).toBeVisible()
   const generate = page.getByRole('button', { name: 'Generate access token' })
   await expect(generate).toHaveAttribute('aria-disabled', 'true')
-  await expect(generate).toHaveAccessibleDescription(/The Team plan has 10 access tokens, and 10 are used/)
+  await expect(generate).toHaveAccessibleDescription(
+    /The Team plan allows 10 access tokens, and 10 are in use/,
+  )
   await expect(row(page, 'Run out')).toContainText('by left-long-ago')
   const actionsOf = async (label: string) => {
     await page.getByRole('button', { name: `Actions for ${label}` }).click()

@@ -18,7 +18,7 @@ test('somebody without an account makes one from the mailed link, and is in the 
   await page.goto(`/organizations/${name}/invites`)
   await page.getByLabel('E-mail addresses or usernames').fill(guest.email)
   await page.getByLabel('Role').selectOption('Editor')
-  await page.getByRole('button', { name: 'Make invites' }).click()
+  await page.getByRole('button', { name: 'Create invites' }).click()
   await expect(page.getByText(`Invited ${guest.email}.`)).toBeVisible()
 
   const link = linkTo(guest.email)
@@ -54,7 +54,7 @@ test('signed out, a link leads through signing in or registering back to the inv
   const organization = await addOrganization([[person, 'owner']])
   await page.goto(`/organizations/${organization.name}/invites`)
   await page.getByLabel('E-mail addresses or usernames').fill(other.email)
-  await page.getByRole('button', { name: 'Make invites' }).click()
+  await page.getByRole('button', { name: 'Create invites' }).click()
   await expect(page.getByText(`Invited ${other.email}.`)).toBeVisible()
 
   const link = linkTo(other.email)

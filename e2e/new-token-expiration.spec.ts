@@ -111,10 +111,10 @@ test('a day that is missing, not a day, or past is refused and makes nothing', a
   await generateButton(page).click()
   await expect(form(page).getByRole('alert').first()).toContainText(/[Cc]hoose/)
   await page.getByLabel('Day', { exact: true }).fill(dayOf(new Date(Date.now() - 2 * day)))
-  await expect(form(page).getByText('Choose a time that is still to come.')).toBeVisible()
+  await expect(form(page).getByText('Choose a time in the future.')).toBeVisible()
   await generateButton(page).click()
   await expect(page.getByLabel('Day', { exact: true })).toHaveAccessibleDescription(
-    'Choose a time that is still to come.',
+    'Choose a time in the future.',
   )
   expect(actions).toEqual([])
   expect(await query('SELECT 1 FROM token WHERE account_id = $1', [person.id])).toEqual([])

@@ -111,7 +111,7 @@ test('public read-only takes no private repository', async ({ page, person }) =>
   await option(page, fullName).click({ force: true })
   await expect(selected(page)).toHaveCount(0)
   await expect(option(page, fullName)).toBeDisabled()
-  await expect(page.getByText('This permission reaches public repositories alone.')).toBeVisible()
+  await expect(page.getByText('This permission only covers public repositories.')).toBeVisible()
 })
 
 test('at least one repository, and one right on each, or nothing is made', async ({ page, person }) => {

@@ -15,7 +15,7 @@ async function fillNew(page: Page, name: string, displayName: string): Promise<v
   await page.goto('/organizations/new')
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByLabel('Display name').fill(displayName)
-  await page.getByRole('button', { name: 'Make organization' }).click()
+  await page.getByRole('button', { name: 'Create organization' }).click()
 }
 
 async function addRepositoryOf({ name }: Organization, repository: string, visibility = 'private') {
@@ -35,7 +35,7 @@ test('an organization is made, found in the switcher, and its name is nobody els
   await switcher(page).click()
   await page.getByRole('menuitem', { name: 'New organization' }).click()
   await expect(page).toHaveURL('/organizations/new')
-  await page.getByRole('button', { name: 'Make organization' }).click()
+  await page.getByRole('button', { name: 'Create organization' }).click()
   await expect(page.getByText('Use at least 3 characters.')).toBeVisible()
   await expect(page.getByText('Enter a display name.')).toBeVisible()
   await fillNew(page, person.username, 'Acme Works')
@@ -151,10 +151,10 @@ test('editors make repositories for the organization, or for themselves', async 
   await expect(owner).toHaveValue(organization.name)
   await expect(page.getByText('Only owners, editors and groups')).toBeVisible()
   await owner.selectOption(person.username)
-  await expect(page.getByText('Only you, and your tokens')).toBeVisible()
+  await expect(page.getByText('Only you and your tokens')).toBeVisible()
   await owner.selectOption(organization.name)
   await page.getByLabel('Name', { exact: true }).fill('api')
-  await page.getByRole('button', { name: 'Make repository' }).click()
+  await page.getByRole('button', { name: 'Create repository' }).click()
   await expect(page.getByRole('heading', { name: `${organization.name}/api` })).toBeVisible()
   await expect(
     page.getByText(`Only owners of ${organization.name} and groups with admin access`),

@@ -16,7 +16,7 @@ async function make(page: Page, name: string, description = ''): Promise<void> {
   await page.goto('/repositories/new')
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByLabel('Description').fill(description)
-  await page.getByRole('button', { name: 'Make repository' }).click()
+  await page.getByRole('button', { name: 'Create repository' }).click()
 }
 
 test('the list shows one’s own and the public ones of others, and nothing else', async ({
@@ -61,7 +61,7 @@ test('a repository is made in one’s own namespace, private at first', async ({
   await expect(page.getByRole('radio', { name: /Private/ })).toBeChecked()
   await page.getByLabel('Name', { exact: true }).fill('my.app_2')
   await page.getByLabel('Description').fill('Orders and stock')
-  await page.getByRole('button', { name: 'Make repository' }).click()
+  await page.getByRole('button', { name: 'Create repository' }).click()
   await expect(page).toHaveURL(`/repositories/${person.username}/my.app_2`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${person.username}/my.app_2`)
   const made = await query('SELECT visibility, description FROM repository WHERE namespace = $1', [
@@ -95,11 +95,11 @@ test('a call that fails says so and keeps what was typed', async ({ page, person
   await page.goto('/repositories/new')
   const mend = await failActions(page, 'lost')
   await page.getByLabel('Name', { exact: true }).fill('api')
-  await page.getByRole('button', { name: 'Make repository' }).click()
+  await page.getByRole('button', { name: 'Create repository' }).click()
   await expect(page.getByRole('alert').filter({ hasText: "can't be reached" })).toBeVisible()
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('api')
   await mend()
-  await page.getByRole('button', { name: 'Make repository' }).dblclick()
+  await page.getByRole('button', { name: 'Create repository' }).dblclick()
   await expect(page).toHaveURL(`/repositories/${person.username}/api`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${person.username}/api`)
 })

@@ -104,12 +104,14 @@ const settings = z.object({
     .string()
     .regex(headerText)
     .default('gatehouse')
-    .describe('set REGISTRY_SERVICE to at most 200 letters, digits and signs without quotes'),
+    .describe(
+      'set REGISTRY_SERVICE to at most 200 printable ASCII characters, without quotes or backslashes',
+    ),
   REGISTRY_ISSUER: z
     .string()
     .regex(headerText)
     .default('gatehouse')
-    .describe('set REGISTRY_ISSUER to at most 200 letters, digits and signs without quotes'),
+    .describe('set REGISTRY_ISSUER to at most 200 printable ASCII characters, without quotes or backslashes'),
   REGISTRY_HOST: z
     .string()
     .regex(/^(\[[\da-fA-F:]+\]|[\w.-]+)(:\d+)?$/)

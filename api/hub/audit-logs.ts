@@ -15,13 +15,13 @@ const instant = z.iso.datetime({ offset: true }).or(z.iso.date()).default('')
 export const auditLogRoutes = [
   hubRoute('GET /v2/auditlogs/{account}', {
     ...common,
-    summary: 'List what was done',
-    description: 'Of an organization, or of the account that asks. The latest comes first.',
+    summary: 'List audit log entries',
+    description: 'For an organization, or for the calling account. The latest entries come first.',
     query: z.object({
       ...pageQuery(25),
       action: z.enum(Object.keys(auditActions) as (keyof typeof auditActions)[]).optional(),
-      name: z.string().max(300).default('').describe('The whole name of what it was done to.'),
-      actor: z.string().max(100).default('').describe('How the name of who did it begins.'),
+      name: z.string().max(300).default('').describe('The full name of the target.'),
+      actor: z.string().max(100).default('').describe("The beginning of the actor's name."),
       from: instant,
       to: instant,
     }),

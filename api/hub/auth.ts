@@ -16,7 +16,7 @@ export const authRoutes = [
   hubRoute('POST /v2/auth/token', {
     tag,
     summary: 'Create a bearer token',
-    description: 'It holds for 10 minutes, or until the session or access token behind it ends.',
+    description: 'It is valid for 10 minutes, or until the session or access token behind it ends.',
     errors: 'errinfo',
     body: z.object({
       identifier: name.describe('A username, or the name of an organization.'),
@@ -46,7 +46,7 @@ export const authRoutes = [
   hubRoute('POST /v2/users/2fa-login', {
     tag,
     summary: 'Sign in with a second factor',
-    description: 'No account has a second factor yet, so nobody needs this and it lets nobody in.',
+    description: 'Accounts have no second factor, so this refuses every request.',
     errors: 'detail',
     body: z.object({ login_2fa_token: z.string(), code: z.string() }),
     result: z.object({ token: z.string() }),

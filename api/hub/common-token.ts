@@ -5,7 +5,7 @@ import { isActive } from '#lib/tokens/schema.ts'
 
 /** What Hub's clients are told of every access token, whoever owns it. */
 export const commonToken = {
-  is_active: z.boolean().describe('Whether it lets anybody in: an expired one does not.'),
+  is_active: z.boolean().describe('Whether the token works. An expired one does not.'),
   created_at: z.iso.datetime(),
   expires_at: z.iso.datetime({ offset: true }).nullable(),
 }

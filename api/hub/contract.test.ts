@@ -46,7 +46,7 @@ it('is documented, each route with who may call it', () => {
   }
   const exported = paths['/v2/orgs/{org_name}/members']!.get!
   expect(exported['x-access']).toEqual([
-    'A person signed in with a password, as far as that person may.',
+    'A person signed in with a password, within their own rights.',
     "An organization's access token with scope-member-read or scope-member-edit.",
   ])
 })

@@ -5,12 +5,14 @@ import { personalPermission } from '#lib/scopes/personal-permissions.ts'
 /** Who may call a route, a sentence a kind of caller. */
 export function describeAccess(name: RouteName): string[] {
   const { bearer, personal, organization } = access[name]
-  if (bearer === 'ignored') return ['Anybody.']
+  if (bearer === 'ignored') return ['Anyone.']
   return [
-    ...(bearer === 'optional' ? ['Anybody, for what is public.'] : []),
-    'A person signed in with a password, as far as that person may.',
+    ...(bearer === 'optional' ? ['Anyone, for public repositories.'] : []),
+    'A person signed in with a password, within their own rights.',
     ...(personal
-      ? [`A personal access token from ${personalPermission(personal).label} up, within its repositories.`]
+      ? [
+          `A personal access token with ${personalPermission(personal).label} or higher, within its repositories.`,
+        ]
       : []),
     ...(organization ? [`An organization's access token with ${scopeFor(organization)}.`] : []),
   ]
@@ -18,7 +20,7 @@ export function describeAccess(name: RouteName): string[] {
 
 /** `scope-member-read or scope-member-edit`. */
 function scopeFor(permission: string): string {
-  if (permission === 'image-pull') return 'Image Pull or Image Push there'
+  if (permission === 'image-pull') return 'Image Pull or Image Push for the repository'
   const scopes = organizationScopes.filter(({ permissions }) =>
     (permissions as readonly string[]).includes(permission),
   )

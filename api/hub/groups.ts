@@ -25,7 +25,7 @@ const hubGroup = z.object({
 })
 
 const groupMember = hubUser.extend({
-  email: z.string().optional().describe('For those who may edit members.'),
+  email: z.string().optional().describe('Only for callers who can edit members.'),
 })
 
 const search = z.string().max(100).default('')
@@ -64,8 +64,8 @@ export const groupRoutes = [
   }),
   hubRoute('PUT /v2/orgs/{org_name}/groups/{group_name}', {
     ...common,
-    summary: 'Replace what a group is called',
-    description: 'Without a description it has none.',
+    summary: 'Replace the name and description of a group',
+    description: 'Without a description, the group has none.',
     body: createGroupSchema,
     result: hubGroup,
     handle: async ({ actor, params: { org_name, group_name }, body }) =>
@@ -73,8 +73,8 @@ export const groupRoutes = [
   }),
   hubRoute('PATCH /v2/orgs/{org_name}/groups/{group_name}', {
     ...common,
-    summary: 'Change what a group is called',
-    description: 'What is absent stays as it is; a description of null is taken away.',
+    summary: 'Change the name or description of a group',
+    description: 'Absent fields are not changed. A description of null is removed.',
     body: z.object({ name: update.name, description: update.description.nullable() }),
     result: hubGroup,
     handle: async ({ actor, params: { org_name, group_name }, body: { name, description } }) =>

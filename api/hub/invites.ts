@@ -12,8 +12,7 @@ import { resendInvite } from '#lib/invites/resend-invite.ts'
 import { createInvitesSchema, invitePolicy } from '#lib/invites/schema.ts'
 
 const common = { tag: 'Invites', errors: 'errinfo' } as const
-const belowOwner =
-  "An organization's access token invites no owner, and neither resends nor cancels such an invite."
+const belowOwner = "An organization's access token can't invite owners, or resend or cancel such invites."
 const create = createInvitesSchema.shape
 
 const hubInvite = z.object({
@@ -21,7 +20,7 @@ const hubInvite = z.object({
   inviter_username: z.string(),
   invitee: z.string(),
   org: z.string(),
-  team: z.string().describe('Empty where the invite is to no group.'),
+  team: z.string().describe('Empty if the invite is not for a group.'),
   role: z.string(),
   created_at: z.iso.datetime(),
   expires_at: z.iso.datetime(),
@@ -42,13 +41,13 @@ export const inviteRoutes = [
   hubRoute('POST /v2/invites/bulk', {
     ...common,
     summary: 'Invite people to an organization',
-    description: `Each is told by itself what came of it. A dry run changes nothing. ${belowOwner}`,
+    description: `The response has a result for each invitee. A dry run changes nothing. ${belowOwner}`,
     renamed: { group: 'team', dryRun: 'dry_run' },
     body: z.object({
       org: z.string(),
       invitees: create.invitees.describe('E-mail addresses and usernames.'),
       role: create.role.default('member'),
-      team: z.string().nullable().default(null).describe('A group to be in from the start.'),
+      team: z.string().nullable().default(null).describe('A group to join as well.'),
       dry_run: create.dryRun,
     }),
     status: 202,
@@ -73,7 +72,7 @@ export const inviteRoutes = [
   hubRoute('PATCH /v2/invites/{id}/resend', {
     ...common,
     summary: 'Send an invite again',
-    description: `Answered 429 once the organization has mailed ${invitePolicy.mailsADay} invites to the address within a day. ${belowOwner}`,
+    description: `Returns 429 once the organization has sent ${invitePolicy.mailsADay} invites to the address within a day. ${belowOwner}`,
     status: 204,
     handle: async ({ actor, params: { id } }) => {
       await resendInvite(actor, await organizationOfInvite(id), id).catch(asUnknown)

@@ -9,7 +9,7 @@ import { removeMember } from '#lib/members/remove-member.ts'
 import { roleSchema } from '#lib/members/schema.ts'
 
 const common = { tag: 'Members', errors: 'errinfo' } as const
-const belowOwner = "An organization's access token makes nobody an owner, and changes or removes none."
+const belowOwner = "An organization's access token can't make anyone an owner, or change or remove owners."
 
 export const memberRoutes = [
   hubRoute('GET /v2/orgs/{org_name}/members', {
@@ -20,7 +20,7 @@ export const memberRoutes = [
       search: z.string().max(100).default(''),
       role: roleSchema.optional(),
       type: z.enum(['all', 'invitee', 'member']).default('all'),
-      invites: z.stringbool().default(false).describe('Whether open invites follow the members.'),
+      invites: z.stringbool().default(false).describe('Whether to list open invites after the members.'),
     }),
     result: z.object({ count: z.number(), ...optionalLinks, results: z.array(hubMember) }),
     handle: async ({ actor, params, query, url }) => {

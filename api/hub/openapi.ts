@@ -22,7 +22,7 @@ function makeDocument() {
     info: {
       title: 'Gatehouse',
       version: '2',
-      description: 'The API of Docker Hub, as far as this Gatehouse serves it.',
+      description: "Docker Hub's API, as served by this Gatehouse.",
     },
     servers: [{ url: env.PUBLIC_URL }],
     paths,
@@ -43,7 +43,7 @@ function operation(route: HubRoute) {
     ...(body && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
     responses: {
       [status]: {
-        description: 'What is answered',
+        description: 'The response',
         ...(result && { content: json(schemaOf(result, 'output')) }),
         ...(route.path.endsWith('/export') && { content: { 'text/csv': { schema: { type: 'string' } } } }),
       },
@@ -87,7 +87,7 @@ function errorResponses({ name, errors }: HubRoute) {
     401: 'Not signed in',
     403: 'Not allowed',
     404: 'Not found',
-    429: 'Too often',
+    429: 'Too many requests',
   }
   const open = access[name].bearer === 'ignored'
   return Object.fromEntries(

@@ -19,7 +19,7 @@ export const organizationSettingsRoutes = [
   hubRoute('GET /v2/orgs/{name}/settings', {
     ...common,
     summary: 'Get the settings of an organization',
-    description: 'Gatehouse keeps these rules for the clients that heed them; its registry does not.',
+    description: 'Gatehouse stores these rules for clients that follow them. It does not enforce them.',
     result: settings,
     handle: async ({ actor, params: { name } }) => settingsOf(await getImageRules(actor, name)),
   }),

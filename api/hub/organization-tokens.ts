@@ -51,7 +51,7 @@ export const organizationTokenRoutes = [
   hubRoute('POST /v2/orgs/{name}/access-tokens', {
     ...common,
     summary: 'Create an access token of an organization',
-    description: 'Its secret is in this answer and nowhere else, ever.',
+    description: 'Only this response contains the secret.',
     body: z.object({
       label,
       description: description.nullable().default(''),
@@ -59,7 +59,7 @@ export const organizationTokenRoutes = [
       expires_at: expiresAt
         .optional()
         .describe(
-          `Null is no expiration; absent is ${policy.defaultExpirationDays} days, or the most that the organization allows.`,
+          `Null means no expiration. The default is ${policy.defaultExpirationDays} days, or the organization's maximum if that is shorter.`,
         ),
     }),
     status: 201,
@@ -83,7 +83,7 @@ export const organizationTokenRoutes = [
   hubRoute('PATCH /v2/orgs/{org_name}/access-tokens/{access_token_id}', {
     ...common,
     summary: 'Change an access token of an organization',
-    description: 'What is absent stays as it is; a description of null is taken away.',
+    description: 'Absent fields are not changed. A description of null is removed.',
     body: z.object({
       label: label.optional(),
       description: description.optional().nullable(),

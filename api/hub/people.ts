@@ -37,7 +37,7 @@ export function userOf({ id, username, name, since, type = 'User' }: Person): Hu
 }
 
 export const hubMember = hubUser.extend({
-  email: z.string().optional().describe('For those who may edit members.'),
+  email: z.string().optional().describe('Only for callers who can edit members.'),
   role: z.enum(['Owner', 'Editor', 'Member', 'Invitee']),
   groups: z.array(z.string()),
   is_guest: z.literal(false),

@@ -13,7 +13,7 @@ export const personalToken = z.object({
   creator_ua: z.string(),
   last_used: z.iso.datetime().nullable(),
   generated_by: z.enum(['manual', 'auto']),
-  token: z.string().describe('The secret, in the answer that makes the token; *** in every other.'),
+  token: z.string().describe('The secret in the response that creates the token, *** in all others.'),
   token_label: z.string(),
   scopes: z.array(z.string()),
   ...commonToken,

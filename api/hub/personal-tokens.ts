@@ -49,15 +49,15 @@ export const personalTokenRoutes = [
     ...common,
     summary: 'Create a personal access token',
     description:
-      'It reaches every repository that its owner reaches. Its secret is in this answer and nowhere else, ever.',
+      'It covers every repository that its owner can access. Only this response contains the secret.',
     body: z.object({
       token_label: description,
       scopes: z
         .array(z.enum(personalPermissions.map(({ scope }) => scope)))
         .max(personalPermissions.length)
         .default([])
-        .describe(`The highest one counts; none is ${personalPermission(defaultPermission).scope}.`),
-      expires_at: expiresAt.default(null).describe('Absent or null is no expiration.'),
+        .describe(`The highest one applies. The default is ${personalPermission(defaultPermission).scope}.`),
+      expires_at: expiresAt.default(null).describe('Absent or null means no expiration.'),
     }),
     status: 201,
     result: personalToken,
@@ -77,7 +77,7 @@ export const personalTokenRoutes = [
   hubRoute('PATCH /v2/access-tokens/{uuid}', {
     ...common,
     summary: 'Change a personal access token',
-    description: 'What is absent stays as it is.',
+    description: 'Absent fields are not changed.',
     body: z.object({ token_label: description.optional(), ...commonChanges }),
     result: personalToken,
     handle: async ({ actor, params, body }) => {

@@ -44,11 +44,11 @@ export const repositoryRoutes = [
     ...common,
     errors: 'fields',
     summary: 'List repositories of a namespace',
-    description: 'Without a bearer token the public ones.',
+    description: 'Without a bearer token, only the public ones.',
     query: z.object({
       ...pageQuery(10),
       page_size: z.coerce.number().int().min(1).max(100).default(10),
-      name: z.string().max(255).default('').describe('What the name holds.'),
+      name: z.string().max(255).default('').describe('Part of the name.'),
       ordering: z.enum(orderingNames).default('name'),
     }),
     result: z.object({ count: z.number(), ...links, results: z.array(listedRepository) }),
@@ -65,7 +65,7 @@ export const repositoryRoutes = [
     summary: 'Create a repository',
     body: z.object({
       name: create.name.min(2, 'Use at least 2 characters.'),
-      namespace: z.string().describe('The same as in the address.'),
+      namespace: z.string().describe('The same as in the path.'),
       description: create.description.default(''),
       full_description: create.fullDescription,
       is_private: z.boolean().default(false),
@@ -91,7 +91,7 @@ export const repositoryRoutes = [
   hubRoute('PATCH /v2/namespaces/{namespace}/repositories/{repository}', {
     ...common,
     summary: 'Change a repository',
-    description: 'What is absent stays as it is; a description of null is taken away.',
+    description: 'Absent fields are not changed. A description of null is removed.',
     body: z.object({
       description: update.description.nullable(),
       full_description: update.fullDescription.nullable(),
@@ -136,6 +136,6 @@ export const repositoryRoutes = [
 ]
 
 function elsewhere(): AppError {
-  const message = 'Send the namespace that the address has.'
+  const message = 'Send the same namespace as in the path.'
   return new AppError('invalid', message, { fields: { namespace: message } })
 }

@@ -13,7 +13,7 @@ export const listedRepository = z.object({
   is_private: z.boolean(),
   star_count: z.literal(0),
   pull_count: z.number(),
-  last_updated: z.iso.datetime().describe('The last push; else when it was made.'),
+  last_updated: z.iso.datetime().describe('The last push, or the creation if there was none.'),
   last_modified: z.iso.datetime(),
   date_registered: z.iso.datetime(),
   affiliation: z.enum(['owner', '']),

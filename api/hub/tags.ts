@@ -21,7 +21,7 @@ const hubTag = z.object({
     last_pushed: z.iso.datetime(),
     last_pulled: z.iso.datetime().nullable(),
   }),
-  status: status.describe('Active is one that was pushed or pulled in the last 30 days.'),
+  status: status.describe('Active means pushed or pulled in the last 30 days.'),
   last_updated: z.iso.datetime(),
   last_updater_username: z.string(),
   tag_last_pushed: z.iso.datetime(),
@@ -33,7 +33,7 @@ export const tagRoutes = [
   hubRoute('GET /v2/namespaces/{namespace}/repositories/{repository}/tags', {
     ...common,
     summary: 'List the tags of a repository',
-    description: 'As its registry has told of them, the last pushed first.',
+    description: 'As reported by the registry, most recently pushed first.',
     query: z.object(pageQuery(10)),
     result: z.object({ count: z.number(), ...links, results: z.array(hubTag) }),
     handle: async ({ actor, params: { namespace, repository }, query, url }) => {

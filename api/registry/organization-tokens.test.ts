@@ -190,7 +190,7 @@ describe('an organization’s token is refused', () => {
     const { status, message, body } = await ask()
     expect([status, body.errors[0].code]).toEqual([401, 'UNAUTHORIZED'])
     expect(message).toBe(
-      `Organization access tokens need the Team or Business plan; ${organization.name} is on Free. See ${pageOf(organization)}`,
+      `Organization access tokens need the Team or Business plan; ${organization.name} is on the Free plan. See ${pageOf(organization)}`,
     )
     await db.organization.update({ where: { id: organization.id }, data: { plan: 'team' } })
     expect((await ask()).status).toBe(200)
@@ -201,7 +201,7 @@ describe('an organization’s token is refused', () => {
     const { status, message } = await askToken({ credential: as(acme.name, secret) })
     expect(status).toBe(401)
     expect(message).toBe(
-      `This access token expired on 2026-01-02 03:04 UTC. An owner of ${acme.name} can make a new one at ${pageOf(acme)}`,
+      `This access token expired on 2026-01-02 03:04 UTC. An owner of ${acme.name} can create a new one at ${pageOf(acme)}`,
     )
   })
 
@@ -210,7 +210,7 @@ describe('an organization’s token is refused', () => {
     const { status, message } = await askToken({ credential: as(acme.name, secret) })
     expect(status).toBe(401)
     expect(message).toBe(
-      `This access token is deactivated. An owner of ${acme.name} can make a new one at ${pageOf(acme)}`,
+      `This access token is deactivated. An owner of ${acme.name} can create a new one at ${pageOf(acme)}`,
     )
   })
 

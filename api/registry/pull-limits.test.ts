@@ -82,7 +82,7 @@ describe('an account', () => {
     for (const name of [person.username, person.email]) {
       const answer = await askToken({ credential: `${name}:${person.password}`, scopes: scope() })
       expect(answer.status).toBe(429)
-      expect(answer.message).toContain(`The account ${person.username} may pull 4 times in 6 hours, and has.`)
+      expect(answer.message).toContain(`${person.username} has reached the limit of 4 pulls`)
     }
   })
 
@@ -103,7 +103,7 @@ describe('an account', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T12:00:30Z') })
     await pullAsDemo(4)
     vi.setSystemTime(new Date('2026-03-01T13:00:30Z'))
-    const message = `The account ${demo.username} may pull 4 times in 6 hours, and has. Pull again from 2026-03-01 18:01 UTC on.`
+    const message = `The account ${demo.username} has reached the limit of 4 pulls in 6 hours. Try again at 2026-03-01 18:01 UTC.`
     const basic = await askToken({ credential: asDemo(), scopes: scope() })
     expect(basic.body).toEqual({ errors: [{ code: 'TOOMANYREQUESTS', message, detail: null }] })
     expect(basic.headers.get('retry-after')).toBe(String((5 * hour) / second))
@@ -175,7 +175,7 @@ describe('an organization’s token', () => {
     await pull(one.subject, 2)
     const over = await one.ask()
     expect(left(over)).toEqual([429, `2;${six}`, `0;${six}`])
-    expect(over.message).toContain('This access token may pull 2 times in 6 hours, and has.')
+    expect(over.message).toContain('This access token has reached the limit of 2 pulls in 6 hours.')
     expect(left(await two.ask())).toEqual([200, `2;${six}`, `2;${six}`])
     expect(left(await askToken({ credential: asDemo() }))).toEqual([200, `4;${six}`, `4;${six}`])
     expect((await getTokenPullUsage(demo, organization.name, one.id)).used).toBe(2)
@@ -200,7 +200,7 @@ describe('who is not signed in', () => {
     const over = await ask(address)
     expect(left(over)).toEqual([429, `3;${six}`, `0;${six}`])
     expect(over.message).toMatch(
-      /^An address that is not signed in may pull 3 times in 6 hours, .*, or sign in\.$/,
+      /^This address has reached the limit of 3 pulls in 6 hours\. .*, or sign in\.$/,
     )
     expect(left(await ask(newAddress()))).toEqual([200, `3;${six}`, `3;${six}`])
     expect((await ask('203.0.113.5')).status).toBe(200)

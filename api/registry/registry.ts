@@ -26,7 +26,10 @@ registry.use('/v2/*', async (c, next) => {
 registry.get('/v2', (c) => c.json({}))
 registry.get('/v2/', (c) => c.json({}))
 registry.get('/v2/*', () => {
-  throw new HttpError(404, 'No images are kept at this address: use the registry that trusts this Gatehouse.')
+  throw new HttpError(
+    404,
+    'There are no images at this address: use the registry that trusts this Gatehouse.',
+  )
 })
 
 function challenge(more: string): HttpError {

@@ -17,7 +17,7 @@ export default async function RegisterPage({ searchParams }: Props) {
   if (await currentActor()) redirect(next)
   const signIn = (
     <>
-      Registered already? <DoorLink href={signInPath(next)}>Sign in</DoorLink>
+      Already have an account? <DoorLink href={signInPath(next)}>Sign in</DoorLink>
     </>
   )
   return (

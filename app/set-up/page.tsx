@@ -13,7 +13,7 @@ export const dynamic = 'force-dynamic'
 export default async function SetUpPage() {
   if (await hasAccounts()) redirect(paths.signIn)
   return (
-    <Doorway title="Set up Gatehouse" description="The first account. The link works once.">
+    <Doorway title="Set up Gatehouse" description="Create the first account. The link works once.">
       <SetUpForm />
     </Doorway>
   )

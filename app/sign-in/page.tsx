@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: Props) {
       {(await hasAccounts()) ? (
         <SignInForm next={next} />
       ) : (
-        <Notice>There is no account yet. Open the set-up link that stands in Gatehouse’s log.</Notice>
+        <Notice>There are no accounts yet. Open the set-up link in Gatehouse’s log.</Notice>
       )}
     </Doorway>
   )

@@ -26,7 +26,7 @@ export function DeleteAccount({ username }: Props) {
         <Dialog
           onClose={close}
           title="Delete your account?"
-          description="This can't be undone. Whatever uses your access tokens fails from its next request. The images stay in the registry's storage until they are deleted there."
+          description="This can't be undone. Everything that uses your access tokens will fail from the next request. Images stay in the registry's storage until they are deleted there."
         >
           <Confirmation username={username} onCancel={close} />
         </Dialog>

@@ -10,7 +10,7 @@ export function NewUsernameField({ registered, error }: Props) {
   return (
     <Field
       label="Username"
-      hint="It begins the names of your repositories and can't be changed."
+      hint="The names of your repositories start with it. It can't be changed."
       error={error}
     >
       {(control) => (

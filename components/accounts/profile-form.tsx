@@ -31,7 +31,7 @@ export function ProfileForm({ account }: { account: PublicAccount }) {
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-4">
       <FormProblem problem={problem} />
-      <Field label="Username" hint="It begins the names of your repositories and can't be changed.">
+      <Field label="Username" hint="The names of your repositories start with it. It can't be changed.">
         {(control) => (
           <Input
             {...control}
@@ -45,13 +45,13 @@ export function ProfileForm({ account }: { account: PublicAccount }) {
       <Field label="Name" error={messageOf('name')}>
         {(control) => <Input {...control} {...form.register('name')} autoComplete="name" />}
       </Field>
-      <Field label="E-mail" hint="You can sign in with it, too." error={messageOf('email')}>
+      <Field label="E-mail" hint="You can also sign in with it." error={messageOf('email')}>
         {(control) => <Input {...control} {...form.register('email')} type="email" autoComplete="email" />}
       </Field>
       {isNewEmail && (
         <Field
           label="Password"
-          hint={messageOf('password') ? undefined : 'A new e-mail address asks for it.'}
+          hint={messageOf('password') ? undefined : 'Needed to change your e-mail address.'}
           error={messageOf('password')}
         >
           {(control) => (

@@ -29,7 +29,7 @@ export function SetUpForm() {
     <NewAccountForm
       action={(input) => redeemSetupLinkAction(window.location.hash.slice(1), input)}
       onDone={(account) => enter(account, paths.home)}
-      label="Make the first account"
+      label="Create the first account"
     />
   )
 }

@@ -43,7 +43,7 @@ export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, { owner
   ],
 }
 
-const others: Record<string, string> = { anonymous: 'Somebody not signed in', system: 'Gatehouse itself' }
+const others: Record<string, string> = { anonymous: 'Not signed in', system: 'Gatehouse itself' }
 
 function ActorCell({ entry: { actorKind, actorName, address } }: { entry: ListedAuditEntry }) {
   return (

@@ -23,7 +23,7 @@ export function ApiEndpoint({ endpoint }: { endpoint: Endpoint }) {
       <div className="flex flex-col gap-4 border-t border-line px-4 py-4">
         {description && <p className="text-sm">{description}</p>}
         <div className="text-sm">
-          <h4 className="font-medium">Who may call it</h4>
+          <h4 className="font-medium">Who can call it</h4>
           <ul className="list-inside list-disc text-text-muted">
             {endpoint['x-access'].map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -32,8 +32,8 @@ export function ApiEndpoint({ endpoint }: { endpoint: Endpoint }) {
         </div>
         <FieldTable title="Query" sent fields={query.map((one) => ({ ...one, required: false }))} />
         {body && <FieldTable title="Body" sent fields={fieldsOf(body)} />}
-        <FieldTable title={`Answer, ${success?.[0]}`} fields={result ? fieldsOf(result) : []} />
-        {!result && <p className="text-sm text-text-muted">Answers {success?.[0]}.</p>}
+        <FieldTable title={`Response, ${success?.[0]}`} fields={result ? fieldsOf(result) : []} />
+        {!result && <p className="text-sm text-text-muted">Responds with {success?.[0]}.</p>}
         <p className="text-sm text-text-muted">
           {'Errors: '}
           {errors.map(([status, { description }]) => `${status} ${description.toLowerCase()}`).join(', ')}.

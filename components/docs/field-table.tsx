@@ -14,7 +14,7 @@ export function FieldTable({ title, fields, sent = false }: Props) {
             <span className="text-text-muted">
               {describeType(schema)}
               {sent && required && ', required'}
-              {sent && schema.default !== undefined && `, ${JSON.stringify(schema.default)} where absent`}
+              {sent && schema.default !== undefined && `, ${JSON.stringify(schema.default)} by default`}
               {'. '}
               {schema.description}
             </span>

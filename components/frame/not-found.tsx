@@ -11,7 +11,7 @@ export function NotFound() {
       title={<h1>There is nothing here.</h1>}
       action={<LinkButton href={paths.home}>Back to Gatehouse</LinkButton>}
     >
-      It was moved or deleted, or you are not allowed to see it.
+      It was moved or deleted, or you don't have access to it.
     </EmptyState>
   )
 }

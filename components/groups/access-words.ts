@@ -4,5 +4,5 @@ import type { SetGroupRepository } from '#lib/groups/schema.ts'
 export const accessWords: Record<SetGroupRepository['access'], string> = {
   read: 'Read: pull',
   write: 'Write: pull and push',
-  admin: 'Admin: pull, push and change',
+  admin: 'Admin: pull, push and manage',
 }

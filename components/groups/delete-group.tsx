@@ -31,7 +31,10 @@ export function DeleteGroup({ organization, name }: { organization: string; name
           title={`Delete the group ${name}?`}
           action="Delete group"
         >
-          <p>Its members lose, from the next request, the repositories that only this group gives.</p>
+          <p>
+            From the next request, its members lose access to the repositories that only this group gives
+            them.
+          </p>
         </AlertDialog>
       )}
     </>

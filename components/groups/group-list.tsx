@@ -23,7 +23,7 @@ export function GroupList({ organization, groups, canEdit, ...page }: Props) {
       action={newGroup}
       empty={
         <EmptyState icon={<UsersRound aria-hidden />} title="There are no groups yet." action={newGroup}>
-          A group gives its members access to repositories: to read, write or administer.
+          A group gives its members read, write or admin access to repositories.
         </EmptyState>
       }
     />

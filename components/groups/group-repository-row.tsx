@@ -32,7 +32,7 @@ export function GroupRepositoryRow({ organization, group, repository, canEdit }:
       () => setGroupRepositoryAction(organization, group, { repository: name, access: next }),
       () => {
         saved = true
-        toast(`Saved the access to ${name}.`)
+        toast(`Saved access to ${name}.`)
       },
     )
     if (!saved) setChosen(access)

@@ -23,7 +23,7 @@ export function NewGroup({ organization }: { organization: string }) {
         <Dialog
           onClose={() => setOpen(false)}
           title="New group"
-          description="Its members reach the repositories that it is given."
+          description="Its members can access the repositories that you add to it."
         >
           <NewGroupForm organization={organization} onCancel={() => setOpen(false)} />
         </Dialog>
@@ -39,7 +39,7 @@ function NewGroupForm({ organization, onCancel }: { organization: string; onCanc
     defaultValues: { name: '', description: '' } satisfies CreateGroup,
     action: (input: CreateGroup) => createGroupAction(organization, input),
     onDone: ({ name }) => {
-      toast(`Made the group ${name}.`)
+      toast(`Created the group ${name}.`)
       router.push(paths.group(organization, name))
     },
   })
@@ -50,7 +50,7 @@ function NewGroupForm({ organization, onCancel }: { organization: string; onCanc
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button look="primary" type="submit" pending={pending}>
-          Make group
+          Create group
         </Button>
       </DialogActions>
     </form>

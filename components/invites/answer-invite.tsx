@@ -46,7 +46,7 @@ function Question({ invite }: { invite: OwnInvite }) {
       return setProblem(result.error.message)
     }
     const accepted = which === 'accept'
-    toast(accepted ? `You are in ${organization.name} now.` : `Declined the invite of ${organization.name}.`)
+    toast(accepted ? `You joined ${organization.name}.` : `Declined the invite from ${organization.name}.`)
     router.replace(accepted ? paths.members(organization.name) : paths.home)
     router.refresh()
   }

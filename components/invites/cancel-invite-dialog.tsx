@@ -16,18 +16,18 @@ export function CancelInviteDialog({ organization, invite, onClose }: Props) {
     () => {
       onClose()
       refresh()
-      toast(`Cancelled the invite of ${invite.invitee}.`)
+      toast(`Cancelled the invite for ${invite.invitee}.`)
     },
   )
   return (
     <AlertDialog
       {...confirmed}
       onClose={onClose}
-      title={`Cancel the invite of ${invite.invitee}?`}
+      title={`Cancel the invite for ${invite.invitee}?`}
       action="Cancel invite"
       cancel="Keep it"
     >
-      <p>The link that was sent stops working.</p>
+      <p>The link that was sent will stop working.</p>
     </AlertDialog>
   )
 }

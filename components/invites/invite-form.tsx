@@ -61,7 +61,7 @@ export function InviteForm({ organization, groups, goesOut }: Props) {
         {results && <InviteOutcome results={results} />}
         <Field
           label="E-mail addresses or usernames"
-          hint={`With commas, spaces or line breaks between. An invite expires in ${invitePolicy.days} days.`}
+          hint={`Separate them with commas, spaces or line breaks. Invites expire in ${invitePolicy.days} days.`}
           error={messageOf('invitees')}
         >
           {(control) => (
@@ -105,7 +105,7 @@ export function InviteForm({ organization, groups, goesOut }: Props) {
           </Notice>
         )}
         <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
-          {goesOut ? 'Send invites' : 'Make invites'}
+          {goesOut ? 'Send invites' : 'Create invites'}
         </Button>
       </form>
     </Card>

@@ -22,7 +22,7 @@ export function InviteList({ organization, invites, goesOut, ...page }: Props) {
       path={paths.invites(organization)}
       rows={invites}
       cells={{ organization, goesOut, askToCancel }}
-      empty={<EmptyState icon={<MailCheck aria-hidden />} title="No invite is open." />}
+      empty={<EmptyState icon={<MailCheck aria-hidden />} title="There are no pending invites." />}
     >
       {asked && (
         <CancelInviteDialog organization={organization} invite={asked} onClose={() => askToCancel(null)} />

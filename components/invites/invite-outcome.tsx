@@ -3,10 +3,10 @@ import type { InviteResult } from '#lib/invites/create-invites.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 
 const reasons: Record<Exclude<InviteResult['status'], 'invited'>, string> = {
-  already_member: 'is a member already',
-  already_invited: 'has an open invite already',
-  too_often: `was invited ${invitePolicy.mailsADay} times within a day and can be again tomorrow`,
-  unknown_account: 'is nobody’s username',
+  already_member: 'is already a member',
+  already_invited: 'already has an open invite',
+  too_often: `was invited ${invitePolicy.mailsADay} times within a day; try again tomorrow`,
+  unknown_account: 'is not a known username',
   invalid: 'is neither an e-mail address nor a username',
 }
 
@@ -32,7 +32,7 @@ export function InviteOutcome({ results }: { results: InviteResult[] }) {
       )}
       {unsent.length > 0 && (
         <Notice tone="danger">
-          The mail to <Names of={unsent.map(({ invitee }) => invitee)} /> has not gone out yet. Gatehouse
+          The mail to <Names of={unsent.map(({ invitee }) => invitee)} /> has not been sent yet. Gatehouse
           keeps trying for three days.
         </Notice>
       )}

@@ -26,10 +26,10 @@ export function InviteRowMenu({ invite, organization, goesOut, askToCancel }: Pr
       () => resendInviteAction(organization, id),
       ({ mailed }) => {
         if (!mailed)
-          return toast(`The mail to ${invitee} has not gone out yet. Gatehouse keeps trying.`, {
+          return toast(`The mail to ${invitee} has not been sent yet. Gatehouse keeps trying.`, {
             tone: 'danger',
           })
-        toast(goesOut ? `Sent the invite of ${invitee} again.` : `Made a new link for ${invitee}.`)
+        toast(goesOut ? `Resent the invite to ${invitee}.` : `Created a new link for ${invitee}.`)
       },
     )
   return (

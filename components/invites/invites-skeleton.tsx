@@ -17,7 +17,7 @@ export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
         {!goesOut && <Skeleton className="h-15.5 max-sm:h-25.5" />}
         <ControlSkeleton className="w-30 max-sm:w-full" />
       </Card>
-      <Section title="Not answered yet">
+      <Section title="Pending invites">
         <ListSkeleton list={invitesTable} />
       </Section>
     </div>

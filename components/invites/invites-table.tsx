@@ -32,7 +32,7 @@ export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
       className: '@2xl:w-32 @4xl:w-44',
       lines: 2,
       cell: ({ role, group }) => (
-        <TwoLines above={roleWords[role].one} below={group ? `In ${group}` : 'In no group'} />
+        <TwoLines above={roleWords[role].one} below={group ? `In ${group}` : 'No group'} />
       ),
     },
     {

@@ -50,18 +50,18 @@ export function MemberDialog({ organization, question, onClose }: Props) {
   )
 }
 
-const saved = ({ role }: MemberQuestion) => `You are ${role && roleWords[role].a} now.`
+const saved = ({ role }: MemberQuestion) => `You are now ${role && roleWords[role].a}.`
 
 function words(organization: string, { member: { username }, about, role }: MemberQuestion) {
   if (about === 'step-down' && role) {
-    const meaning = `You can't take the role back: another owner of ${organization} has to give it.`
+    const meaning = `You can't undo this yourself: only another owner of ${organization} can give you the role back.`
     return { title: `Become ${roleWords[role].a}?`, meaning, action: `Become ${roleWords[role].a}` }
   }
   if (about === 'leave') {
-    const meaning = 'You, and your access tokens, lose its repositories from the next request.'
+    const meaning = 'From the next request, you and your access tokens lose access to its repositories.'
     return { title: `Leave ${organization}?`, meaning, action: 'Leave' }
   }
   const meaning =
-    'The account stays. It, and its access tokens, lose the repositories of the organization from the next request.'
+    "The account is kept. From the next request, it and its access tokens lose access to the organization's repositories."
   return { title: `Remove ${username} from ${organization}?`, meaning, action: 'Remove' }
 }

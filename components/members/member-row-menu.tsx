@@ -29,7 +29,7 @@ export function MemberRowMenu({ member, organization, username, canEdit, ask }: 
     void change(
       member.id,
       () => changeRoleAction(organization, { username: member.username, role }),
-      () => toast(`${member.username} is ${roleWords[role].a} now.`),
+      () => toast(`${member.username} is now ${roleWords[role].a}.`),
     )
   return (
     <Menu

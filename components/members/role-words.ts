@@ -3,14 +3,14 @@ import type { Role } from '#lib/scopes/organization-permissions.ts'
 export const roleWords: Record<Role, { one: string; many: string; a: string; meaning: string }> = {
   owner: {
     ...{ one: 'Owner', many: 'Owners', a: 'an owner' },
-    meaning: 'Manages people, groups, access tokens and settings, and all repositories.',
+    meaning: 'Manages people, groups, access tokens, settings and all repositories.',
   },
   editor: {
     ...{ one: 'Editor', many: 'Editors', a: 'an editor' },
-    meaning: 'Creates repositories, and pulls from and pushes to all of them.',
+    meaning: 'Creates repositories, and can pull from and push to all of them.',
   },
   member: {
     ...{ one: 'Member', many: 'Members', a: 'a member' },
-    meaning: 'Reaches public repositories, and what their groups give.',
+    meaning: 'Can access public repositories, and those of their groups.',
   },
 }

@@ -18,8 +18,8 @@ export function DeleteOrganization({ name }: { name: string }) {
         router.replace(paths.security)
       }}
     >
-      Its repositories, members, groups, invites and access tokens go with it: whatever uses them fails from
-      the next request. Nobody can take its name again.
+      Its repositories, members, groups, invites and access tokens are deleted too. Everything that uses them
+      will fail from the next request. Nobody can use the name again.
     </DeleteByName>
   )
 }

@@ -20,7 +20,7 @@ export function NewOrganizationForm({ host }: { host: string }) {
     defaultValues: { name: '', displayName: '' },
     action: createOrganizationAction,
     onDone: ({ name }) => {
-      toast(`Made ${name}.`)
+      toast(`Created ${name}.`)
       router.push(paths.organization(name))
     },
   })
@@ -32,7 +32,7 @@ export function NewOrganizationForm({ host }: { host: string }) {
         label="Name"
         hint={
           <>
-            It begins the names of its repositories and can’t be changed:{' '}
+            The names of its repositories start with it. It can’t be changed:{' '}
             <span className="font-mono wrap-anywhere">
               {host}/{name.trim() || 'name'}/…
             </span>
@@ -53,12 +53,12 @@ export function NewOrganizationForm({ host }: { host: string }) {
           />
         )}
       </Field>
-      <Field label="Display name" hint="What people read." error={messageOf('displayName')}>
+      <Field label="Display name" hint="The name that people see." error={messageOf('displayName')}>
         {(control) => <Input {...control} {...form.register('displayName')} dir="auto" autoComplete="off" />}
       </Field>
       <div className="flex gap-2 max-sm:flex-col">
         <Button look="primary" type="submit" pending={pending}>
-          Make organization
+          Create organization
         </Button>
         <LinkButton href={paths.security} look="quiet">
           Cancel

@@ -20,7 +20,7 @@ export function NotAllowed({ organization, title, who }: Props) {
       <div className="rounded-card border border-line bg-surface">
         <EmptyState
           icon={<Lock aria-hidden />}
-          title="Your role does not open this page."
+          title="Your role doesn't give you access to this page."
           action={<LinkButton href={paths.members(organization)}>See who they are</LinkButton>}
         >
           {who}

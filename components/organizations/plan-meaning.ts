@@ -4,6 +4,6 @@ import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 /** What a plan includes, in one sentence. */
 export function planMeaning(plan: Plan): string {
   const limit = tokenPolicies.organization.limits[plan]
-  const rest = 'members, groups and repositories without a limit.'
+  const rest = 'unlimited members, groups and repositories.'
   return limit ? `${limit} access tokens; ${rest}` : `No access tokens; ${rest}`
 }

@@ -30,7 +30,7 @@ export function SettingsForm({ name, settings }: Props) {
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
       <FormProblem problem={problem} />
-      <Field label="Name" hint="It begins the names of the repositories and can’t be changed.">
+      <Field label="Name" hint="The names of the repositories start with it. It can’t be changed.">
         {(control) => <Input {...control} value={name} readOnly className="bg-surface-muted font-mono" />}
       </Field>
       <Field label="Display name" error={messageOf('displayName')}>
@@ -39,7 +39,7 @@ export function SettingsForm({ name, settings }: Props) {
       <Field
         label="Maximum lifetime of access tokens, in days"
         optional
-        hint="Left empty, they may live for ever. Those that live longer already stay as they are."
+        hint="Leave empty for no limit. Existing tokens are not affected."
         error={messageOf('maxTokenDays')}
       >
         {(control) => (

@@ -21,7 +21,7 @@ export function DeleteRepository({ id, fullName }: Props) {
         router.replace(paths.repositories)
       }}
     >
-      Pulls and pushes fail from the next request. The images stay in the registry's storage until they are
+      Pulls and pushes will fail from the next request. Images stay in the registry's storage until they are
       deleted there.
     </DeleteByName>
   )

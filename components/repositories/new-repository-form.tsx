@@ -35,7 +35,7 @@ export function NewRepositoryForm({ username, organizations, namespace: first, h
     } satisfies CreateRepository,
     action: createRepositoryAction,
     onDone: ({ namespace, name, fullName }) => {
-      toast(`Made ${fullName}.`)
+      toast(`Created ${fullName}.`)
       router.push(paths.repository(namespace, name))
     },
   })
@@ -97,7 +97,7 @@ export function NewRepositoryForm({ username, organizations, namespace: first, h
       />
       <div className="flex gap-2 max-sm:flex-col">
         <Button look="primary" type="submit" pending={pending}>
-          Make repository
+          Create repository
         </Button>
         <LinkButton href={cancel} look="quiet">
           Cancel

@@ -41,10 +41,13 @@ export function RepositoryList({ repositories, namespace, counts, canCreate = tr
       empty={
         <EmptyState
           icon={<Package aria-hidden />}
-          title={canCreate ? 'There are no repositories yet.' : 'There are no repositories that you can see.'}
+          title={
+            canCreate ? 'There are no repositories yet.' : 'There are no repositories you have access to.'
+          }
           action={newRepository}
         >
-          {!canCreate && `Owners and editors of ${namespace} make them, and groups give access to them.`}
+          {!canCreate &&
+            `Owners and editors of ${namespace} can create them, and groups give access to them.`}
         </EmptyState>
       }
     />

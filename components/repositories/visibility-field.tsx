@@ -14,11 +14,12 @@ export function VisibilityField({ field, ofOrganization, error }: Props) {
 }
 
 const meaningForOne = {
-  private: 'Only you, and your tokens, see it and pull from it.',
-  public: 'Everybody sees it and pulls from it, signed in or not. Only you push.',
+  private: 'Only you and your tokens can see it and pull from it.',
+  public: 'Everyone can see it and pull from it, even without signing in. Only you can push.',
 }
 
 const meaningForOrganization = {
-  private: 'Only owners, editors and groups that are given it see it and pull from it.',
-  public: 'Everybody sees it and pulls from it, signed in or not. Owners, editors and groups push.',
+  private: 'Only owners, editors and groups with access can see it and pull from it.',
+  public:
+    'Everyone can see it and pull from it, even without signing in. Owners, editors and groups with write access can push.',
 }

@@ -27,7 +27,7 @@ export function ChangePlanDialog({ organization, onClose }: Props) {
     defaultValues: { plan: present },
     action: (input) => changePlanAction(name, input),
     onDone: ({ plan }) => {
-      toast(`${name} is on the ${planNames[plan]} plan now.`)
+      toast(`${name} is now on the ${planNames[plan]} plan.`)
       onClose()
       refresh()
     },
@@ -71,6 +71,8 @@ export function ChangePlanDialog({ organization, onClose }: Props) {
 function consequenceOf(plan: Plan, tokens: number): string | null {
   const limit = tokenPolicies.organization.limits[plan]
   if (tokens <= limit) return null
-  const theirs = tokens === 1 ? 'Its access token stays' : `Its ${tokens} access tokens stay`
-  return limit === 0 ? `${theirs}, refused while it is on Free.` : `${theirs}; no new one can be made.`
+  const theirs = tokens === 1 ? 'Its access token is kept' : `Its ${tokens} access tokens are kept`
+  return limit === 0
+    ? `${theirs}, but refused while it is on the Free plan.`
+    : `${theirs}, but no new ones can be created.`
 }

@@ -22,8 +22,8 @@ export function CompanyOwners({ id, company, owners, organizations }: Props) {
         title: `Remove ${username} from the owners of ${company}?`,
         meaning:
           organizations.length === 0
-            ? 'The company has no organizations: nothing else is lost.'
-            : `From the next request, ${username} no longer manages ${someOf(organizations)}. A role of their own in an organization stays.`,
+            ? 'The company has no organizations, so nothing else changes.'
+            : `From the next request, ${username} no longer manages ${someOf(organizations)}. Their own roles in organizations are not affected.`,
       })}
     />
   )
@@ -41,8 +41,8 @@ export function CompanyOrganizations({ id, company, owners, organizations }: Pro
         title: `Remove ${organization} from ${company}?`,
         meaning:
           owners.length === 0
-            ? 'The company has no owners: nothing else is lost. The organization stays as it is.'
-            : `From the next request, the organization is no longer managed by ${someOf(owners)}. Its members, repositories and access tokens stay.`,
+            ? 'The company has no owners, so nothing else changes.'
+            : `From the next request, the organization is no longer managed by ${someOf(owners)}. Its members, repositories and access tokens are kept.`,
       })}
     />
   )

@@ -18,7 +18,7 @@ export function DeleteCompany({ id, name }: { id: string; name: string }) {
         router.replace(paths.siteCompanies)
       }}
     >
-      Its organizations stay. Its owners manage them no longer, from the next request on.
+      Its organizations are kept, but its owners no longer manage them from the next request.
     </DeleteByName>
   )
 }

@@ -36,14 +36,14 @@ function NewCompanyForm({ onCancel }: { onCancel: () => void }) {
     defaultValues: { name: '' },
     action: createCompanyAction,
     onDone: ({ id, name }) => {
-      toast(`Made ${name}.`)
+      toast(`Created ${name}.`)
       router.push(paths.siteCompany(id))
     },
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <FormProblem problem={problem} />
-      <Field label="Name" hint="Owners and organizations come next." error={messageOf('name')}>
+      <Field label="Name" hint="You can add owners and organizations next." error={messageOf('name')}>
         {(control) => (
           <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />
         )}
@@ -51,7 +51,7 @@ function NewCompanyForm({ onCancel }: { onCancel: () => void }) {
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button look="primary" type="submit" pending={pending}>
-          Make company
+          Create company
         </Button>
       </DialogActions>
     </form>

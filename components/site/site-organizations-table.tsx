@@ -54,7 +54,7 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
       cell: ({ owners }) => <Names names={owners} />,
     },
     {
-      label: 'Holds',
+      label: 'Size',
       className: '@2xl:w-32',
       lines: 2,
       cell: ({ members, tokens }) => (

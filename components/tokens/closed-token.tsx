@@ -20,12 +20,12 @@ export function ClosedToken({ owner, token, now }: Props) {
     <>
       <Notice>
         {token.status === 'expired'
-          ? 'This token has expired: it signs nothing in any more, and can only be deleted.'
-          : 'This token is inactive: it signs nothing in any more, and can only be deleted.'}
+          ? 'This token has expired: it no longer works and can only be deleted.'
+          : 'This token is inactive: it no longer works and can only be deleted.'}
         {token.status === 'inactive' && owner.kind === 'organization' && (
           <>
             {' '}
-            The <TextLink href={paths.organizationSettings(owner.name)}>settings</TextLink> say whether
+            The <TextLink href={paths.organizationSettings(owner.name)}>settings</TextLink> decide whether
             inactive tokens can be activated again.
           </>
         )}

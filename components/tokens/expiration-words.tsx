@@ -24,5 +24,8 @@ function describeExpiration(at: string | null, timeZone: string | null): [string
   if (at === '') return ['Choose a day and an hour.', '']
   const instant = new Date(at)
   const [there, here] = [instantInUtc(instant), timeZone ? instantInZone(instant, timeZone) : '']
-  return [`Expires on ${there}`, here === there ? 'The same on your clock' : here && `${here} on your clock`]
+  return [
+    `Expires on ${there}`,
+    here === there ? 'The same in your time zone' : here && `${here} in your time zone`,
+  ]
 }

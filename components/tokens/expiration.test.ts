@@ -24,10 +24,10 @@ it.each([
 
 it.each<[number | null, string[], number]>([
   [null, ['7 days', '30 days', '60 days', '90 days', '1 year'], 30],
-  [365, ['7 days', '30 days', '60 days', '90 days', '365 days, the most'], 30],
-  [45, ['7 days', '30 days', '45 days, the most'], 30],
-  [30, ['7 days', '30 days, the most'], 30],
-  [1, ['1 day, the most'], 1],
+  [365, ['7 days', '30 days', '60 days', '90 days', '365 days, the maximum'], 30],
+  [45, ['7 days', '30 days', '45 days, the maximum'], 30],
+  [30, ['7 days', '30 days, the maximum'], 30],
+  [1, ['1 day, the maximum'], 1],
 ])('with at most %j days it offers %j, and %i at first', (most, labels, first) => {
   expect(offered('organization', most).map(({ label }) => label)).toEqual(labels)
   expect(startingDays('organization', most)).toBe(first)

@@ -6,7 +6,7 @@ import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 export function offered(kind: OwnerKind, maxDays: number | null) {
   const { expirations } = tokenPolicies[kind]
   if (maxDays === null) return expirations
-  const most = { days: maxDays, label: `${countedDays(maxDays)}, the most` }
+  const most = { days: maxDays, label: `${countedDays(maxDays)}, the maximum` }
   return [...expirations.filter(({ days }) => days < maxDays), most]
 }
 

@@ -7,9 +7,9 @@ export function HowTokensWork({ username, host }: { username: string; host: stri
   return (
     <div className="flex max-w-[35rem] flex-col gap-8">
       <Part title="What a token is">
-        A secret of its own for each tool. The tool signs in with your username and the token in place of your
-        password, and can do only what the token allows. A token never reaches your account: not its password,
-        not its e-mail address, not its tokens.
+        A separate secret for each tool. The tool signs in with your username, and with the token instead of
+        your password. It can do only what the token allows. A token can never change your account: not its
+        password, e-mail address or tokens.
       </Part>
       <Part title="Signing in">
         <code className="block rounded-control border border-line bg-surface-muted px-3 py-2 font-mono text-sm text-text">
@@ -26,18 +26,18 @@ export function HowTokensWork({ username, host }: { username: string; host: stri
             </div>
           ))}
         </dl>
-        Each includes the one before it, and none allows more than you may do yourself at that moment.
+        Each level includes the one before it. None allows more than you can do yourself at the time.
       </Part>
       <Part title="Repository access">
-        All that you can reach, or up to {selectedRepositoriesMax} that you select. A token with selected
-        repositories reaches those and no others, not even public ones.
+        All that you can access, or up to {selectedRepositoriesMax} that you select. A token with selected
+        repositories can access only those, and no others, not even public ones.
       </Part>
       <Part title="Deactivate, delete, expire">
-        Each holds from the next request on. A deactivated token can be activated again; an expired one can
-        only be deleted; a deleted one is gone.
+        Each takes effect on the next request. A deactivated token can be activated again. An expired one can
+        only be deleted. A deleted one can't be restored.
       </Part>
       <Part title="If a token leaks">
-        Delete it, then make another. The column Last used says when and with which client it was used.
+        Delete it, then create another. The Last used column shows when it was used and with which client.
       </Part>
     </div>
   )

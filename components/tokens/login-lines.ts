@@ -25,7 +25,7 @@ export function loginLines({ host, username, secret }: Login): LoginLine[] {
     line(
       'stdin',
       'password-stdin',
-      'For scripts: the token comes from a variable and stays out of the history.',
+      'For scripts: the token comes from a variable and stays out of the shell history.',
       `printf %s "$GATEHOUSE_TOKEN" | docker login ${credentials} --password-stdin ${server}`,
     ),
     line(
@@ -38,7 +38,7 @@ export function loginLines({ host, username, secret }: Login): LoginLine[] {
       ...line(
         'kubernetes',
         'Kubernetes',
-        'Makes the secret "gatehouse", to be named in imagePullSecrets. The line holds the token.',
+        'Creates the secret "gatehouse" for imagePullSecrets. The command contains the token.',
         [
           'kubectl create secret docker-registry gatehouse',
           `  --docker-server=${server}`,
@@ -52,7 +52,7 @@ export function loginLines({ host, username, secret }: Login): LoginLine[] {
       ...line(
         'config',
         'config.json',
-        'For ~/.docker/config.json. The file holds the token.',
+        'For ~/.docker/config.json. The file contains the token.',
         dockerConfig(host, username, secret),
       ),
       holdsSecret: true,
@@ -60,7 +60,7 @@ export function loginLines({ host, username, secret }: Login): LoginLine[] {
     line(
       'ci',
       'CI',
-      'For GitHub Actions: keep the token there as the secret GATEHOUSE_TOKEN.',
+      'For GitHub Actions: save the token there as the secret GATEHOUSE_TOKEN.',
       [
         '- uses: docker/login-action@v3',
         '  with:',

@@ -37,7 +37,7 @@ export function NewToken({ owner, username, maxDays, host, now }: Props) {
     action: (input) => createTokenAction(owner, input),
     onDone: setCreated,
   })
-  const says = `${username} allows ${maxDays && countedDays(maxDays)} at most.`
+  const says = `${username} allows at most ${maxDays && countedDays(maxDays)}.`
 
   return (
     <>

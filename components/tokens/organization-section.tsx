@@ -27,7 +27,7 @@ export function OrganizationSection() {
         <CheckboxLine
           {...register('manages')}
           label="Allow management access to this organization's resources"
-          meaning="Through the API, whatever role the person has who runs it."
+          meaning="Through the API, regardless of the role of the person using it."
         />
         {manages && <Scopes />}
         {message && <FieldError>{message}</FieldError>}

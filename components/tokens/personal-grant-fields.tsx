@@ -10,8 +10,8 @@ import { reaches } from '#lib/grants/personal-grant.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
 const publicOnly =
-  'This permission reaches public repositories alone. Choose another one to add those that are private.'
-const beyondLevel = 'It is private: choose Read-only or more, or remove it.'
+  'This permission only covers public repositories. Choose a higher one to add private repositories.'
+const beyondLevel = 'It is private: choose Read-only or higher, or remove it.'
 
 /** What a personal token may do, and where. */
 export function PersonalGrantFields() {
@@ -48,7 +48,7 @@ function Repositories() {
             field.onChange('all')
           }}
           label="All repositories"
-          meaning="Those of today and of tomorrow."
+          meaning="Current and future repositories."
         />
         <RadioCard
           name="reach"
@@ -61,7 +61,7 @@ function Repositories() {
       {chosen && (
         <ChosenRepositoriesField
           label="Add repositories"
-          nothing="There is no repository that you can reach yet."
+          nothing="There are no repositories you can access yet."
           inputRef={field.ref}
           chosen={chosen}
           toChosen={(found) => ({ ...found, ...found.rights })}

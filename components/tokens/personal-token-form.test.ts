@@ -40,12 +40,12 @@ describe('selected repositories', () => {
     say({ permission, repositories, expiresAt })
 
   it('asks for some while there are none', () => {
-    expect(sayOf('read', [])).toBe('Choose the repositories that it may reach.')
+    expect(sayOf('read', [])).toBe('Choose the repositories it can access.')
   })
 
   it('names them, and says that nothing else is reached', () => {
     expect(sayOf('write', [chosen('acme/api'), chosen('acme/web')])).toBe(
-      'Can pull and push acme/api and acme/web, and reach nothing else, until 22 Dec 2026, 14:00 UTC.',
+      'Can pull and push acme/api and acme/web, and nothing else, until 22 Dec 2026, 14:00 UTC.',
     )
   })
 
@@ -58,7 +58,7 @@ describe('selected repositories', () => {
         chosen('acme/docs', { push: false }),
       ]),
     ).toBe(
-      'Can pull and push acme/api, and pull mira/tools and acme/docs, and reach nothing else, until 22 Dec 2026, 14:00 UTC.',
+      'Can pull and push acme/api, and pull mira/tools and acme/docs, and nothing else, until 22 Dec 2026, 14:00 UTC.',
     )
     expect(sayOf('read', [chosen('acme/api', { pull: false })])).toBe(
       'Can do nothing yet: choose pull, push or delete.',
@@ -71,7 +71,7 @@ describe('selected repositories', () => {
   it('counts what would make the sentence long', () => {
     const many = ['a/1', 'a/2', 'a/3', 'a/4', 'a/5', 'a/6'].map((name) => chosen(name))
     expect(sayOf('read', many)).toBe(
-      'Can pull a/1, a/2, a/3 and 3 more, and reach nothing else, until 22 Dec 2026, 14:00 UTC.',
+      'Can pull a/1, a/2, a/3 and 3 more, and nothing else, until 22 Dec 2026, 14:00 UTC.',
     )
   })
 })

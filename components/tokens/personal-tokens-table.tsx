@@ -22,8 +22,8 @@ export const personalTokensTable: ListDefinition<
     ...tokenOrders,
     { sort: 'description', order: 'asc', label: 'Description, A to Z' },
     { sort: 'description', order: 'desc', label: 'Description, Z to A' },
-    { sort: 'permission', order: 'desc', label: 'Most permission first' },
-    { sort: 'permission', order: 'asc', label: 'Least permission first' },
+    { sort: 'permission', order: 'desc', label: 'Highest permission first' },
+    { sort: 'permission', order: 'asc', label: 'Lowest permission first' },
   ],
   nothing: ({ status, source }) => noToken(status && statusWords[status], source && sourceWords[source]),
   columns: tokenColumns<PublicToken<'account'>, 'description' | 'permission'>({

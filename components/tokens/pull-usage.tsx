@@ -5,7 +5,7 @@ type Props = { whose: 'your account' | 'this token'; usage: Usage; now: Date }
 
 const number = new Intl.NumberFormat('en-GB')
 
-/** "Pulls by your account: 12 of 200, 188 left. The count begins anew in 4 hours." */
+/** "Pulls by your account: 12 of 200, 188 left. Resets in 4 hours." */
 export function PullUsage({ whose, usage: { used, limit, remaining, endsAt }, now }: Props) {
   return (
     <p className="text-sm text-text-muted tabular-nums">
@@ -13,11 +13,11 @@ export function PullUsage({ whose, usage: { used, limit, remaining, endsAt }, no
       {limit === null
         ? `${number.format(used)} in six hours, no limit.`
         : `${number.format(used)} of ${number.format(limit)} in six hours, ${remaining ? number.format(remaining) : 'none'} left.`}
-      {remaining === 0 && ' More are refused.'}
+      {remaining === 0 && ' Further pulls are refused.'}
       {endsAt && (
         <>
           {' '}
-          The count begins anew <Time at={endsAt} now={now} />.
+          Resets <Time at={endsAt} now={now} />.
         </>
       )}
     </p>

@@ -38,7 +38,7 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRe
   const isChosen = ({ id }: FoundRepository) => chosen.some((entry) => entry.id === id)
   const refusal = (repository: FoundRepository) => {
     if (isChosen(repository)) return null
-    return chosen.length < max ? refusalOf(repository) : 'That is the most: remove one to add another.'
+    return chosen.length < max ? refusalOf(repository) : 'This is the maximum. Remove one to add another.'
   }
 
   function choose(repository: FoundRepository) {

@@ -37,7 +37,7 @@ export function RepositorySection({ organization }: { organization: string }) {
             checked={all !== null}
             onChange={({ target }) => field.onChange({ all: target.checked ? 'pull' : null, chosen })}
             label={`All repositories of ${organization}`}
-            meaning="Those of today and of tomorrow."
+            meaning="Current and future repositories."
           />
           {all && (
             <AccessSelect
@@ -50,7 +50,7 @@ export function RepositorySection({ organization }: { organization: string }) {
         <ChosenRepositoriesField
           label="Add repository"
           namespace={organization}
-          nothing={`${organization} has no repository yet.`}
+          nothing={`${organization} has no repositories yet.`}
           inputRef={field.ref}
           chosen={chosen}
           toChosen={({ id, fullName, visibility }): Value['chosen'][number] => ({

@@ -68,8 +68,8 @@ export const tokenRows = {
 export const tokenOrders = [
   { sort: 'created', order: 'desc', label: 'Newest first' },
   { sort: 'created', order: 'asc', label: 'Oldest first' },
-  { sort: 'used', order: 'desc', label: 'Last used first' },
-  { sort: 'used', order: 'asc', label: 'Longest unused first' },
+  { sort: 'used', order: 'desc', label: 'Most recently used first' },
+  { sort: 'used', order: 'asc', label: 'Least recently used first' },
   { sort: 'expires', order: 'asc', label: 'Expires soonest' },
   { sort: 'expires', order: 'desc', label: 'Expires latest' },
 ] as const

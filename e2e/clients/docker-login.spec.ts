@@ -44,7 +44,7 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       const yesterday = new Date(Date.now() - day).toISOString().slice(0, 10)
       const outcome = await dockerLogin(hostOf(registry), person.username, secret)
       expectWords(outcome, `unauthorized: This access token expired on ${yesterday} `)
-      expectWords(outcome, `Make a new one at ${tokensPage}`)
+      expectWords(outcome, `Create a new one at ${tokensPage}`)
     })
 
     test('says that a token is deactivated, and takes it once it is active again', async ({

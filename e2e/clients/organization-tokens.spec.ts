@@ -34,9 +34,9 @@ test.describe('docker login with an organization’s token', () => {
       dockerLogin(registry, organization.name, (await addOrganizationToken(organization, state)).secret)
     expectRefused(
       await login(free, { all: 'push' }),
-      `unauthorized: Organization access tokens need the Team or Business plan; ${free.name} is on Free. See ${pageOf(free)}`,
+      `unauthorized: Organization access tokens need the Team or Business plan; ${free.name} is on the Free plan. See ${pageOf(free)}`,
     )
-    const remedy = `An owner of ${acme.name} can make a new one at ${pageOf(acme)}`
+    const remedy = `An owner of ${acme.name} can create a new one at ${pageOf(acme)}`
     expectRefused(
       await login(acme, { inactive: true }),
       `unauthorized: This access token is deactivated. ${remedy}`,

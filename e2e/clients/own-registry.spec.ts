@@ -94,7 +94,7 @@ test.describe('what can go wrong is said in one line', () => {
     const { code, said } = await run(process.execPath, words, '', { ...registrySettings(), DATA_DIR })
     expect(code).toBe(1)
     expect(said).toBe(
-      `The database of the running Gatehouse is not to be found at ${DATA_DIR}: check DATA_DIR and DATABASE_URL.\n`,
+      `Cannot find the database of the running Gatehouse at ${DATA_DIR}: check DATA_DIR and DATABASE_URL.\n`,
     )
   })
 

@@ -44,7 +44,7 @@ test('beyond the limit of pulls, clients say so; pushes, and the owner’s own p
   const docker = new Docker(registry, `${acme.name}:${secret}`)
   expectRefused(
     await docker.pull(`${name}:latest`),
-    'This access token may pull 500 times in 6 hours, and has. Pull again from ',
+    'This access token has reached the limit of 500 pulls in 6 hours. Try again at ',
   )
   expectDone(await skopeo.push(image, `${name}:again`))
   const personal = await skopeoWith(registry, person, { permission: 'read' })

@@ -22,7 +22,8 @@ export async function changePassword(actor: Actor, input: ChangePassword): Promi
       where: { id: actor.accountId, passwordHash: checked.passwordHash },
       data: { passwordHash },
     })
-    if (count === 0) throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.')
+    if (count === 0)
+      throw new AppError('conflict', 'The password has been changed in the meantime. Sign in again.')
     const ended = await deleteOtherSessions(tx, actor)
     const target = { kind: 'account', id: actor.accountId, name: actor.username }
     return {

@@ -120,7 +120,7 @@ describe('whoever others depend on', () => {
     ])
     await expect(deleteAccount(actor, input)).rejects.toMatchObject({
       code: 'conflict',
-      message: `You are the only owner of ${name}. Make somebody else an owner, or delete it first.`,
+      message: `You are the only owner of ${name}. Make someone else an owner, or delete it first.`,
     })
     await db.membership.updateMany({ where: { organizationId: id }, data: { role: 'owner' } })
     await deleteAccount(actor, input)

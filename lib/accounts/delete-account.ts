@@ -23,7 +23,8 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
     const left = await leaveOrganizations(tx, actor)
     const repositories = await tx.repository.deleteMany({ where: { namespace: actor.username } })
     const { count } = await tx.account.deleteMany({ where: { id, passwordHash } })
-    if (count === 0) throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.')
+    if (count === 0)
+      throw new AppError('conflict', 'The password has been changed in the meantime. Sign in again.')
     const target = { kind: 'account', id, name: actor.username }
     const details = { repositories: repositories.count }
     return { result: undefined, audit: [...left, { action: 'account.delete', target, details }] }
@@ -47,7 +48,7 @@ async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor)
     const names = alone.map(({ name }) => name).join(', ')
     throw new AppError(
       'conflict',
-      `You are the only owner of ${names}. Make somebody else an owner, or delete it first.`,
+      `You are the only owner of ${names}. Make someone else an owner, or delete it first.`,
     )
   }
   const administrators = await tx.$queryRaw<unknown[]>`
@@ -55,7 +56,7 @@ async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor)
     WHERE is_site_administrator AND (SELECT is_site_administrator FROM account WHERE id = ${accountId}::uuid)
     ORDER BY id FOR NO KEY UPDATE`
   if (administrators.length === 1) {
-    throw new AppError('conflict', 'This account administers the site, and nobody else does.')
+    throw new AppError('conflict', "You are the only site administrator, so your account can't be deleted.")
   }
   // Waits for what the account is doing elsewhere, which `holdActor` holds; what comes later finds it gone.
   await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`

@@ -18,7 +18,7 @@ export async function makeAccount(
     select: { id: true },
     skipDuplicates: true,
   })
-  if (!account) throw taken('email', 'This e-mail address has an account. Sign in instead.')
+  if (!account) throw taken('email', 'This e-mail address already has an account. Sign in instead.')
   const target = { kind: 'account', id: account.id, name: username }
   const audit: Audit = { action: 'account.register', accountId: account.id, target }
   return { result: { id: account.id, username }, audit }

@@ -38,5 +38,8 @@ async function oneAtATime(tx: Transaction): Promise<void> {
 }
 
 function linkEnded(): AppError {
-  return new AppError('not_found', 'This link was used or has expired. Start Gatehouse again for a new one.')
+  return new AppError(
+    'not_found',
+    'This link has been used or has expired. Restart Gatehouse to get a new one.',
+  )
 }

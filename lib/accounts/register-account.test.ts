@@ -86,7 +86,7 @@ describe('registering', () => {
     const input = { ...newInput(), email: email.toUpperCase() }
     await expect(registerAccount(anybody(), input)).rejects.toMatchObject({
       code: 'conflict',
-      fields: { email: 'This e-mail address has an account. Sign in instead.' },
+      fields: { email: 'This e-mail address already has an account. Sign in instead.' },
     })
     expect(await rowsOf(input.username)).toEqual({ namespaces: 0, accounts: 0 })
   })

@@ -19,7 +19,7 @@ export async function registerAccount(actor: AnonymousActor, input: Register) {
   if (env.REGISTRATION === 'closed') throw new AppError('not_found', 'Registration is closed.')
   // The first account administers the site, so it is made with the set-up link and by nobody who comes along.
   if (!(await hasAccounts()))
-    throw new AppError('not_found', 'The first account is made with the set-up link.')
+    throw new AppError('not_found', 'Create the first account with the set-up link.')
   const { username, email, password } = parse(registerSchema, input)
   return withFailureLimit(actor, 'conflict', async () => {
     const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(password)))

@@ -14,6 +14,6 @@ export function authorizeManaging(actor: Actor): asserts actor is AccountActor |
   if (actor.kind === 'token' && permits(actor.permission, 'delete')) return
   throw new AppError(
     'forbidden',
-    'To manage repositories takes a personal access token with Read, Write, Delete.',
+    'Managing repositories takes a personal access token with Read, Write, Delete.',
   )
 }

@@ -36,7 +36,7 @@ async function holdToken(tx: Prisma.TransactionClient, actor: TokenActor | Organ
     FROM token WHERE id = ${actor.tokenId}::uuid AND is_active AND (expires_at IS NULL OR expires_at > ${new Date()})
       AND NOT EXISTS (SELECT FROM organization WHERE organization.id = organization_id AND plan = 'free')
     FOR SHARE`
-  if (!token) throw new AppError('unauthenticated', 'This access token is not valid any more.')
+  if (!token) throw new AppError('unauthenticated', 'This access token is no longer valid.')
   const { permission, allRepositories, ...ofOrganization } = token
   return actor.kind === 'token' ? { permission, allRepositories } : { allRepositories, ...ofOrganization }
 }

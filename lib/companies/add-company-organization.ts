@@ -16,10 +16,10 @@ export async function addCompanyOrganization(
     const { organization: name } = parse(companyOrganizationSchema, input)
     const company = await lockCompany(tx, id)
     const organization = await tx.organization.findUnique({ where: { name }, select: { id: true } })
-    if (!organization) throw wrong('invalid', 'There is no organization of this name.')
+    if (!organization) throw wrong('invalid', 'There is no organization with this name.')
     const where = { id: organization.id, companyId: null }
     const { count } = await tx.organization.updateMany({ where, data: { companyId: company.id } })
-    if (count === 0) throw wrong('conflict', `${name} is in a company already. Take it out there first.`)
+    if (count === 0) throw wrong('conflict', `${name} is already in a company. Remove it from there first.`)
     const audit = companyAudit('company.add_organization', company, [organization], { organization: name })
     return { result: undefined, audit }
   })

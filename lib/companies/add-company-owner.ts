@@ -18,13 +18,13 @@ export async function addCompanyOwner(actor: Actor, id: string, input: CompanyOw
       data: { companyId: company.id, accountId: account.id },
       skipDuplicates: true,
     })
-    if (count === 0) throw taken('username', `${username} owns this company already.`)
+    if (count === 0) throw taken('username', `${username} already owns this company.`)
     const audit = companyAudit('company.add_owner', company, company.organizations, { owner: username })
     return { result: undefined, audit }
   })
 }
 
 function nobody(): AppError {
-  const message = 'There is no account of this name.'
+  const message = 'There is no account with this name.'
   return new AppError('invalid', message, { fields: { username: message } })
 }

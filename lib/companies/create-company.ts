@@ -19,4 +19,5 @@ export async function createCompany(actor: Actor, input: CompanyName): Promise<{
   })
 }
 
-export const nameTaken = () => taken('name', 'There is a company of this name already. Choose another.')
+export const nameTaken = () =>
+  taken('name', 'There is already a company with this name. Choose another name.')

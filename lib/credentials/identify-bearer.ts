@@ -13,11 +13,12 @@ import { looksLikeToken } from '#lib/tokens/secret.ts'
  */
 export async function identifyBearer(bearer: Secret, context: RequestContext): Promise<Identified> {
   if (looksLikeToken(bearer.reveal()))
-    throw refused('This is an access token: trade it at POST /v2/auth/token first.')
+    throw refused('This is an access token: exchange it at POST /v2/auth/token first.')
   const subject = await readBearerSubject(bearer)
   const find = subject?.kind === 'session' ? bySession : byTokenId
   const found = subject && (await find(subject.id, context))
-  if (!found) throw refused('The bearer token is wrong or has ended: get another at POST /v2/auth/token.')
+  if (!found)
+    throw refused('The bearer token is invalid or has expired: get a new one at POST /v2/auth/token.')
   return found
 }
 

@@ -22,7 +22,7 @@ export async function identifyLogin(login: Login, context: RequestContext): Prom
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'unauthenticated')) throw error
     throw refused(
-      `Wrong username or password. Use a personal access token as the password: make one at ${tokensPage}`,
+      `Wrong username or password. Use a personal access token as the password: create one at ${tokensPage}`,
     )
   }
 }
@@ -42,8 +42,8 @@ async function assertNotDeleted(secret: Secret): Promise<void> {
   const deletedAt = await whenDeleted(secret)
   if (!deletedAt) return
   const remedy = isOrganizationSecret(secret.reveal())
-    ? 'An owner of the organization can make a new one.'
-    : `Make a new one at ${tokensPage}`
+    ? 'An owner of the organization can create a new one.'
+    : `Create a new one at ${tokensPage}`
   throw refused(`This access token was deleted on ${inUtc(deletedAt)}. ${remedy}`)
 }
 

@@ -41,7 +41,7 @@ export function readPasswordGrant(form: URLSearchParams): Login {
   const grant = form.get('grant_type')
   if (grant === null) throw new AppError('invalid', 'Send grant_type=password.')
   if (grant !== 'password') {
-    const message = 'Only grant_type=password is offered: no refresh tokens are handed out.'
+    const message = 'Only grant_type=password is offered: no refresh tokens are issued.'
     throw new AppError('invalid', message, { fields: { grant_type: message } })
   }
   const [username, secret] = [form.get('username'), form.get('password')]

@@ -89,7 +89,7 @@ export const personalGrant: Grant<'account'> = {
 
   refusal({ permission }, wanted, { fullName, rights, ...repository }) {
     if (!reaches(permission, repository))
-      return ['id', `${fullName} is private. Choose Read-only or more, or leave it out.`]
+      return ['id', `${fullName} is private. Choose Read-only or higher, or leave it out.`]
     const beyond = repositoryActions.find((action) => wanted[action] && !rights[action])
     return beyond ? [beyond, `You can't ${verbs[beyond]} ${fullName}. Leave that out.`] : null
   },
@@ -117,12 +117,12 @@ export const personalGrant: Grant<'account'> = {
 
   summarize({ permission, repositories }) {
     if (repositories === 'all') return { can: everywhere[permission] }
-    if (repositories.length === 0) return { missing: 'Choose the repositories that it may reach.' }
+    if (repositories.length === 0) return { missing: 'Choose the repositories it can access.' }
     const byActions = Map.groupBy(repositories, (one) => list.format(actionsOf(one)))
     byActions.delete('')
     if (byActions.size === 0) return { missing: 'Can do nothing yet: choose pull, push or delete.' }
     const parts = [...byActions].map(([actions, chosen]) => `${actions} ${describeNames(chosen)}`)
-    return { can: `${parts.join(', and ')}, and reach nothing else` }
+    return { can: `${parts.join(', and ')}, and nothing else` }
   },
 }
 

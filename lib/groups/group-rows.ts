@@ -39,6 +39,6 @@ export async function readGroup(
 }
 
 export function nameTaken(name: string): AppError {
-  const message = `There is a group ${name} already. Use another name.`
+  const message = `There is already a group named ${name}. Choose another name.`
   return new AppError('conflict', message, { fields: { name: message } })
 }

@@ -115,7 +115,7 @@ describe('an invite by e-mail', () => {
     const all = await acme()
     const { id, secret } = await mailed(all)
     const stranger = await newAccount()
-    const message = `This invite is for the account of ${emailOf(all.guest)}. Sign in with that one.`
+    const message = `This invite is for ${emailOf(all.guest)}. Sign in with the account that has this address.`
     for (const answer of Object.values(answers)) {
       await expect(answer(stranger, id, linkSecret(secret))).rejects.toMatchObject({
         code: 'forbidden',

@@ -22,8 +22,8 @@ export function inviteMail(
   const link = `${env.PUBLIC_URL}${paths.invite(id)}${by === 'email' ? `#${secret.reveal()}` : ''}`
   const how =
     by === 'email'
-      ? `Open this link to join. If ${invitee} has an account here, sign in with it; else you make one there:`
-      : `Accept or decline here, signed in as ${invitee}:`
+      ? `Open this link to join. If ${invitee} already has an account, sign in with it. Otherwise you can create one there:`
+      : `Sign in as ${invitee} to accept or decline:`
   return {
     ...{ event, inviteId: id },
     to,
@@ -34,7 +34,7 @@ ${how}
 
 ${link}
 
-The invite expires in ${invitePolicy.days} days. If you don't know ${invitedBy}, ignore this message: nothing happens without you.
+The invite expires in ${invitePolicy.days} days. If you don't know ${invitedBy}, you can ignore this message.
 `,
   }
 }

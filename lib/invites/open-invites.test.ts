@@ -136,7 +136,7 @@ describe('invites', () => {
     const [made] = await createInvites(owner, name, input)
     const { id } = made!.invite!
     const before = [await invitesIn(organization), await logOfOrganization(organization)]
-    const message = `An access token can't invite, make, change or remove an owner. Ask an owner of ${name}.`
+    const message = `An access token can't invite, appoint, change or remove owners. Ask an owner of ${name}.`
     for (const attempt of [
       createInvites(token, name, { ...input, invitees: [newEmail()] }),
       createInvites(token, name, { ...input, invitees: [newEmail()], dryRun: true }),

@@ -26,7 +26,7 @@ export async function findOwnInvite(
   if (invite.by === 'email' && !(await hasEmail(tx, actor, invite.invitee))) {
     throw new AppError(
       'forbidden',
-      `This invite is for the account of ${invite.invitee}. Sign in with that one.`,
+      `This invite is for ${invite.invitee}. Sign in with the account that has this address.`,
     )
   }
   return invite
@@ -72,7 +72,7 @@ function isOfLink(secret: Secret | null): Prisma.Sql {
 }
 
 const ended = () =>
-  new AppError('not_found', 'This invite was answered or cancelled, or it has expired. Ask for a new one.')
+  new AppError('not_found', 'This invite has been answered or cancelled, or has expired. Ask for a new one.')
 
 type Row = PublicInvite & {
   groupId: string | null

@@ -21,7 +21,7 @@ vi.mock('#lib/accounts/password-hash.ts', { spy: true })
 
 const ended = {
   code: 'not_found',
-  message: 'This invite was answered or cancelled, or it has expired. Ask for a new one.',
+  message: 'This invite has been answered or cancelled, or has expired. Ask for a new one.',
 }
 const anybody = (): AnonymousActor => ({ kind: 'anonymous', address: newAddress() })
 const newEmail = () => `guest-${crypto.randomUUID()}@example.com`
@@ -101,7 +101,7 @@ describe('whoever holds the link of an invite by e-mail', () => {
     expect(await getMailedInvite(anybody(), id, linkSecret(secret))).toMatchObject({ hasAccount: true })
     await expect(registerByInvite(anybody(), id, linkSecret(secret), newInput())).rejects.toMatchObject({
       code: 'conflict',
-      message: 'This e-mail address has an account. Sign in instead.',
+      message: 'This e-mail address already has an account. Sign in instead.',
     })
     expect(await guestsOf(organization)).toEqual([])
     expect(await db.invite.count({ where: { id } })).toBe(1)

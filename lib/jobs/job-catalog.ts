@@ -11,19 +11,19 @@ import { day, hour, minute } from '#lib/time.ts'
 export const jobCatalog: Readonly<Record<string, Job>> = {
   'send-mail': {
     label: 'Send mail',
-    purpose: 'Sends what could not be sent at once.',
+    purpose: 'Sends mail that could not be sent immediately.',
     every: minute,
     run: deliverDue,
   },
   'delete-sessions': {
     label: 'Delete expired sessions',
-    purpose: 'They sign nobody in any more.',
+    purpose: 'They no longer work.',
     every: hour,
     run: sweep((now, limit) => db.session.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
   },
   'delete-invites': {
     label: 'Delete expired invites',
-    purpose: `They can be sent again for ${invitePolicy.keptExpiredDays} days after they expired.`,
+    purpose: `They can be resent for ${invitePolicy.keptExpiredDays} days after expiring.`,
     every: day,
     run: sweep((now, limit) => {
       const expiredBefore = new Date(now.getTime() - invitePolicy.keptExpiredDays * day)
@@ -32,13 +32,13 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
   },
   'delete-setup-links': {
     label: 'Delete expired set-up links',
-    purpose: 'Each start without an account makes one.',
+    purpose: 'Each start without an account creates one.',
     every: day,
     run: sweep((now, limit) => db.setupLink.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
   },
   'delete-fingerprints': {
     label: 'Delete fingerprints of deleted tokens',
-    purpose: `For ${fingerprintsKeptDays} days they tell who still uses a deleted token when it was deleted.`,
+    purpose: `For ${fingerprintsKeptDays} days, clients that still use a deleted token learn when it was deleted.`,
     every: day,
     run: sweep((now, limit) => {
       const deletedBefore = new Date(now.getTime() - fingerprintsKeptDays * day)
@@ -47,7 +47,7 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
   },
   'delete-signing-keys': {
     label: 'Delete retired signing keys',
-    purpose: 'The tokens that they signed have expired.',
+    purpose: 'The tokens they signed have expired.',
     every: day,
     run: sweep((now, limit) => {
       const retiredBefore = new Date(now.getTime() - retiredKeysVerifyFor)
@@ -55,26 +55,26 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     }),
   },
   'delete-failure-counts': {
-    label: 'Delete old counts of failed tries',
-    purpose: 'Their ten minutes are over.',
+    label: 'Delete old failure counts',
+    purpose: 'They apply for ten minutes.',
     every: 10 * minute,
     run: sweep((now, limit) => db.rateLimit.deleteMany({ where: { expire: { lte: now } }, limit })),
   },
   'delete-pull-counts': {
-    label: 'Delete old counts of pulls',
-    purpose: 'Their six hours are over.',
+    label: 'Delete old pull counts',
+    purpose: 'They apply for six hours.',
     every: hour,
     run: sweep((now, limit) => db.pullCount.deleteMany({ where: { endsAt: { lte: now } }, limit })),
   },
   'delete-registry-events': {
-    label: 'Delete counted registry events',
-    purpose: 'No registry reports them again.',
+    label: 'Delete old registry events',
+    purpose: 'Registries no longer repeat them.',
     every: hour,
     run: sweep((now, limit) => db.registryEvent.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
   },
   'delete-invite-mail-counts': {
-    label: 'Delete old counts of invite mails',
-    purpose: 'Their 24 hours are over.',
+    label: 'Delete old invite mail counts',
+    purpose: 'They apply for 24 hours.',
     every: hour,
     run: sweep((now, limit) => db.inviteMailCount.deleteMany({ where: { endsAt: { lte: now } }, limit })),
   },

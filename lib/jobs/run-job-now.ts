@@ -12,7 +12,7 @@ export async function runJobNow(actor: Actor, name: string, now = new Date()): P
       INSERT INTO job (name, next_run_at) VALUES (${name}, ${now})
       ON CONFLICT (name) DO UPDATE SET next_run_at = ${now}
       WHERE job.claimed_until IS NULL OR job.claimed_until <= ${now}`
-    if (made === 0) throw new AppError('conflict', 'The job is running already.')
+    if (made === 0) throw new AppError('conflict', 'The job is already running.')
     return { result: undefined, audit: { action: 'job.run', target: { kind: 'job', name } } }
   })
   wakeJobs()

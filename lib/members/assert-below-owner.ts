@@ -7,6 +7,6 @@ export function assertBelowOwner(actor: Actor, { name }: { name: string }, ...af
   if (actor.kind !== 'organization' || !affected.includes('owner')) return
   throw new AppError(
     'forbidden',
-    `An access token can't invite, make, change or remove an owner. Ask an owner of ${name}.`,
+    `An access token can't invite, appoint, change or remove owners. Ask an owner of ${name}.`,
   )
 }

@@ -13,6 +13,6 @@ export async function assertNotLastOwner(
   if (owners > 1) return
   throw new AppError(
     'conflict',
-    `${username} is the only owner of ${organization.name}. Make somebody else an owner first.`,
+    `${username} is the only owner of ${organization.name}. Make someone else an owner first.`,
   )
 }

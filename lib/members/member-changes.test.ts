@@ -72,7 +72,7 @@ describe('a role', () => {
     const token = await newOrganizationActor(organization, { scopes: ['scope-member-edit'] })
     await changeRole(owner, name, { username: member.username, role: 'owner' })
     const before = [await rolesIn(organization), await logOfOrganization(organization)]
-    const message = `An access token can't invite, make, change or remove an owner. Ask an owner of ${name}.`
+    const message = `An access token can't invite, appoint, change or remove owners. Ask an owner of ${name}.`
     for (const attempt of [
       changeRole(token, name, { username: editor.username, role: 'owner' }),
       changeRole(token, name, { username: owner.username, role: 'member' }),
@@ -202,7 +202,7 @@ describe('the only owner', () => {
   it('neither leaves nor is demoted nor removed, by anybody', async () => {
     const { organization, owner } = await acme()
     const { username } = owner
-    const message = `${username} is the only owner of ${organization.name}. Make somebody else an owner first.`
+    const message = `${username} is the only owner of ${organization.name}. Make someone else an owner first.`
     const companyOwner = await newCompanyOwner(organization)
     for (const actor of [owner, companyOwner]) {
       const removal = removeMember(actor, organization.name, { username })

@@ -51,19 +51,19 @@ describe('a personal token may be used unless', () => {
   it.each<[State, string | null]>([
     ['usable', null],
     ['usable for a moment', null],
-    ['expired', 'This access token expired on 2026-11-28 14:00 UTC. Make a new one at /account/security'],
+    ['expired', 'This access token expired on 2026-11-28 14:00 UTC. Create a new one at /account/security'],
     ['inactive', 'This access token is deactivated. Activate it, or use another: /account/security'],
     [
       'expired and inactive',
-      'This access token expired on 2026-01-02 03:04 UTC. Make a new one at /account/security',
+      'This access token expired on 2026-01-02 03:04 UTC. Create a new one at /account/security',
     ],
   ])('%s', (state, refusal) => expect(refusalOf(personal(state))).toBe(refusal))
 })
 
 describe("an organization's token may be used unless", () => {
   const page = '/organizations/acme/access-tokens'
-  const remedy = `An owner of acme can make a new one at ${page}`
-  const free = `Organization access tokens need the Team or Business plan; acme is on Free. See ${page}`
+  const remedy = `An owner of acme can create a new one at ${page}`
+  const free = `Organization access tokens need the Team or Business plan; acme is on the Free plan. See ${page}`
 
   it.each<[State, 'free' | 'team', string | null]>([
     ['usable', 'team', null],

@@ -5,5 +5,5 @@ import type { TokenPolicy } from '#lib/policies/token-policy.ts'
 export const plan: TokenPolicy = (token) => {
   if (token.accountId !== null || token.plan !== 'free') return null
   const { organizationName: name } = token
-  return `Organization access tokens need the Team or Business plan; ${name} is on Free. See ${tokensPageOf(token)}`
+  return `Organization access tokens need the Team or Business plan; ${name} is on the Free plan. See ${tokensPageOf(token)}`
 }

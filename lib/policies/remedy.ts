@@ -12,6 +12,6 @@ export function tokensPageOf(token: FoundToken): string {
 /** Who can make another token, and where. */
 export function makeAnother(token: FoundToken): string {
   const page = tokensPageOf(token)
-  if (token.accountId !== null) return `Make a new one at ${page}`
-  return `An owner of ${token.organizationName} can make a new one at ${page}`
+  if (token.accountId !== null) return `Create a new one at ${page}`
+  return `An owner of ${token.organizationName} can create a new one at ${page}`
 }

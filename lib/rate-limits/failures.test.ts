@@ -53,7 +53,7 @@ describe('failures', () => {
     await expect(assertNotLimited(address, name)).rejects.toMatchObject({
       code: 'limited',
       retryAfter: (7 * minutes) / 1000,
-      message: 'Too many failed tries. Try again in 7 minutes.',
+      message: 'Too many failed attempts. Try again in 7 minutes.',
     })
     vi.setSystemTime(new Date('2026-03-01T12:10:00.001Z'))
     await assertNotLimited(address, name)

@@ -81,5 +81,5 @@ function limited(milliseconds: number): AppError {
   const retryAfter = Math.max(1, Math.ceil(milliseconds / second))
   const minutes = Math.ceil((retryAfter * second) / minute)
   const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`
-  return new AppError('limited', `Too many failed tries. Try again in ${wait}.`, { retryAfter })
+  return new AppError('limited', `Too many failed attempts. Try again in ${wait}.`, { retryAfter })
 }

@@ -35,7 +35,7 @@ export class PullLimitReached extends AppError {
   constructor(actor: Caller, usage: PullUsage) {
     const end = Math.max(usage.endsAt?.getTime() ?? 0, Date.now() + second)
     const again = inUtc(new Date(Math.ceil(end / minute) * minute))
-    const message = `${describePuller(actor)} may pull ${usage.limit} times in ${pullWindow / hour} hours, and has. Pull again from ${again} on${
+    const message = `${describePuller(actor)} has reached the limit of ${usage.limit} pulls in ${pullWindow / hour} hours. Try again at ${again}${
       actor.kind === 'anonymous' ? ', or sign in' : ''
     }.`
     super('limited', message, { retryAfter: Math.ceil((end - Date.now()) / second) })
@@ -44,6 +44,6 @@ export class PullLimitReached extends AppError {
 }
 
 function describePuller(actor: Caller): string {
-  if (actor.kind === 'anonymous') return 'An address that is not signed in'
+  if (actor.kind === 'anonymous') return 'This address'
   return actor.kind === 'organization' ? 'This access token' : `The account ${actor.username}`
 }

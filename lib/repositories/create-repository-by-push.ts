@@ -45,7 +45,7 @@ function authorizePush(actor: Actor): asserts actor is PushActor {
   if (actor.kind === 'anonymous' || actor.kind === 'system')
     throw new AppError('unauthenticated', 'Sign in first.')
   const pushes = actor.kind === 'account' || (actor.allRepositories && levelOf(actor))
-  if (!pushes) throw new AppError('forbidden', 'This token can not make a repository.')
+  if (!pushes) throw new AppError('forbidden', "This token can't create repositories.")
 }
 
 const levelOf = (actor: TokenActor | OrganizationActor) =>

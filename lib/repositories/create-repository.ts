@@ -24,7 +24,7 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
     if (fullNameOf({ namespace, name }).length > repositoryNameMax)
       throw wrongName('invalid', 'Use a shorter name.')
     const row = await insertRepository(tx, { namespace, ...given })
-    if (!row) throw wrongName('conflict', `There is a repository ${name} already. Use another name.`)
+    if (!row) throw wrongName('conflict', `There is already a repository named ${name}. Choose another name.`)
     const repository = await readRepository(tx, present, Prisma.sql`id = ${row.id}::uuid`)
     return {
       result: repository,
@@ -55,7 +55,10 @@ async function holdNamespace(tx: Transaction, actor: AccountActor | TokenActor, 
 function assertMakesAny(actor: AccountActor | TokenActor): void {
   authorizeManaging(actor)
   if (actor.kind === 'token' && !actor.allRepositories)
-    throw new AppError('forbidden', 'This access token is for chosen repositories, and makes no other.')
+    throw new AppError(
+      'forbidden',
+      "This access token is limited to selected repositories and can't create others.",
+    )
 }
 
 const wrongName = (code: 'invalid' | 'conflict', message: string) =>

@@ -20,7 +20,7 @@ export async function rotateSigningKey(actor: SystemActor): Promise<string> {
       data: { retiredAt: new Date(), privateKey: '' },
     })
     if (count === 0)
-      throw new AppError('conflict', 'The signing key was rotated by another process meanwhile.')
+      throw new AppError('conflict', 'Another process has rotated the signing key in the meantime.')
     await tx.signingKey.create({ data: key })
     return {
       result: undefined,

@@ -181,7 +181,7 @@ describe('chosen repositories', () => {
     const closed = await newRepository(actor, 'private')
     const repositories = [open, closed].map(({ id }) => ({ id, ...pull }))
     const made = createToken(actor, ownAccount, { ...plain, permission: 'public_read', repositories })
-    const says = `${closed.fullName} is private. Choose Read-only or more, or leave it out.`
+    const says = `${closed.fullName} is private. Choose Read-only or higher, or leave it out.`
     await expect(made).rejects.toMatchObject({ code: 'invalid', fields: { 'repositories.1.id': says } })
   })
 

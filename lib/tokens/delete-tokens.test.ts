@@ -56,7 +56,7 @@ describe('deleting tokens', () => {
       [...ids, wrong],
       [wrong, ...ids],
     ]) {
-      const message = 'One of these tokens is not there any more. Nothing was deleted.'
+      const message = 'One of these tokens no longer exists. Nothing was deleted.'
       await expect(deleteTokens(actor, ownAccount, all)).rejects.toMatchObject({ code: 'not_found', message })
     }
     expect([await left(actor), await left(other)]).toEqual([3, 1])

@@ -23,4 +23,4 @@ export async function deleteTokens(actor: Actor, of: Owner, ids: string[]): Prom
 }
 
 const gone = (asked: number) =>
-  asked === 1 ? 'Token not found.' : 'One of these tokens is not there any more. Nothing was deleted.'
+  asked === 1 ? 'Token not found.' : 'One of these tokens no longer exists. Nothing was deleted.'

@@ -8,7 +8,7 @@ export const expiresAt = z.iso
   .datetime({ offset: true, error: 'Choose when the token expires, or no expiration.' })
   .max(64, 'Use 64 characters or fewer.')
   .nullable()
-  .refine((at) => at === null || Date.parse(at) > Date.now(), 'Choose a time that is still to come.')
+  .refine((at) => at === null || Date.parse(at) > Date.now(), 'Choose a time in the future.')
   .refine((at) => at === null || Date.parse(at) < endOfTime, 'Choose a time before the year 10000.')
 
 const endOfTime = Date.UTC(10_000)
@@ -18,7 +18,7 @@ export function expiresWithin(maxDays: number | null, now?: Date) {
   if (maxDays === null) return expiresAt
   return expiresAt.refine(
     (at) => at !== null && Date.parse(at) <= (now?.getTime() ?? Date.now()) + maxDays * day,
-    `Choose an expiration within ${countedDays(maxDays)}: the organization allows no longer.`,
+    `Choose an expiration within ${countedDays(maxDays)}, the maximum that the organization allows.`,
   )
 }
 

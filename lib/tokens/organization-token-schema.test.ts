@@ -71,7 +71,7 @@ describe('an expiration', () => {
   vi.useFakeTimers({ now, toFake: ['Date'] })
   const at = (offset: number) => new Date(now.getTime() + offset).toISOString()
   const beyond = (days: string) => ({
-    expiresAt: `Choose an expiration within ${days}: the organization allows no longer.`,
+    expiresAt: expect.stringContaining(`within ${days},`),
   })
 
   it('may be the organization’s maximum exactly, and not a millisecond more', () => {
@@ -94,7 +94,7 @@ describe('an expiration', () => {
   )
 
   it('that has passed is refused', () => {
-    expect(read({ expiresAt: at(0) })).toEqual({ expiresAt: 'Choose a time that is still to come.' })
+    expect(read({ expiresAt: at(0) })).toEqual({ expiresAt: 'Choose a time in the future.' })
   })
 })
 

@@ -72,7 +72,7 @@ it('tokens are deleted all or, with one of another organization among them, none
   const ids = []
   for (let place = 0; place < 3; place++) ids.push((await newOrganizationToken(one, { label: 'CI' })).id)
   const foreign = await newOrganizationToken(other)
-  const message = 'One of these tokens is not there any more. Nothing was deleted.'
+  const message = 'One of these tokens no longer exists. Nothing was deleted.'
   await expect(deleteTokens(owner, one.of, [...ids, foreign.id])).rejects.toMatchObject({
     code: 'not_found',
     message,

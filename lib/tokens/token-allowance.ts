@@ -22,7 +22,7 @@ const full =
   (planName: string): Refusal =>
   (_, limit, used) => {
     const remedy = `Delete ${used === limit ? 'one' : used - limit + 1}, or ask a site administrator for another plan.`
-    return `The ${planName} plan has ${limit} access tokens, and ${used} are used. ${remedy}`
+    return `The ${planName} plan allows ${limit} access tokens, and ${used} are in use. ${remedy}`
   }
 
 const refusals: Record<Plan, Refusal> = {

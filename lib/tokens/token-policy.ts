@@ -33,7 +33,7 @@ export const tokenPolicies = {
         label: 'Description',
         max: 100,
         required: true,
-        hint: 'What will use the token, so that you know it again later.',
+        hint: 'What will use the token, so that you can recognize it later.',
         missing: 'Enter a description.',
       },
     ],

@@ -16,18 +16,18 @@ export default async function ProfilePage() {
   const [account, usage] = await Promise.all([getAccount(actor), getPullUsage(actor)])
   return (
     <>
-      <PageHeader title="Profile" description="Who you are, and how you sign in." />
+      <PageHeader title="Profile" description="Your name, and how you sign in." />
       <div className="flex flex-col gap-8">
         <ProfileForm account={account} />
         <Section title="Password" description="Changing it signs you out of every other browser.">
           <ChangePasswordForm username={account.username} />
         </Section>
-        <Section title="Pulls" description="What you fetch by password and with all of your tokens.">
+        <Section title="Pulls" description="Pulls made with your password and all your tokens.">
           <PullUsage whose="your account" usage={usage} now={new Date()} />
         </Section>
         <Section
           title="Delete account"
-          description="Your access tokens stop at once and your repositories go. Nobody can take your username."
+          description="Your access tokens stop working immediately and your repositories are deleted. Nobody else can take your username."
         >
           <DeleteAccount username={account.username} />
         </Section>

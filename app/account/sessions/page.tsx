@@ -12,7 +12,7 @@ export default async function SessionsPage() {
     <>
       <PageHeader
         title="Sessions"
-        description="The browsers in which you are signed in. A browser that is signed out can do nothing from its next request."
+        description="The browsers where you are signed in. Signing one out takes effect on its next request."
       />
       <SessionList sessions={sessions} now={new Date()} />
     </>

@@ -13,11 +13,12 @@ export const metadata: Metadata = { title: 'API' }
 export default function ApiPage() {
   return (
     <>
-      <PageHeader title="API" description="The API of Docker Hub, as far as Gatehouse serves it." />
+      <PageHeader title="API" description="Docker Hub's API, as served by Gatehouse." />
       <div className="mb-8 flex max-w-[45rem] flex-col gap-3 text-sm">
         <p>
-          Trade a username and a password, or an access token, for a bearer token of ten minutes, and send
-          that with each request. The name of an organization goes with its own access tokens.
+          Exchange a username and a password or access token for a bearer token. It is valid for ten minutes;
+          send it with each request. For an organization's access token, use the organization's name as the
+          username.
         </p>
         <pre className="overflow-x-auto rounded-control border border-line bg-surface-muted px-3 py-2 font-mono">
           {`curl ${env.PUBLIC_URL}/v2/auth/token \\
@@ -26,11 +27,12 @@ curl ${env.PUBLIC_URL}/v2/namespaces/USERNAME/repositories \\
   --header "Authorization: Bearer $BEARER"`}
         </pre>
         <p className="text-text-muted">
-          Each caller has {env.API_REQUESTS_PER_MINUTE.toLocaleString('en')} requests a minute.{' '}
+          Each caller can send {env.API_REQUESTS_PER_MINUTE.toLocaleString('en')} requests per minute. This
+          page is also available as an{' '}
           <TextLink href={`${paths.apiDocs}/openapi.json`} prefetch={false}>
-            The same as OpenAPI
+            OpenAPI document
           </TextLink>
-          , for programs.
+          .
         </p>
       </div>
       <div className="flex flex-col gap-8">

@@ -12,7 +12,7 @@ export default async function NewOrganizationPage() {
     <>
       <PageHeader
         title="New organization"
-        description="It owns repositories and access tokens of its own. You become its owner."
+        description="It has its own repositories and access tokens. You become its owner."
       />
       <NewOrganizationForm host={env.REGISTRY_HOST} />
     </>

@@ -6,7 +6,7 @@ export default function RepositoriesListLayout({ children }: { children: ReactNo
     <>
       <PageHeader
         title="Repositories"
-        description="Yours, those that organizations give you, and the public ones of others."
+        description="Your own, those you can access in organizations, and public ones."
       />
       {children}
     </>

@@ -25,7 +25,7 @@ export default async function NewRepositoryPage({ searchParams }: Props) {
       <PageHeader
         back={<BackLink href={paths.repositories}>Repositories</BackLink>}
         title="New repository"
-        description={`A push to a name that is not there yet makes one, too: a ${env.NEW_REPOSITORY_VISIBILITY} one.`}
+        description={`You can also push to a new name, which creates a ${env.NEW_REPOSITORY_VISIBILITY} repository.`}
       />
       <NewRepositoryForm
         username={username}

@@ -6,7 +6,7 @@ export default function JobsLayout({ children }: { children: ReactNode }) {
     <>
       <PageHeader
         title="Jobs"
-        description="Work in the background. Each job runs once at a time, however many servers share the database."
+        description="Background work. Each job runs only once at a time, however many servers share the database."
       />
       {children}
     </>

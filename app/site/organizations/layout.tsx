@@ -6,7 +6,7 @@ export default function SiteOrganizationsLayout({ children }: { children: ReactN
     <>
       <PageHeader
         title="Organizations"
-        description="All of this Gatehouse. You change their plans; who they belong to is their own affair."
+        description="All organizations on this site. You can change their plans, but not their members."
       />
       {children}
     </>

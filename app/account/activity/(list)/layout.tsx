@@ -6,7 +6,7 @@ export default function AccountActivityLayout({ children }: { children: ReactNod
     <>
       <PageHeader
         title="Activity"
-        description="What was done with your account, its tokens and repositories. Nobody can change this log."
+        description="Everything that was done to your account, tokens and repositories. Nobody can change this log."
       />
       {children}
     </>

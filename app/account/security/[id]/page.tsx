@@ -30,7 +30,7 @@ export default async function EditTokenPage({ params }: Props) {
       <PageHeader
         back={<BackLink href={paths.security}>Security</BackLink>}
         title={isClosed ? 'Access token' : 'Edit access token'}
-        description={isClosed ? undefined : 'The secret and the expiration stay as they were made.'}
+        description={isClosed ? undefined : "The secret and the expiration can't be changed."}
       />
       <TokenFacts kind="account" token={token} now={now} isClosed={isClosed} />
       <div className="-mt-4 mb-8">

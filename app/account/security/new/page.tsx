@@ -16,7 +16,7 @@ export default async function NewTokenPage() {
       <PageHeader
         back={<BackLink href={paths.security}>Security</BackLink>}
         title="New access token"
-        description="It acts as you, within what you choose here."
+        description="It acts as you, with the access you choose here."
       />
       <NewToken
         owner={ownAccount}

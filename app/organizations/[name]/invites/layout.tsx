@@ -4,7 +4,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 export default function InvitesLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageHeader title="Invites" description="Ask people to join by e-mail, or by the username they have." />
+      <PageHeader title="Invites" description="Invite people by e-mail address or username." />
       {children}
     </>
   )

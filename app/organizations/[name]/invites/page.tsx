@@ -32,7 +32,7 @@ export default async function InvitesPage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-8">
       <InviteForm organization={name} groups={groups.map((group) => group.name)} goesOut={goesOut} />
-      <Section title="Not answered yet">
+      <Section title="Pending invites">
         <InviteList
           {...list}
           organization={name}

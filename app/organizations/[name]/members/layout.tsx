@@ -4,7 +4,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 export default function MembersLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageHeader title="Members" description="Who belongs to the organization, and in which role." />
+      <PageHeader title="Members" description="The people in the organization, and their roles." />
       {children}
     </>
   )

@@ -6,7 +6,7 @@ export default function OrganizationRepositoriesLayout({ children }: { children:
     <>
       <PageHeader
         title="Repositories"
-        description="Owners and editors make and push them; members reach what is public and what their groups give."
+        description="Owners and editors create repositories and push to them. Members can access public repositories and those of their groups."
       />
       {children}
     </>

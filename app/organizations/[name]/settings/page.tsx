@@ -25,11 +25,11 @@ export default async function SettingsPage({ params }: Props) {
       <PageHeader title="Settings" />
       <Facts className="max-w-[560px] sm:grid-cols-[auto_1fr]">
         <Fact name="Plan">{planNames[plan]}</Fact>
-        <Fact name="Includes">{planMeaning(plan)} A site administrator changes the plan.</Fact>
+        <Fact name="Includes">{planMeaning(plan)} Only a site administrator can change the plan.</Fact>
       </Facts>
       <div className="flex flex-col gap-8">
         <SettingsForm name={name} settings={{ displayName, maxTokenDays, canReactivateTokens }} />
-        <Section title="Delete" description="It can't be undone, and its name stays taken.">
+        <Section title="Delete" description="This can't be undone, and nobody can use the name again.">
           <DeleteOrganization name={name} />
         </Section>
       </div>

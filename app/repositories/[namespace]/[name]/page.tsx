@@ -45,7 +45,9 @@ export default async function RepositoryPage({ params }: Props) {
               line={`docker pull ${env.REGISTRY_HOST}/${fullName}`}
             />
           ) : (
-            <p className="text-text-muted">You manage it as an owner of the company, which gives no pull.</p>
+            <p className="text-text-muted">
+              You manage it as an owner of the company, but can't pull from it.
+            </p>
           )}
         </Section>
         <Section title="Settings">
@@ -56,7 +58,7 @@ export default async function RepositoryPage({ params }: Props) {
           )}
         </Section>
         {canManage && (
-          <Section title="Delete" description="It can't be undone.">
+          <Section title="Delete" description="This can't be undone.">
             <DeleteRepository id={id} fullName={fullName} />
           </Section>
         )}

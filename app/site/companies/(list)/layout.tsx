@@ -6,7 +6,7 @@ export default function CompaniesLayout({ children }: { children: ReactNode }) {
     <>
       <PageHeader
         title="Companies"
-        description="A company's owners manage each of its organizations, but pull and push nothing of theirs."
+        description="A company's owners manage all its organizations, but can't pull from or push to their repositories."
       />
       {children}
     </>

@@ -32,16 +32,13 @@ export default async function CompanyPage({ params }: Props) {
       />
       <div className="flex flex-col gap-8">
         <RenameCompanyForm key={name} id={id} name={name} />
-        <Section
-          title="Owners"
-          description="They manage each of its organizations from their next request on."
-        >
+        <Section title="Owners" description="They manage all of the company's organizations.">
           <CompanyOwners {...people} />
         </Section>
-        <Section title="Organizations" description="An organization is in one company at most.">
+        <Section title="Organizations" description="An organization can be in only one company.">
           <CompanyOrganizations {...people} />
         </Section>
-        <Section title="Delete" description="Its organizations stay.">
+        <Section title="Delete" description="Its organizations are kept.">
           <DeleteCompany id={id} name={name} />
         </Section>
       </div>

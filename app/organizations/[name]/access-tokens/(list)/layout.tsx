@@ -6,7 +6,7 @@ export default function AccessTokensLayout({ children }: { children: ReactNode }
     <>
       <PageHeader
         title="Access tokens"
-        description="They belong to the organization: they let a tool act for it, whoever made them."
+        description="They belong to the organization and let a tool act for it. They keep working after their creator leaves."
       />
       {children}
     </>

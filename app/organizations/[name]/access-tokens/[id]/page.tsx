@@ -36,7 +36,7 @@ export default async function EditAccessTokenPage({ params }: Props) {
       <PageHeader
         back={<BackLink href={paths.accessTokens(organization)}>Access tokens</BackLink>}
         title={isClosed ? 'Access token' : title}
-        description={isClosed ? undefined : 'The secret and the expiration stay as they were made.'}
+        description={isClosed ? undefined : "The secret and the expiration can't be changed."}
       />
       <TokenFacts kind="organization" token={token} now={now} isClosed={isClosed} />
       <div className="-mt-4 mb-8">
@@ -44,7 +44,7 @@ export default async function EditAccessTokenPage({ params }: Props) {
       </div>
       {!isClosed && reachesNothing(token) && (
         <Notice className="mb-8">
-          The repositories that it was given are deleted. It reaches nothing until you add others.
+          Its repositories have been deleted. It can't access anything until you add others.
         </Notice>
       )}
       {isClosed ? (

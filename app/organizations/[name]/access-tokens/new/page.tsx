@@ -26,7 +26,7 @@ export default async function NewAccessTokenPage({ params }: Props) {
       <PageHeader
         back={<BackLink href={paths.accessTokens(organization)}>Access tokens</BackLink>}
         title={title}
-        description="It acts for the organization, within what you choose here, also when you have left."
+        description="It acts for the organization, with the access you choose here, even after you leave."
       />
       {allowance.refusal ? (
         <NoMoreTokens allowance={allowance} />

@@ -6,7 +6,7 @@ export default function OrganizationActivityLayout({ children }: { children: Rea
     <>
       <PageHeader
         title="Activity"
-        description="What was done in this organization, by people and by access tokens. Nobody can change this log."
+        description="Everything that people and access tokens have done in this organization. Nobody can change this log."
       />
       {children}
     </>

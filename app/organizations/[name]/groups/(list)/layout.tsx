@@ -4,7 +4,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 export default function GroupsLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageHeader title="Groups" description="Members who reach the same repositories." />
+      <PageHeader title="Groups" description="Members who share access to repositories." />
       {children}
     </>
   )

@@ -25,7 +25,7 @@ export default async function GroupsPage({ params, searchParams }: Props) {
   const [standing, list] = data
   return (
     <>
-      <WhoCan standing={standing} permission="group.edit" what="make and change groups" />
+      <WhoCan standing={standing} permission="group.edit" what="create and change groups" />
       <GroupList {...list} organization={name} query={{ ...query, page: list.page }} now={new Date()} />
     </>
   )

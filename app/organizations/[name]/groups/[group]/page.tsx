@@ -55,7 +55,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
         <Section title="Members">
           <GroupMembers {...place} list={members} />
         </Section>
-        <Section title="Repositories" description="What every member of the group reaches.">
+        <Section title="Repositories" description="What every member of the group can access.">
           <GroupRepositories {...place} list={repositories} />
         </Section>
         {canEdit && (

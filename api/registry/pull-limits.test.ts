@@ -10,6 +10,7 @@ import { newAddress, newPerson } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { hour, minute, second } from '#lib/time.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { getPullUsage } from '#lib/usage/get-pull-usage.ts'
 import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
 
@@ -178,7 +179,7 @@ describe('an organization’s token', () => {
     expect(over.message).toContain('This access token has reached the limit of 2 pulls in 6 hours.')
     expect(left(await two.ask())).toEqual([200, `2;${six}`, `2;${six}`])
     expect(left(await askToken({ credential: asDemo() }))).toEqual([200, `4;${six}`, `4;${six}`])
-    expect((await getTokenPullUsage(demo, organization.name, one.id)).used).toBe(2)
+    expect((await getTokenPullUsage(demo, organizationOwner(organization.name), one.id)).used).toBe(2)
     expect((await getPullUsage(demo)).used).toBe(0)
   })
 
@@ -276,14 +277,12 @@ describe('usage', () => {
 
   it('of a token is for who may manage it', async () => {
     const member = await newAccount()
-    const organization = await newOrganization([
-      [demo, 'owner'],
-      [member, 'editor'],
-    ])
-    const other = await newOrganization([[demo, 'owner']])
+    const members: Parameters<typeof newOrganization>[0] = [[demo, 'owner']]
+    const other = await newOrganization(members)
+    const organization = await newOrganization([...members, [member, 'editor']])
     const { id } = await newOrganizationToken(organization)
     const get = (actor: AccountActor, name = organization.name, token = id) =>
-      getTokenPullUsage(actor, name, token)
+      getTokenPullUsage(actor, organizationOwner(name), token)
     expect(await get(demo)).toEqual({ used: 0, limit: 2, remaining: 2, endsAt: null })
     await expect(get(member)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(get(await newAccount())).rejects.toMatchObject({ code: 'not_found' })

@@ -162,7 +162,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   activateToken: ['++ffn u ffff ffffff fff', (a, o) => switchToken(a, log(o), id, 'active')],
   deactivateToken: ['++ffn u ffff ffffff fff', (a, o) => switchToken(a, log(o), id, 'inactive')],
   deleteTokens: ['++ffn u ffff ffffff fff', (a, o) => deleteTokens(a, log(o), [id])],
-  getTokenPullUsage: ['++ffn u ffff ffffff fff', (a, o) => getTokenPullUsage(a, o, id)],
+  getTokenPullUsage: ['++ffn u ffff ffffff fff', (a, o) => getTokenPullUsage(a, log(o), id)],
 
   listOrganizationRepositories: [
     '++++n u ffff ffffff fff',

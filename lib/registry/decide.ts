@@ -1,8 +1,8 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import type { RequestedAccess } from '#lib/registry/scope.ts'
-import { grantedRights, type RepositoryStanding } from '#lib/repositories/granted-rights.ts'
+import { grantedRights, pushesEverywhere, type RepositoryStanding } from '#lib/repositories/granted-rights.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
-import { permits, repositoryActions } from '#lib/scopes/personal-permissions.ts'
+import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
 /** A stored repository, and how the caller stands to it. */
@@ -46,10 +46,4 @@ export function newByPush(
     if (type !== 'repository' || known.has(name) || !actions.includes('push')) return []
     return (pushesEverywhere(actor) && parseRepositoryName(name)) || []
   })
-}
-
-function pushesEverywhere(actor: Caller): boolean {
-  if (actor.kind === 'anonymous') return false
-  if (actor.kind === 'account') return true
-  return actor.allRepositories && (actor.kind === 'token' ? permits(actor.permission, 'push') : actor.allPush)
 }

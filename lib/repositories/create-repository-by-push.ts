@@ -4,10 +4,10 @@ import { holdActor } from '#lib/authz/hold-actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError, notFound } from '#lib/errors.ts'
+import { pushesEverywhere } from '#lib/repositories/granted-rights.ts'
 import { insertRepository } from '#lib/repositories/insert-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
-import { permits } from '#lib/scopes/personal-permissions.ts'
 
 type PushActor = AccountActor | TokenActor | OrganizationActor
 
@@ -44,12 +44,8 @@ export async function createRepositoryByPush(
 function authorizePush(actor: Actor): asserts actor is PushActor {
   if (actor.kind === 'anonymous' || actor.kind === 'system')
     throw new AppError('unauthenticated', 'Sign in first.')
-  const pushes = actor.kind === 'account' || (actor.allRepositories && levelOf(actor))
-  if (!pushes) throw new AppError('forbidden', "This token can't create repositories.")
+  if (!pushesEverywhere(actor)) throw new AppError('forbidden', "This token can't create repositories.")
 }
-
-const levelOf = (actor: TokenActor | OrganizationActor) =>
-  actor.kind === 'token' ? permits(actor.permission, 'push') : actor.allPush
 
 /** The organization that owns the namespace, none for the account's own; null for anybody else's. */
 async function findPushTarget(

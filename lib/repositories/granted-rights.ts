@@ -2,7 +2,7 @@ import type { Caller } from '#lib/authz/actor.ts'
 import { organizationRights } from '#lib/grants/organization-grant.ts'
 import { personalRights } from '#lib/grants/personal-grant.ts'
 import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
-import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
+import { permits, type RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
 /** A repository, with the access of the asking account and the flags under which the token chose it, if any. */
 export type RepositoryStanding = {
@@ -22,4 +22,11 @@ export function grantedRights(actor: Caller, repository: RepositoryStanding): Re
   }
   const rights = repositoryRights(actor.kind === 'anonymous' ? null : repository.access, repository)
   return actor.kind === 'token' ? personalRights(actor, { ...repository, rights }) : rights
+}
+
+/** Whether the actor pushes to all repositories that it can, those that are yet to be made among them. */
+export function pushesEverywhere(actor: Caller): boolean {
+  if (actor.kind === 'anonymous') return false
+  if (actor.kind === 'account') return true
+  return actor.kind === 'token' ? actor.allRepositories && permits(actor.permission, 'push') : actor.allPush
 }

@@ -11,7 +11,7 @@ import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { ownAccount } from '#lib/owners.ts'
-import { getPullUsage } from '#lib/usage/get-pull-usage.ts'
+import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
 
 export const metadata: Metadata = { title: 'Edit access token' }
 
@@ -34,7 +34,11 @@ export default async function EditTokenPage({ params }: Props) {
       />
       <TokenFacts kind="account" token={token} now={now} isClosed={isClosed} />
       <div className="-mt-4 mb-8">
-        <PullUsage whose="your account" usage={await getPullUsage(actor)} now={now} />
+        <PullUsage
+          whose="your account"
+          usage={await getTokenPullUsage(actor, ownAccount, token.id)}
+          now={now}
+        />
       </div>
       {isClosed ? (
         <ClosedToken owner={ownAccount} token={token} now={now} />

@@ -28,7 +28,7 @@ export default async function EditAccessTokenPage({ params }: Props) {
   const { data: token, refusal } = await loadOrRefuse(getToken(actor, owner, id), { organization, title })
   if (refusal) return refusal
   const { canReactivateTokens } = await getOrganization(actor, organization)
-  const usage = await getTokenPullUsage(actor, organization, id)
+  const usage = await getTokenPullUsage(actor, owner, id)
   const now = new Date()
   const isClosed = isOnlyDeletable(token.status, { canReactivate: canReactivateTokens })
   return (

@@ -2,7 +2,6 @@
 
 import { Lock, X } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import { messageAt } from '#components/tokens/message-at.ts'
 import { RepositoryPicker } from '#components/tokens/repository-picker.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { FieldError } from '#components/ui/field.tsx'
@@ -118,4 +117,13 @@ function ChosenRepository({ repository, message, onRemove, children }: RowProps)
       )}
     </li>
   )
+}
+
+type Nested = { message?: unknown } & { [part: string]: unknown }
+
+/** The message about one of several chosen things: on it as a whole, or on one of its parts. */
+function messageAt(error: unknown, place: number): string | undefined {
+  const own = (error as Nested | undefined)?.[place] as Nested | undefined
+  const messages = [own, ...Object.values(own ?? {})].map((part) => (part as Nested | null)?.message)
+  return messages.find((message) => typeof message === 'string')
 }

@@ -19,9 +19,8 @@ export function ClosedToken({ owner, token, now }: Props) {
   return (
     <>
       <Notice>
-        {token.status === 'expired'
-          ? 'This token has expired: it no longer works and can only be deleted.'
-          : 'This token is inactive: it no longer works and can only be deleted.'}
+        This token {token.status === 'expired' ? 'has expired' : 'is inactive'}: it no longer works and can
+        only be deleted.
         {token.status === 'inactive' && owner.kind === 'organization' && (
           <>
             {' '}

@@ -13,15 +13,15 @@ import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
 type Values = { expiresAt: string | null }
 
 type Props = {
-  label?: string
+  label: string
   now: Date
   kind: OwnerKind
   /** The longest that a token may live, and who says so: nothing beyond is offered. */
-  maximum?: { days: number; says: string } | null
+  maximum: { days: number; says: string } | null
 }
 
 /** How long a token holds, and the instant that this comes to. */
-export function ExpirationField({ label = 'Expiration', now, kind, maximum = null }: Props) {
+export function ExpirationField({ label, now, kind, maximum }: Props) {
   const maxDays = maximum?.days ?? null
   const { trigger } = useFormContext<Values>()
   const { field, fieldState } = useController<Values, 'expiresAt'>({ name: 'expiresAt' })

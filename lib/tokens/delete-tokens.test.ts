@@ -25,6 +25,12 @@ describe('deleting tokens', () => {
     const log = await logOf(actor)
     expect(log.map(({ targetName }) => targetName).sort()).toEqual(['0', '1', '2'])
     expect(new Set(log.map(({ action }) => action))).toEqual(new Set(['token.delete']))
+    const deleted = await db.auditEntry.findMany({
+      where: { accountId: actor.accountId, action: 'token.delete' },
+      select: { targetId: true, targetName: true },
+      orderBy: { targetName: 'asc' },
+    })
+    expect(deleted).toEqual(ids.slice(0, 3).map((targetId, at) => ({ targetId, targetName: `${at}` })))
   })
 
   it.each([

@@ -129,7 +129,7 @@ test('an instant that passes while the form is open is refused by the server', a
   await page.getByLabel('Day', { exact: true }).fill(dayOf(at))
   await page.getByLabel('Hour', { exact: true }).selectOption(`${at.toISOString().slice(11, 13)}:00`)
   await generateButton(page).click()
-  await expect(page.getByLabel('Day', { exact: true })).toHaveAccessibleDescription(/still to come/)
+  await expect(page.getByLabel('Day', { exact: true })).toHaveAccessibleDescription(/in the future/)
   await expect(page.getByLabel('Description')).toHaveValue('Too late')
   expect(await query('SELECT 1 FROM token WHERE account_id = $1', [person.id])).toEqual([])
 })

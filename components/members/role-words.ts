@@ -11,6 +11,6 @@ export const roleWords: Record<Role, { one: string; many: string; a: string; mea
   },
   member: {
     ...{ one: 'Member', many: 'Members', a: 'a member' },
-    meaning: 'Can access public repositories, and those of their groups.',
+    meaning: 'Accesses public repositories and those of their groups.',
   },
 }

@@ -20,7 +20,7 @@ logger.level = env.LOG_LEVEL
 const server = createHttpServer(dev)
 const drain = createDrain(server)
 
-// The address is taken at once, so that a port in use is known before anything is made.
+// Listens first, so that a port in use is reported before anything else starts.
 let handle: Handle = (_request, response) =>
   send(response, textAnswer({ status: 503, message: 'Gatehouse is starting.' }))
 server.on('request', (request, response) => {

@@ -3,8 +3,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 
 /**
- * A 200 for the hot path, written straight to Node's own response: to make a `Response` and take it apart again costs more
- * than all else that Hono does. Where there is no server, as in tests, it is a `Response` like any other.
+ * A 200 for the hot path, written directly to Node's response: creating a `Response` and unpacking it costs more than
+ * everything else in Hono. Without a server, as in tests, it is an ordinary `Response`.
  */
 export function sendJson(
   c: Context<{ Bindings: Partial<HttpBindings> }>,

@@ -3,7 +3,7 @@
 import '#app/globals.css'
 import { RequestId } from '#components/shared/request-id.tsx'
 
-/** Stands in for the whole document when even the layout could not be made. */
+/** Replaces the whole document when even the root layout fails. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">

@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf((await cookies()).get(themeCookie)?.value)
   const requestId = (await headers()).get('x-request-id')
   return (
-    // The theme menu changes data-theme itself, ahead of the server.
+    // The theme menu changes data-theme itself, before the server knows.
     <html
       lang="en"
       data-theme={theme}

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { freePort } from '#bin/postgres-server.mjs'
 import { ended } from '#bin/step.mjs'
 
-// What the README has a newcomer do, then the database tests once more on a real server.
+// Runs the README's commands, then the database tests again on a PostgreSQL server.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1))
 process.chdir(dirname(import.meta.dirname))
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -18,7 +18,7 @@ const skipped = total.skipped ? `, ${total.skipped} skipped` : ''
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exit(total.failed ? 1 : 0)
 
-/** `npm start` on a new data folder comes to its last line, answers, and stops when asked. */
+/** Checks that `npm start` on a new data folder prints its last line, responds, and stops on a signal. */
 async function startToReady() {
   const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-ci-'))
   const port = String(await freePort())
@@ -46,7 +46,7 @@ async function startToReady() {
   total[passed ? 'passed' : 'failed'] += 1
 }
 
-/** Runs a command of tests and adds what its last line counts. */
+/** Runs a test command and adds up the counts in its last line. */
 async function test(program, ...words) {
   const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''

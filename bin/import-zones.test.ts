@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const eslint = new ESLint()
 
-/** Which of these a file of that name may import. */
+/** The imports that a file with this path may use. */
 async function importable(filePath: string, names: string[]) {
   const code = names.map((name) => `import '${name}'\n`).join('')
   const [{ messages } = { messages: [] }] = await eslint.lintText(code, { filePath })

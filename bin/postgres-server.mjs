@@ -23,7 +23,7 @@ export async function startPostgres(initdb) {
     })
   const port = await freePort()
   run('initdb', '-D', 'data', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync')
-  // Another zone than ours: what takes the server's own for granted is found out.
+  // Another time zone, so that code relying on the server's is found.
   const settings = `-h 127.0.0.1 -p ${port} -k ${folder} -F -c TimeZone=Asia/Kolkata -c max_connections=200`
   run('pg_ctl', 'start', '-w', '-D', 'data', '-l', 'log', '-o', settings)
   return {

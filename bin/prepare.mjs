@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { run, step } from '#bin/step.mjs'
 
-/** Node 24, from the npm package `node`: what everything but the preparation itself runs on. */
+/** Node 24 from the npm package `node`, which runs everything except the preparation itself. */
 export const NODE = join('node_modules', '.bin', 'node')
 
-/** Has everything in place that a server or a test needs, leaving out what is in place already. */
+/** Installs, generates and builds whatever a server or a test still needs. */
 export async function prepare({ build }) {
   requireNode()
   if (!isInstalled()) await step('Installing packages', install)
@@ -34,7 +34,7 @@ function requireNode() {
   process.exit(1)
 }
 
-/** Whether node_modules holds what package-lock.json asks for, as npm's own note of it says. */
+/** Whether node_modules matches package-lock.json, according to npm's own record. */
 function isInstalled() {
   const installed = readJson('node_modules/.package-lock.json')?.packages
   if (!installed || spawnSync(NODE, ['--version']).status !== 0) return false
@@ -45,19 +45,19 @@ function isInstalled() {
 }
 
 async function install() {
-  // No package's scripts run but the one that fetches Node.js: Prisma's would download engines that nothing here uses.
+  // Only the script that downloads Node.js runs: Prisma's would download engines that are not used.
   // Not `npm ci`: npm 11 refuses a lock file that leaves out the builds of optional packages for other platforms.
   await run('npm', ['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'])
   await run('npm', ['rebuild', 'node', '--ignore-scripts=false'])
 }
 
-/** A bad setting is better named now than after a build. */
+/** Reports invalid settings before the build rather than after it. */
 function checkSettings() {
   const checked = spawnSync(NODE, ['lib/env.ts'], { stdio: 'inherit' })
   if (checked.status !== 0) process.exit(checked.status ?? 1)
 }
 
-/** Prisma looks for an engine that generating does not use; any file that exists keeps it from downloading one. */
+/** Generating needs no engine, but Prisma downloads one unless this names an existing file. */
 const generate = () =>
   run(NODE, ['node_modules/prisma/build/index.js', 'generate'], {
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -71,7 +71,7 @@ const buildPages = () =>
     NEXT_TELEMETRY_DISABLED: '1',
   })
 
-/** Does a step whose inputs are not those that its stamp names. */
+/** Runs a step unless its inputs match its stamp. */
 async function unlessDone(stamp, inputs, work) {
   const hash = createHash('sha256')
   for (const input of inputs) addToHash(hash, input)

@@ -22,7 +22,7 @@ export function findRegistry(): Registry {
   )
 }
 
-/** The folder is in the container where it is outside, so that the same settings hold. */
+/** Mounted at the same path in the container, so that the same settings work. */
 export function containerArguments(configFile: string, folder: string): string[] {
   const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`
   const mount = `${folder}:${folder}`
@@ -47,7 +47,7 @@ export async function assertPortIsFree(port: number): Promise<void> {
 
 type Run = { port: number; configFile: string; folder: string; credential: string; onReady: () => void }
 
-/** Runs until the registry ends or this process is asked to. */
+/** Runs until the registry exits or this process is stopped. */
 export async function runRegistry(
   { program, argumentsFor }: Registry,
   { port, configFile, folder, credential, onReady }: Run,
@@ -68,7 +68,7 @@ export async function runRegistry(
   if (code !== 0) throw new AppError('conflict', `${program} exited with code ${code}: see its output above.`)
 }
 
-/** Distribution logs the headers of its notifications; a secret has no place in a log. */
+/** Distribution logs the headers of its notifications, so the secret is removed from its output. */
 function passOn(from: Readable, to: Writable, secret: string): void {
   createInterface({ input: from }).on('line', (line) =>
     to.write(`${line.replaceAll(secret, '[redacted]')}\n`),

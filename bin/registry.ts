@@ -68,7 +68,7 @@ async function rotate() {
   )
 }
 
-/** Asks the running Gatehouse, under the address that registries and clients will use, for what to trust. */
+/** Downloads the certificate from the running Gatehouse, at the address that registries and clients will use. */
 async function keepCertificate() {
   const address = `${env.PUBLIC_URL}/.well-known/registry-certificate.pem`
   const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch(() => null)

@@ -71,7 +71,7 @@ describe('what keeps it from starting is one line and an exit code', () => {
   })
 
   test('a database that is reached in another way than it wants', async () => {
-    // A PostgreSQL server without TLS answers N to whoever asks for it.
+    // A PostgreSQL server without TLS answers N to a request for it.
     const plain = createServer((socket) => socket.on('data', () => socket.write('N')))
     const port = await freePort()
     await new Promise<void>((done) => plain.listen(port, '127.0.0.1', done))
@@ -243,7 +243,7 @@ describe.runIf(built)('the built server', () => {
     await closed
     expect(heard).toMatch(/^HTTP\/1\.1 4\d\d /)
     expect(await server.exit).toBe(0)
-    // Nothing waits for a connection that has had its answer.
+    // Connections whose response has been sent do not delay shutdown.
     expect(Date.now() - asked).toBeLessThan(9_000)
   })
 

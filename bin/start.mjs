@@ -12,7 +12,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => s
 
 await prepare({ build: !dev })
 
-// One thread a core for signatures, beside the two that passwords may keep busy.
+// One thread per core for signatures, plus two for password hashing.
 const threads = String(availableParallelism() + 2)
 
 // The channel tells the server when this process ends, however it does.

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run, step } from '#bin/step.mjs'
 
-/** What the tests need beyond npm: where it may be found, and which Debian package has it. */
+/** Programs that the tests need: their possible names, and their Debian packages. */
 const PROGRAMS = {
-  // Where there is Chromium without a window, it does the same for less than half the work.
+  // The headless shell does the same with less than half the CPU time.
   chromium: {
     names: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
     packages: ['chromium-headless-shell', 'chromium'],
@@ -33,7 +33,7 @@ function findProgram(name) {
   return paths.find((path) => existsSync(path)) ?? null
 }
 
-/** Debian keeps PostgreSQL's programs off the PATH, a folder a version. */
+/** Debian does not put PostgreSQL's programs on the PATH; each version has a folder. */
 function postgresFolders() {
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
@@ -64,7 +64,7 @@ function packageOf(name) {
   return packages.find((one) => spawnSync('apt-cache', ['show', one]).status === 0) ?? packages[0]
 }
 
-/** Debian starts the servers that it installs, unless this file says no. */
+/** Debian starts installed servers unless this file prevents it. */
 async function withoutStartingServices(work) {
   const policy = '/usr/sbin/policy-rc.d'
   if (existsSync(policy)) return work()

@@ -14,7 +14,7 @@ const inCi = Boolean(process.env.CI)
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-reports-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 
-// Tests make their own settings: those of whoever runs them, or of a .env file, count for nothing.
+// Tests use their own settings, not those in the environment or a .env file.
 process.env.GATEHOUSE_ENV_FILE = ''
 for (const [, name] of readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm))
   delete process.env[name]
@@ -38,7 +38,7 @@ async function testEverything() {
   }
   for (const [project, missing] of Object.entries(projects)) if (missing.length) skip(project, missing)
   const able = Object.keys(projects).filter((project) => !projects[project].length)
-  // The search for secrets has something to search only after both of the others.
+  // The search for secrets needs the data of both other projects.
   await runPlaywright(able.length === 2 ? ['secrets'] : able, { CHROMIUM: programs.chromium ?? '' })
 }
 
@@ -82,7 +82,7 @@ async function runPlaywright(projects, settings) {
   count(status, stats?.expected + stats?.flaky, stats?.unexpected, stats?.skipped)
 }
 
-/** Says each test by name that is not run, and why; in CI that is a failure. */
+/** Lists each skipped test by name with the reason; in CI, skipping is a failure. */
 function skip(project, missing) {
   const listed = spawnSync(
     NODE,
@@ -105,7 +105,7 @@ function read(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
 }
 
-/** A runner that fails without a failed test, or leaves no report, has failed all the same. */
+/** A runner that fails without a failed test, or leaves no report, counts as a failure. */
 function count(status, passed, failed, skipped) {
   total.passed += passed || 0
   total.failed += failed || (status === 0 ? 0 : 1)

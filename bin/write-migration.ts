@@ -28,13 +28,14 @@ if (!script.trim() || script.includes('This is an empty migration')) {
   console.log(`Wrote prisma/migrations/${stamp}_${name}/migration.sql. Review it before you commit it.`)
 }
 
-/** What leads from the history to the schema, worked out on a throw-away embedded database. */
+/** The difference between the migrations and the schema, computed on a temporary embedded database. */
 async function difference() {
   const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-diff-'))
   const scratch = await startEmbedded(dataDir)
   const pool = new Pool({ host: socketFolder(dataDir), user: 'postgres', database: 'postgres', max: 1 })
   const factory = new PrismaPg(pool)
-  // The history is replayed on a "shadow" database; PGlite has one database, and this one is for nothing else.
+  // The migrations are replayed on a shadow database. PGlite has only one database, and this instance serves nothing
+  // else.
   factory.connectToShadowDb = () => connectToCatalog(pool)
   try {
     const result = await withSchemaEngine(factory, (engine) =>

@@ -1,12 +1,12 @@
 import type { BlockList } from 'node:net'
 import { isIP } from 'node:net'
 
-/** The request header in which server.ts tells everybody else where a request comes from. */
+/** The request header in which server.ts passes on the client's address. */
 export const ADDRESS_HEADER = 'x-gatehouse-address'
 
 /**
- * Where a request comes from: the peer, or, behind proxies that are trusted, the nearest hop of X-Forwarded-For that is not
- * one of them. What an untrusted hop says about those before it counts for nothing.
+ * The client's address: the peer or, behind trusted proxies, the nearest hop in X-Forwarded-For that is not one of
+ * them. What an untrusted hop says about earlier ones is ignored.
  */
 export function clientAddress(peer: string | undefined, forwardedFor: string, trusted: BlockList): string {
   let address = normalize(peer ?? '') ?? 'unknown'
@@ -22,7 +22,7 @@ export function clientAddress(peer: string | undefined, forwardedFor: string, tr
 const isTrusted = (address: string, trusted: BlockList) =>
   isIP(address) !== 0 && trusted.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
 
-/** One spelling an address: no port, brackets or zone, and IPv4 where IPv6 merely maps it. */
+/** One spelling per address: no port, brackets or zone, and IPv4 instead of IPv4-mapped IPv6. */
 function normalize(text: string): string | null {
   const bare = text
     .trim()

@@ -17,7 +17,7 @@ const choice = <const T extends string>(name: string, values: [T, ...T[]], stand
     .default(standard)
     .describe(`set ${name} to ${values.join(' or ')}`)
 
-/** A number of something, or null where it is unlimited. */
+/** A whole number, or null for unlimited. */
 const limit = (name: string, standard: number | null) =>
   z
     .string()
@@ -37,13 +37,13 @@ const isMailServer = (text: string) =>
 
 const isPostgres = (text: string) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 
-/** What stands between quotes in a header as it is. */
+/** Text that needs no escaping between quotes in a header. */
 const headerText = /^[ !#-[\]-~]{1,200}$/
 
 /** An address, or `Name <address>`. */
 const mailbox = /^([^<>"@\p{Cc}]+ <[^\s<>"@]+@[^\s<>"@]+>|[^\s<>"@]+@[^\s<>"@]+)$/u
 
-/** Every setting that Gatehouse has; each description is the remedy that a bad value is answered with. */
+/** All settings. Each description is the remedy in the error message for an invalid value. */
 const settings = z.object({
   DATA_DIR: z
     .string()
@@ -128,10 +128,10 @@ const settings = z.object({
   PULL_LIMIT_ORGANIZATION_TOKEN: limit('PULL_LIMIT_ORGANIZATION_TOKEN', null),
 })
 
-/** Thrown by `readSettings`: names each bad setting with its remedy, a line each. */
+/** Thrown by `readSettings`: names each invalid setting with its remedy, one per line. */
 class SettingsError extends Error {}
 
-/** Reads the settings out of an environment; an empty value counts as none. */
+/** Reads the settings from an environment; an empty value counts as absent. */
 export function readSettings(from: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value?.trim()))
   const parsed = settings.safeParse(given)
@@ -160,7 +160,7 @@ function openableHost(host: string) {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Adds an address or a network to the list; false if it is neither. */
+/** Adds an address or a network to the list; returns false if it is neither. */
 function addTo(list: BlockList, text: string): boolean {
   const [address = '', prefix, more] = text.split('/')
   const family = isIP(address)
@@ -171,7 +171,7 @@ function addTo(list: BlockList, text: string): boolean {
   return true
 }
 
-/** What the environment already says stands; a file that is not there says nothing. */
+/** The environment takes precedence over the file, which may be missing. */
 function loadFile(path: string) {
   try {
     if (path) process.loadEnvFile(path)
@@ -191,7 +191,7 @@ function settingsOfThisProcess() {
   }
 }
 
-// Next.js bundles its own copy of this file, and reads .env by itself: the first reading holds for both.
+// Next.js bundles its own copy of this file, and reads .env by itself: both use the first result.
 const held = globalThis as { gatehouseEnv?: ReturnType<typeof readSettings> }
 
 export const env = (held.gatehouseEnv ??= settingsOfThisProcess())

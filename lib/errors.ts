@@ -1,19 +1,19 @@
-/** What can go wrong, in the few words that every door maps to its own protocol. */
+/** The kinds of errors, which each protocol maps to its own format. */
 export type ErrorCode =
   | 'invalid' // the input; `fields` says where and what to do
-  | 'unauthenticated' // nobody, or a credential that does not hold
-  | 'forbidden' // known to exist, but not for this actor
-  | 'not_found' // not there, or not to be known of
-  | 'conflict' // a name that is taken, a state that changed meanwhile
+  | 'unauthenticated' // no credential, or an invalid one
+  | 'forbidden' // may be known about, but not done by this actor
+  | 'not_found' // does not exist, or the actor may not know about it
+  | 'conflict' // a name that is taken, or a state that has changed
   | 'limited' // too many of something
 
-/** The only error that verbs throw on purpose. Its message is written for the person who reads it. */
+/** The only error that verbs throw deliberately. Its message is written for the person who reads it. */
 export class AppError extends Error {
   override name = 'AppError'
   readonly code: ErrorCode
   /** Messages by input path, as in `{ "repositories.0.id": "…" }`. */
   readonly fields: Readonly<Record<string, string>>
-  /** For `limited`: seconds until another try makes sense. */
+  /** For `limited`: seconds until it makes sense to try again. */
   readonly retryAfter: number | undefined
 
   constructor(

@@ -1,4 +1,4 @@
-/** Text for (I)LIKE that stands for itself: `%` and `_` lose their meaning. */
+/** Escapes text for (I)LIKE, so that `%` and `_` match themselves. */
 export function likeText(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }

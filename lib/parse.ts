@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError, notFound } from '#lib/errors.ts'
 
-/** Parses untrusted input. Throws `invalid` with a message for each field that is wrong. */
+/** Parses untrusted input. Throws `invalid` with a message for each invalid field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
@@ -12,7 +12,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
 
 const idSchema = z.uuid().toLowerCase()
 
-/** An id out of an address or a request. What can't be one finds nothing, as an unknown one does. */
+/** An id from a URL or a request. Throws `not_found` for anything else, like an unknown id. */
 export function parseId(what: string, input: unknown): string {
   const parsed = idSchema.safeParse(input)
   if (!parsed.success) throw notFound(what)
@@ -25,7 +25,7 @@ const nameSchema = z
   .toLowerCase()
   .regex(/^[!-~]{1,255}$/)
 
-/** The name of an account or an organization, likewise. */
+/** The same for the name of an account or organization. */
 export function parseName(what: string, input: unknown): string {
   const parsed = nameSchema.safeParse(input)
   if (!parsed.success) throw notFound(what)

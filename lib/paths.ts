@@ -1,6 +1,6 @@
 import type { Owner } from '#lib/owners.ts'
 
-/** Every address of the console, named once. */
+/** Every path of the console. */
 export const paths = {
   home: '/',
   signIn: '/sign-in',

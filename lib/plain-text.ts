@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** One line that a person typed and others read: trimmed, and free of what can't be stored or seen. */
+/** One line of text that people type and read: trimmed, without control characters. */
 export function plainText(max: number, missing = 'Enter text.') {
   return z
     .string({ error: missing })
@@ -10,7 +10,7 @@ export function plainText(max: number, missing = 'Enter text.') {
     .refine((text) => !hidden.test(text), 'Leave out control characters, invisible ones and line breaks.')
 }
 
-/** The same, and something that can be seen. */
+/** The same, and not empty. */
 export function requiredText(max: number, missing: string) {
   return plainText(max, missing).refine((text) => /[^\p{C}\p{Z}]/u.test(text), missing)
 }

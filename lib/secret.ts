@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
 
-/** Text that prints as `[redacted]` in logs, templates and JSON; `reveal()` is the one way to it. */
+/** Text that prints as `[redacted]` in logs, templates and JSON; only `reveal()` returns it. */
 export class Secret {
   readonly #text: string
   constructor(text: string) {
@@ -20,10 +20,10 @@ export class Secret {
   }
 }
 
-/** What a link carries in its fragment, which browsers send to nobody: 256 random bits. */
+/** The secret in a link's fragment, which browsers send to no server: 256 random bits. */
 export const newLinkSecret = () => new Secret(randomBytes(32).toString('base64url'))
 
-/** SHA-256: enough for so many random bits, and quick enough for every request. */
+/** SHA-256: sufficient for this many random bits, and fast enough for every request. */
 export function hashSecret(text: string): Buffer<ArrayBuffer> {
   return hash('sha256', text, 'buffer')
 }

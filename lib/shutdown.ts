@@ -2,11 +2,11 @@ import { logFailure } from '#lib/log-failure.ts'
 
 type Hook = () => unknown
 
-// Next.js bundles its own copy of this file: both must meet in one list.
+// Next.js bundles its own copy of this file: both must use one list.
 const held = globalThis as { gatehouseStopHooks?: Set<Hook> }
 const hooks = (held.gatehouseStopHooks ??= new Set())
 
-/** Has something done when the process stops: after the last answer, before the database closes. */
+/** Registers work for shutdown, after the last response and before the database closes. */
 export function onStop(hook: Hook): void {
   hooks.add(hook)
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { isDatabaseUp } from '#lib/health/is-database-up.ts'
 
-/** For load balancers and whoever watches: whether Gatehouse can answer. */
+/** Health check for load balancers and monitoring. */
 export const health = new Hono()
 
 health.get('/healthz', async (c) => {

@@ -2,11 +2,11 @@ import type { OrganizationPermission } from '#lib/scopes/organization-permission
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 
 /**
- * Who may call a route, beside people with a session: those may call each. The server turns all others away at its door; what
- * whoever comes in may do to which target, the verb behind the route says.
+ * Who may call a route, besides people with a session, who may call every one. The verb behind the route decides what
+ * the caller may do to its target.
  */
 export type Access = {
-  /** Whether a bearer token has to be there; a sign-in does not look at one. */
+  /** Whether a bearer token is required; sign-in routes ignore it. */
   bearer: 'ignored' | 'optional' | 'required'
   /** The least level of a personal access token. */
   personal: PersonalPermission | null
@@ -21,7 +21,7 @@ const publicReading: Access = { ...reading, bearer: 'optional' }
 const managing: Access = { ...session, personal: 'admin' }
 const may = (organization: OrganizationPermission): Access => ({ ...session, organization })
 
-/** Each route that is served: read by the server, the documentation and the tests. What is not here does not exist. */
+/** Every route that is served. The server, the documentation and the tests read this table. */
 export const access = {
   'POST /v2/auth/token': signIn,
   'POST /v2/users/login': signIn,

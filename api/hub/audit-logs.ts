@@ -83,7 +83,7 @@ export const auditLogRoutes = [
   }),
 ]
 
-/** The own log by the own name; any other name is an organization's. */
+/** The caller's own username selects their own log; any other name is an organization's. */
 function ownerOf(actor: Caller, name: string) {
   if (actor.kind === 'account' && actor.username === name) return { kind: 'account' } as const
   return { kind: 'organization', name } as const

@@ -24,7 +24,7 @@ beforeAll(async () => {
   person = await newPerson()
 })
 
-/** A route for people alone: 200 by a session, 403 by a token, 401 by what does not hold. */
+/** A route for people only: 200 with a session, 403 with a token, 401 with an invalid bearer token. */
 const look = async (bearer: string) => (await askHub('GET /v2/access-tokens', { bearer })).status
 const exchange = (identifier: string, secret: string, address?: string) =>
   askHub('POST /v2/auth/token', { body: { identifier, secret }, ...(address && { address }) })

@@ -67,7 +67,7 @@ it('is at one address with a slash at the end and without: nobody is redirected'
   }
 })
 
-/** Every route, called as whom it is open to: what is answered holds against the contract, which `askHub` sees to. */
+/** Calls every route as someone who may; `askHub` checks the response against the contract. */
 describe('answers of', () => {
   let person: Person
   let owner: AccountActor

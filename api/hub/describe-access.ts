@@ -2,7 +2,7 @@ import { access, type RouteName } from '#api/hub/access.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
 
-/** Who may call a route, a sentence a kind of caller. */
+/** Who may call a route, one sentence for each kind of caller. */
 export function describeAccess(name: RouteName): string[] {
   const { bearer, personal, organization } = access[name]
   if (bearer === 'ignored') return ['Anyone.']

@@ -6,7 +6,7 @@ const said = { detail: z.string(), message: z.string() }
 const errinfo = z.object({ errinfo: messages, ...said })
 const detail = z.object({ detail: z.string() })
 
-/** The three shapes of Hub's errors, as the documentation shows them: of bad input, and of all else. */
+/** The three shapes of Hub's errors for the documentation: for invalid input, and for everything else. */
 export const errorSchemas: Record<ErrorShape, { bad: z.ZodType; other: z.ZodType }> = {
   fields: { bad: z.object({ fields: messages, text: z.string() }), other: z.object(said) },
   errinfo: { bad: errinfo, other: errinfo },

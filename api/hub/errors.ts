@@ -1,8 +1,8 @@
 import type { Answer, Problem } from '#lib/http/problem.ts'
 
 /**
- * Hub words its errors in three ways, each route in one of them: `fields` as `{ fields, text }` for bad input and
- * `{ detail, message }` for the rest, `errinfo` as `{ errinfo, detail, message }`, a sign-in as `{ detail }` alone.
+ * Hub has three error formats, one for each route: `fields` is `{ fields, text }` for invalid input and `{ detail,
+ * message }` otherwise, `errinfo` is `{ errinfo, detail, message }`, and sign-in uses `{ detail }`.
  */
 export type ErrorShape = 'fields' | 'errinfo' | 'detail'
 
@@ -14,7 +14,7 @@ type Wording = {
 
 /** In Hub's form; `errinfo` where no route was found. */
 export function hubErrors(problem: Problem, wording: Wording = { errors: 'errinfo' }): Answer {
-  // Hub has no 409 for a name that is taken, or a state that forbids the change.
+  // Hub has no 409 for a name that is taken, or for a state that forbids the change.
   const status = problem.status === 409 ? 400 : problem.status
   const challenge = status === 401 && { 'WWW-Authenticate': 'Bearer realm="Gatehouse API"' }
   return {

@@ -3,12 +3,12 @@ import { serve } from '#api/hub/serve.ts'
 import { hubRoutes } from '#api/hub/routes.ts'
 import { methodNotAllowed } from '#lib/http/problem.ts'
 
-/** Docker Hub's API, as far as Gatehouse serves it, at Hub's own addresses. */
+/** The part of Docker Hub's API that Gatehouse serves, at Hub's own paths. */
 export const hub = new Hono()
 
 for (const route of hubRoutes) hub.on(route.method, addressesOf(route.path), (c) => serve(c, route))
 
-// Only behind all of them: /invites/bulk is no invite that lacks a method.
+// After all routes, so that /invites/bulk is not taken for an invite without that method.
 for (const { path } of hubRoutes) {
   const methods = hubRoutes.filter((route) => route.path === path).map(({ method }) => method)
   hub.on('ALL', addressesOf(path), () => {

@@ -52,7 +52,7 @@ export const inviteRoutes = [
     }),
     status: 202,
     result: z.object({
-      // The contract has the list within an object of the same name.
+      // The contract nests the list in an object of the same name.
       invitees: z.object({
         invitees: z.array(
           z.object({ invitee: z.string(), status: z.string(), invite: hubInvite.optional() }),
@@ -89,12 +89,12 @@ export const inviteRoutes = [
   }),
 ]
 
-/** Where the invite's organization is not to be known of, neither is the invite. */
+/** A caller who may not know about the organization may not know about the invite. */
 function asUnknown(error: unknown): never {
   throw error instanceof AppError && error.code === 'not_found' ? notFound('Invite') : error
 }
 
-/** As Hub's clients know them. */
+/** As Hub's clients expect them. */
 const statuses: Record<InviteStatus, string> = {
   invited: 'invited',
   already_member: 'existing_org_member',

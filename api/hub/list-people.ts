@@ -13,7 +13,7 @@ type Query = {
   invites: boolean
 }
 
-/** One page of an organization's members and, where they are asked for, behind them of who was invited. */
+/** One page of an organization's members, followed by invitees if requested. */
 export async function listPeople(actor: Caller, organization: string, query: Query) {
   const { page, page_size: pageSize, search: q, role, type } = query
   const list = await listMembers(actor, organization, { q, role: role ?? null, page }, pageSize)

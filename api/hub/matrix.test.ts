@@ -264,7 +264,7 @@ function cellsOf(name: RouteName, ask: Ask, organization: Organization): Promise
   return Promise.all(cells)
 }
 
-/** What is wrong with the input or its target is told only to whoever may do it. */
+/** Only permitted actors learn what is wrong with the input or its target. */
 function markOf({ status, body, text }: Awaited<ReturnType<typeof askHub>>): string {
   if (status === 401) return body.message === undefined ? '+' : 'u'
   if (status === 403) return 'f'

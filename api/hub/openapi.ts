@@ -6,10 +6,7 @@ import type { HubRoute } from '#api/hub/route.ts'
 import { hubRoutes } from '#api/hub/routes.ts'
 import { env } from '#lib/env.ts'
 
-/**
- * The API that is really served, as an OpenAPI document made from its routes: once, since that takes a while and anybody may
- * ask for it.
- */
+/** The served API as an OpenAPI document, generated from its routes once because it is slow and public. */
 export const openApi = () => (made ??= makeDocument())
 
 let made: ReturnType<typeof makeDocument> | undefined
@@ -59,7 +56,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
     target: 'openapi-3.0',
     io,
     override: ({ jsonSchema }) => {
-      // What the format says already, at length; and the largest number that JavaScript has.
+      // Removes patterns that the format already implies, and JavaScript's largest number.
       if (jsonSchema.format) delete jsonSchema.pattern
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     },

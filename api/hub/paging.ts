@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const largestPage = 100
 
-/** A larger page than that is given as that. */
+/** Larger page sizes are reduced to this. */
 export function pageQuery(pageSize: number) {
   return {
     page: z.coerce.number().int().min(1).default(1),
@@ -17,7 +17,7 @@ export function pageQuery(pageSize: number) {
 
 type Page = { url: URL; query: { page: number; page_size: number }; total: number }
 
-/** Absolute links to the pages beside this one, with whatever else was asked. */
+/** Absolute links to the previous and next page, keeping the other parameters. */
 export function pageLinks({ url, query: { page, page_size }, total }: Page) {
   const last = Math.ceil(total / page_size)
   const at = (number: number) => {
@@ -32,7 +32,7 @@ export function pageLinks({ url, query: { page, page_size }, total }: Page) {
   }
 }
 
-/** The same where the contract has strings alone: a link that leads nowhere is left out. */
+/** For routes whose contract does not allow null: missing links are left out. */
 export function onlyLinks(page: Page) {
   const { next, previous } = pageLinks(page)
   return { ...(next && { next }), ...(previous && { previous }) }

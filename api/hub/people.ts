@@ -3,7 +3,7 @@ import { hubTime } from '#api/hub/time.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 
-/** What Hub tells of anybody. Of company, place and pictures Gatehouse knows nothing. */
+/** A person as Hub describes them. Gatehouse has no company, location or picture. */
 export const hubUser = z.object({
   id: z.string().describe('A UUID without its dashes.'),
   username: z.string(),

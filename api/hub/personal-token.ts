@@ -38,7 +38,7 @@ export function hubPersonalToken(
   }
 }
 
-/** As they were sent, while that is what the token may do: the permission can be edited since. */
+/** The scopes as they were sent, as long as they still match the token's permission. */
 function scopesOf({ scopesSent, permission }: PublicToken<'account'>): string[] {
   const highest = personalPermissions.findLast(({ scope }) => scopesSent?.includes(scope))
   return scopesSent && highest?.value === permission ? scopesSent : [personalPermission(permission).scope]

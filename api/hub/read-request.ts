@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { AppError, notFound } from '#lib/errors.ts'
 
-/** The names out of the address. What no database can hold names nothing. */
+/** The path parameters. A value that the database cannot store is not found. */
 export function readParams(c: Context): Record<string, string> {
   const params = c.req.param() as Record<string, string>
   const isText = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text)
@@ -9,7 +9,7 @@ export function readParams(c: Context): Record<string, string> {
   return params
 }
 
-/** JSON, whatever the request calls it; nothing at all is an object without members. */
+/** JSON regardless of the content type. An empty body is an empty object. */
 export async function readBody(c: Context): Promise<unknown> {
   const text = await c.req.text()
   if (text.trim() === '') return {}

@@ -22,7 +22,7 @@ export const listedRepository = z.object({
   categories: z.array(z.never()),
 })
 
-/** All that Hub tells of one; what Gatehouse has no notion of stands as empty, none or never. */
+/** All of Hub's fields; those that Gatehouse does not support are empty, zero or null. */
 export const detailedRepository = listedRepository.extend({
   user: z.string(),
   is_automated: z.literal(false),

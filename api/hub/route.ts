@@ -8,7 +8,7 @@ type ParameterOf<Name> = Name extends `${string}{${infer Parameter}}${infer Rest
   ? Parameter | ParameterOf<Rest>
   : never
 
-/** One request, as far as a route needs it. */
+/** The parts of a request that a route needs. */
 type Call<Name, Query, Body> = {
   actor: Caller
   params: Record<ParameterOf<Name>, string>
@@ -20,18 +20,18 @@ type Call<Name, Query, Body> = {
 }
 
 type Route<Name, Query extends z.ZodType, Body extends z.ZodType, Result extends z.ZodType> = {
-  /** Which of the documentation's chapters it stands in. */
+  /** The section of the documentation that it belongs to. */
   tag: string
   summary: string
-  /** What there is to know beside the summary. */
+  /** Details that the summary leaves out. */
   description?: string
   errors: ErrorShape
-  /** Fields of the verb behind it that the API calls otherwise. */
+  /** The verb's fields that have other names in the API. */
   renamed?: Record<string, string>
   query?: Query
   body?: Body
   status?: 200 | 201 | 202 | 204
-  /** What is answered; absent where that is nothing, or no JSON. */
+  /** The response; absent if it is empty or not JSON. */
   result?: Result
   handle(call: Call<Name, z.output<Query>, z.output<Body>>): Promise<z.input<Result> | Response | void>
 }

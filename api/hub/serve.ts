@@ -9,7 +9,7 @@ import { env } from '#lib/env.ts'
 import { problemOf } from '#lib/http/problem.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Serves one request: who asks, whether that may be, what is asked, and the answer or its refusal. */
+/** Serves one request: identifies the caller, checks access, parses the input, and sends the result or the error. */
 export async function serve(c: Context, route: HubRoute): Promise<Response> {
   c.header('Cache-Control', 'no-store')
   const context = requestContext(c, 'hub')
@@ -31,7 +31,7 @@ export async function serve(c: Context, route: HubRoute): Promise<Response> {
   }
 }
 
-/** What the client asked for, whatever host it named. */
+/** The requested URL, on our own origin whatever the Host header says. */
 function pathAndQuery({ req }: Context): string {
   const { pathname, search } = new URL(req.url)
   return pathname + search

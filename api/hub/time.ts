@@ -1,4 +1,4 @@
-/** An instant in RFC 3339 without the zeros that say nothing: clients compare these texts. */
+/** An instant in RFC 3339 without trailing zeros, because clients compare the text. */
 export function hubTime(at: Date): string {
   return at.toISOString().replace(/\.?0+Z$/, 'Z')
 }

@@ -32,13 +32,13 @@ export async function withCaller<Result>(
       return { result: await work(caller), use: `called ${name}` }
     })
   } catch (error) {
-    // A bearer token that does not hold counts for the address that it came from.
+    // An invalid bearer token counts against the client's address.
     if (!caller) await count(c, { kind: 'anonymous', address: context.address })
     throw error
   }
 }
 
-/** `JWT` is what Hub's clients once wrote in place of `Bearer`. */
+/** Older clients of Docker Hub send `JWT` instead of `Bearer`. */
 function credentialIn(c: Context, name: RouteName): Bearer | null {
   const header = access[name].bearer === 'ignored' ? undefined : c.req.header('authorization')
   if (header === undefined) return null
@@ -71,7 +71,7 @@ function assertMayCall(name: RouteName, caller: Caller): void {
   }
   if (caller.kind === 'organization') {
     if (!organization) throw notAllowed('organization')
-    // What it may do to images hangs on the repository.
+    // Its rights to images depend on the repository.
     if (organization !== 'image-pull' && !scopesPermit(caller.scopes, organization)) throw scopeMissing()
   }
 }
@@ -85,7 +85,7 @@ function levelMissing(least: PersonalPermission): AppError {
   return new AppError('forbidden', `This takes a personal access token with ${label}.`)
 }
 
-/** In the words of Hub, which its clients look for. */
+/** Docker Hub's own wording, which its clients look for. */
 function notAllowed(kind: string): AppError {
   return new AppError('forbidden', `token issued from ${kind} access token is not allowed`)
 }

@@ -5,7 +5,7 @@ import { methodNotAllowed } from '#lib/http/problem.ts'
 import { envelopeSchema, isNotificationCredential, readImageEvent } from '#lib/registry/notifications.ts'
 import { recordEvents } from '#lib/registry/record-events.ts'
 
-/** Where registries tell of pushes and pulls, in the envelope of Distribution's notifications. */
+/** Receives registries' notifications of pushes and pulls, in Distribution's format. */
 export const registryNotifications = new Hono()
 
 const path = '/api/registry/notifications'
@@ -26,7 +26,7 @@ registryNotifications.post(path, async (c) => {
   const envelope = envelopeSchema.safeParse(readJson(await c.req.text()))
   if (!envelope.success) throw new AppError('invalid', 'Send an envelope of events: { "events": [ … ] }.')
   const now = new Date()
-  // An event that is not understood is passed over: a registry would send it again for ever.
+  // Unknown events are ignored: a registry would repeat a rejected one forever.
   await recordEvents(envelope.data.events.flatMap((event) => readImageEvent(event, now) ?? []))
   return c.body(null, 204)
 })

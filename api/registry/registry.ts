@@ -8,10 +8,7 @@ import { isOwnRegistryToken } from '#lib/registry/registry-token.ts'
 
 export const registryPaths = ['/v2', '/token', '/api/registry']
 
-/**
- * The registry's own address, as far as Gatehouse answers it: `docker login` checks a secret here with no registry
- * behind. Images are kept elsewhere.
- */
+/** The registry API's root, so that `docker login` works against Gatehouse itself. Images are stored elsewhere. */
 export const registry = new Hono().route('/', registryToken).route('/', registryNotifications)
 
 registry.use('/v2/*', async (c, next) => {

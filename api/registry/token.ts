@@ -11,10 +11,10 @@ import { PullLimitReached } from '#lib/registry/pull-limit.ts'
 import { second } from '#lib/time.ts'
 import { pullWindow, type PullUsage } from '#lib/usage/pull-counts.ts'
 
-/** The token endpoint of the Distribution token specification: GET with Basic, and POST as OAuth 2 has it. */
+/** The token endpoint of the Distribution token specification: GET with Basic authentication, or POST as in OAuth 2. */
 export const registryToken = new Hono()
 
-// One handler and no middleware: Hono has a short way for those.
+// One handler without middleware, which Hono dispatches faster.
 registryToken.all('/token', (c) => {
   if (c.req.method === 'GET') return answerBasic(c)
   if (c.req.method === 'POST') return answerForm(c)
@@ -49,7 +49,7 @@ async function answerForm(c: Context) {
   }
 }
 
-/** No refresh token, whoever asks for one: docker would keep that and drop the access token. */
+/** Never a refresh token, because docker would store it in place of the access token. */
 function answerOf({ token, expiresIn, issuedAt }: Exchanged) {
   return { token, access_token: token, expires_in: expiresIn, issued_at: issuedAt.toISOString() }
 }
@@ -85,7 +85,7 @@ function refusal(c: Context, error: unknown, more?: (problem: Problem) => object
   return answer(c, registryErrors(problem, more?.(problem)))
 }
 
-/** The same refusal in the words of RFC 6749, beside the registry's own in one body. */
+/** The same error in RFC 6749's format, in one body with the registry's format. */
 const oauthError = (problem: Problem) => ({ error: oauthCode(problem), error_description: problem.message })
 
 function oauthCode({ status, fields }: Problem): string {

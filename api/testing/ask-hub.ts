@@ -7,8 +7,8 @@ import { newAddress } from '#lib/testing/new-person.ts'
 type Ask = { bearer?: string; body?: unknown; headers?: Record<string, string>; address?: string }
 
 /**
- * Calls Hub's API as a client does, `askHub('GET /v2/user/', { bearer })`, and throws where the answer is not one that Hub's
- * contract has.
+ * Calls Hub's API like a client, `askHub('GET /v2/user/', { bearer })`, and throws if the response violates Hub's
+ * contract.
  */
 export async function askHub(what: string, { bearer, body, headers, address = newAddress() }: Ask = {}) {
   const [method = '', path = ''] = what.split(' ')
@@ -42,7 +42,7 @@ function nameOf(method: string, path: string): string {
   return `${method} ${served?.path}`
 }
 
-/** The bearer token that a name and a password or access token get. */
+/** Exchanges a name and a password or access token for a bearer token. */
 export async function bearerOf(identifier: string, secret: string): Promise<string> {
   const { body } = await askHub('POST /v2/auth/token', { body: { identifier, secret } })
   return body.access_token as string

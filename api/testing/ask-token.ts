@@ -4,7 +4,7 @@ import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
 
 type Ask = {
-  /** `username:secret`; absent is nobody. */
+  /** `username:secret`; anonymous if absent. */
   credential?: string
   scopes?: string[]
   service?: string
@@ -14,7 +14,7 @@ type Ask = {
 
 const basic = (credential: string) => `Basic ${Buffer.from(credential).toString('base64')}`
 
-/** Asks the token endpoint as docker does. */
+/** Calls the token endpoint like docker. */
 export async function askToken({ credential, scopes = [], service, address = '192.0.2.1', headers }: Ask) {
   const query = new URLSearchParams([['service', service ?? env.REGISTRY_SERVICE]])
   for (const scope of scopes) query.append('scope', scope)
@@ -28,7 +28,7 @@ export async function askToken({ credential, scopes = [], service, address = '19
   return readAnswer(answer)
 }
 
-/** The password grant of OAuth 2, and whatever else a form may say. */
+/** The password grant of OAuth 2, with any further form fields. */
 export async function postForm(fields: Record<string, string>, address = '192.0.2.1') {
   const headers = { [ADDRESS_HEADER]: address }
   return readAnswer(await request('/token', { method: 'POST', headers, body: new URLSearchParams(fields) }))

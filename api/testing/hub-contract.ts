@@ -8,7 +8,7 @@ type Operation = { responses: Record<string, Response> }
 const file = new URL('../hub/contract/hub-openapi.yaml', import.meta.url)
 const contract = parse(readFileSync(file, 'utf8'))
 
-// The contract takes the role editor in requests, and forgot it in answers.
+// The contract accepts the role editor in requests but leaves it out of responses.
 contract.components.schemas.org_member.properties.role.enum.push('Editor')
 
 const ajv = new Ajv({ strict: false, allErrors: true })
@@ -24,10 +24,10 @@ export const contractOperations = Object.entries(paths).flatMap(([path, operatio
   methods.filter((method) => operations[method]).map((method) => `${method.toUpperCase()} ${path}`),
 )
 
-/** Those that any route may answer, whether or not the contract says so of it. */
+/** Statuses that every route may return, even if the contract does not list them for it. */
 const anywhere = [400, 401, 403, 404, 429]
 
-/** What about an answer the contract does not allow. Of a route that it does not have, it says nothing. */
+/** How a response violates the contract. Routes outside the contract are not checked. */
 export function faultsOf(name: string, status: number, body: unknown): string[] {
   const [method = '', path = ''] = name.split(' ')
   const response = paths[path]?.[method.toLowerCase()]?.responses

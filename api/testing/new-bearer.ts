@@ -3,7 +3,7 @@ import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { minute } from '#lib/time.ts'
 
-/** A bearer token with the strength of a session, for an account that has no password. */
+/** A session's bearer token, for an account without a password. */
 export async function sessionBearer({ accountId, address }: AccountActor): Promise<string> {
   const now = new Date()
   const expiresAt = new Date(now.getTime() + 10 * minute)
@@ -12,5 +12,5 @@ export async function sessionBearer({ accountId, address }: AccountActor): Promi
   return signBearer({ kind: 'session', id }, now)
 }
 
-/** A bearer token as this access token gets it. */
+/** The bearer token for this access token. */
 export const tokenBearer = ({ id }: { id: string }) => signBearer({ kind: 'token', id }, new Date())

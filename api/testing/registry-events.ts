@@ -15,7 +15,7 @@ export type EventChange = {
   actor?: object
 }
 
-/** An event as Distribution 2.8 sends it for a manifest: a pull of `latest`, where nothing else is said. */
+/** An event as Distribution 2.8 sends it for a manifest; by default a pull of `latest`. */
 export const registryEvent = (repository: string, subject: string, change: EventChange = {}) => ({
   id: change.id ?? randomUUID(),
   timestamp: change.timestamp ?? '2026-03-04T05:06:07.123456789Z',
@@ -42,7 +42,7 @@ export const registryEvent = (repository: string, subject: string, change: Event
   source: { addr: 'registry:5000', instanceID: 'a53db899-3b4b-4a62-a067-8dd013beaca4' },
 })
 
-/** Sends an envelope, or whatever is given, as a registry does, and waits until all of it is written. */
+/** Sends an envelope (or any other body) like a registry, and waits until everything is written. */
 export async function notify(body: unknown, authorization?: string) {
   const answer = await request('/api/registry/notifications', {
     method: 'POST',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 
-/** What others check Gatehouse's signatures with. */
+/** The keys for verifying Gatehouse's signatures. */
 export const wellKnown = new Hono()
 
 wellKnown.get('/.well-known/jwks.json', async (c) => {

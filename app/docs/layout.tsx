@@ -7,7 +7,7 @@ import { currentActor } from '#lib/auth/current-actor.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 
-/** For everybody: who builds against the API need not be signed in here. */
+/** Public: developers who use the API need not sign in here. */
 export default async function DocsLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (actor) {

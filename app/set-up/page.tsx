@@ -7,7 +7,7 @@ import { paths } from '#lib/paths.ts'
 
 export const metadata: Metadata = { title: 'Set up' }
 
-// It asks the database, so no build may make this page once for all.
+// It reads the database, so it must not be rendered at build time.
 export const dynamic = 'force-dynamic'
 
 export default async function SetUpPage() {

@@ -5,7 +5,7 @@ import { siteNavigation } from '#components/frame/navigation.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
-/** For site administrators: for everybody else there is nothing here. */
+/** For site administrators; everyone else gets a 404. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
   if (!actor.isSiteAdministrator) notFound()

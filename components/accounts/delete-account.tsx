@@ -40,7 +40,7 @@ function Confirmation({ username, onCancel }: Props & { onCancel: () => void }) 
     schema: deleteAccountSchema,
     defaultValues: { typedName: '', password: '' },
     action: deleteAccountAction,
-    // A new document: nothing of the account's pages stays in the browser's memory.
+    // Loads a new document, so that nothing of the account stays in the browser's memory.
     onDone: () => location.replace(paths.signIn),
   })
   return (

@@ -3,7 +3,7 @@
 import { useFragment } from '#components/accounts/use-fragment.ts'
 import { TextLink } from '#components/ui/text-link.tsx'
 
-/** A link from one way in to another; a link's secret comes along in the fragment. */
+/** A link between the sign-in and register pages, which keeps the fragment with an invite's secret. */
 export function DoorLink({ href, children }: { href: string; children: string }) {
   return <TextLink href={href + useFragment()}>{children}</TextLink>
 }

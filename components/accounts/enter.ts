@@ -5,7 +5,7 @@ import { signInPath } from '#lib/auth/return-path.ts'
 
 type NewAccount = { username: string; password: string }
 
-/** Signs a new account in and goes on to `next`, by way of the sign-in page where that fails. */
+/** Signs in to the new account and opens `next`, or the sign-in page if that fails. */
 export async function enter({ username, password }: NewAccount, next: string, fragment = '') {
   const signedIn = await callAction(() => requestSignIn({ identifier: username, password }))
   return goOn((signedIn.ok ? next : signInPath(next)) + fragment)

@@ -1,4 +1,6 @@
-/** A new document, so that nothing of before the sign-in stays; the form stays pending until it is there. */
+/**
+ * Loads a new document, so that nothing from before sign-in remains. Never resolves: the form stays pending meanwhile.
+ */
 export function goOn(path: string): Promise<never> {
   window.location.assign(path)
   return new Promise(() => {})

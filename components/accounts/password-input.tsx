@@ -9,7 +9,7 @@ type Props = Omit<ComponentProps<typeof Input>, 'type'> & {
   autoComplete: 'current-password' | 'new-password'
 }
 
-/** A password, which can be looked at before it is sent. */
+/** A password field with a button to show it. */
 export function PasswordInput(props: Props) {
   const [isShown, setShown] = useState(false)
   const Icon = isShown ? EyeOff : Eye

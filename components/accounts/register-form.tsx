@@ -12,7 +12,7 @@ import { redeemSetupLinkAction, registerAction } from '#lib/accounts/actions.ts'
 import { registerSchema, type Register } from '#lib/accounts/schema.ts'
 import { paths } from '#lib/paths.ts'
 
-/** Registers and goes on to `next`, a path on this site, with a link's secret that came along in the fragment. */
+/** Registers and opens `next`, a path on this site, keeping an invite's secret in the fragment. */
 export function RegisterForm({ next }: { next: string }) {
   return (
     <NewAccountForm
@@ -23,7 +23,7 @@ export function RegisterForm({ next }: { next: string }) {
   )
 }
 
-/** The secret of the set-up link stands in the address's fragment, which only the browser sees. */
+/** The setup link's secret is in the URL's fragment, which only the browser sees. */
 export function SetUpForm() {
   return (
     <NewAccountForm

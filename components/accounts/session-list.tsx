@@ -30,7 +30,7 @@ export function SessionList({ sessions, now: server }: Props) {
       if (result.ok) toast(done)
       else toast(result.error.message, { tone: 'danger' })
       start(() => router.refresh())
-      // The button that was pressed goes; whoever is on the keyboard stays at the list.
+      // The pressed button disappears; keyboard focus moves to the list.
       if (result.ok) list.current?.focus()
     })
   }

@@ -10,17 +10,17 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { signInSchema } from '#lib/accounts/schema.ts'
 
-/** Signs in and goes on to `next`, a path on this site. */
+/** Signs in and opens `next`, a path on this site. */
 export function SignInForm({ next }: { next: string }) {
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: signInSchema,
     defaultValues: { identifier: '', password: '' },
     action: requestSignIn,
-    // A link's secret is in the fragment, which comes along from the page that sent one here.
+    // The fragment may hold an invite's secret from the previous page.
     onDone: () => goOn(next + window.location.hash),
   })
   return (
-    // POST, so that not even a form sent before the scripts are there puts a password into an address.
+    // POST, so that a form submitted before the scripts load does not put the password in the URL.
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <FormProblem problem={problem} />
       <Field label="Username or e-mail" error={messageOf('identifier')}>

@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react'
 
-/** The address's fragment with its `#`: it may hold a link's secret, and goes along from page to page unseen by servers. */
+/**
+ * The URL's fragment with its `#`. It may hold a link's secret and is passed from page to page without reaching a
+ * server.
+ */
 export function useFragment(): string {
   return useSyncExternalStore(
     listen,

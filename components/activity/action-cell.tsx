@@ -4,7 +4,7 @@ import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 import { paths } from '#lib/paths.ts'
 
-/** What was done, and on what: a link where that still has a page. */
+/** The action and its target, which is a link if it still has a page. */
 export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: Owner }) {
   const { action, targetName, details } = entry
   const href = targetHref(owner, entry)

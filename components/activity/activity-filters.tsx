@@ -14,7 +14,7 @@ import type { Owner } from '#lib/owners.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import { paths } from '#lib/paths.ts'
 
-/** By action, by who, by day; and what they find as a file. */
+/** Filters by action, actor and day, and a link to the matching entries as CSV. */
 export function ActivityFilters({ owner, query }: { owner: Owner; query: AuditQuery }) {
   const { go } = useList()
   const isAccount = owner.kind === 'account'

@@ -8,7 +8,7 @@ import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 import { auditEntriesPerPage, auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
 
-/** A row that is opened grows downwards: what stands in it stays where it was. */
+/** An opened row grows downwards, so that its content does not move. */
 const oneLine = '@2xl:[td&]:pt-5 @2xl:[td&]:pb-2 [td&]:align-top'
 const twoLines = '@2xl:[td&]:pt-3 @2xl:[td&]:pb-2 [td&]:align-top'
 

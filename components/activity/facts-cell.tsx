@@ -2,7 +2,7 @@ import { ArrowRight, ChevronRight } from 'lucide-react'
 import { factsInOneLine, describeFacts, type DescribedFact } from '#lib/audit/describe-facts.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 
-/** What changed, on one line that opens. */
+/** The changes on one line, which expands. */
 export function FactsCell({ details }: Pick<ListedAuditEntry, 'details'>) {
   const { hint: _, ...facts } = details
   if (Object.keys(facts).length === 0) return <span className="text-text-muted">–</span>

@@ -26,5 +26,5 @@ export function DayFilter({ label, value, href }: Props) {
 
 const earliest = '1970-01-01'
 
-/** A year that is being typed begins as 0002. */
+/** While a year is being typed, it starts as 0002. */
 const isWhole = (day: string) => day === '' || day >= earliest

@@ -9,13 +9,13 @@ type Props = {
   words: Readonly<Record<string, Word>>
   chosen: string | null
   counts: Readonly<Record<string, number>>
-  /** Where the list goes with that value, or with none. */
+  /** The list's URL with that value, or without one. */
   href: (value: string | null) => string
 }
 
 const number = new Intl.NumberFormat('en')
 
-/** How many rows there are of each value: links that narrow the list to it, and widen it again. */
+/** The number of rows for each value, as links that turn that filter on and off. */
 export function FilterChips({ label, words, chosen, counts, href }: Props) {
   return (
     <div role="group" aria-label={label} className="flex gap-1 max-sm:w-full">

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
 
-/** A link that changes the list it stands in: a transition on a plain click, and still a link otherwise. */
+/** A link that changes its list: a transition on a plain click, otherwise an ordinary link. */
 export function FilterLink({ href, ...props }: Omit<ComponentProps<typeof Link>, 'href'> & { href: string }) {
   const { go } = useList()
   return (

@@ -27,13 +27,13 @@ function useListState(here: string) {
   const refresh = () => start(() => router.refresh())
 
   function go(href: string, replace = false) {
-    // Offline, Next.js would leave the page for the browser's own error.
+    // When offline, Next.js would navigate to the browser's error page.
     if (!navigator.onLine) return toast('You are offline. The list stays as it is.', { tone: 'danger' })
     start(() => (replace ? router.replace : router.push)(href, { scroll: false }))
   }
 
   return {
-    /** True from a click until the rows it asked for are here. */
+    /** True from a click until the requested rows arrive. */
     pending,
     go,
     refresh,

@@ -19,7 +19,7 @@ export type ListPlace<Query extends ListQuery> = { path: string; query: Query }
  */
 export type Column<Data, Cells, Sort = string> = {
   label: string
-  /** The key that the list is sorted by through this column's header. */
+  /** The sort key that this column's header selects. */
   sortKey?: Sort
   /** The width, where there are columns. */
   className?: string

@@ -23,7 +23,7 @@ type Props = {
   filters?: ReactNode
 }
 
-/** A list's shape while it loads: the same heights, so that nothing moves when the rows arrive. */
+/** A list's placeholder with the same heights, so that nothing moves when the rows arrive. */
 export function ListSkeleton({ list, action, counted = true, filters }: Props) {
   const { title, columns, chips, select, orders, checkbox } = list
   const isSelectable = checkbox !== undefined

@@ -4,7 +4,7 @@ import type { ListDefinition, ListPlace, ListQuery } from '#components/data-tabl
 const withoutSecrets = (text: string) =>
   text.replace(/[a-z]{2,12}_[po]at_[0-9A-Za-z]*([0-9A-Za-z]{4})/g, '$1')
 
-/** A list's address: it names only what differs from the plain list, and any change but of the page leads to page 1. */
+/** A list's URL. It only contains what differs from the default, and any change except of the page leads to page 1. */
 export function listHref<Query extends { page: number }>(
   path: string,
   plain: Query,

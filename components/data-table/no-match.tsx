@@ -6,7 +6,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 
 type Props = { nothing: ReactNode; q?: string; clearHref: string }
 
-/** Says which filter finds nothing ("No owner matches …"), and offers to clear it. */
+/** Says which filter matches nothing ("No owner matches …"), and offers to clear it. */
 export function NoMatch({ nothing, q, clearHref }: Props) {
   return (
     <div className="rounded-card border border-line bg-surface">

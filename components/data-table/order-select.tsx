@@ -10,7 +10,7 @@ type Props = {
   href: (order: Omit<Order, 'label'>) => string
 }
 
-/** The order of a list where it shows cards, which have no headers to sort by. */
+/** Selects the order of a list of cards, which have no headers to sort by. */
 export function OrderSelect({ now, orders, href }: Props) {
   const { go } = useList()
   return (

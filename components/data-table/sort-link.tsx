@@ -3,7 +3,7 @@ import { FilterLink } from '#components/data-table/filter-link.tsx'
 
 type Props = { label: string; href: string; order: 'asc' | 'desc' | undefined }
 
-/** A column's header as a link that sorts by it, and turns the order where it already does. */
+/** A column's header as a link that sorts by it, or reverses the order. */
 export function SortLink({ label, href, order }: Props) {
   const Arrow = order === 'asc' ? ArrowUp : ArrowDown
   return (

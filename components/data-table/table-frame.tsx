@@ -7,7 +7,7 @@ export type Look = Omit<Column<never, never>, 'cell'>
 type Props = {
   columns: readonly Look[]
   caption: string
-  /** Old rows stay, dimmed, while new ones are on their way. */
+  /** Old rows stay, dimmed, while new ones load. */
   stale?: boolean
   selectAll?: ReactNode
   header: (at: number) => ReactNode
@@ -15,7 +15,7 @@ type Props = {
   children: ReactNode
 }
 
-/** A table that turns into a list of cards where there is no room for columns; roles hold in both. */
+/** A table that becomes a list of cards on narrow screens, with the same ARIA roles. */
 export function TableFrame({ columns, caption, stale, selectAll, header, order, children }: Props) {
   return (
     <div className="rounded-card border border-line bg-surface">

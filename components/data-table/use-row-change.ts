@@ -5,7 +5,7 @@ import { toast } from '#components/ui/toast.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import { signInPath } from '#lib/auth/return-path.ts'
 
-/** Changes rows of a list: one request a row at a time, its outcome in a toast, and the list read anew. */
+/** Changes rows of a list: one request at a time for each row, a toast with the outcome, then a refresh. */
 export function useRowChange(refresh: () => void) {
   const router = useRouter()
   const running = useRef(new Set<string>())
@@ -27,7 +27,7 @@ export function useRowChange(refresh: () => void) {
       const signIn = () => router.push(signInPath(location.pathname + location.search))
       return toast(result.error.message, { tone: 'danger', action: { label: 'Sign in', run: signIn } })
     } else toast(result.error.message, { tone: 'danger' })
-    // With the server out of reach, Next.js would leave the page for the browser's own error.
+    // If the server is unreachable, Next.js would navigate to the browser's error page.
     if (result.ok || result.error.code !== 'failed') refresh()
   }
 

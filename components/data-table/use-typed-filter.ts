@@ -4,8 +4,8 @@ import { useList } from '#components/data-table/list-context.tsx'
 const waitForMore = 250
 
 /**
- * What one types to filter a list, asked for when the typing rests. The first letter makes an entry in the history, so
- * that Back undoes the whole.
+ * A text filter that is applied when typing pauses. The first letter adds a history entry, so that Back undoes the
+ * whole search.
  */
 export function useTypedFilter(value: string, href: (text: string) => string) {
   const { go, pending } = useList()
@@ -13,7 +13,7 @@ export function useTypedFilter(value: string, href: (text: string) => string) {
   const [asked, setAsked] = useState(value)
   const timer = useRef(0)
 
-  // The address changed by other means: Back, or "Clear filters".
+  // The URL changed in another way: Back, or "Clear filters".
   if (value !== asked && !pending) {
     setAsked(value)
     setText(value)

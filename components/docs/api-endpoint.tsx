@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { FieldTable } from '#components/docs/field-table.tsx'
 import { fieldsOf, type Endpoint } from '#components/docs/open-api.ts'
 
-/** One operation of the API: closed it says what it does, open all that there is to know. */
+/** One operation of the API: a summary that opens to all its details. */
 export function ApiEndpoint({ endpoint }: { endpoint: Endpoint }) {
   const { method, path, summary, description, parameters, requestBody, responses } = endpoint
   const body = requestBody?.content['application/json']?.schema

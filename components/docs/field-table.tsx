@@ -1,6 +1,6 @@
 import { describeType, type Field } from '#components/docs/open-api.ts'
 
-type Props = { title: string; fields: Field[]; /** Whether the reader sends them. */ sent?: boolean }
+type Props = { title: string; fields: Field[]; /** Whether these are request fields. */ sent?: boolean }
 
 export function FieldTable({ title, fields, sent = false }: Props) {
   if (fields.length === 0) return null

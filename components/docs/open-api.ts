@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the documentation shows. */
+/** The parts of JSON Schema that the documentation shows. */
 export type Schema = {
   type?: string
   format?: string
@@ -24,12 +24,12 @@ export type Operation = {
   responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
 }
 
-/** An operation with its address. */
+/** An operation with its path. */
 export type Endpoint = Operation & { method: string; path: string }
 
 export type Field = { name: string; schema: Schema; required: boolean }
 
-/** Every field of a schema, those within others by their way there: `results[].uuid`. */
+/** Every field of a schema, nested ones by their path: `results[].uuid`. */
 export function fieldsOf(schema: Schema, before = ''): Field[] {
   if (schema.items) return fieldsOf(schema.items, `${before}[]`)
   return Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {

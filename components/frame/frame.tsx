@@ -8,13 +8,13 @@ import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 type Props = {
   actor: AccountActor
   organizations: OwnOrganization[]
-  /** The name of the organization whose page it is. */
+  /** The organization that the page belongs to. */
   current?: string
   side?: Navigation
   children: ReactNode
 }
 
-/** What stands around every page of a person who is signed in: header, side navigation, and the page as `main`. */
+/** The frame of every page for signed-in people: header, side navigation, and the page as `main`. */
 export function Frame({ side, children, ...header }: Props) {
   return (
     <>

@@ -6,7 +6,7 @@ import { classNames } from '#components/ui/class-names.ts'
 
 type Props = { href: string; children: string; onClick?: () => void; className?: string }
 
-/** A link of the navigation, which knows when it leads to where one is. */
+/** A navigation link that marks the current page. */
 export function NavLink({ href, children, onClick, className }: Props) {
   const path = usePathname()
   const current = path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined

@@ -12,7 +12,7 @@ import { paths } from '#lib/paths.ts'
 
 type Props = Choices & { main: NavigationLink[]; side: Navigation }
 
-/** Where there is no room at the side, the navigation is a sheet from the left. */
+/** On narrow screens, the navigation is a sheet from the left. */
 export function NavigationSheet({ main, side, username, organizations }: Props) {
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)

@@ -2,7 +2,7 @@ import { paths } from '#lib/paths.ts'
 
 export type NavigationLink = { href: string; label: string }
 
-/** What stands at a page's side, under what it is about. */
+/** The links of the side navigation, under a heading. */
 export type Navigation = { label: string; links: NavigationLink[] }
 
 export const accountNavigation: Navigation = {
@@ -24,7 +24,7 @@ export const siteNavigation: Navigation = {
   ],
 }
 
-/** What the header leads to; the Admin Console is the current organization's, or the first one's. */
+/** The header's links; the Admin Console is that of the current organization, or of the first one. */
 export function mainLinks(organization: string | undefined): NavigationLink[] {
   const repositories = { href: paths.repositories, label: 'Repositories' }
   if (!organization) return [repositories]

@@ -3,7 +3,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { paths } from '#lib/paths.ts'
 
-/** For what is not there and for what is not to be known of alike. */
+/** The same page for what does not exist and for what the person may not know about. */
 export function NotFound() {
   return (
     <EmptyState

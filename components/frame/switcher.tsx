@@ -12,11 +12,11 @@ import { paths } from '#lib/paths.ts'
 export type Choices = {
   username: string
   organizations: OwnOrganization[]
-  /** The name of the organization one is in; absent is the own account. */
+  /** The current organization's name; absent for the person's own account. */
   current?: string
 }
 
-/** Says for whom one is at work, oneself or an organization, and leads to the others. */
+/** Shows the current account or organization, and switches to another. */
 export function Switcher({ username, organizations, current }: Choices) {
   const shown = organizations.find(({ name }) => name === current)?.displayName ?? username
   return (

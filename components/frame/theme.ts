@@ -5,7 +5,7 @@ export const themes = [
 ] as const
 export type Theme = (typeof themes)[number]['value']
 
-/** Not `HttpOnly`: the menu sets it itself, so that the choice holds at once and without a request. */
+/** Not `HttpOnly`: the menu sets it, so that the choice takes effect without a request. */
 export const themeCookie = 'theme'
 
 export function themeOf(value: string | undefined): Theme {

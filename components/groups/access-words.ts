@@ -1,6 +1,6 @@
 import type { SetGroupRepository } from '#lib/groups/schema.ts'
 
-/** What each access lets the members of a group do. */
+/** What each access level allows the members of a group. */
 export const accessWords: Record<SetGroupRepository['access'], string> = {
   read: 'Read: pull',
   write: 'Write: pull and push',

@@ -8,7 +8,7 @@ const { min, max } = groupPolicy.name
 type Props = {
   register: UseFormRegister<CreateGroup>
   messageOf: (field: keyof CreateGroup) => string | undefined
-  /** In a dialog the name is what one types first. */
+  /** In a dialog, the name has the focus. */
   autoFocus?: boolean
 }
 

@@ -8,13 +8,13 @@ export type GroupPart = { q: string; page: number }
 const q = plainText(254).catch('')
 const page = z.coerce.number().int().min(1).max(1_000_000).catch(1)
 
-/** The page's state as its URL holds it: members by `q` and `page`, repositories by the other two. */
+/** The page's state in its URL: `q` and `page` for members, the other two for repositories. */
 export const groupPageSchema = z.object({ q, page, repository: q, repositories: page })
 export type GroupPageQuery = z.output<typeof groupPageSchema>
 
 const plain: GroupPageQuery = { q: '', page: 1, repository: '', repositories: 1 }
 
-/** Where a change of the members' list leads; the other list stays as it is. */
+/** The URL after a change of the members' list; the other list stays the same. */
 export function groupMembersHref(path: string, query: GroupPageQuery, change: Partial<GroupPart>): string {
   return listHref(path, plain, query, change)
 }

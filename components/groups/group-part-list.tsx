@@ -6,7 +6,7 @@ import type { GroupPart } from '#components/groups/group-page-url.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
 
 type Props = GroupPart & {
-  /** What one is called: "member", and several: "members". */
+  /** Singular and plural: "member" and "members". */
   one: string
   many: string
   matching: number
@@ -17,10 +17,10 @@ type Props = GroupPart & {
   children: ReactNode
 }
 
-/** So many rows are seen at once: they need no search. */
+/** Few enough rows to need no search. */
 const short = 5
 
-/** The rows of one of a group's two lists, with their search and pages. */
+/** One of a group's two lists, with search and pages. */
 export function GroupPartList({ form, ...props }: Props) {
   return (
     <ListProvider here={props.href({ page: props.page })}>

@@ -32,7 +32,7 @@ export function GroupRepositories({ list, query, ...props }: Props) {
       form={canEdit && <AddRepository organization={organization} group={group} />}
     >
       {list.repositories.map((repository) => (
-        // Access that another place has changed shows itself anew.
+        // The key includes the access, so that a change from elsewhere is shown.
         <GroupRepositoryRow
           key={`${repository.id} ${repository.access}`}
           {...props}

@@ -18,7 +18,7 @@ type Props = {
   canEdit: boolean
 }
 
-/** A repository and the access to it, which is saved as it is chosen. */
+/** A repository and its access level, which is saved when changed. */
 export function GroupRepositoryRow({ organization, group, repository, canEdit }: Props) {
   const { busy, change } = useList()
   const { id, name, access } = repository

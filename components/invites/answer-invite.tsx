@@ -17,7 +17,7 @@ import { acceptInviteAction, declineInviteAction, getOwnInviteAction } from '#li
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 import { paths } from '#lib/paths.ts'
 
-/** Reads an invite and takes the answer. */
+/** Shows an invite, and accepts or declines it. */
 export function AnswerInvite({ id }: { id: string }) {
   const loaded = useLinkInvite(id, getOwnInviteAction)
   if (!loaded) return <Loading />

@@ -22,7 +22,7 @@ import { createInvitesSchema, invitePolicy } from '#lib/invites/schema.ts'
 
 const { invitees: inviteesSchema, role } = createInvitesSchema.shape
 
-/** The field as it is typed; the verb's own schema judges what is in it. */
+/** The field as typed; the verb's own schema validates its content. */
 const formSchema = z.object({
   invitees: z.string().superRefine((text, context) => {
     const parsed = inviteesSchema.safeParse(splitInvitees(text))
@@ -36,7 +36,7 @@ const asked = new Set<InviteResult['status']>(['invited', 'already_member', 'alr
 
 type Props = { organization: string; groups: string[]; goesOut: boolean }
 
-/** Asks several people at once, and says of each what came of it; whom it could not ask stays in the field. */
+/** Invites several people at once and shows the outcome for each. Those that failed stay in the field. */
 export function InviteForm({ organization, groups, goesOut }: Props) {
   const router = useRouter()
   const [results, setResults] = useState<InviteResult[] | null>(null)

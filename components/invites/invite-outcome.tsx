@@ -10,7 +10,9 @@ const reasons: Record<Exclude<InviteResult['status'], 'invited'>, string> = {
   invalid: 'is neither an e-mail address nor a username',
 }
 
-/** Of each invitee of one call what came of it: those who were asked as a number where they are many, the others by name. */
+/**
+ * The outcome of one call: invited people by name (or only their number if there are many), the others with the reason.
+ */
 export function InviteOutcome({ results }: { results: InviteResult[] }) {
   const invited = results.filter(({ status }) => status === 'invited')
   const unsent = invited.filter(({ mailed }) => !mailed)

@@ -1,7 +1,7 @@
 import { roleWords } from '#components/members/role-words.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
-/** Who asks the reader to join what, and as what. */
+/** Who invites the reader to which organization, with which role. */
 export function InviteWords({ invite: { invitedBy, organization, role, group } }: { invite: OwnInvite }) {
   return (
     <>

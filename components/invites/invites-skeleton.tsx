@@ -4,7 +4,7 @@ import { Card, Section } from '#components/ui/card.tsx'
 import { FieldSkeleton } from '#components/ui/field-skeleton.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
-/** The form's shape and the list's. */
+/** Placeholders for the form and the list. */
 export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
   return (
     <div className="flex flex-col gap-8">

@@ -15,7 +15,7 @@ import { getMailedInviteAction } from '#lib/invites/actions.ts'
 import type { MailedInvite } from '#lib/invites/get-mailed-invite.ts'
 import { paths } from '#lib/paths.ts'
 
-/** An invite for who is not signed in: makes the account where the address has none, and leads to signing in. */
+/** An invite for someone who is not signed in: they create an account if the address has none, or sign in. */
 export function JoinByInvite({ id }: { id: string }) {
   const loaded = useLinkInvite(id, read)
   const signIn = signInPath(paths.invite(id))
@@ -57,7 +57,7 @@ export function JoinByInvite({ id }: { id: string }) {
   )
 }
 
-/** An invite by username has no secret: its account signs in. */
+/** An invite by username has no secret: the person has to sign in. */
 function read(id: string, secret: string | null): ReturnType<typeof getMailedInviteAction> {
   if (secret) return getMailedInviteAction(id, secret)
   window.location.replace(signInPath(paths.invite(id)))

@@ -15,7 +15,7 @@ import { registerByInviteAction } from '#lib/invites/actions.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 import { paths } from '#lib/paths.ts'
 
-/** Makes an account for the address of an invite, and is in the organization with it. */
+/** Creates an account for the invite's address, which joins the organization. */
 export function JoinForm({ invite: { id, invitee, organization } }: { invite: OwnInvite }) {
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: registerByInviteSchema,
@@ -41,7 +41,7 @@ export function JoinForm({ invite: { id, invitee, organization } }: { invite: Ow
   )
 }
 
-/** The form's shape while the invite is read. */
+/** The form's placeholder while the invite loads. */
 export function JoinFormSkeleton() {
   return (
     <div role="status" className="flex flex-col gap-4">

@@ -3,7 +3,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 import { paths } from '#lib/paths.ts'
 
-/** Says on the account's pages who asks the person to join. */
+/** Shows the person's invites on the account's pages. */
 export function OwnInvites({ invites }: { invites: OwnInvite[] }) {
   if (invites.length === 0) return null
   return (

@@ -1,4 +1,4 @@
-/** What was typed or pasted into one field, with commas, semicolons, spaces or line breaks between. */
+/** Splits the field's text at commas, semicolons, spaces and line breaks. */
 export function splitInvitees(text: string): string[] {
   return text.split(/[\s,;]+/).filter(Boolean)
 }

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
-/** The secret of an invite by e-mail stands in the address's fragment, which only the browser sees. */
+/** An e-mail invite's secret is in the URL's fragment, which only the browser sees. */
 export const secretOfLink = () => window.location.hash.slice(1) || null
 
 type Read<Invite> = (id: string, secret: string | null) => Promise<ActionResult<Invite>>
 
-/** The invite that the page is opened for, once it has been read; `read` is the same at every render. */
+/** The invite in the page's URL, once it has loaded; `read` must be a stable function. */
 export function useLinkInvite<Invite>(id: string, read: Read<Invite>): ActionResult<Invite> | null {
   const [loaded, setLoaded] = useState<ActionResult<Invite> | null>(null)
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useLinkInvite<Invite>(id: string, read: Read<Invite>): ActionRes
       if (!gone) setLoaded(result)
     }
     void load()
-    // Whoever pastes the whole link over a part of it gets no new document.
+    // Pasting the full link over the same URL does not load a new document.
     window.addEventListener('hashchange', load)
     return () => {
       gone = true

@@ -11,12 +11,12 @@ import type { PublicMember } from '#lib/members/public-member.ts'
 import { paths } from '#lib/paths.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 
-/** What a person is asked before it is done. */
+/** A change that needs confirmation. */
 export type MemberQuestion = { member: PublicMember; about: 'remove' | 'leave' | 'step-down'; role?: Role }
 
 type Props = { organization: string; question: MemberQuestion; onClose: () => void }
 
-/** Asks before a member goes, or gives away what only others can give back. */
+/** Asks before a member is removed, or gives up a role that only others can give back. */
 export function MemberDialog({ organization, question, onClose }: Props) {
   const router = useRouter()
   const { refresh } = useList()

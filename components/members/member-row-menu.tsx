@@ -20,7 +20,7 @@ type Props = {
   ask: (question: MemberQuestion) => void
 }
 
-/** What can be done to one member; to oneself, leaving. */
+/** A member's menu; for oneself, it offers to leave. */
 export function MemberRowMenu({ member, organization, username, canEdit, ask }: Props) {
   const { change } = useList()
   const isOneself = member.username === username

@@ -16,7 +16,7 @@ const pages: Page[] = [
   { path: paths.organizationSettings, label: 'Settings', permission: 'organization.edit' },
 ]
 
-/** The pages of the Admin Console that the person's role opens. */
+/** The pages of the Admin Console that the person's role may open. */
 export function consoleNavigation(organization: OwnOrganization): Navigation {
   const links = pages
     .filter(({ permission }) => may(organization, permission))

@@ -6,8 +6,8 @@ import { AppError } from '#lib/errors.ts'
 type Loaded<Data> = { data: Data; refusal: null } | { data: null; refusal: ReactElement }
 
 /**
- * What a verb gives a page of the console, or what to show in its place: `if (refusal) return refusal`. What a person
- * may not know of is Next.js's 404.
+ * A verb's result for a page of the console, or what to show instead: `if (refusal) return refusal`. What a person may
+ * not know about is a 404.
  */
 export async function loadOrRefuse<Data>(
   load: Promise<Data>,

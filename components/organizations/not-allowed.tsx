@@ -6,13 +6,13 @@ import { paths } from '#lib/paths.ts'
 
 type Props = {
   organization: string
-  /** The page's own; absent where it stands above already. */
+  /** The page's title; absent if the layout already shows it. */
   title?: string
-  /** Who can, as the verb has put it. */
+  /** The verb's message, which says who can. */
   who: string
 }
 
-/** What a member sees of a page that the role does not open. */
+/** Shown instead of a page that the member's role may not open. */
 export function NotAllowed({ organization, title, who }: Props) {
   return (
     <>

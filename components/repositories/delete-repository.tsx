@@ -17,7 +17,7 @@ export function DeleteRepository({ id, fullName }: Props) {
       action={(typedName) => deleteRepositoryAction({ id, typedName })}
       onDone={() => {
         toast(`Deleted ${fullName}.`)
-        // The page of what is gone is no place to come back to.
+        // Replaces the history entry, because the deleted repository's page no longer exists.
         router.replace(paths.repositories)
       }}
     >

@@ -17,7 +17,7 @@ import { createRepositorySchema, type CreateRepository } from '#lib/repositories
 
 type Props = {
   username: string
-  /** The names of those in which the person may make repositories. */
+  /** The organizations in which the person may create repositories. */
   organizations: string[]
   namespace: string
   host: string

@@ -3,7 +3,7 @@ import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 
-/** How a repository stands: who sees it, and when it was last used. */
+/** A repository's visibility and its last push and pull. */
 export function RepositoryFacts({ repository, now }: { repository: PublicRepository; now: Date }) {
   const { visibility, createdAt, lastPushedAt, lastPulledAt } = repository
   return (

@@ -5,7 +5,7 @@ export type Visibility = keyof typeof visibilityWords
 
 const icons = { public: Globe, private: Lock }
 
-/** Who may pull, as an icon and a word. */
+/** A repository's visibility as an icon and a word. */
 export function VisibilityLabel({ visibility }: { visibility: Visibility }) {
   const Icon = icons[visibility]
   return (

@@ -3,7 +3,7 @@ import type { ActionResult } from '#lib/action-result.ts'
 
 const unreachable = "Gatehouse can't be reached. Check the connection and try again."
 
-/** Calls a server action and answers in words, too, when the network or the server is gone. */
+/** Calls a server action, and returns an error message if the network or the server is down. */
 export async function callAction<Data>(
   action: () => Promise<ActionResult<Data>>,
 ): Promise<ActionResult<Data>> {

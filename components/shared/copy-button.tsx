@@ -8,9 +8,9 @@ import { copyText } from '#components/shared/copy-text.ts'
 
 type Props = {
   text: string
-  /** What is copied, for those who can't see what stands beside it. */
+  /** The accessible name: what is copied. */
   label: string
-  /** Only the icon, where the row has no room for words. */
+  /** Shows only the icon. */
   iconOnly?: boolean
   look?: ButtonLook
   onOutcome?: (copied: boolean) => void
@@ -20,7 +20,7 @@ type Props = {
   className?: string
 }
 
-/** Says "Copied" for two seconds, aloud too, and only if it is true. */
+/** Shows and announces "Copied" for two seconds, only if copying worked. */
 export function CopyButton({
   text,
   label,

@@ -1,6 +1,6 @@
 /**
- * Puts text on the clipboard and tells whether it is there. Plain http has no `navigator.clipboard`; there a
- * textarea inside `within` is copied, so that a dialog's focus trap holds no grudge.
+ * Copies text and returns whether it worked. Plain HTTP has no `navigator.clipboard`, so there the text is copied from
+ * a textarea inside `within`, which a dialog's focus trap allows.
  */
 export async function copyText(text: string, within: HTMLElement): Promise<boolean> {
   if (navigator.clipboard) {

@@ -13,13 +13,13 @@ type Props = {
   /** As in "Delete repository". */
   noun: string
   name: string
-  /** What happens then. */
+  /** The consequences. */
   children: string
   action: (typedName: string) => Promise<ActionResult<unknown>>
   onDone: () => void
 }
 
-/** Deletes what can't be had back, once its name is typed. */
+/** Deletes something irrevocably, once its name is typed. */
 export function DeleteByName(props: Props) {
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)

@@ -6,7 +6,7 @@ import { RequestId } from '#components/shared/request-id.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 
-/** What could not be loaded, and another try. */
+/** Says what could not be loaded, with a button to try again. */
 export function LoadFailed({ what, retry }: { what: string; retry: () => void }) {
   const [pending, start] = useTransition()
   return (

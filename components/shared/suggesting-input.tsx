@@ -10,10 +10,10 @@ type Props<Found> = ComponentProps<'input'> & {
   suggestion: (found: Found) => { value: string; meaning: string }
 }
 
-/** A text field that offers what the search finds; whatever else is typed is as good. */
+/** A text field with suggestions from a search; other text is allowed. */
 export function SuggestingInput<Found>({ find, suggestion, ...props }: Props<Found>) {
   const id = useId()
-  // Null until somebody comes to the field.
+  // Null until the field has the focus.
   const [text, setText] = useState<string | null>(null)
   const { found } = useSearch(find, text ?? '', text !== null)
   return (
@@ -21,7 +21,7 @@ export function SuggestingInput<Found>({ find, suggestion, ...props }: Props<Fou
       <Input
         {...props}
         list={id}
-        // Chromium draws an arrow of its own kind.
+        // Hides Chromium's own arrow.
         className="[&::-webkit-calendar-picker-indicator]:hidden!"
         autoComplete="off"
         autoCapitalize="none"

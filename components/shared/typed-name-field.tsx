@@ -4,7 +4,7 @@ import { Input } from '#components/ui/input.tsx'
 
 type Props = { name: string; field: UseFormRegisterReturn; error: string | undefined }
 
-/** Where the name of what can't be had back is typed. */
+/** The field in which the name is typed to confirm a deletion. */
 export function TypedNameField({ name, field, error }: Props) {
   return (
     <Field

@@ -8,7 +8,7 @@ import type { FormProblem } from '#components/shared/form-problem.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
 
 type Options<Values extends FieldValues, Input, Data> = {
-  /** Takes the form's values and answers what the action takes. */
+  /** Maps the form's values to the action's input. */
   schema: z.ZodType<Input, Values>
   defaultValues: DefaultValues<Values>
   action: (input: Input) => Promise<ActionResult<Data>>

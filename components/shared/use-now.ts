@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 const every = 30_000
 
-/** The server's clock, going on in the browser, so that "4 min ago" does not grow old. */
+/** The server's time, ticking in the browser, so that "4 min ago" stays true. */
 export function useNow(server: Date): Date {
   const [clock, setClock] = useState({ server, passed: 0 })
   useEffect(() => {

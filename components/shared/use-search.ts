@@ -5,7 +5,7 @@ import { callAction } from '#components/shared/call-action.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
 export type Search<Found> = {
-  /** What the latest answer holds; null before the first. */
+  /** The latest results; null before the first. */
   found: Found[] | null
   searching: boolean
   error: string | null
@@ -14,7 +14,7 @@ export type Search<Found> = {
 
 const waitForMore = 200
 
-/** Searches while what offers it is open; an answer that a later question has overtaken is dropped. */
+/** Searches while its popover is open; outdated results are dropped. */
 export function useSearch<Found>(
   find: (text: string) => Promise<ActionResult<Found[]>>,
   text: string,

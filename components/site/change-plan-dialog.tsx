@@ -67,7 +67,7 @@ export function ChangePlanDialog({ organization, onClose }: Props) {
   )
 }
 
-/** What a plan means for the access tokens that there are. */
+/** What a plan means for the existing access tokens. */
 function consequenceOf(plan: Plan, tokens: number): string | null {
   const limit = tokenPolicies.organization.limits[plan]
   if (tokens <= limit) return null

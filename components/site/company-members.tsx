@@ -50,7 +50,7 @@ export function CompanyOrganizations({ id, company, owners, organizations }: Pro
 
 const list = new Intl.ListFormat('en')
 
-/** As many names as a sentence bears. */
+/** Names for a sentence, at most four. */
 function someOf(names: string[]): string {
   return names.length <= 5
     ? list.format(names)

@@ -12,20 +12,20 @@ import { toast } from '#components/ui/toast.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
 type Props = {
-  /** What one is called: "Username", and what there are none of: "owners". */
+  /** The field's label, "Username", and the plural for an empty list, "owners". */
   label: string
   plural: string
   names: string[]
   add: (name: string) => Promise<ActionResult<void>>
   remove: (name: string) => Promise<ActionResult<void>>
-  /** What is asked before one goes: the question, and what ends with it. */
+  /** The question before one is removed, and the consequences. */
   ask: (name: string) => { title: string; meaning: string }
 }
 
-/** The verb judges the name, and its message goes to the one field that there is. */
+/** The verb checks the name; its message is shown at the only field. */
 const schema = z.object({ name: z.string() })
 
-/** Names that one adds by typing and removes one by one. */
+/** A list of names that are added by typing and removed one by one. */
 export function NameSet({ label, plural, names, add, remove, ask }: Props) {
   const router = useRouter()
   const [going, setGoing] = useState<string | null>(null)

@@ -1,4 +1,4 @@
-/** Some names on one line; the rest on hover and focus. */
+/** The first names on one line; all of them on hover and focus. */
 export function Names({ names }: { names: string[] }) {
   if (names.length === 0) return <span className="text-text-muted">None</span>
   return (

@@ -12,7 +12,7 @@ type Props = {
   onDone: () => void
 }
 
-/** Asks before one of a set's names goes. */
+/** Asks before removing a name. */
 export function RemoveName({ title, meaning, remove, onClose, onDone }: Props) {
   const confirmed = useConfirmedAction(remove, onDone)
   return (

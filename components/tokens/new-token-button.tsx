@@ -5,7 +5,7 @@ import { tokenPaths } from '#lib/paths.ts'
 
 const labels = { account: 'New Access Token', organization: 'Generate access token' } as const
 
-/** The way to a new token. Where none can be made it is disabled, but reached by keyboard and says why. */
+/** Opens the form for a new token. If none can be created it is disabled, but can still be focused and says why. */
 export function NewTokenButton({ owner, refusal }: { owner: Owner; refusal: string | null }) {
   const label = labels[owner.kind]
   if (refusal === null) {
@@ -28,5 +28,5 @@ export function NewTokenButton({ owner, refusal }: { owner: Owner; refusal: stri
   )
 }
 
-/** Where the page says why no token can be made. */
+/** The element that says why no token can be created. */
 export const refusalId = 'no-more-tokens'

@@ -8,7 +8,7 @@ import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 import type { Owner } from '#lib/owners.ts'
 
-/** What a person is asked before it is done. */
+/** A change that needs confirmation. */
 export type TokenQuestion = { to: 'deactivate' | 'delete'; tokens: AnyToken[] }
 
 type Props = TokenQuestion & { owner: Owner; now: Date; onClose: () => void }

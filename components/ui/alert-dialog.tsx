@@ -9,7 +9,7 @@ import { Modal } from '#components/ui/modal.tsx'
 type Props = {
   title: ReactNode
   children: ReactNode
-  /** What went wrong with the last try. */
+  /** The error of the last attempt. */
   error?: string | null
   action: string
   look?: ButtonLook
@@ -19,7 +19,7 @@ type Props = {
   onClose: () => void
 }
 
-/** Asks once before what can't be undone. It stays open until the action has an outcome. */
+/** Asks before an irrevocable action. It stays open until the action has finished. */
 export function AlertDialog({ title, children, error, action, onAction, onClose, ...more }: Props) {
   const { look = 'danger', cancel = 'Cancel', pending = false } = more
   const id = useId()

@@ -19,7 +19,7 @@ const sizes: Record<ButtonSize, string> = {
   icon: 'size-8',
 }
 
-/** The classes of a button, for what looks like one but is a link. */
+/** A button's classes, for links that look like one. */
 export function buttonClass(look: ButtonLook = 'secondary', size: ButtonSize = 'medium'): string {
   return classNames(
     'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap',
@@ -32,7 +32,7 @@ export function buttonClass(look: ButtonLook = 'secondary', size: ButtonSize = '
 type Props = ComponentProps<'button'> & {
   look?: ButtonLook
   size?: ButtonSize
-  /** Shows a spinner in place of the label, keeps the focus and swallows clicks. */
+  /** Shows a spinner instead of the label, keeps the focus and ignores clicks. */
   pending?: boolean
 }
 

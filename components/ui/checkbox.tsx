@@ -9,7 +9,7 @@ type Props = Omit<ComponentProps<'input'>, 'type' | 'ref'> & {
   ref?: (element: HTMLInputElement | null) => void
 }
 
-/** The browser's checkbox in our clothes; the mark is drawn by `clip-path`, so that it needs no picture. */
+/** The browser's checkbox, restyled; the mark is drawn with `clip-path`, so that it needs no image. */
 export function Checkbox({ className, indeterminate = false, ref, ...props }: Props) {
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {

@@ -16,7 +16,7 @@ type Props = {
   onClose: () => void
   title: ReactNode
   description?: ReactNode
-  /** False where there is a better way out than a cross in the corner or a click beside it. */
+  /** False to leave out the close button and ignore clicks outside. */
   closable?: boolean
   wide?: boolean
   children: ReactNode
@@ -57,7 +57,7 @@ export function Dialog({ onClose, title, description, closable = true, wide = fa
   )
 }
 
-/** The row of buttons at a dialog's end; on a phone one above the other. */
+/** A dialog's buttons, in a row or, on a phone, in a column. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return <div className="flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end">{children}</div>
 }

@@ -6,7 +6,7 @@ import { classNames } from '#components/ui/class-names.ts'
 
 type Props = {
   title: string
-  /** What stands beside the title, so that one knows what is inside without opening it. */
+  /** Shown beside the title: a summary of the content. */
   summary?: ReactNode
   /** Opens it once something inside is wrong. */
   urgent?: boolean

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { icon?: ReactNode; title: ReactNode; children?: ReactNode; action?: ReactNode }
 
-/** What stands where nothing is: one sentence, one button. */
+/** Shown instead of an empty list: one sentence, one button. */
 export function EmptyState({ icon, title, children, action }: Props) {
   return (
     <div className="flex flex-col items-center gap-3 px-6 py-16 text-center">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 
-/** What is known of one thing, as names and values side by side. */
+/** A list of names and values. */
 export function Facts({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <dl

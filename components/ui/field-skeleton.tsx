@@ -8,7 +8,7 @@ type Props = {
   hint?: string
 }
 
-/** A field's shape while its form is on its way. */
+/** A field's placeholder while its form loads. */
 export function FieldSkeleton({ control = 'h-9 pointer-coarse:h-10', hint }: Props) {
   return (
     <div className="flex flex-col gap-1.5">

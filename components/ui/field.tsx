@@ -13,7 +13,7 @@ type Props = {
   children: (control: ControlProps) => ReactNode
 }
 
-/** A label, its control, a hint and an error, tied together for assistive technology. */
+/** A label, a control, a hint and an error, connected for assistive technology. */
 export function Field({ label, hint, error, optional, className, children }: Props) {
   const id = useId()
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 
-/** What every control that takes text has in common. */
+/** The classes that all text controls share. */
 export const controlClass = classNames(
   'w-full rounded-control border border-line-control bg-surface text-base text-text transition-colors',
   'aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-surface-muted disabled:text-text-muted',

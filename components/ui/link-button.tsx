@@ -5,7 +5,7 @@ import { classNames } from '#components/ui/class-names.ts'
 
 type Props = ComponentProps<typeof Link> & { look?: ButtonLook; size?: ButtonSize }
 
-/** A link that looks like a button: for going somewhere, never for doing something. */
+/** A link that looks like a button: for navigation, never for actions. */
 export function LinkButton({ look, size, className, ...props }: Props) {
   return <Link {...props} className={classNames(buttonClass(look, size), className)} />
 }

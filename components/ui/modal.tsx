@@ -36,7 +36,7 @@ export function Modal({ onClose, dismissible = false, className, ...props }: Pro
       onMouseDown={onBackdrop}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
-        // Else browsers close on the second Escape whatever they are told.
+        // Otherwise browsers close it on the second Escape.
         event.preventDefault()
         onClose()
       }}
@@ -44,7 +44,7 @@ export function Modal({ onClose, dismissible = false, className, ...props }: Pro
         event.preventDefault()
         onClose()
       }}
-      // Closed by force, as a phone's Back gesture can: that, too, only asks.
+      // Some closings can't be prevented, for example a phone's Back gesture: treat them as a request, too.
       onClose={({ currentTarget }) => {
         if (currentTarget.open) return
         open(currentTarget)

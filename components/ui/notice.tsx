@@ -4,7 +4,7 @@ import { classNames } from '#components/ui/class-names.ts'
 
 type Props = { tone?: 'info' | 'danger'; children: ReactNode; className?: string }
 
-/** A sentence that has to be seen where the reader is; a danger is announced at once. */
+/** An inline message; a danger is announced immediately. */
 export function Notice({ tone = 'info', children, className }: Props) {
   const Icon = tone === 'danger' ? CircleAlert : Info
   return (

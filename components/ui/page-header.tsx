@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { title: ReactNode; description?: ReactNode; back?: ReactNode; actions?: ReactNode }
 
-/** The top of a page: the way back, its one h1, a sentence, and what can be done on it. */
+/** The top of a page: a back link, the h1, a description and actions. */
 export function PageHeader({ title, description, back, actions }: Props) {
   return (
     <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">

@@ -4,19 +4,19 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 
 type Props = {
-  /** Tells one list's pages from another's on the same page. */
+  /** Distinguishes two lists on the same page. */
   label?: string
   page: number
   pageSize: number
   total: number
-  /** There are more than `total`, which no page shows. */
+  /** There are more than `total` rows, which are not shown. */
   hasMore?: boolean
   href: (page: number) => string
 }
 
 const count = new Intl.NumberFormat('en')
 
-/** "1–20 of 43" and the way to the pages before and after, as links. */
+/** "1–20 of 43" with links to the previous and next page. */
 export function Pagination({ label = 'Pages', page, pageSize, total, hasMore = false, href }: Props) {
   const first = (page - 1) * pageSize + 1
   const last = Math.min(page * pageSize, total)

@@ -1,7 +1,10 @@
 const gap = 4
 const edge = 8
 
-/** Puts what floats under its anchor, edges in line; above it where there is no room, and never off the window. */
+/**
+ * Places a popover below its anchor, aligned with its edge, or above it if there is no room, and always inside the
+ * window.
+ */
 export function placeBeside(floating: HTMLElement, anchor: Element, align: 'start' | 'end'): void {
   const [at, size] = [anchor.getBoundingClientRect(), floating.getBoundingClientRect()]
   const below = at.bottom + gap

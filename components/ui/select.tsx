@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { controlClass } from '#components/ui/input.tsx'
 
-/** The browser's own select: quick, and at home on every device. */
+/** The browser's own select, which is fast and native on every device. */
 export function Select({ className, ...props }: ComponentProps<'select'>) {
   return (
     <span className={classNames('relative block', className)}>

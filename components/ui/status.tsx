@@ -9,7 +9,7 @@ const dots: Record<StatusTone, string> = {
   gone: 'bg-text-muted',
 }
 
-/** A state as a dot and a word, so that it is never told by colour alone. */
+/** A state as a dot and a word, so that it does not depend on colour. */
 export function Status({ tone, children }: { tone: StatusTone; children: string }) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">

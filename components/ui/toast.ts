@@ -14,7 +14,7 @@ function change(next: readonly Toast[]) {
   for (const listener of listeners) listener()
 }
 
-/** Says in a corner what happened; the last three stay. */
+/** Shows a message in a corner; the last three stay. */
 export function toast(message: string, more: { tone?: Toast['tone']; action?: Toast['action'] } = {}) {
   const added = {
     id: ++lastId,

@@ -43,7 +43,7 @@ function serveTooltips() {
     hide()
     target = next
     tip.textContent = text
-    // Where its target is, so that it belongs to a landmark, and to the dialog that makes all else inert.
+    // Rendered next to its target, so that it is inside a landmark and inside an open dialog.
     ;(next.closest('dialog, main, header, aside') ?? document.body).append(tip)
     tip.showPopover()
     place(tip, next)
@@ -92,7 +92,7 @@ function textOf(element: Element): string | null {
   return element.scrollWidth > element.clientWidth ? element.textContent : null
 }
 
-/** Above the target where there is room, else below; never past the window's edge. */
+/** Above the target if there is room, otherwise below, and always inside the window. */
 function place(tip: HTMLElement, target: Element) {
   const [box, size] = [target.getBoundingClientRect(), tip.getBoundingClientRect()]
   const left = Math.min(Math.max(8, box.left + box.width / 2 - size.width / 2), innerWidth - size.width - 8)

@@ -19,7 +19,7 @@ async function signedIn() {
   return { person, actor: await newSession(person) }
 }
 
-/** Who may not touch an account, though the second names it. */
+/** Actors who may not change an account; the second is one of its tokens. */
 const others = (accountId: string, username: string): [Actor, string][] => [
   [{ kind: 'anonymous', address: newAddress() }, 'unauthenticated'],
   [

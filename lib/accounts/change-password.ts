@@ -10,14 +10,14 @@ import { parse } from '#lib/parse.ts'
 import { Secret } from '#lib/secret.ts'
 import { deleteOtherSessions } from '#lib/sessions/end-other-sessions.ts'
 
-/** Sets a new password and signs every other browser out; answers how many that were. */
+/** Sets a new password and ends all other sessions; returns how many. */
 export async function changePassword(actor: Actor, input: ChangePassword): Promise<number> {
   authorizePerson(actor, 'account')
   const { currentPassword, newPassword } = parse(changePasswordSchema, input)
   const checked = await confirmPassword(actor, new Secret(currentPassword), 'currentPassword')
   const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(newPassword)))
   return mutate(actor, async (tx) => {
-    // Of two changes at once the first wins: the second no longer finds the password it has checked.
+    // Of two simultaneous changes, the first wins: the second no longer finds the password that it checked.
     const { count } = await tx.account.updateMany({
       where: { id: actor.accountId, passwordHash: checked.passwordHash },
       data: { passwordHash },

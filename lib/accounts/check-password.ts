@@ -5,12 +5,12 @@ import { AppError } from '#lib/errors.ts'
 import { assertNotLimited, reserveTry } from '#lib/rate-limits/failures.ts'
 import type { Secret } from '#lib/secret.ts'
 
-/** The account as its password was found right, with the hash that a write right after can insist on. */
+/** The account whose password was correct, with the hash that a following write can require. */
 export type CheckedAccount = { id: string; username: string; passwordHash: string }
 
 /**
- * Finds the account by username or e-mail and checks its password. Unknown names, wrong passwords and
- * passwords of accounts under attack get the same words after the same work.
+ * Finds the account by username or e-mail and checks its password. Unknown names, wrong passwords and accounts under
+ * attack get the same message after the same work.
  */
 export async function checkPassword(
   identifier: string,
@@ -34,7 +34,7 @@ export function wrongPassword(): AppError {
 }
 
 async function findAccount(name: string): Promise<CheckedAccount | null> {
-  // Nothing else is a name; and some of it, such as a NUL, can't be asked for.
+  // No name has other characters, and some of them (NUL) can't be queried.
   if (!/^[!-~]+$/.test(name)) return null
   return db.account.findUnique({
     where: name.includes('@') ? { email: name } : { username: name },

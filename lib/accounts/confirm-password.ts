@@ -3,7 +3,7 @@ import type { AccountActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Secret } from '#lib/secret.ts'
 
-/** Asks the signed-in person for the password again, and says which field is wrong. */
+/** Checks the signed-in person's password again; the error names the field. */
 export async function confirmPassword(
   actor: AccountActor,
   password: Secret,

@@ -8,8 +8,8 @@ import { hour } from '#lib/time.ts'
 const setupLinkLifetime = 24 * hour
 
 /**
- * A link that makes the first account, once. The secret stands in the fragment, which browsers send to
- * nobody. Links made before it hold as well: replicas that start together each print one.
+ * A one-time link for creating the first account. The secret is in the fragment, which browsers send to no server.
+ * Earlier links stay valid, because replicas that start together each print one.
  */
 export async function createSetupLink(now = new Date()): Promise<string> {
   if (await hasAccounts()) throw new AppError('conflict', 'There is an account already.')

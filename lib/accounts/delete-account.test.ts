@@ -22,7 +22,7 @@ const exists = async ({ accountId: id }: AccountActor) =>
 const auditOf = (accountId: string) =>
   db.auditEntry.findMany({ where: { accountId, action: 'account.delete' } })
 
-// The first account administers the site, which is another matter.
+// The first account is a site administrator, which these tests do not need.
 beforeAll(() => newAccount())
 
 async function signedIn() {

@@ -31,7 +31,7 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
   })
 }
 
-/** Organizations keep an owner and the site an administrator. The locks hold off whoever else is leaving. */
+/** Organizations keep an owner, and the site an administrator. The locks make simultaneous departures wait. */
 async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM company WHERE id IN (SELECT company_id FROM company_owner WHERE account_id = ${accountId}::uuid)
@@ -40,7 +40,7 @@ async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor)
     SELECT 1 FROM organization WHERE id IN (
       SELECT organization_id FROM membership WHERE account_id = ${accountId}::uuid)
     ORDER BY id FOR UPDATE`
-  // Counted only now that the locks are held: a count made while waiting for them would be of before.
+  // Counted after the locks are held, because an earlier count could be outdated.
   const alone = await tx.$queryRaw<{ name: string }[]>`
     SELECT name FROM organization JOIN membership ON organization_id = id AND role = 'owner'
     GROUP BY id HAVING bool_or(account_id = ${accountId}::uuid) AND count(*) = 1 ORDER BY name`

@@ -3,7 +3,7 @@ import type { AccountActor } from '#lib/authz/actor.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
 
-/** Ends what an account that is about to be deleted is in organizations and companies; answers what their logs say of it. */
+/** Ends the memberships and company ownerships of an account that is being deleted; returns their audit entries. */
 export async function leaveOrganizations(
   tx: Transaction,
   { accountId, username }: AccountActor,

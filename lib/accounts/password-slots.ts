@@ -1,13 +1,13 @@
 import { AppError } from '#lib/errors.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 
-/** Argon2 is made to be dear: two at once leave threads and memory for everything else. */
+/** Argon2 is expensive by design: two at once leave threads and memory for everything else. */
 export const slotLimits = { running: 2, waiting: 250, waitingPerSite: 50 } as const
 
 /** Who waits, by site, in the order in which sites are served. */
 type Slots = { running: number; waiting: Map<string, (() => void)[]> }
 
-// Next.js bundles its own copy of this file: both must share the slots of the process.
+// Next.js bundles its own copy of this file: both must share the process's slots.
 const held = globalThis as { gatehousePasswordSlots?: Slots }
 const slots: Slots = (held.gatehousePasswordSlots ??= { running: 0, waiting: new Map() })
 

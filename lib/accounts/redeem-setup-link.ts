@@ -32,7 +32,7 @@ export async function redeemSetupLink(
   })
 }
 
-/** Two different links used at once would each find no account yet. */
+/** Two links used at the same time would both find no account. */
 async function oneAtATime(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('gatehouse first account'))`
 }

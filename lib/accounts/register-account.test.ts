@@ -26,7 +26,7 @@ const rowsOf = async (username: string) => ({
   accounts: await db.account.count({ where: { username } }),
 })
 
-// The first account of all is made with the set-up link.
+// The first account is created with the setup link.
 beforeAll(() => newPerson())
 
 afterEach(() => {

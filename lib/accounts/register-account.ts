@@ -12,12 +12,12 @@ import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 import { Secret } from '#lib/secret.ts'
 
 /**
- * Makes an account for whoever asks, where registration is open. A taken name or e-mail is said to be
- * taken, which can't be hid without mail; so each such answer counts as a failed try of its address.
+ * Registers an account if registration is open. A taken name or e-mail is reported as taken, which can't be hidden
+ * without sending mail, so it counts as a failure of the client's address.
  */
 export async function registerAccount(actor: AnonymousActor, input: Register) {
   if (env.REGISTRATION === 'closed') throw new AppError('not_found', 'Registration is closed.')
-  // The first account administers the site, so it is made with the set-up link and by nobody who comes along.
+  // The first account is a site administrator, so it is created only with the setup link.
   if (!(await hasAccounts()))
     throw new AppError('not_found', 'Create the first account with the set-up link.')
   const { username, email, password } = parse(registerSchema, input)

@@ -1,4 +1,4 @@
-/** First words of addresses, today's and likely ones: no namespace may take one. */
+/** First path segments, present and likely ones, which no namespace may use. */
 export const reservedNames: ReadonlySet<string> = new Set([
   ...[
     'about',

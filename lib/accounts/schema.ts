@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { reservedNames } from '#lib/accounts/reserved-names.ts'
 import { requiredText } from '#lib/plain-text.ts'
 
-/** What holds for accounts: read by forms, verbs, documentation and tests. */
+/** The limits for accounts, read by forms, verbs, documentation and tests. */
 export const accountPolicy = {
   username: { min: 3, max: 39 },
   password: { min: 12, max: 128 },
@@ -11,10 +11,10 @@ export const accountPolicy = {
 
 const { username: usernameLength, password: passwordLength, nameMax } = accountPolicy
 
-/** A path component as the registry's own grammar has it, since it begins every repository's name. */
+/** A path component of the registry's grammar, because repository names start with it. */
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
 
-/** What accounts and organizations can be called: one name space holds both. */
+/** The name of an account or organization; both share one namespace. */
 export function namespaceName(missing: string) {
   return z
     .string({ error: missing })
@@ -35,7 +35,7 @@ export const email = z
   .max(254, 'Use 254 characters or fewer.')
   .pipe(z.email('Enter an e-mail address, such as name@example.com.'))
 
-/** Any secret's prefix, whatever its first word is set to. */
+/** The prefix of any secret, whatever TOKEN_PREFIX is. */
 const tokenPrefix = /^[a-z]{2,12}_(pat|oat)_/
 
 const newPassword = z
@@ -46,7 +46,7 @@ const newPassword = z
 
 const name = requiredText(nameMax, 'Enter your name.')
 
-/** The password as it is now: typed to prove who one is, never judged by its form. */
+/** The current password: it proves who someone is, so the rules for new ones don't apply. */
 const presentPassword = z.string({ error: 'Enter your password.' }).min(1, 'Enter your password.').max(1_000)
 
 export const registerSchema = z.object({
@@ -70,7 +70,7 @@ export const signInSchema = z.object({
 })
 export type SignInInput = z.input<typeof signInSchema>
 
-/** Absent fields stay as they are. A new e-mail address asks for the password. */
+/** Absent fields are not changed. A new e-mail address needs the password. */
 export const updateAccountSchema = z.object({
   name: name.optional(),
   email: email.optional(),
@@ -78,7 +78,7 @@ export const updateAccountSchema = z.object({
 })
 export type UpdateAccount = z.input<typeof updateAccountSchema>
 
-/** `typedName` is the username, typed by whoever means it. */
+/** `typedName` is the username, typed to confirm. */
 export const deleteAccountSchema = z.object({
   typedName: z.string({ error: 'Type your username.' }).trim(),
   password: presentPassword,

@@ -11,7 +11,7 @@ import { parse } from '#lib/parse.ts'
 import { countFailure } from '#lib/rate-limits/failures.ts'
 import { Secret } from '#lib/secret.ts'
 
-/** Changes the name and the e-mail address; the latter signs in as well, so it asks for the password. */
+/** Changes the name and the e-mail address. The latter also signs in, so it needs the password. */
 export async function updateAccount(actor: Actor, input: UpdateAccount): Promise<void> {
   authorizePerson(actor, 'account')
   const { name, email, password } = parse(updateAccountSchema, input)

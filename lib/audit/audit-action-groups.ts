@@ -3,7 +3,7 @@ import type { OwnerKind } from '#lib/owners.ts'
 
 type Noun = AuditAction extends `${infer Each}.${string}` ? Each : never
 
-/** The nouns of the actions, and in whose logs they can stand: in none those that only the system does. */
+/** The nouns of the actions, and the logs they can appear in: none for those of the system. */
 const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = {
   account: { label: 'Account', logs: ['account'] },
   organization: { label: 'Organization', logs: ['account', 'organization'] },
@@ -24,7 +24,7 @@ export type AuditActionGroup = {
   actions: { action: AuditAction; words: string }[]
 }
 
-/** The actions that this kind of log can tell of, by noun. */
+/** The actions that this kind of log can contain, by noun. */
 export function auditActionGroups(log: OwnerKind): AuditActionGroup[] {
   const actions = Object.entries(auditActions) as [AuditAction, string][]
   return Object.entries(auditNouns)

@@ -1,4 +1,4 @@
-/** What can be done, as `noun.verb`, in words for people. A log takes no other action, so none is without words. */
+/** Every action as `noun.verb` with its description. A log accepts no other actions. */
 export const auditActions = {
   'account.register': 'Created the account',
   'account.update': 'Changed the profile',
@@ -48,7 +48,7 @@ export const auditActions = {
 
 export type AuditAction = keyof typeof auditActions
 
-/** An entry may be older than the present catalog. */
+/** An entry may be older than the current catalog. */
 export function describeAction(action: string): string {
   return auditActions[action as AuditAction] ?? action
 }

@@ -3,7 +3,7 @@ import { periodOf, type AuditQuery } from '#lib/audit/schema.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { likeText } from '#lib/like.ts'
 
-/** One entry of a log, as its readers see it. */
+/** A log entry as its readers see it. */
 export type AuditEntry = {
   id: string
   at: Date

@@ -1,7 +1,7 @@
 import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import type { Audit, AuditDetails } from '#lib/audit/mutate.ts'
 
-/** What was done to a company: in the log of who did it, and of each organization whose owners it concerns. */
+/** Entries about a company, in the actor's log and in that of each organization concerned. */
 export function companyAudit(
   action: Extract<AuditAction, `company.${string}`>,
   { id, name }: { id: string; name: string },

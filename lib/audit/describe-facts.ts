@@ -2,7 +2,7 @@ import type { AuditDetails, Fact } from '#lib/audit/mutate.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
-/** One fact of a log entry as people read it; `from` where it says what changed. */
+/** One detail of a log entry as people read it, with `from` if it was a change. */
 export type DescribedFact = { name: string; from?: string; to: string }
 
 export function describeFacts(details: AuditDetails): DescribedFact[] {
@@ -40,7 +40,7 @@ function describeValue(key: string, value: Fact): string {
   return `${value}` || 'empty'
 }
 
-/** `scope-member-read` is "Member Read"; whatever is no scope stays as it is. */
+/** `scope-member-read` is "Member Read"; other text is unchanged. */
 function describeScope(text: string): string {
   const scope = organizationScopes.find((one) => one.scope === text)
   return scope ? `${scope.resource} ${scope.level}` : text

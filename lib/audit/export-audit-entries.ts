@@ -12,7 +12,7 @@ import type { Owner } from '#lib/owners.ts'
 
 const readAtOnce = 1_000
 
-/** All that the query finds as CSV, the latest first, in pieces: a log of any length passes through. */
+/** All matching entries as CSV, the latest first, streamed so that a log can have any length. */
 export async function exportAuditEntries(
   actor: Actor,
   owner: Owner,

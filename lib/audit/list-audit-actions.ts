@@ -3,7 +3,7 @@ import { authorizeLog } from '#lib/audit/authorize-log.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import type { Owner } from '#lib/owners.ts'
 
-/** What a log can be filtered by, for whoever may read it. */
+/** The actions that a log can be filtered by. */
 export async function listAuditActions(actor: Actor, owner: Owner): Promise<AuditActionGroup[]> {
   await authorizeLog(actor, owner)
   return auditActionGroups(owner.kind)

@@ -7,20 +7,20 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
 import type { Owner } from '#lib/owners.ts'
 
-/** An entry, and what the page of its target is addressed by; null where there is none (any more). */
+/** An entry with the key of its target's page; null if there is none (any more). */
 export type ListedAuditEntry = AuditEntry & { targetNow: string | null }
 
 export type AuditList = {
   entries: ListedAuditEntry[]
-  /** How many the query finds, on all pages, counted up to 10,000. */
+  /** The number of matches on all pages, counted up to 10,000. */
   matching: number
-  /** Whether there are more than that: a narrower period shows them. */
+  /** Whether there are more; a narrower period shows them. */
   hasMore: boolean
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
 }
 
-/** A log grows for ever: to count all of it would take longer with every year. */
+/** Logs only grow, so counting everything would take longer every year. */
 const countedAtMost = 10_000
 
 export async function listAuditEntries(
@@ -44,7 +44,9 @@ export async function listAuditEntries(
   return { entries, matching, hasMore: count > countedAtMost, page }
 }
 
-/** A token never changes owner and a repository never its namespace, so what is found is still the log's owner's. */
+/**
+ * Tokens never change their owner, nor repositories their namespace, so the targets still belong to the log's owner.
+ */
 const targetNow = Prisma.sql`
   CASE target_kind
     WHEN 'token' THEN (SELECT id::text FROM token

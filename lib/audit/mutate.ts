@@ -9,20 +9,20 @@ import { storeMails } from '#lib/outbox/store-mails.ts'
 
 export type Transaction = Prisma.TransactionClient
 
-/** A value as it is written down, each in a form that can be read aloud. */
+/** A value as it is stored in the log, in readable form. */
 export type Fact = string | number | boolean | null | readonly string[]
 
-/** What is so of the target, or what became of it, by the name of the field: `{ role: { from, to } }`. */
+/** Facts about the target, or changes to it, by field: `{ role: { from, to } }`. */
 export type AuditDetails = Record<string, Fact | { from: Fact; to: Fact }>
 
 /** What was done to what. `details` says what changed and never holds a secret. */
 export type Audit = {
   action: AuditAction
   target: { kind: string; id?: string; name: string }
-  /** Whose log it stands in; the actor's own account or organization where both are absent. */
+  /** The log's owner; by default the actor's own account or organization. */
   accountId?: string
   organizationId?: string
-  /** Who did it where that is not who called: the account that this very write made. */
+  /** The actor if it is not the caller: the account that this write creates. */
   by?: Actor
   details?: AuditDetails
 }

@@ -5,19 +5,19 @@ import { day } from '#lib/time.ts'
 
 const actions = Object.keys(auditActions) as AuditAction[]
 
-/** A day in UTC, or an instant with its zone, that JavaScript and PostgreSQL know alike. */
+/** A day in UTC, or an instant with its zone, valid in both JavaScript and PostgreSQL. */
 const moment = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
   .refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999))
 
 export const auditEntriesPerPage = 20
 
-/** The log's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+/** The log's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const auditQuerySchema = z.object({
   action: z.enum(actions).nullable().catch(null),
-  /** How the name of who acted begins. */
+  /** The beginning of the actor's name. */
   actor: plainText(100).catch(''),
-  /** The whole name of what it was done to. */
+  /** The target's full name. */
   target: plainText(300).catch(''),
   from: moment.or(z.literal('')).catch(''),
   to: moment.or(z.literal('')).catch(''),
@@ -26,7 +26,7 @@ export const auditQuerySchema = z.object({
 })
 export type AuditQuery = z.output<typeof auditQuerySchema>
 
-/** The instants between which the query looks, the second one outside; a day counts whole. */
+/** The period as a half-open interval; a day counts as a whole. */
 export function periodOf({ from, to }: Pick<AuditQuery, 'from' | 'to'>) {
   const isDay = !to.includes('T')
   return {

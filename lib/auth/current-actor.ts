@@ -10,7 +10,7 @@ import { setRequestActor } from '#lib/current-request.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
 import { touchSession } from '#lib/sessions/touch-session.ts'
 
-/** Who is signed in on this request, by the session's row: one query, however often it is asked. */
+/** Who is signed in, according to the session's row: one query per request. */
 export const currentActor = cache(async (): Promise<AccountActor | null> => {
   const id = await sessionIdFromCookie()
   const session = id && (await findSession(id))
@@ -22,7 +22,7 @@ export const currentActor = cache(async (): Promise<AccountActor | null> => {
   return { kind: 'account', accountId, username, sessionId, isSiteAdministrator, address }
 })
 
-/** The first line of a page for signed-in people; others sign in and come back. */
+/** The first line of a page for signed-in people; others are sent to sign in first. */
 export async function requireActor(): Promise<AccountActor> {
   const actor = await currentActor()
   if (!actor) redirect(signInPath((await headers()).get('x-gatehouse-path')))

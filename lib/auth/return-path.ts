@@ -2,18 +2,18 @@ import { paths } from '#lib/paths.ts'
 
 const here = 'http://gatehouse.invalid'
 
-/** Where to go after signing in: a path on this site, whatever was asked for. */
+/** Where to go after signing in: always a path on this site. */
 export function returnPath(wanted: unknown): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, here)) return paths.home
   const url = new URL(wanted, here)
   if (url.origin !== here || url.pathname === paths.signIn || url.pathname.startsWith('/api/'))
     return paths.home
-  // Next.js adds this to the address of what it fetches for a page.
+  // Next.js adds this to the URLs that it fetches.
   url.searchParams.delete('_rsc')
   return url.pathname.replace(/^\/+/, '/') + url.search
 }
 
-/** The sign-in page, from which one comes back to where one was going. */
+/** The sign-in page's URL, which leads back to the requested page. */
 export const signInPath = (wanted: string | null) => pathBackTo(wanted, paths.signIn)
 
 /** The page to register on, likewise. */

@@ -6,7 +6,7 @@ import type { AccountActor, AnonymousActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { logFailure } from '#lib/log-failure.ts'
 
-/** Runs a verb for whoever is signed in, and puts what went wrong into words for the person. */
+/** Runs a verb as the signed-in person, and turns errors into messages. */
 export function runAction<Data>(run: (actor: AccountActor) => Promise<Data>): Promise<ActionResult<Data>> {
   return answer(async () => {
     const actor = await currentActor()
@@ -15,7 +15,7 @@ export function runAction<Data>(run: (actor: AccountActor) => Promise<Data>): Pr
   })
 }
 
-/** The same for what nobody has to be signed in for. */
+/** The same without having to be signed in. */
 export function runOpenAction<Data>(
   run: (actor: AnonymousActor) => Promise<Data>,
 ): Promise<ActionResult<Data>> {

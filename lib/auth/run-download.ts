@@ -4,7 +4,7 @@ import type { AccountActor } from '#lib/authz/actor.ts'
 import { problemOf } from '#lib/http/problem.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
 
-/** Answers with the CSV that a verb writes for whoever is signed in, or with a sentence that says what went wrong. */
+/** Responds with the CSV that a verb writes for the signed-in person, or with an error message. */
 export async function runDownload(
   fileName: string,
   write: (actor: AccountActor) => Promise<AsyncGenerator<string>>,

@@ -6,7 +6,7 @@ import { day, second } from '#lib/time.ts'
 
 const isSecure = env.PUBLIC_URL.startsWith('https:')
 
-/** `__Host-` makes the browser insist on https, on path `/` and on this very host. */
+/** `__Host-` makes the browser require HTTPS, the path `/` and this exact host. */
 const name = (what: string) => `${isSecure ? '__Host-' : ''}gatehouse.${what}`
 const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure } as const
 
@@ -16,12 +16,12 @@ export const authCookies = {
   callbackUrl: { name: name('return'), options },
 }
 
-/** As long as browsers keep a cookie: when a session ends is for its row to say. */
+/** As long as browsers keep a cookie: the session's row decides when it ends. */
 export const cookieSeconds = (400 * day) / second
 
 export const authSecret = () => deriveSecret('next-auth')
 
-/** The session id in the browser's cookie, whether or not its row still stands. */
+/** The session id in the browser's cookie, even if its row no longer exists. */
 export async function sessionIdFromCookie(): Promise<string | null> {
   const token = (await cookies()).get(authCookies.sessionToken.name)?.value
   if (!token) return null

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 
-/** Where a request comes from, as server.ts has established it, and with which client. */
+/** A request's address, as determined by server.ts, and its client. */
 export type Visitor = { address: string; client: string }
 
 export async function visitor(): Promise<Visitor> {
@@ -11,7 +11,7 @@ export async function visitor(): Promise<Visitor> {
   }
 }
 
-/** "Firefox on Linux": enough to tell one's own browsers apart. */
+/** "Firefox on Linux": enough to distinguish one's own browsers. */
 export function describeClient(userAgent: string): string {
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1]
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
@@ -19,7 +19,7 @@ export function describeClient(userAgent: string): string {
   return browser ?? system ?? 'Unknown client'
 }
 
-// The order matters: most browsers also name those they descend from.
+// The order matters, because most browsers also name their ancestors.
 const browsers: [RegExp, string][] = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],

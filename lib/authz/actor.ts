@@ -1,4 +1,4 @@
-/** Who acts, as established by a door (session, password or token); never taken from input. */
+/** Who acts, as established by authentication (session, password or token); never taken from input. */
 export type Actor = AccountActor | TokenActor | OrganizationActor | AnonymousActor | SystemActor
 
 /** A person by session or password: may do all that the account may. */
@@ -6,9 +6,9 @@ export type AccountActor = {
   kind: 'account'
   accountId: string
   username: string
-  /** The row of the signed-in browser; absent where a password stood alone. */
+  /** The session's row; absent if only a password was sent. */
   sessionId?: string
-  /** As the session's row says at this moment: who signed in by password alone administers no site. */
+  /** As stored in the account now; never set without a session. */
   isSiteAdministrator?: boolean
   address: string
 }
@@ -17,7 +17,7 @@ export type AccountActor = {
 export type TokenActor = {
   kind: 'token'
   tokenId: string
-  /** What people call the token: its description. */
+  /** The token's description. */
   tokenName: string
   hint: string
   accountId: string
@@ -27,18 +27,20 @@ export type TokenActor = {
   address: string
 }
 
-/** An organization by one of its tokens: exactly what the token's scopes say, whoever made it. */
+/**
+ * An organization, acting by one of its tokens: it may do exactly what the token's scopes allow, whoever created it.
+ */
 export type OrganizationActor = {
   kind: 'organization'
   tokenId: string
-  /** What people call the token: its label. */
+  /** The token's label. */
   tokenName: string
   hint: string
   organizationId: string
   organizationName: string
   scopes: readonly string[]
   publicRead: boolean
-  /** What holds for all of the organization's repositories; beside it stand the chosen ones. */
+  /** The access to all of the organization's repositories, in addition to the selected ones. */
   allRepositories: boolean
   allPush: boolean
   address: string
@@ -46,7 +48,7 @@ export type OrganizationActor = {
 
 export type AnonymousActor = { kind: 'anonymous'; address: string }
 
-/** Whoever comes through a door. */
+/** Any actor that sends requests. */
 export type Caller = Exclude<Actor, SystemActor>
 
 export type SystemActor = { kind: 'system' }

@@ -12,7 +12,7 @@ import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 
 export type Plan = 'free' | 'team' | 'business'
 
-/** An organization as the actor stands to it at this moment. */
+/** An organization with the actor's present role in it. */
 export type Standing = {
   id: string
   name: string
@@ -22,7 +22,7 @@ export type Standing = {
   maxTokenDays: number | null
   canReactivateTokens: boolean
   createdAt: Date
-  /** The actor's own role; null for an owner of the company who is no member, and for the organization's token. */
+  /** The actor's role; null for a company owner who is not a member, and for the organization's token. */
   role: Role | null
   isCompanyOwner: boolean
 }
@@ -58,7 +58,7 @@ export function assertPermitted(
   return standing
 }
 
-/** Whether that role, or the company, allows it: for pages, which show what a person can do. */
+/** Whether the role or company ownership allows it: for pages that show what a person can do. */
 export function may(
   { role, isCompanyOwner }: Pick<Standing, 'role' | 'isCompanyOwner'>,
   permission: OrganizationPermission,

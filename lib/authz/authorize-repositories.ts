@@ -2,12 +2,12 @@ import type { AccountActor, Actor, Caller, TokenActor } from '#lib/authz/actor.t
 import { AppError } from '#lib/errors.ts'
 import { permits } from '#lib/scopes/personal-permissions.ts'
 
-/** Whoever comes through a door may look; which rows that reaches stands in each verb's `where`. */
+/** Any actor may read; each verb's `where` limits the rows. */
 export function authorizeReading(actor: Actor): asserts actor is Caller {
   if (actor.kind === 'system') throw new AppError('forbidden', 'The system itself has no repositories.')
 }
 
-/** Lets people pass, and their tokens of the highest level. */
+/** Admits people, and their tokens with the highest permission level. */
 export function authorizeManaging(actor: Actor): asserts actor is AccountActor | TokenActor {
   if (actor.kind === 'account') return
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')

@@ -85,7 +85,7 @@ beforeAll(async () => {
   ]
 })
 
-// Nothing of that name is there, or it can't be: who may do it is told about that, and nothing changes.
+// The target does not exist or is invalid, so permitted actors get an error, and nothing changes.
 const username = 'nobody-of-that-name'
 const group = 'no-such-group'
 const id = randomUUID()
@@ -146,7 +146,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
     (a, o) => removeGroupRepository(a, o, group, { repository: 'none' }),
   ],
 
-  // No token makes a token, nor looks at any.
+  // No token may create or read tokens.
   listOrganizationTokens: ['++ffn u ffff ffffff fff', (a, o) => listTokens(a, organizationOwner(o), query)],
   getOrganizationToken: ['++ffn u ffff ffffff fff', (a, o) => getToken(a, organizationOwner(o), id)],
   getTokenAllowance: ['++ffn u ffff ffffff fff', (a, o) => getTokenAllowance(a, log(o))],
@@ -174,15 +174,15 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   ],
 }
 
-/** In an organization of others everybody with an account is a stranger, and an organization's token finds nothing. */
+/** In a foreign organization every account is a stranger, and an organization's token finds nothing. */
 function inForeign(verb: string): string {
   if (verb === 'createRepository') return 'nnnnn u fffn ffffff fff'
-  // No token makes a token, wherever that would be.
+  // No token may create a token, whoever owns it.
   if (verb === 'createOrganizationToken') return 'nnnnn u ffff ffffff fff'
   return 'nnnnn u ffff nnnnnn nnn'
 }
 
-/** What people do for themselves, and what the administrators of the site do, of whom there is none here. */
+/** What people do for themselves, and what site administrators do; there are none here. */
 const others: Record<string, [expected: string, call: (actor: Actor) => Promise<unknown>]> = {
   createOrganization: [
     '+++++ u ffff ffffff fff',
@@ -216,7 +216,7 @@ const others: Record<string, [expected: string, call: (actor: Actor) => Promise<
 const marks = (call: Call, organization: string) =>
   Promise.all(actors.map((actor) => call(actor, organization).then(() => '+', markOf)))
 
-/** What is wrong with the input or its target is told only to whoever may do it. */
+/** Only permitted actors learn what is wrong with the input or its target. */
 function markOf(error: unknown): string {
   if (!(error instanceof AppError)) throw error
   if (error.code === 'unauthenticated') return 'u'

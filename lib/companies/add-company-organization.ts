@@ -6,7 +6,7 @@ import { companyOrganizationSchema, type CompanyOrganization } from '#lib/compan
 import { AppError, type ErrorCode } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Puts an organization that is in no company into this one, whose owners manage it from the next request on. */
+/** Adds an organization without a company to this one. Its owners manage the organization from the next request. */
 export async function addCompanyOrganization(
   actor: Actor,
   id: string,

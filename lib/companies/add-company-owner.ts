@@ -7,7 +7,7 @@ import { companyOwnerSchema, type CompanyOwner } from '#lib/companies/schema.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Names an account an owner of the company, who manages each of its organizations from the next request on. */
+/** Makes an account an owner of the company, who manages its organizations from the next request. */
 export async function addCompanyOwner(actor: Actor, id: string, input: CompanyOwner): Promise<void> {
   await mutateSite(actor, async (tx) => {
     const { username } = parse(companyOwnerSchema, input)

@@ -5,7 +5,7 @@ import { companyAudit } from '#lib/audit/company-audit.ts'
 import { companyNameSchema, type CompanyName } from '#lib/companies/schema.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Makes a company of no organizations and no owners. */
+/** Creates a company without organizations or owners. */
 export async function createCompany(actor: Actor, input: CompanyName): Promise<{ id: string; name: string }> {
   return mutateSite(actor, async (tx) => {
     const { name } = parse(companyNameSchema, input)

@@ -6,7 +6,7 @@ import { deleteCompanySchema, type DeleteCompany } from '#lib/companies/schema.t
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Deletes a company whose name was typed. Its organizations stay, and its owners manage them no longer. */
+/** Deletes a company whose name was typed. Its organizations are kept, but its owners no longer manage them. */
 export async function deleteCompany(actor: Actor, id: string, input: DeleteCompany): Promise<void> {
   await mutateSite(actor, async (tx) => {
     const { typedName } = parse(deleteCompanySchema, input)

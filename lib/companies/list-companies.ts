@@ -17,11 +17,11 @@ export type ListedCompany = {
 export type CompanyList = {
   companies: ListedCompany[]
   matching: number
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
 }
 
-/** One page of all companies. A text finds the names of a company, its owners and its organizations. */
+/** One page of all companies. The search covers names of companies, owners and organizations. */
 export async function listCompanies(actor: Actor, query: CompanyQuery): Promise<CompanyList> {
   authorizeSite(actor)
   const wanted = parse(companyQuerySchema, query)

@@ -6,7 +6,7 @@ import { companyOrganizationSchema, type CompanyOrganization } from '#lib/compan
 import { notFound } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Takes an organization out of the company, whose owners manage it no longer. */
+/** Removes an organization from the company, whose owners no longer manage it. */
 export async function removeCompanyOrganization(
   actor: Actor,
   id: string,

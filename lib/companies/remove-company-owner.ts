@@ -6,7 +6,7 @@ import { companyOwnerSchema, type CompanyOwner } from '#lib/companies/schema.ts'
 import { notFound } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Takes the company away from an owner; what the person is in its organizations stays. */
+/** Removes an owner from the company; their roles in its organizations are kept. */
 export async function removeCompanyOwner(actor: Actor, id: string, input: CompanyOwner): Promise<void> {
   await mutateSite(actor, async (tx) => {
     const { username } = parse(companyOwnerSchema, input)

@@ -6,7 +6,7 @@ const name = requiredText(100, 'Enter a name.')
 export const companyNameSchema = z.object({ name })
 export type CompanyName = z.input<typeof companyNameSchema>
 
-/** `typedName` is the company's name, typed by whoever means it. */
+/** `typedName` is the company's name, typed to confirm. */
 export const deleteCompanySchema = z.object({
   typedName: z.string({ error: 'Type the name of the company.' }).trim(),
 })
@@ -22,7 +22,7 @@ export const companyOrganizationSchema = z.object({
 })
 export type CompanyOrganization = z.input<typeof companyOrganizationSchema>
 
-/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+/** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const companyQuerySchema = z.object({
   q: plainText(100).catch(''),
   sort: z.enum(['name', 'created']).catch('name'),

@@ -7,7 +7,7 @@ import { companyNameSchema, type CompanyName } from '#lib/companies/schema.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Gives a company another name. */
+/** Renames a company. */
 export async function updateCompany(actor: Actor, id: string, input: CompanyName): Promise<{ name: string }> {
   try {
     return await mutateSite(actor, async (tx) => {

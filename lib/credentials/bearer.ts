@@ -6,12 +6,12 @@ import { signJwt } from '#lib/signing-keys/sign-jwt.ts'
 import { verifyJwt } from '#lib/signing-keys/verify-jwt.ts'
 import { second } from '#lib/time.ts'
 
-/** What a bearer token of the API stands for: a row, looked up on each request, and nothing by itself. */
+/** The row that an API bearer token refers to; it is read on every request. */
 export type BearerSubject = { kind: 'session' | 'token'; id: string }
 
 export const bearerSeconds = 600
 
-// No registry's service is called so, whatever REGISTRY_SERVICE says: the tokens of one door never open the other.
+// No registry can have this service name, so registry tokens and API tokens are never interchangeable.
 const parties = { issuer: env.PUBLIC_URL, audience: `${env.REGISTRY_SERVICE}/api` }
 
 export async function signBearer({ kind, id }: BearerSubject, now: Date): Promise<string> {
@@ -27,7 +27,7 @@ export async function signBearer({ kind, id }: BearerSubject, now: Date): Promis
   })
 }
 
-/** Null for whatever Gatehouse did not sign for its API, and for what has expired. */
+/** Null if Gatehouse did not sign it for its API, or if it has expired. */
 export async function readBearerSubject(bearer: Secret): Promise<BearerSubject | null> {
   const claims = await verifyJwt(bearer.reveal(), parties)
   const [, kind, id] = /^(session|token)\/([\da-f-]{36})$/.exec(claims?.sub ?? '') ?? []

@@ -47,7 +47,7 @@ async function assertNotDeleted(secret: Secret): Promise<void> {
   throw refused(`This access token was deleted on ${inUtc(deletedAt)}. ${remedy}`)
 }
 
-/** The name exactly as it is stored, or a person's e-mail address: people sign in with either. */
+/** The exact name, or a person's e-mail address, because people sign in with either. */
 function belongsTo(token: FoundToken, name: string): boolean {
   if (token.accountId === null) return name === token.organizationName
   return name === token.username || name.toLowerCase() === token.email

@@ -8,7 +8,7 @@ import { second } from '#lib/time.ts'
 import { looksLikeToken } from '#lib/tokens/secret.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 
-/** Trades a name and a secret for a bearer token of ten minutes; throws `unauthenticated` or `limited`. */
+/** Exchanges a name and a secret for a bearer token that lasts ten minutes; throws `unauthenticated` or `limited`. */
 export async function openApiSession(
   login: Login,
   context: RequestContext,
@@ -35,7 +35,7 @@ function openSession(
     address,
     client: client ? `API (${client})` : 'API',
     replaces: null,
-    // Nothing extends it: this row ends when the bearer token does.
+    // It is never extended: the row expires with the bearer token.
     expiresAt: new Date(now.getTime() + bearerSeconds * second),
   }
   return signIn({ identifier: username, password: secret, ...session }, now)

@@ -36,7 +36,7 @@ function decode(encoded: string): string | undefined {
   }
 }
 
-/** Reads the password grant of OAuth 2 (RFC 6749, 4.3), the one grant that is offered. */
+/** Reads the password grant of OAuth 2 (RFC 6749, 4.3), the only supported grant. */
 export function readPasswordGrant(form: URLSearchParams): Login {
   const grant = form.get('grant_type')
   if (grant === null) throw new AppError('invalid', 'Send grant_type=password.')

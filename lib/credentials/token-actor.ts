@@ -1,7 +1,7 @@
 import type { OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import type { FoundToken } from '#lib/tokens/found-token.ts'
 
-/** Who acts by a token that was found to be usable. */
+/** The actor of a usable token. */
 export function tokenActor(token: FoundToken, address: string): TokenActor | OrganizationActor {
   const { id: tokenId, hint, allRepositories } = token
   const by = { tokenId, hint, allRepositories, address }

@@ -13,7 +13,7 @@ type Statement = {
 let statements: Statement[]
 let lookUp: (key: number) => Promise<string>
 
-/** A database that answers each statement when the test has it do so. */
+/** A database that responds to each statement when the test says so. */
 beforeEach(() => {
   statements = []
   const begin = (kind: Statement['kind'], keys: number[]) =>

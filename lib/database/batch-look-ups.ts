@@ -1,10 +1,10 @@
 import { second } from '#lib/time.ts'
 
-/** How look-ups of one kind reach the database. */
+/** How one kind of look-up is sent to the database. */
 type LookUps<Key, Found> = {
-  /** The plain statement, for a look-up that is alone. */
+  /** The plain statement, for a single look-up. */
   one: (key: Key) => Promise<Found>
-  /** One statement for several; answers in the order of the keys. */
+  /** One statement for several look-ups; its results are in the order of the keys. */
   many: (keys: Key[]) => Promise<Found[]>
 }
 
@@ -17,7 +17,7 @@ type Waiting<Key, Found> = {
 
 const largestBatch = 64
 const mostRunning = 2
-/** As long as the pool lets a query wait for a connection. */
+/** The pool's own limit on waiting for a connection. */
 const longestWait = 5 * second
 
 /**
@@ -32,7 +32,7 @@ export function batchLookUps<Key, Found>({ one, many }: LookUps<Key, Found>): (k
   function schedule() {
     if (isScheduled || running === mostRunning || waiting.length === 0) return
     isScheduled = true
-    // Behind everything that this turn of the event loop reads from its sockets.
+    // After everything that this turn of the event loop reads from sockets.
     setImmediate(start)
   }
 

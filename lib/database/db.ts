@@ -4,9 +4,9 @@ import { socketFolder } from '#lib/database/embedded/socket.ts'
 import { env } from '#lib/env.ts'
 import { PrismaClient } from '#lib/generated/prisma/client.ts'
 
-/** Where the database is: a real server where one is set, else the embedded one's socket. */
+/** How to connect to the database: the server in DATABASE_URL, otherwise the embedded one's socket. */
 export const connection: PoolConfig = env.DATABASE_URL
-  ? // Prisma's adapter takes every timestamp for UTC, whatever zone the server prints it in.
+  ? // Prisma's adapter takes every timestamp as UTC, whatever zone the server uses.
     { connectionString: env.DATABASE_URL, options: '-c TimeZone=UTC' }
   : { host: socketFolder(env.DATA_DIR), user: 'postgres', database: 'postgres' }
 
@@ -14,13 +14,13 @@ function open() {
   const pool = new Pool({
     ...connection,
     max: 10,
-    // A database that is gone is an error within seconds, not a request that hangs.
+    // An unreachable database is an error within seconds, not a hanging request.
     connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,
     keepAlive: true,
     application_name: 'gatehouse',
   })
-  // Without a listener, an idle connection that breaks would end the process; the pool replaces it by itself.
+  // Without a listener, a broken idle connection would end the process; the pool replaces it by itself.
   pool.on('error', () => {})
   const db = new PrismaClient({
     adapter: new PrismaPg(pool, { onPoolError: () => {} }),
@@ -30,7 +30,7 @@ function open() {
   return { pool, db }
 }
 
-// Next.js bundles its own copy of this file: both must meet in one pool.
+// Next.js bundles its own copy of this file: both must use one pool.
 const held = globalThis as { gatehouseDatabase?: ReturnType<typeof open> }
 
 export const { pool, db } = (held.gatehouseDatabase ??= open())

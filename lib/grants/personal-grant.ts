@@ -65,7 +65,7 @@ const repositories = z
 export const personalGrant: Grant<'account'> = {
   fields: { permission, repositories },
 
-  /** A flag that the permission leaves out is refused rather than stored without effect. */
+  /** A right beyond the permission is refused rather than stored without effect. */
   check({ permission, repositories }, context) {
     if (repositories === 'all') return
     for (const [place, chosen] of repositories.entries()) {

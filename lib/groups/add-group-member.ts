@@ -7,7 +7,7 @@ import { readGroup } from '#lib/groups/group-rows.ts'
 import { groupMemberSchema, type GroupMemberInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Puts a member of the organization into the group. Whoever is in it stays, with nothing new in the log. */
+/** Adds a member of the organization to the group. Adding someone twice changes nothing and is not logged. */
 export async function addGroupMember(
   actor: Actor,
   organizationName: string,

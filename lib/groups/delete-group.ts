@@ -4,7 +4,7 @@ import { groupAudit } from '#lib/groups/group-audit.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
 
-/** Its members stay in the organization, and lose from the next request on what only the group gave. */
+/** Its members stay in the organization. They lose access that only the group gave them from the next request. */
 export async function deleteGroup(
   actor: Actor,
   organizationName: string,

@@ -5,7 +5,7 @@ import { notFound } from '#lib/errors.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
 
-/** By the number that Hub's API calls it. */
+/** By its number in Hub's API. */
 export async function getGroupByNumber(
   actor: Actor,
   organizationName: string,

@@ -3,7 +3,7 @@ import type { Audit, AuditDetails } from '#lib/audit/mutate.ts'
 type Verb =
   'create' | 'update' | 'delete' | 'add_member' | 'remove_member' | 'set_repository' | 'remove_repository'
 
-/** A log entry about a group, which stands in its organization's log. */
+/** An entry about a group, in its organization's log. */
 export function groupAudit(
   verb: Verb,
   organization: { id: string },

@@ -7,7 +7,9 @@ import { reachable } from '#lib/repositories/reachable.ts'
 
 type Organization = { id: string; name: string }
 
-/** Which repositories of the organization an actor may be told of: a person those within reach, its token all. */
+/**
+ * The organization's repositories that an actor may know about: for a person those they can access, for its token all.
+ */
 export const knownRepositories = (actor: Actor) =>
   actor.kind === 'account' ? reachable(actor) : Prisma.sql`true`
 
@@ -17,7 +19,7 @@ export const groupColumns = (actor: Actor) => Prisma.sql`
   (SELECT count(*)::int FROM group_repository JOIN repository ON repository.id = repository_id
     WHERE group_id = member_group.id AND ${knownRepositories(actor)}) AS repositories`
 
-/** A group by its name or, as no name is that long, its id. */
+/** A group by its name or its id; no name is as long as an id. */
 function named({ id }: Organization, group: string): Prisma.Sql {
   if (!/^[!-~]+$/.test(group)) throw notFound('Group')
   const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(group)

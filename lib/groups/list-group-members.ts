@@ -10,9 +10,9 @@ import { parse } from '#lib/parse.ts'
 
 export type GroupMemberList = {
   members: PublicMember[]
-  /** How many the query finds, on all pages. */
+  /** The number of matches on all pages. */
   matching: number
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
 }
 

@@ -22,13 +22,13 @@ export type GroupRepository = {
 
 export type GroupRepositoryList = {
   repositories: GroupRepository[]
-  /** How many the query finds, on all pages. */
+  /** The number of matches on all pages. */
   matching: number
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
 }
 
-/** What the group gives access to, of what the actor may know of. */
+/** The repositories the group gives access to, as far as the actor may know about them. */
 export async function listGroupRepositories(
   actor: Actor,
   organizationName: string,

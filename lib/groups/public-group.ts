@@ -1,12 +1,12 @@
 /** A group as the members of its organization see it. */
 export type PublicGroup = {
   id: string
-  /** What Hub's API calls it by. */
+  /** Its id in Hub's API. */
   number: number
   name: string
   description: string
   createdAt: Date
   members: number
-  /** How many repositories it gives access to, of those that the actor may know of. */
+  /** The number of repositories it gives access to that the actor may know about. */
   repositories: number
 }

@@ -6,7 +6,7 @@ import { readGroup } from '#lib/groups/group-rows.ts'
 import { groupMemberSchema, type GroupMemberInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Takes somebody out of the group, who stays in the organization. */
+/** Removes a member from the group; they stay in the organization. */
 export async function removeGroupMember(
   actor: Actor,
   organizationName: string,

@@ -7,7 +7,7 @@ import { groupRepositorySchema, type GroupRepositoryInput } from '#lib/groups/sc
 import { parse } from '#lib/parse.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
 
-/** Ends what the group gives on a repository; roles and other groups go on giving what they give. */
+/** Removes the group's access to a repository; access by role or other groups is kept. */
 export async function removeGroupRepository(
   actor: Actor,
   organizationName: string,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { usernameSchema } from '#lib/members/schema.ts'
 import { plainText } from '#lib/plain-text.ts'
 
-/** What holds for groups: read by forms, verbs, documentation and tests. */
+/** The limits for groups, read by forms, verbs, documentation and tests. */
 export const groupPolicy = { name: { min: 3, max: 30 }, descriptionMax: 200 } as const
 
 const { min, max } = groupPolicy.name
@@ -22,14 +22,14 @@ const description = plainText(groupPolicy.descriptionMax, 'Enter a description, 
 export const createGroupSchema = z.object({ name, description: description.default('') })
 export type CreateGroup = z.input<typeof createGroupSchema>
 
-/** Absent fields stay as they are. */
+/** Absent fields are not changed. */
 export const updateGroupSchema = z.object({ name: name.optional(), description: description.optional() })
 export type UpdateGroup = z.input<typeof updateGroupSchema>
 
 export const groupMemberSchema = z.object({ username: usernameSchema })
 export type GroupMemberInput = z.input<typeof groupMemberSchema>
 
-/** What a group may be given on a repository, from the least to the most. */
+/** The access levels of a group, from lowest to highest. */
 export const accessLevels = ['read', 'write', 'admin'] as const
 
 /** The repository by its name, without the organization's. */
@@ -50,7 +50,7 @@ const listed = {
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 }
 
-/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+/** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const groupQuerySchema = z.object({
   ...listed,
   /** Only the groups that this member is in. */

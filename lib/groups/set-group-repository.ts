@@ -8,7 +8,7 @@ import { setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/s
 import { parse } from '#lib/parse.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
 
-/** Gives the group access to a repository of the organization, or another access than it has. */
+/** Sets the group's access to a repository of the organization. */
 export async function setGroupRepository(
   actor: Actor,
   organizationName: string,

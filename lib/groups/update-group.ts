@@ -6,7 +6,7 @@ import type { PublicGroup } from '#lib/groups/public-group.ts'
 import { updateGroupSchema, type UpdateGroup } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Saves name and description; an absent one stays as it is. */
+/** Updates name and description; an absent one is not changed. */
 export async function updateGroup(
   actor: Actor,
   organizationName: string,

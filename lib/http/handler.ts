@@ -18,7 +18,7 @@ type Doors = {
   dev: boolean
 }
 
-/** What the server does with a request: settles its headers, refuses it or hands it to its door. */
+/** Handles a request: normalizes its headers, then refuses it or passes it to its application. */
 export function createHandler({ machineDoor, people, dev }: Doors) {
   return (request: IncomingMessage, response: ServerResponse) => {
     const [path = ''] = (request.url ?? '').split('?')

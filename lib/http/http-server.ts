@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 
 /**
- * A server that nobody holds up for long. An upgraded connection has no time limit and no end: only the development
- * overlay gets one, and whoever else asks (for h2c, say) is answered as it is.
+ * A server with time limits. Upgraded connections have none, so only the development overlay gets one; other upgrade
+ * requests (for example h2c) are answered as plain requests.
  */
 export function createHttpServer(dev: boolean): Server {
   return createServer({

@@ -26,7 +26,7 @@ export function pageRefusal(request: IncomingMessage): Refusal | null {
   }
 }
 
-/** Whether Next.js can read it: for what it can't, it answers 500. */
+/** Whether Next.js can parse it; otherwise it would respond with 500. */
 function isAddress(url: string): boolean {
   const [path = ''] = url.split('?')
   try {

@@ -49,7 +49,7 @@ export function problemOf(error: unknown, what: string): Problem {
   }
   const { code, message, fields, retryAfter } = error
   if (code !== 'limited') return { status: statuses[code], message, fields }
-  // A limit that no waiting lifts, such as how many tokens a plan has, is no 429.
+  // A limit that waiting does not lift, for example a plan's number of tokens, is not a 429.
   if (retryAfter === undefined) return { status: statuses.forbidden, message }
   return { status: statuses.limited, message, headers: { 'Retry-After': String(retryAfter) } }
 }

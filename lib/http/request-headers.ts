@@ -3,15 +3,15 @@ import { ADDRESS_HEADER, clientAddress } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
 
 const publicUrl = new URL(env.PUBLIC_URL)
-/** Only server.ts says these; whoever sends them from outside is not believed. */
+/** Only server.ts sets these; they are removed from clients' requests. */
 const OURS = /^(x-forwarded-|forwarded$|x-real-ip$|x-gatehouse-|content-security-policy)/i
 
 /**
- * Takes what a stranger may not say out of a request's headers, and puts in what server.ts knows: in `rawHeaders`, which
- * Hono reads, as in `headers`, which Next.js reads.
+ * Removes headers that clients may not set and adds those that server.ts sets, both in `rawHeaders`, which Hono reads,
+ * and in `headers`, which Next.js reads.
  */
 export function settleRequestHeaders(request: IncomingMessage, contentSecurityPolicy: string): void {
-  // Node.js makes `headers` out of `rawHeaders` when it is first read: that must be before it changes.
+  // Node.js builds `headers` from `rawHeaders` on first access, which must happen before the change.
   const { headers, rawHeaders: sent } = request
   const hops: string[] = []
   request.rawHeaders = []
@@ -26,7 +26,7 @@ export function settleRequestHeaders(request: IncomingMessage, contentSecurityPo
     headers[name] = value
   }
   say(ADDRESS_HEADER, clientAddress(request.socket.remoteAddress, hops.join(','), env.TRUSTED_PROXIES))
-  // Where a page sends people back to after they have signed in.
+  // The path to return to after signing in.
   say('x-gatehouse-path', request.url ?? '/')
   say('x-forwarded-host', publicUrl.host)
   say('x-forwarded-proto', publicUrl.protocol.slice(0, -1))

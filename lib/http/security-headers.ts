@@ -5,17 +5,17 @@ import { env } from '#lib/env.ts'
 const standing: [string, string][] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['X-Frame-Options', 'DENY'],
-  // Not no-referrer: it makes browsers send forms with "Origin: null", and those are refused.
+  // Not no-referrer, because it makes browsers send forms with "Origin: null", which is refused.
   ['Referrer-Policy', 'same-origin'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
 ]
 if (env.PUBLIC_URL.startsWith('https:')) standing.push(['Strict-Transport-Security', 'max-age=31536000'])
 
-/** What machines are answered is never a page. */
+/** API responses are never pages. */
 export const machinePolicy = "default-src 'none'; frame-ancestors 'none'"
 
-/** The policy of one page: only scripts and styles that carry this answer's nonce. */
+/** A page's policy: only scripts and styles with this response's nonce. */
 export function pagePolicy(dev: boolean): string {
   const nonce = `'nonce-${randomBytes(16).toString('base64')}'`
   return [

@@ -18,7 +18,7 @@ function instanceSecret(): Promise<Buffer> {
   return held.gatehouseInstanceSecret
 }
 
-/** Replicas that start at once agree: the first row stays, and every one reads it back. */
+/** Replicas that start together agree: the first row is kept, and all of them read it. */
 async function readOrMake(): Promise<Buffer> {
   const value = randomBytes(32).toString('base64url')
   await db.instanceSecret.createMany({ data: { name, value }, skipDuplicates: true })

@@ -10,8 +10,8 @@ import type { OwnInvite } from '#lib/invites/public-invite.ts'
 import type { Secret } from '#lib/secret.ts'
 
 /**
- * Joins the organization, and the group if it is still there. Who is a member by now keeps the present role. One by
- * e-mail needs the secret of its link; see `findOwnInvite`.
+ * Joins the organization, and the group if it still exists. Someone who is already a member keeps their role. An invite
+ * by e-mail needs the secret of its link; see `findOwnInvite`.
  */
 export async function acceptInvite(
   actor: Actor,

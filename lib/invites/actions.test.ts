@@ -15,7 +15,7 @@ const invitees = ['actions@example.com']
 
 const guest = { username: 'a-new-guest', name: 'Guest', password: 'correct horse battery' }
 
-/** For who has no account: the secret is all that they go by. */
+/** For people without an account, identified only by the secret. */
 const open: Record<string, (id: string) => Promise<unknown>> = {
   getMailedInviteAction: (id) => actions.getMailedInviteAction(id, null),
   registerByInviteAction: (id) => actions.registerByInviteAction(id, null, guest),

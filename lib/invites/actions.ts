@@ -35,7 +35,7 @@ export async function cancelInviteAction(
   return runAction((actor) => cancelInvite(actor, organization, id))
 }
 
-/** The secret comes out of the address's fragment, which only the browser sees. */
+/** The secret is from the URL's fragment, which only the browser sees. */
 export async function getOwnInviteAction(
   id: string,
   secret: string | null,
@@ -57,7 +57,7 @@ export async function declineInviteAction(
   return runAction((actor) => declineInvite(actor, id, linkSecret(secret)))
 }
 
-/** For who is not signed in. */
+/** For people who are not signed in. */
 export async function getMailedInviteAction(
   id: string,
   secret: string | null,

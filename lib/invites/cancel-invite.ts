@@ -6,7 +6,7 @@ import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
 import { parseId } from '#lib/parse.ts'
 
-/** Takes the invite back: its link ends. */
+/** Cancels the invite; its link stops working. */
 export async function cancelInvite(
   actor: Actor,
   organizationName: string,

@@ -17,13 +17,13 @@ import { parse } from '#lib/parse.ts'
 export type InviteResult = {
   invitee: string
   status: InviteStatus
-  /** What was made; null with another status, and of a dry run. */
+  /** The invite; null with any other status, and in a dry run. */
   invite: PublicInvite | null
   /** Whether the mail went out at once; one that did not is tried again. */
   mailed: boolean
 }
 
-/** Asks people to join. One that can't be asked is told as such and keeps none of the others back. */
+/** Invites people. An invitee who can't be invited is reported and does not affect the others. */
 export async function createInvites(
   actor: Actor,
   organizationName: string,

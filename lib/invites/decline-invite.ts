@@ -8,7 +8,7 @@ import { findOwnInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 import type { Secret } from '#lib/secret.ts'
 
-/** Says no, which ends the invite; it takes what accepting would. */
+/** Declines the invite, which ends it; this needs the same rights as accepting. */
 export async function declineInvite(
   actor: Actor,
   id: string,

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
 
-/** Somebody by an e-mail address, whoever has it, or an account. */
+/** An invitee: an e-mail address, or an account. */
 export type ReachableInvitee =
   | { kind: 'email'; text: string; email: string; mailTo: string }
   | { kind: 'account'; text: string; accountId: string; mailTo: string }
@@ -11,8 +11,8 @@ export type ReachableInvitee =
 export type Invitee = ReachableInvitee | { kind: 'unknown'; text: string } | { kind: 'invalid'; text: string }
 
 /**
- * What each text means. That nobody has a username is said, as registering says it too; so each such answer counts as a
- * failed try of the actor's address.
+ * Parses each text. Unknown usernames are reported, so they count as failures of the actor's address, as in
+ * registration.
  */
 export async function findInvitees(actor: Actor, texts: string[]): Promise<Invitee[]> {
   const usernames = texts.filter(isUsername).map((text) => text.toLowerCase())
@@ -33,7 +33,7 @@ export async function findInvitees(actor: Actor, texts: string[]): Promise<Invit
   return found
 }
 
-/** Nothing else is a name; and some of it, such as a NUL, can't be asked for. */
+/** No name has other characters, and some of them (NUL) can't be queried. */
 const isUsername = (text: string) => /^[!-~]+$/.test(text) && !text.includes('@')
 
 function byEmail(text: string): Invitee {

@@ -5,10 +5,10 @@ import { findMailedInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 import type { Secret } from '#lib/secret.ts'
 
-/** `hasAccount`: whether the address has one to sign in with, so that none is to be made. */
+/** `hasAccount`: whether the address has an account to sign in with. */
 export type MailedInvite = OwnInvite & { hasAccount: boolean }
 
-/** What an invite by e-mail asks, for whoever holds its link. */
+/** An invite by e-mail, for anyone with its link. */
 export async function getMailedInvite(
   actor: AnonymousActor,
   id: string,

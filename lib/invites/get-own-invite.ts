@@ -6,7 +6,7 @@ import { findOwnInvite } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 import type { Secret } from '#lib/secret.ts'
 
-/** What an invite asks, for who may answer it; one by e-mail needs the secret of its link. */
+/** An invite, for the person who may answer it; one by e-mail needs the secret of its link. */
 export async function getOwnInvite(
   actor: Actor,
   id: string,

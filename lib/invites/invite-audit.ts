@@ -2,8 +2,8 @@ import type { Audit } from '#lib/audit/mutate.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 
 /**
- * A log entry about an invite, which stands in its organization's log, and what somebody answers in the own one as well.
- * It names whom it is for, and never holds the link.
+ * An entry about an invite, in its organization's log; answers are in the invitee's log as well. It names the invitee,
+ * and never contains the link.
  */
 export function inviteAudit(
   verb: 'create' | 'resend' | 'cancel' | 'accept' | 'decline',

@@ -8,8 +8,8 @@ import { day, hour, second } from '#lib/time.ts'
 type Organization = { id: string; name: string }
 
 /**
- * To which of the addresses the organization has sent all the mails of a day, and until when. The counts outlive their
- * invites; who reads and then counts holds the organization's row meanwhile.
+ * The addresses to which the organization has sent a day's limit of mails, and until when. The counts outlive their
+ * invites. The caller holds the lock on the organization's row.
  */
 export async function findMailedTooOften(
   tx: Transaction,
@@ -30,7 +30,7 @@ export async function findMailedTooOften(
   )
 }
 
-/** Counts one mail; a day begins with its first. */
+/** Counts one mail; a day starts with the first one. */
 export async function countInviteMail(
   tx: Transaction,
   organization: Organization,

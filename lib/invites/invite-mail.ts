@@ -9,8 +9,8 @@ import type { Secret } from '#lib/secret.ts'
 export type InviteMail = OutgoingMail & { event: AuditAction }
 
 /**
- * What an invitee is sent. By e-mail the link holds the secret, in its fragment, which browsers send to nobody; by
- * username it needs none.
+ * The mail to an invitee. For an e-mail address the link contains the secret in its fragment, which browsers send to no
+ * server; for a username it needs none.
  */
 export function inviteMail(
   to: string,

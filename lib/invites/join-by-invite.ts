@@ -1,7 +1,7 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
-/** Uses an invite up: makes the account a member, and one of the group if that is still there. */
+/** Uses an invite: adds the account to the organization, and to the group if it still exists. */
 export async function joinByInvite(
   tx: Transaction,
   { id, role, groupId, organization }: OwnInvite,
@@ -14,6 +14,6 @@ export async function joinByInvite(
   if (groupId) {
     await tx.groupMember.createMany({ data: { groupId, organizationId, accountId }, skipDuplicates: true })
   }
-  // With it goes what asked the same account by its name.
+  // Also deletes an invite of the same account by username.
   await tx.invite.deleteMany({ where: { organizationId, OR: [{ id }, { accountId }] } })
 }

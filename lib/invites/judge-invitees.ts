@@ -10,8 +10,8 @@ export type JudgedInvitee =
 export type InviteStatus = JudgedInvitee['status']
 
 /**
- * What comes of inviting each, in the order given: members, those with an open invite and those who were sent enough
- * for a day are left alone.
+ * The status of each invitee, in the given order: members, people with an open invite and addresses over the daily
+ * limit are skipped.
  */
 export async function judgeInvitees(
   tx: Transaction,

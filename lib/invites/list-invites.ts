@@ -10,14 +10,14 @@ import { parse } from '#lib/parse.ts'
 
 export type InviteList = {
   invites: PublicInvite[]
-  /** How many the query finds, on all pages; `counts` are of the whole organization. */
+  /** The number of matches on all pages; `counts` cover the whole organization. */
   matching: number
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
   counts: { open: number; expired: number }
 }
 
-/** Those that nobody has answered: open ones and, until they are sent again or cancelled, expired ones. */
+/** Unanswered invites: open ones, and expired ones until they are resent or cancelled. */
 export async function listInvites(
   actor: Actor,
   organizationName: string,

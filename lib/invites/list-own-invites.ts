@@ -5,7 +5,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import { readOwnInvites } from '#lib/invites/own-invite.ts'
 import type { OwnInvite } from '#lib/invites/public-invite.ts'
 
-/** The open invites by the actor's username. Those by e-mail show themselves only to who holds the link. */
+/** The open invites by the actor's username. Those by e-mail are visible only with their link. */
 export async function listOwnInvites(actor: Actor, now = new Date()): Promise<OwnInvite[]> {
   authorizePerson(actor, 'account')
   return readOwnInvites(

@@ -12,7 +12,7 @@ import { day } from '#lib/time.ts'
 
 type Asked = { role: Role; groupId: string | null; invitedBy: string }
 
-/** Writes an invite, in place of an expired one, and the mail that is to follow it. */
+/** Stores an invite, replacing an expired one, and composes its mail. */
 export async function makeInvite(
   tx: Transaction,
   organization: Standing,
@@ -31,7 +31,7 @@ export async function makeInvite(
   return { invite, mail: inviteMail(invitee.mailTo, organization, invite, secret, 'invite.create') }
 }
 
-/** A secret for the link, and what is kept of it. */
+/** A secret for the link, and the hash to store. */
 export function newLink(now: Date) {
   const secret = newLinkSecret()
   const expiresAt = new Date(now.getTime() + invitePolicy.days * day)

@@ -2,7 +2,7 @@ import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { parseId } from '#lib/parse.ts'
 
-/** The name of the organization that an invite is to, for doors that are given nothing else; the verb authorizes. */
+/** The name of an invite's organization, for callers that only have the id; the verb authorizes. */
 export async function organizationOfInvite(id: string): Promise<string> {
   const invite = await db.invite.findUnique({
     where: { id: parseId('Invite', id) },

@@ -8,8 +8,8 @@ import { parseId } from '#lib/parse.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 
 /**
- * An open invite that is the actor's to answer: by username the account's own, by e-mail that of whoever holds the link
- * and is signed in as the account of that address. Throws `not_found`, and `forbidden` for the link in other hands.
+ * An open invite that the actor may answer: by username their own; by e-mail with the link's secret, signed in as the
+ * account with that address. Throws `not_found`, or `forbidden` if another account has the link.
  */
 export async function findOwnInvite(
   tx: Transaction,
@@ -32,7 +32,7 @@ export async function findOwnInvite(
   return invite
 }
 
-/** An open invite by e-mail, for whoever holds its link, signed in or not. Throws `not_found`. */
+/** An open invite by e-mail, for anyone with its link, signed in or not. Throws `not_found`. */
 export async function findMailedInvite(
   tx: Transaction,
   id: string,
@@ -44,7 +44,7 @@ export async function findMailedInvite(
   return invite
 }
 
-/** Before an answer: whoever else changes who belongs to the organization waits until the transaction ends. */
+/** Before an answer: locks the organization, so that other changes to its members wait until the transaction ends. */
 export async function lockOrganizationOfInvite(tx: Transaction, id: string): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM organization

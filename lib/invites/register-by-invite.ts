@@ -14,8 +14,8 @@ import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 import { Secret } from '#lib/secret.ts'
 
 /**
- * Makes an account for the address that an invite was mailed to, a member from the start. Who holds the link's secret
- * reads that address's mail and was asked to come, so this is open where registration is closed, too.
+ * Creates an account for an invite's e-mail address, as a member of the organization. The link's secret proves that the
+ * person reads that address's mail and was invited, so this works even if registration is closed.
  */
 export async function registerByInvite(
   actor: AnonymousActor,

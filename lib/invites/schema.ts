@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { roleSchema } from '#lib/members/schema.ts'
 import { plainText } from '#lib/plain-text.ts'
 
-/** What holds for invites: read by forms, verbs, mails and tests. */
+/** The limits for invites, read by forms, verbs, mails and tests. */
 export const invitePolicy = {
   days: 7,
   atOnceMax: 100,
-  /** From one organization to one address, however often it is invited, cancelled and sent again. */
+  /** From one organization to one address, including cancelled and resent invites. */
   mailsADay: 5,
   /** How long an expired invite stays listed, so that it can be sent again. */
   keptExpiredDays: 30,
@@ -14,21 +14,21 @@ export const invitePolicy = {
 
 const { atOnceMax } = invitePolicy
 
-/** E-mail addresses and usernames; what is neither is told invitee by invitee. */
+/** E-mail addresses and usernames; other text is reported for each invitee. */
 export const createInvitesSchema = z.object({
   invitees: z
     .array(z.string().trim().max(254), { error: 'Enter e-mail addresses or usernames.' })
     .min(1, 'Enter e-mail addresses or usernames.')
     .max(atOnceMax, `Invite at most ${atOnceMax} at once.`),
   role: roleSchema,
-  /** The name or id of a group to be in from the start. */
+  /** The name or id of a group to join as well. */
   group: z.string().nullable().default(null),
-  /** Says what would come of it, and changes nothing. */
+  /** Only returns the outcome, without changes. */
   dryRun: z.boolean().default(false),
 })
 export type CreateInvites = z.input<typeof createInvitesSchema>
 
-/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+/** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const inviteQuerySchema = z.object({
   q: plainText(254).catch(''),
   state: z.enum(['open', 'expired']).nullable().catch(null),

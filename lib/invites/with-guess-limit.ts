@@ -1,7 +1,7 @@
 import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 import type { Secret } from '#lib/secret.ts'
 
-/** Does what a link's secret opens; one that opens nothing counts as a failed try of the address, as a password does. */
+/** Does work that needs a link's secret; a wrong secret counts as a failure of the address, like a wrong password. */
 export async function withGuessLimit<Result>(
   actor: { address: string },
   secret: Secret | null,

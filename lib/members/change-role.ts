@@ -8,7 +8,7 @@ import type { PublicMember } from '#lib/members/public-member.ts'
 import { changeRoleSchema, type ChangeRole } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
 
-/** Gives a member another role, which holds from the member's next request. Throws `conflict` for the only owner. */
+/** Changes a member's role, which takes effect on the member's next request. Throws `conflict` for the only owner. */
 export async function changeRole(
   actor: Actor,
   organizationName: string,

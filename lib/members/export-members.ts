@@ -7,7 +7,7 @@ import { memberQuerySchema } from '#lib/members/schema.ts'
 
 const columns = ['Name', 'Username', 'Email', 'Type', 'Role', 'Teams', 'Date Joined']
 
-/** All members as CSV; the e-mail addresses for whoever sees them anyway. */
+/** All members as CSV, with e-mail addresses only for actors who may see them. */
 export async function exportMembers(actor: Actor, organizationName: string): Promise<string> {
   const organization = await authorizeOrganization(actor, organizationName, 'member.read')
   const query = memberQuerySchema.parse({})

@@ -9,12 +9,12 @@ import { parse } from '#lib/parse.ts'
 
 export type MemberList = {
   members: PublicMember[]
-  /** How many the query finds, on all pages; `counts` are of the whole organization. */
+  /** The number of matches on all pages; `counts` cover the whole organization. */
   matching: number
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
   counts: Record<Role, number>
-  /** Whether the actor may change them; only then are e-mail addresses shown, and found. */
+  /** Whether the actor may change them; only then are e-mail addresses shown and searched. */
   canEdit: boolean
 }
 

@@ -1,6 +1,6 @@
 import type { Audit, AuditDetails } from '#lib/audit/mutate.ts'
 
-/** A log entry about a member, which stands in the organization's log; that of who leaves, in the person's own as well. */
+/** An entry about a member, in the organization's log; for someone who leaves, in their own log as well. */
 export function memberAudit(
   verb: 'change_role' | 'remove' | 'leave',
   organization: { id: string; name: string },

@@ -25,7 +25,7 @@ const rolesIn = async ({ id }: { id: string }) => {
   return rows.map(({ role }) => role).sort()
 }
 
-/** Who may not manage the members of an organization, and how each is told. */
+/** Actors who may not manage an organization's members, and the errors they get. */
 async function unable({ organization, owner, editor, member }: Awaited<ReturnType<typeof acme>>) {
   const stranger = await newAccount()
   const other = await newOrganization([[stranger, 'owner']])

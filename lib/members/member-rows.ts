@@ -17,7 +17,7 @@ const memberColumns = (withEmail: boolean) => Prisma.sql`
 
 const members = Prisma.sql`membership JOIN account ON account.id = account_id`
 
-/** One page of the `membership` rows that the condition holds of, by `query`'s order. */
+/** One page of the `membership` rows that match the condition, in `query`'s order. */
 export function readMembers(
   condition: Prisma.Sql,
   { sort, order, page }: MemberQuery,
@@ -34,7 +34,7 @@ export async function countMembers(condition: Prisma.Sql): Promise<number> {
   return count
 }
 
-/** Which members of the organization a query finds: by username, name and, where they are shown, e-mail address. */
+/** The condition for a query's members: by username, name and, if they are shown, e-mail address. */
 export function matchingMembers(
   { id }: Organization,
   { q, role }: MemberQuery,
@@ -50,7 +50,7 @@ export function matchingMembers(
   return Prisma.join(all, ' AND ')
 }
 
-/** A username is unique, which makes every order a stable one. */
+/** The username is unique, so every order is stable. */
 const orderings: Record<MemberQuery['sort'], Record<MemberQuery['order'], Prisma.Sql>> = {
   username: { asc: Prisma.sql`username`, desc: Prisma.sql`username DESC` },
   role: { asc: Prisma.sql`role, username`, desc: Prisma.sql`role DESC, username` },

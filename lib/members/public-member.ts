@@ -3,13 +3,13 @@ import { may, type Standing } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 
-/** A member as others of the organization see it. */
+/** A member as others in the organization see them. */
 export type PublicMember = {
   /** The account's. */
   id: string
   username: string
   name: string
-  /** Null for who may not edit members. */
+  /** Null for actors who may not edit members. */
   email: string | null
   role: Role
   joinedAt: Date
@@ -17,7 +17,7 @@ export type PublicMember = {
   groups: string[]
 }
 
-/** Whether the actor manages people: e-mail addresses are shown to nobody else, nor found by them. */
+/** Whether the actor manages people: only they see and search e-mail addresses. */
 export function canEditMembers(actor: Actor, standing: Standing): boolean {
   if (actor.kind === 'organization') return scopesPermit(actor.scopes, 'member.edit')
   return may(standing, 'member.edit')

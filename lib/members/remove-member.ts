@@ -10,8 +10,8 @@ import { removeMemberSchema, type RemoveMember } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
 
 /**
- * Removes a member, who loses from the next request on what the role and the groups gave; the database's own keys end
- * the latter. Everybody may leave, which is to remove oneself. Throws `conflict` for the only owner.
+ * Removes a member, who loses all access by role and groups from the next request (foreign keys delete the group
+ * memberships). Anyone may leave, that is, remove themselves. Throws `conflict` for the only owner.
  */
 export async function removeMember(
   actor: Actor,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { roles } from '#lib/scopes/organization-permissions.ts'
 import { plainText } from '#lib/plain-text.ts'
 
-/** As its owner signs in with it: what it can't be finds nobody. */
+/** A username as used to sign in; an invalid one finds nobody. */
 export const usernameSchema = z.string({ error: 'Choose a member.' }).trim().toLowerCase()
 
 export const roleSchema = z.enum(roles, { error: 'Choose owner, editor or member.' })
@@ -15,7 +15,7 @@ export type RemoveMember = z.input<typeof removeMemberSchema>
 
 const memberSortKeys = ['username', 'role', 'joined'] as const
 
-/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+/** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const memberQuerySchema = z.object({
   q: plainText(100).catch(''),
   role: z.enum(roles).nullable().catch(null),

@@ -6,7 +6,7 @@ export type FoundMember = Pick<PublicMember, 'username' | 'name'>
 
 const found = 20
 
-/** What a text field offers for what is typed so far, at most 20. */
+/** Suggestions for the text typed so far, at most 20. */
 export async function searchMembers(
   actor: Actor,
   organizationName: string,

@@ -6,7 +6,7 @@ import { changePlanSchema, type ChangePlan } from '#lib/organizations/schema.ts'
 import { lockOrganization } from '#lib/organizations/lock-organization.ts'
 import { parse } from '#lib/parse.ts'
 
-/** For site administrators. A lower plan deletes nothing: what is beyond it stays, and nothing is added. */
+/** For site administrators. A lower plan deletes nothing: what exceeds its limits is kept, but nothing can be added. */
 export async function changePlan(
   actor: Actor,
   name: string,

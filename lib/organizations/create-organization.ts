@@ -9,8 +9,8 @@ import { parse } from '#lib/parse.ts'
 import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 
 /**
- * Makes an organization on the plan Free, which the actor owns. That a name is taken is said, as registering says it too;
- * so each such answer counts as a failed try of the actor's address.
+ * Creates an organization on the Free plan, with the actor as owner. A taken name is reported, so it counts as a
+ * failure of the actor's address, as in registration.
  */
 export async function createOrganization(actor: Actor, input: CreateOrganization): Promise<{ name: string }> {
   authorizePerson(actor, 'organizations')

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization, type Standing } from '#lib/authz/authorize-organization.ts'
 
-/** An organization for who may change it. */
+/** An organization's settings, for those who may change them. */
 export function getSettings(actor: Actor, name: string): Promise<Standing> {
   return authorizeOrganization(actor, name, 'organization.edit')
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const flag = z.boolean('Send true or false.')
 
-/** Which images people's own machines are to run: kept for the clients that ask for it and heed it. */
+/** Which images people's machines may run: stored for clients that enforce it. */
 export const imageRulesSchema = z.object({
   restrictsImages: flag,
   officialImages: flag,

@@ -8,7 +8,7 @@ export type OwnOrganization = Pick<
   'id' | 'name' | 'displayName' | 'plan' | 'createdAt' | 'role' | 'isCompanyOwner'
 >
 
-/** Every organization that a person is in or whose company is theirs, the former first: for the header, in one query. */
+/** Every organization that a person is a member of, then those of their companies: for the header, in one query. */
 export async function listOrganizations(actor: Actor): Promise<OwnOrganization[]> {
   authorizePerson(actor, 'organizations')
   const { rows } = await pool.query<OwnOrganization>(statement('list-organizations', sql, [actor.accountId]))

@@ -25,14 +25,14 @@ export type SiteOrganization = {
 
 export type SiteOrganizationList = {
   organizations: SiteOrganization[]
-  /** How many the query finds; `counts` are of all organizations. */
+  /** The number of matches; `counts` cover all organizations. */
   matching: number
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
   counts: Record<Plan, number>
 }
 
-/** One page of all organizations, for site administrators. A text finds names, companies and owners. */
+/** One page of all organizations, for site administrators. The search covers names, companies and owners. */
 export async function listSiteOrganizations(
   actor: Actor,
   query: SiteOrganizationQuery,
@@ -78,7 +78,7 @@ function conditions({ q, plan }: SiteOrganizationQuery): Prisma.Sql {
   return Prisma.join(all, ' AND ')
 }
 
-/** A name is unique, which makes every order a stable one. */
+/** The name is unique, so every order is stable. */
 const orderings: Record<SiteOrganizationQuery['sort'], Record<SiteOrganizationQuery['order'], Prisma.Sql>> = {
   name: { asc: Prisma.sql`organization.name`, desc: Prisma.sql`organization.name DESC` },
   plan: { asc: Prisma.sql`plan, organization.name`, desc: Prisma.sql`plan DESC, organization.name` },

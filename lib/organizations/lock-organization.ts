@@ -2,7 +2,7 @@ import type { Transaction } from '#lib/audit/mutate.ts'
 import { notFound } from '#lib/errors.ts'
 import { parseName } from '#lib/parse.ts'
 
-/** An organization as it is now, held for the rest of the transaction. Throws `not_found`. */
+/** Reads and locks an organization for the rest of the transaction. Throws `not_found`. */
 export async function lockOrganization(tx: Transaction, text: string) {
   const name = parseName('Organization', text)
   await tx.$queryRaw`SELECT id FROM organization WHERE name = ${name} FOR UPDATE`

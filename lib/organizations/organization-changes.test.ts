@@ -34,7 +34,7 @@ async function acme() {
   return { ...organization, owner, editor, member, row }
 }
 
-/** Everybody who may not, and how each is told. */
+/** Actors who may not, and the errors they get. */
 async function unable({ id, owner, editor, member }: Acme): Promise<[Actor, string][]> {
   const everyScope = organizationScopes.map(({ scope }) => scope)
   return [

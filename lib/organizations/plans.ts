@@ -1,6 +1,6 @@
 import type { Plan } from '#lib/authz/authorize-organization.ts'
 
-/** From the least to the most. */
+/** From lowest to highest. */
 export const plans = ['free', 'team', 'business'] as const satisfies readonly Plan[]
 
 export const planNames: Record<Plan, string> = { free: 'Free', team: 'Team', business: 'Business' }

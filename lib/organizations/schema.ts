@@ -3,7 +3,7 @@ import { namespaceName } from '#lib/accounts/schema.ts'
 import { plans } from '#lib/organizations/plans.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 
-/** The longest that an organization may bound the life of its access tokens by. */
+/** The highest maximum lifetime that an organization may set for its access tokens. */
 const maxTokenDaysLimit = 3_650
 
 const displayName = requiredText(100, 'Enter a display name.')
@@ -17,7 +17,7 @@ const maxTokenDays = z
 export const createOrganizationSchema = z.object({ name: namespaceName('Enter a name.'), displayName })
 export type CreateOrganization = z.input<typeof createOrganizationSchema>
 
-/** Absent fields stay as they are; `maxTokenDays` of null takes the bound away. */
+/** Absent fields are not changed; null removes `maxTokenDays`. */
 export const updateOrganizationSchema = z.object({
   displayName: displayName.optional(),
   maxTokenDays: maxTokenDays.nullable().optional(),
@@ -25,7 +25,7 @@ export const updateOrganizationSchema = z.object({
 })
 export type UpdateOrganization = z.input<typeof updateOrganizationSchema>
 
-/** `typedName` is the organization's name, typed by whoever means it. */
+/** `typedName` is the organization's name, typed to confirm. */
 export const deleteOrganizationSchema = z.object({
   typedName: z.string({ error: 'Type the name of the organization.' }).trim(),
 })
@@ -36,7 +36,7 @@ export const changePlanSchema = z.object({
 })
 export type ChangePlan = z.input<typeof changePlanSchema>
 
-/** The state of the site's list as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+/** The state of the site's list in its URL. Malformed values fall back to the default, so that links don't break. */
 export const siteOrganizationQuerySchema = z.object({
   q: plainText(100).catch(''),
   plan: z.enum(plans).nullable().catch(null),

@@ -10,7 +10,7 @@ export type OrganizationSettings = {
   canReactivateTokens: boolean
 }
 
-/** Saves the settings that are given. They hold for what is done from now on: access tokens that live longer stay. */
+/** Updates the given settings. They apply to new actions; existing access tokens that live longer are kept. */
 export async function updateOrganization(
   actor: Actor,
   name: string,

@@ -2,11 +2,11 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { env } from '#lib/env.ts'
 import { minute, second } from '#lib/time.ts'
 
-/** How a caller of the API stands after a request. */
+/** An API caller's rate limit after a request. */
 export type RequestCount = { limit: number; remaining: number; resetAt: Date; isOver: boolean }
 
 const limit = env.API_REQUESTS_PER_MINUTE
-// In memory, a count a replica: this keeps one caller from taking all, and is nothing to guess secrets against.
+// In memory, per replica: it stops one caller from using all capacity, and does not protect secrets from guessing.
 const limiter = new RateLimiterMemory({ points: limit, duration: minute / second })
 
 /** Counts one request of a caller of the API. */

@@ -5,7 +5,7 @@ import { AppError } from '#lib/errors.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 import { minute, second } from '#lib/time.ts'
 
-/** Failed tries that are allowed in one window, for a name from one address and for the address. */
+/** The failures allowed in one period, for a name from one address and for an address. */
 const failureLimits = { perName: 10, perAddress: 100, window: 10 * minute } as const
 
 const limiter = (keyPrefix: string, points: number) =>
@@ -23,7 +23,7 @@ const ofName = limiter('failure-name', failureLimits.perName)
 const ofAccount = limiter('failure-account', failureLimits.perName)
 const ofAddress = limiter('failure-address', failureLimits.perAddress)
 
-/** Refuses whoever has failed too often; costs one look and counts nothing. */
+/** Throws `limited` after too many failures. Only reads. */
 export async function assertNotLimited(address: string, name?: string): Promise<void> {
   for (const { limiter, key } of visibleCounts(address, name)) {
     const count = await limiter.get(key)
@@ -31,7 +31,7 @@ export async function assertNotLimited(address: string, name?: string): Promise<
   }
 }
 
-/** Counts a wrong password or secret; throws `limited` once there are too many. */
+/** Counts a wrong password or secret; throws `limited` after too many. */
 export async function countFailure(address: string, name?: string): Promise<void> {
   for (const { limiter, key } of visibleCounts(address, name)) {
     const count = await limiter.penalty(key)
@@ -39,17 +39,19 @@ export async function countFailure(address: string, name?: string): Promise<void
   }
 }
 
-/** A try that is counted as failed until it is given back. */
+/** An attempt that counts as failed until it is given back. */
 export type Reservation = {
-  /** The account has had too many tries under its other name; to say so would tie the two names together. */
+  /**
+   * The account has had too many attempts under its other name. Saying so would reveal that the two belong together.
+   */
   mustFail: boolean
   giveBack: () => Promise<void>
 }
 
-/** Counts a try before its outcome is known, so that tries side by side can't outrun the limit. */
+/** Counts an attempt before its outcome is known, so that simultaneous attempts can't exceed the limit. */
 export async function reserveTry(address: string, name: string, accountId?: string): Promise<Reservation> {
   const counts = visibleCounts(address, name)
-  // A name that nobody has is counted as an account of its own, so that it takes no less time.
+  // An unknown name is counted like an account, so that it takes the same time.
   counts.push({ limiter: ofAccount, key: digest(accountId ?? `nobody ${name}`, networkOf(address)) })
   const results = await Promise.all(counts.map(({ limiter, key }) => limiter.penalty(key)))
   const giveBack = async () => {
@@ -64,7 +66,7 @@ export async function reserveTry(address: string, name: string, accountId?: stri
   return { mustFail: isOver.some(Boolean), giveBack }
 }
 
-/** The counts that may be spoken of: they hang on what was typed and from where, not on what exists. */
+/** The counts that may be mentioned: they depend on the typed name and the address, not on what exists. */
 function visibleCounts(address: string, name?: string) {
   const network = networkOf(address)
   const counts = [{ limiter: ofAddress, key: network }]
@@ -72,7 +74,7 @@ function visibleCounts(address: string, name?: string) {
   return counts
 }
 
-/** Hashed, for length, and because people type passwords into the wrong field. */
+/** Hashed to limit the length, and because people type passwords into the wrong field. */
 function digest(...parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }

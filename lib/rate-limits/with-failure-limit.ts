@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '#lib/errors.ts'
 import { assertNotLimited, countFailure } from '#lib/rate-limits/failures.ts'
 
-/** Does the work unless the address has failed too often; where it ends with `failure`, that is one more failed try. */
+/** Does the work unless the address has failed too often. If it throws `failure`, that counts as one more. */
 export async function withFailureLimit<Result>(
   { address }: { address: string },
   failure: ErrorCode,

@@ -5,15 +5,15 @@ import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-na
 import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
-/** A stored repository, and how the caller stands to it. */
+/** A stored repository with the caller's access. */
 export type KnownRepository = RepositoryStanding & { name: string }
 
 /** What a registry token says may be done: an entry of the `access` claim of the Distribution specification. */
 export type GrantedAccess = { type: 'repository'; name: string; actions: RepositoryAction[] }
 
 /**
- * What of the requested is granted: the account's rights, narrowed by the token's level, then by the chosen
- * repositories. Whatever is not granted is left out, and is no error. `registry:catalog:*` is never granted.
+ * The granted part of a request: the account's rights, limited by the token's permission level and selected
+ * repositories. The rest is left out without an error. `registry:catalog:*` is never granted.
  */
 export function decideAccess(
   actor: Caller,
@@ -33,8 +33,8 @@ export function decideAccess(
 }
 
 /**
- * Repositories that are not there and that a push, asked for by that name, may make: where the actor pushes to all that it
- * can. Whether the namespace is one to make them in, `createRepositoryByPush` decides.
+ * Requested repositories that do not exist and that a push may create, if the actor may push to all repositories.
+ * `createRepositoryByPush` checks the namespace.
  */
 export function newByPush(
   actor: Caller,

@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import { env } from '#lib/env.ts'
 
-/** Where `npm run registry` keeps what its registry needs: images, settings, the certificate that it trusts. */
+/** Where `npm run registry` stores its images, settings and trusted certificate. */
 export const registryFolder = join(env.DATA_DIR, 'registry')
 export const certificateFile = join(registryFolder, 'certificate.pem')
 
-/** `credential` is what notifications are believed by, `httpSecret` what the registry signs unfinished uploads with. */
+/** `credential` authenticates notifications; the registry signs unfinished uploads with `httpSecret`. */
 type Settings = { port: number; credential: string; httpSecret: string }
 
-/** Settings for a Distribution registry, version 2 or 3, that trusts this Gatehouse and tells it of pushes and pulls. */
+/**
+ * Settings for a Distribution registry, version 2 or 3, that trusts this Gatehouse and notifies it of pushes and pulls.
+ */
 export function distributionConfig({ port, credential, httpSecret }: Settings): string {
   // Every JSON string is a YAML string, too.
   const text = JSON.stringify

@@ -18,7 +18,7 @@ import type { PullUsage } from '#lib/usage/pull-counts.ts'
 /** What a client asks of the token endpoint, by whichever method. */
 export type Exchange = {
   login: Login | null
-  /** The `service` parameters: whom the token is for. */
+  /** The `service` parameters: the token's audience. */
   services: string[]
   /** The `scope` parameters. */
   scopes: string[]
@@ -29,7 +29,7 @@ export type Exchanged = {
   expiresIn: number
   issuedAt: Date
   access: GrantedAccess[]
-  /** What is left to pull; null where there is no limit. */
+  /** The pulls used and left; null if there is no limit. */
   usage: PullUsage | null
 }
 
@@ -61,7 +61,7 @@ async function grant(
   if (missing.length === 0) return decideAccess(actor, repositories, requested)
   const toMake = new Set(missing.map(fullNameOf))
   const others = requested.filter(({ name }) => !toMake.has(name))
-  // Ahead of making any: an exchange that is refused leaves nothing behind.
+  // Before creating any, so that a refused exchange leaves nothing behind.
   assertMayPull(actor, usage, others, decideAccess(actor, repositories, others))
   for (const { namespace, name } of missing) {
     await createRepositoryByPush(actor, namespace, name).catch(unlessNotFound)
@@ -89,7 +89,7 @@ function unlessNotFound(error: unknown): void {
   if (!(error instanceof AppError && error.code === 'not_found')) throw error
 }
 
-/** "asked to push demo/api", for the row of the token: the most that was asked. */
+/** "asked to push demo/api", for the token's row: the highest requested right. */
 function describeRequest(requested: RequestedAccess[]): string {
   const repositories = requested.filter(({ type }) => type === 'repository')
   const asking = (...verbs: string[]) =>

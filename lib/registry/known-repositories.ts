@@ -7,7 +7,7 @@ import type { RequestedAccess } from '#lib/registry/scope.ts'
 import { accessOf } from '#lib/repositories/reachable.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
 
-/** Those of the requested repositories that exist; no statement where no name could be one. */
+/** The requested repositories that exist; no query if no name is valid. */
 export async function knownRepositories(
   actor: Caller,
   requested: RequestedAccess[],
@@ -28,7 +28,7 @@ const findRepositories = batchLookUps<Asked, KnownRepository[]>({
   many: findAll,
 })
 
-/** One row of values a name, with who asks for it; each answer goes to the place that asked. */
+/** One row of values per name and actor, with its position for the result. */
 async function findAll(asked: Asked[]): Promise<KnownRepository[][]> {
   const values = asked.flatMap(({ actor, names }, place) =>
     names.map(({ namespace, name }) => ({

@@ -7,14 +7,14 @@ import { readSubject, type Subject } from '#lib/registry/subject.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 
-/** What a registry tells of one image, as far as it matters here. */
+/** The relevant parts of a registry's notification about one image. */
 export type ImageEvent = {
-  /** Its own, the same each time that a registry tells of it. */
+  /** The event's id, which stays the same when the registry repeats it. */
   id: string
   action: 'push' | 'pull' | 'delete'
   at: Date
   repository: { namespace: string; name: string }
-  /** `demo/api:latest`, or with the digest's beginning where there is no tag. */
+  /** `demo/api:latest`, or the start of the digest if there is no tag. */
   image: string
   tag: string | null
   digest: string | null
@@ -24,7 +24,7 @@ export type ImageEvent = {
   client: string | null
 }
 
-/** What a registry sends with its notifications to be believed. */
+/** The credential that registries send with their notifications. */
 export function notificationCredential(): Promise<string> {
   return deriveSecret('registry-notifications')
 }
@@ -44,7 +44,7 @@ const eventSchema = z.object({
     .string()
     .regex(/^[!-~]{1,100}$/)
     .catch(() => randomUUID()),
-  // PostgreSQL's years begin later than a Date's, and a use that can't be written holds up the others.
+  // A Date can be earlier than PostgreSQL allows, and a use that can't be stored would block the others.
   timestamp: z.coerce.date().min(new Date(0)),
   action: z.enum(['push', 'pull', 'delete']),
   target: z.object({
@@ -72,8 +72,8 @@ const eventSchema = z.object({
 })
 
 /**
- * Reads one event; null for what does not count: blobs, looks by HEAD, and whatever is not understood. Deletions come
- * without a media type. A clock that is ahead makes no use of tomorrow.
+ * Reads one event; null for blobs, HEAD requests and unknown events. Deletions have no media type. Times in the future,
+ * from clocks that are ahead, are replaced by now.
  */
 export function readImageEvent(event: unknown, now: Date): ImageEvent | null {
   const parsed = eventSchema.safeParse(event)
@@ -97,7 +97,7 @@ export function readImageEvent(event: unknown, now: Date): ImageEvent | null {
     tag: target.tag ?? null,
     digest: target.digest ?? null,
     mediaType: target.mediaType,
-    // Where a registry names nobody, there is the address that it saw.
+    // If the registry names nobody, use the address that it saw.
     subject: actor.name === '' && address ? { kind: 'anonymous', address } : readSubject(actor.name),
     address,
     client: clientName(request.useragent),

@@ -5,12 +5,12 @@ import type { RequestedAccess } from '#lib/registry/scope.ts'
 import { hour, inUtc, minute, second } from '#lib/time.ts'
 import { pullLimitOf, pullUsageOf, pullWindow, type PullUsage } from '#lib/usage/pull-counts.ts'
 
-/** What is left of the actor's pulls; null, and no look at the database, where there is no limit. */
+/** The actor's pull usage; null, without a query, if there is no limit. */
 export async function limitedUsageOf(actor: Caller): Promise<PullUsage | null> {
   return pullLimitOf(actor) === null ? null : pullUsageOf(actor)
 }
 
-/** Throws `PullLimitReached` for an exchange that asks to pull where nothing is left. */
+/** Throws `PullLimitReached` for an exchange that requests pull if none are left. */
 export function assertMayPull(
   actor: Caller,
   usage: PullUsage | null,
@@ -21,14 +21,16 @@ export function assertMayPull(
     throw new PullLimitReached(actor, usage)
 }
 
-/** To push and to delete, clients ask for pull as well: what gets no more than pull is one. */
+/**
+ * Clients also request pull when they push or delete, so only a request that gets no more than pull counts as a pull.
+ */
 function isPull({ type, name, actions: asked }: RequestedAccess, access: GrantedAccess[]): boolean {
   if (type !== 'repository' || !(asked.includes('pull') || asked.includes('*'))) return false
   const granted = access.find((entry) => entry.name === name)?.actions ?? []
   return granted.every((action) => action === 'pull')
 }
 
-/** Says what the limit is and when it ends. */
+/** Its message says what the limit is and when it resets. */
 export class PullLimitReached extends AppError {
   readonly usage: PullUsage
 

@@ -7,8 +7,8 @@ import { repositoryPulls, repositoryPushes } from '#lib/usage/repository-uses.ts
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 /**
- * Gives repositories their last push and pull, their tags and their pulls, tokens their uses, and adds to what limits are held
- * against. The same event twice changes nothing.
+ * Records last pushes and pulls, tags, pull counts and token uses, and counts pulls for the limits. Repeated events
+ * change nothing.
  */
 export async function recordEvents(events: ImageEvent[]): Promise<void> {
   const told = await toldEvents(events)
@@ -33,7 +33,7 @@ function recordUses({ action, at, repository, image, token, address, client }: T
     repositoryPushes.record(repository.id, { at }, !repository.lastPushedAt)
   if (repository && action === 'pull') repositoryPulls.record(repository.id, { at }, !repository.lastPulledAt)
   if (!token) return
-  // The row of a token names only what its owner may know of, whatever an event says.
+  // A token's row mentions only repositories that its owner may know about, whatever the event says.
   const mayKnow = repository !== undefined && token.mayKnow.includes(repository.id)
   const use = { at, address, client, action: `${pastTense[action]} ${mayKnow ? image : 'an image'}` }
   tokenUses.record(token.id, use, token.neverUsed)
@@ -41,7 +41,7 @@ function recordUses({ action, at, repository, image, token, address, client }: T
 
 const pastTense = { push: 'pushed', pull: 'pulled', delete: 'deleted' }
 
-/** A person's pulls count for the account, with whatever it signed in; an organization's for the one token. */
+/** A person's pulls count for the account, with password or token; an organization's for the token. */
 function pullerOf(event: ToldEvent): Puller | null {
   if (event.token?.isOrganization) return { kind: 'organization', tokenId: event.token.id }
   if (event.subject?.kind === 'anonymous') return event.subject

@@ -1,6 +1,6 @@
 import { pool, statement } from '#lib/database/db.ts'
 
-/** What happened to an image of a stored repository. */
+/** An event for an image in a stored repository. */
 export type TagEvent = {
   action: 'push' | 'pull' | 'delete'
   at: Date
@@ -8,13 +8,13 @@ export type TagEvent = {
   tag: string | null
   digest: string | null
   mediaType: string
-  /** The name of who did it; empty where it is not known. */
+  /** The actor's name; empty if unknown. */
   owner: string
 }
 
 /**
- * Keeps the tags of repositories as registries tell of them: pushes first, so that what a later event of the same envelope
- * deletes is gone. The same event again, or one that comes late, takes nothing back.
+ * Updates the tags of repositories from registries' events: pushes first, so that a later deletion in the same envelope
+ * wins. Repeated and late events change nothing.
  */
 export async function recordTags(events: TagEvent[]): Promise<void> {
   const of = (action: TagEvent['action']) => events.filter((event) => event.action === action)
@@ -27,7 +27,7 @@ export async function recordTags(events: TagEvent[]): Promise<void> {
   )
 }
 
-/** The last event of each tag: one statement can't write a row twice. */
+/** The last event of each tag, because one statement can't write a row twice. */
 function latest(events: TagEvent[]): TagEvent[] {
   const ascending = events.toSorted((a, b) => a.at.getTime() - b.at.getTime())
   return [...new Map(ascending.map((event) => [`${event.repositoryId}:${event.tag}`, event])).values()]
@@ -58,7 +58,7 @@ const pulled = `WITH ${told}, held AS (
   WHERE tag.repository_id = held.repository_id AND tag.name = held.name
     AND (pulled_at IS NULL OR pulled_at < held.at)`
 
-/** A registry that deletes by digest takes every tag of it along. */
+/** Deleting a digest also deletes all its tags. */
 const deleted = `WITH ${told}
   DELETE FROM tag USING told
   WHERE tag.repository_id = told.repository_id AND pushed_at <= at

@@ -8,8 +8,8 @@ import { verifyJwt } from '#lib/signing-keys/verify-jwt.ts'
 import { second } from '#lib/time.ts'
 
 /**
- * Signs what a registry reads: a JWT in ES256 with its certificate in the header, a plain string for audience and whole
- * seconds, as Distribution 2 and 3 both ask.
+ * Signs a registry token: an ES256 JWT with its certificate in the header, a string as audience and whole seconds, as
+ * both Distribution 2 and 3 require.
  */
 export function signRegistryToken(
   keyring: Keyring,
@@ -30,7 +30,7 @@ export function signRegistryToken(
   })
 }
 
-/** Whether Gatehouse itself signed this token for its registry and it still holds. */
+/** Whether Gatehouse signed this token for its registry and it has not expired. */
 export async function isOwnRegistryToken(token: Secret): Promise<boolean> {
   const expected = { issuer: env.REGISTRY_ISSUER, audience: env.REGISTRY_SERVICE }
   return (await verifyJwt(token.reveal(), expected)) !== null

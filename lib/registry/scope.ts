@@ -1,19 +1,19 @@
 import { AppError } from '#lib/errors.ts'
 
-/** One resource that a client asks for, and what it means to do there; `*` is all that is granted. */
+/** A requested resource and actions; `*` requests everything that can be granted. */
 export type RequestedAccess = { type: string; name: string; actions: string[] }
 
 const scopeLimits = { scopes: 100, nameLength: 255, length: 512 }
 
-// The grammar of the Distribution token specification; separators are written so that no text matches two ways.
+// The grammar of the Distribution token specification, written so that no text matches in two ways.
 const resourceType = /^([a-z0-9]+)(?:\([a-z0-9]+\))?$/
 const component = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/
 const hostname = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::\d+)?$/i
 const action = /^[a-z*]*$/
 
 /**
- * Reads the `scope` parameters of one request: each may hold several scopes with spaces between. The same resource asked
- * twice becomes one. Text outside the grammar is refused; a type or action that nobody knows is just never granted.
+ * Reads a request's `scope` parameters, each with one or more scopes separated by spaces, and merges repeated
+ * resources. Malformed text is refused; unknown types and actions are just never granted.
  */
 export function parseScopes(parameters: string[]): RequestedAccess[] {
   const scopes = parameters.flatMap((parameter) => parameter.split(' ')).filter((scope) => scope !== '')
@@ -29,7 +29,10 @@ export function parseScopes(parameters: string[]): RequestedAccess[] {
   return [...merged.values()]
 }
 
-/** `type(class):name:actions`, cut at the first and the last colon: a name may hold a port's. The class says nothing. */
+/**
+ * `type(class):name:actions`, split at the first and last colon, because a name may contain a port. The class is
+ * ignored.
+ */
 function parseScope(scope: string): RequestedAccess {
   if (scope.length > scopeLimits.length) throw malformed(scope)
   const first = scope.indexOf(':')

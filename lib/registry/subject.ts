@@ -1,15 +1,15 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 
-/** Who acts, as the `sub` of a registry token names it. */
+/** The actor as identified by the `sub` of a registry token. */
 export type Subject =
   | { kind: 'anonymous'; address: string }
   | { kind: 'account'; owner: string }
   | { kind: 'token'; owner: string; lastFour: string; tokenId: string }
 
 /**
- * The `sub` of a registry token, which is all that a registry logs and passes on of who acts: `demo` for a password,
- * `demo/k3Fq-<token id>` for an access token, `anonymous@192.0.2.7` for nobody. No name has a slash or an @.
+ * The `sub` of a registry token, which is all that a registry logs and passes on: `demo` for a password,
+ * `demo/k3Fq-<token id>` for an access token, `anonymous@192.0.2.7` without sign-in. Names contain no slash or @.
  */
 export function subjectOf(actor: Caller): string {
   if (actor.kind === 'anonymous') return `anonymous@${networkOf(actor.address)}`
@@ -18,7 +18,7 @@ export function subjectOf(actor: Caller): string {
   return `${owner}/${lastFourOf(actor.hint)}-${actor.tokenId}`
 }
 
-/** Who a `sub` names; null for whatever is not one of ours. */
+/** The actor in a `sub`; null if Gatehouse did not issue it. */
 export function readSubject(subject: string): Subject | null {
   const [, address] = anonymous.exec(subject) ?? []
   if (address) return { kind: 'anonymous', address }

@@ -5,7 +5,7 @@ import { lastFourOf, type Subject } from '#lib/registry/subject.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import { pullable } from '#lib/repositories/reachable.ts'
 
-/** An event with the repository and the token that it speaks of, where they are stored. */
+/** An event with its stored repository and token, if any. */
 export type ToldEvent = Omit<ImageEvent, 'repository'> & {
   repository: { id: string; lastPushedAt: Date | null; lastPulledAt: Date | null } | undefined
   token: ToldToken | undefined
@@ -21,7 +21,7 @@ type ToldToken = {
   mayKnow: string[]
 }
 
-/** Looks up what events speak of, in two queries. */
+/** Looks up the events' repositories and tokens in two queries. */
 export async function toldEvents(events: ImageEvent[]): Promise<ToldEvent[]> {
   const repositories = await repositoriesOf(events)
   const tokens = await tokensOf(events, [...repositories.values()])
@@ -32,7 +32,7 @@ export async function toldEvents(events: ImageEvent[]): Promise<ToldEvent[]> {
   }))
 }
 
-/** The token that acted, where name, last four and id agree. */
+/** The event's token, if owner, last four characters and id match. */
 function tokenOf(subject: Subject | null, tokens: Map<string, ToldToken>): ToldToken | undefined {
   if (subject?.kind !== 'token') return undefined
   const token = tokens.get(subject.tokenId)

@@ -40,7 +40,7 @@ export async function createRepositoryByPush(
   })
 }
 
-/** The one verb that a token may use, too: one that pushes, and to every repository of its owner. */
+/** The only creation that a token may do, if it may push to all repositories of its owner. */
 function authorizePush(actor: Actor): asserts actor is PushActor {
   if (actor.kind === 'anonymous' || actor.kind === 'system')
     throw new AppError('unauthenticated', 'Sign in first.')

@@ -14,7 +14,7 @@ import { fullNameOf, repositoryNameMax } from '#lib/repositories/repository-name
 import { readRepository } from '#lib/repositories/repository-rows.ts'
 import { createRepositorySchema, type CreateRepository } from '#lib/repositories/schema.ts'
 
-/** Makes a repository in the actor's own namespace, or in that of an organization where the role allows it. */
+/** Creates a repository in the actor's own namespace, or in an organization's if the role allows it. */
 export async function createRepository(actor: Actor, input: CreateRepository): Promise<PublicRepository> {
   authorizeManaging(actor)
   const { namespace = actor.username, ...given } = parse(createRepositorySchema, input)

@@ -8,7 +8,7 @@ import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { lockManagedRepository } from '#lib/repositories/repository-rows.ts'
 import { deleteRepositorySchema, type DeleteRepository } from '#lib/repositories/schema.ts'
 
-/** Deletes a repository whose name was typed. Tokens that were given it keep the rest of what they were given. */
+/** Deletes a repository whose name was typed. Tokens that had it selected keep their other repositories. */
 export async function deleteRepository(actor: Actor, input: DeleteRepository): Promise<PublicRepository> {
   authorizeManaging(actor)
   const { id, typedName } = parse(deleteRepositorySchema, input)

@@ -14,14 +14,14 @@ import { repositoriesPerPage, repositoryQuerySchema, type RepositoryQuery } from
 
 export type RepositoryList = {
   repositories: PublicRepository[]
-  /** How many the query finds, on all pages; `counts` are of all that the account can reach. */
+  /** The number of matches on all pages; `counts` cover everything the account can access. */
   matching: number
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
   counts: { mine: number; others: number }
 }
 
-/** One page of those that the account may know of and that the condition holds of, with counts. */
+/** One page of the repositories that match the condition and that the account may know about, with counts. */
 export async function findRepositories(
   actor: AccountActor,
   query: RepositoryQuery,
@@ -57,7 +57,7 @@ function conditions({ q, visibility, owner }: RepositoryQuery, mine: Prisma.Sql)
   return Prisma.join(all, ' AND ')
 }
 
-/** A name is unique, which makes every order a stable one. "Never" is the longest ago. */
+/** The name is unique, so every order is stable. "Never" counts as the longest ago. */
 const orderings: Record<RepositoryQuery['sort'], Record<RepositoryQuery['order'], Prisma.Sql>> = {
   name: { asc: Prisma.sql`namespace, name`, desc: Prisma.sql`namespace DESC, name DESC` },
   pushed: {

@@ -4,7 +4,7 @@ import { personalRights } from '#lib/grants/personal-grant.ts'
 import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
 import { permits, type RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
-/** A repository, with the access of the asking account and the flags under which the token chose it, if any. */
+/** A repository, with the caller's access and the rights of the token's selection, if any. */
 export type RepositoryStanding = {
   namespace: string
   visibility: 'public' | 'private'

@@ -5,7 +5,7 @@ import { personalPermission } from '#lib/scopes/personal-permissions.ts'
 
 const isPublic = Prisma.sql`repository.visibility = 'public'`
 
-/** The condition under which a caller may know of a `repository`; by a token, where `grantedRights` let it pull. */
+/** The condition for a caller to know about a `repository`; with a token, if `grantedRights` include pull. */
 export function knownTo(actor: Caller): Prisma.Sql {
   if (actor.kind === 'anonymous') return isPublic
   if (actor.kind === 'account') return reachable(actor)

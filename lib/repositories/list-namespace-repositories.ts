@@ -26,7 +26,7 @@ const querySchema = z.object({
 })
 type Query = z.input<typeof querySchema>
 
-/** Those of a namespace that the caller may know of: none where there is no such namespace, as where all are private. */
+/** A namespace's repositories that the caller may know about; none if the namespace does not exist. */
 export async function listNamespaceRepositories(
   actor: Actor,
   query: Query,
@@ -36,7 +36,7 @@ export async function listNamespaceRepositories(
   const found = Prisma.sql`namespace = ${namespace} AND name ILIKE ${`%${likeText(name)}%`} AND ${knownTo(actor)}`
   const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`
     SELECT count(*)::int AS matching FROM repository WHERE ${found}`
-  // A page past the end finds nothing, however far it is.
+  // A page past the end is empty.
   const offset = Math.min((page - 1) * pageSize, matching)
   const rows = await db.$queryRaw<RepositoryRow[]>`
     SELECT ${repositoryColumns(actor)} FROM repository WHERE ${found}

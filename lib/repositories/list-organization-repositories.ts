@@ -5,7 +5,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import { findRepositories, type RepositoryList } from '#lib/repositories/find-repositories.ts'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
 
-/** Those of an organization that the actor may know of. */
+/** An organization's repositories that the actor may know about. */
 export async function listOrganizationRepositories(
   actor: Actor,
   organizationName: string,

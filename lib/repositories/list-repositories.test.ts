@@ -11,7 +11,7 @@ import { newOrganizationRepository, newRepository } from '#lib/testing/new-repos
 
 let owner: AccountActor
 let other: AccountActor
-/** A word that only the repositories of these tests hold, as others see all that is public. */
+/** A word that only these tests' repositories contain, because public repositories of other tests are visible. */
 const word = `w${Date.now().toString(36)}`
 
 const list = (query: object, actor = owner) =>

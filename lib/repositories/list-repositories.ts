@@ -4,7 +4,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import { findRepositories, type RepositoryList } from '#lib/repositories/find-repositories.ts'
 import type { RepositoryQuery } from '#lib/repositories/schema.ts'
 
-/** The own ones, and those of others that one may know of. */
+/** The actor's own repositories, and others that they may know about. */
 export async function listRepositories(actor: Actor, query: RepositoryQuery): Promise<RepositoryList> {
   authorizePerson(actor, 'repositories')
   return findRepositories(actor, query, Prisma.sql`true`)

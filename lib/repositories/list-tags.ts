@@ -3,7 +3,7 @@ import { db } from '#lib/database/db.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
 import { tagColumns, type PublicTag } from '#lib/repositories/public-tag.ts'
 
-/** One page of a repository's tags, as its registry has told of them: the last pushed first. */
+/** One page of a repository's tags as reported by its registry, the most recently pushed first. */
 export async function listTags(
   actor: Actor,
   fullName: string,

@@ -17,7 +17,7 @@ import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 type Visibility = 'private' | 'public'
 
-/** How people stand to an organization, and what that gives on a repository of it. */
+/** Roles in an organization, and the rights they give on its repositories. */
 const standings = {
   owner: { private: 'pull push delete manage', public: 'pull push delete manage' },
   editor: { private: 'pull push', public: 'pull push' },
@@ -46,7 +46,7 @@ const cells = (Object.keys(standings) as Standing[]).flatMap((standing) =>
 
 const groupAccess = { reads: 'read', writes: 'write', administers: 'admin' } as const
 
-/** Somebody who stands so to a new organization, with a repository of it. */
+/** A person with this role in a new organization, and one of its repositories. */
 async function stand(standing: Standing, visibility: Visibility) {
   const [person, owner] = [await newAccount(), await newAccount()]
   const role = /^(owner|editor|member)(?= whose|$)/.exec(standing)?.[1] as 'owner' | undefined
@@ -76,7 +76,7 @@ async function give(
   return groupId
 }
 
-/** What the person may do, as in `pull push manage`; null where the repository is not to be known of. */
+/** The person's rights, as in `pull push manage`; null if they may not know about the repository. */
 async function rightsOf(actor: AccountActor, fullName: string): Promise<string | null> {
   const repository = await getRepository(actor, fullName).catch(() => null)
   if (!repository) return null

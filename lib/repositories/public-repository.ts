@@ -4,11 +4,11 @@ import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import type { RepositoryAccess } from '#lib/repositories/repository-rights.ts'
 import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
-/** A repository as whoever may know of it sees it. */
+/** A repository as seen by anyone who may know about it. */
 export type PublicRepository = {
   id: string
   namespace: string
-  /** Null where an account owns the namespace. */
+  /** Null if an account owns the namespace. */
   organizationId: string | null
   name: string
   fullName: string
@@ -28,7 +28,7 @@ export type PublicRepository = {
 export type RepositoryRow = Omit<PublicRepository, 'fullName' | 'rights' | 'canManage'> & {
   access: RepositoryAccess | null
   managedByCompany: boolean
-  /** The flags under which the token that asks chose it. */
+  /** The rights of the calling token's selection. */
   chosen: RepositoryRights | null
 }
 

@@ -1,10 +1,10 @@
-/** A tag as whoever may know of its repository sees it. */
+/** A tag as seen by anyone who may know about its repository. */
 export type PublicTag = {
   name: string
   digest: string
   mediaType: string
   pushedAt: Date
-  /** A username or an organization's name; empty where it is not known. */
+  /** A username or an organization's name; empty if unknown. */
   pushedBy: string
   pulledAt: Date | null
 }

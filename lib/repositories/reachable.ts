@@ -4,8 +4,8 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 export type AccountOf = { accountId: string | Prisma.Sql; username: string | Prisma.Sql }
 
 /**
- * What an account may do to a `repository`, as a `repository_access` or null: all to its own and as an owner of the
- * organization, write as an editor, and what groups give. Owning the company gives nothing.
+ * An account's access to a `repository` as a `repository_access`, or null: admin to its own and as an owner of the
+ * organization, write as an editor, and what groups give. Owning the company gives none.
  */
 export function accessOf({ accountId, username }: AccountOf): Prisma.Sql {
   return Prisma.sql`(CASE WHEN repository.namespace = ${username} THEN 'admin'::repository_access ELSE GREATEST(
@@ -23,7 +23,7 @@ export function managedByCompanyOf({ accountId }: AccountOf): Prisma.Sql {
     WHERE account_id = ${accountId}::uuid)`
 }
 
-/** The condition under which an account may pull a `repository`: where `repositoryRights` allow it. */
+/** The condition for an account to pull a `repository`, equivalent to `repositoryRights`. */
 export function pullable({ accountId, username }: AccountOf): Prisma.Sql {
   return Prisma.sql`(repository.namespace = ${username} OR repository.visibility = 'public'
     OR repository.namespace IN (
@@ -34,7 +34,7 @@ export function pullable({ accountId, username }: AccountOf): Prisma.Sql {
       WHERE account_id = ${accountId}::uuid))`
 }
 
-/** The condition under which an account may know of a `repository`: where it may pull or manage it. */
+/** The condition for an account to know about a `repository`: it may pull or manage it. */
 export function reachable(account: AccountOf): Prisma.Sql {
   return Prisma.sql`(${pullable(account)} OR ${managedByCompanyOf(account)})`
 }

@@ -1,7 +1,7 @@
 import type { Audit } from '#lib/audit/mutate.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 
-/** A log entry about a repository, which stands in its organization's log if it belongs to one. */
+/** An entry about a repository, in its organization's log if it belongs to one. */
 export function repositoryAudit(
   verb: 'create' | 'update' | 'delete',
   repository: { id: string; namespace: string; name: string; organizationId: string | null },

@@ -1,11 +1,11 @@
 import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
-/** What role or group gives on a repository, each including the one before it. */
+/** Access levels to a repository by role or group, each including the one before it. */
 export type RepositoryAccess = 'read' | 'write' | 'admin'
 
 /**
- * What may be done to the images of a repository by who has this access to it; null is none of its own. A token's
- * scopes only ever narrow this.
+ * The rights to a repository's images at this access level; null means none beyond its visibility. A token's scopes can
+ * only reduce them.
  */
 export function repositoryRights(
   access: RepositoryAccess | null,

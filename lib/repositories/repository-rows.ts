@@ -13,7 +13,7 @@ import {
 } from '#lib/repositories/public-repository.ts'
 import { accessOf, managedByCompanyOf } from '#lib/repositories/reachable.ts'
 
-/** What a `repository` is, and how the caller stands to it. */
+/** A `repository`'s columns, with the caller's access. */
 export const repositoryColumns = (actor: Caller) => Prisma.sql`
   repository.id, repository.namespace, repository.name, repository.description, repository.visibility,
   repository.full_description AS "fullDescription", repository.pull_count AS "pullCount",
@@ -28,7 +28,7 @@ const chosenBy = (tokenId: string) => Prisma.sql`(
   SELECT jsonb_build_object('pull', pull, 'push', push, 'delete', delete)
   FROM token_repository WHERE repository_id = repository.id AND token_id = ${tokenId}::uuid)`
 
-/** One repository that the actor may know of. Throws `not_found`. */
+/** One repository that the actor may know about. Throws `not_found`. */
 export async function readRepository(
   tx: Transaction,
   actor: Caller,

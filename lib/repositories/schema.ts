@@ -16,7 +16,7 @@ const name = z
 
 const description = plainText(repositoryDescriptionMax, 'Enter a description, or leave it empty.')
 
-/** What the API's clients say at length, in Markdown. */
+/** A long description in Markdown, from API clients. */
 const fullDescription = z
   .string({ error: 'Enter a description, or leave it empty.' })
   .max(25_000, 'Use 25,000 characters or fewer.')
@@ -24,7 +24,7 @@ const fullDescription = z
 
 const visibility = z.enum(['public', 'private'], { error: 'Choose public or private.' })
 
-/** Without a namespace it is the actor's own; else an organization's. */
+/** The namespace is the actor's own by default, or an organization's. */
 export const createRepositorySchema = z.object({
   namespace: z.string().optional(),
   name,
@@ -34,7 +34,7 @@ export const createRepositorySchema = z.object({
 })
 export type CreateRepository = z.input<typeof createRepositorySchema>
 
-/** What is absent stays as it is. */
+/** Absent fields are not changed. */
 export const updateRepositorySchema = z.object({
   id: z.uuid().toLowerCase(),
   description: description.optional(),
@@ -43,7 +43,7 @@ export const updateRepositorySchema = z.object({
 })
 export type UpdateRepository = z.input<typeof updateRepositorySchema>
 
-/** `typedName` is the full name, typed by whoever means it. */
+/** `typedName` is the full name, typed to confirm. */
 export const deleteRepositorySchema = z.object({
   id: z.uuid().toLowerCase(),
   typedName: z.string({ error: 'Type the name of the repository.' }).trim(),
@@ -52,7 +52,7 @@ export type DeleteRepository = z.input<typeof deleteRepositorySchema>
 
 const repositorySortKeys = ['name', 'pushed', 'pulled', 'created'] as const
 
-/** The list's state as its URL holds it. Whatever is malformed falls back, so that no link breaks. */
+/** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const repositoryQuerySchema = z.object({
   q: plainText(repositoryNameMax).catch(''),
   visibility: z.enum(['public', 'private']).nullable().catch(null),

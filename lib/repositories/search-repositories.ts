@@ -20,8 +20,8 @@ const found = 20
 const textSchema = plainText(repositoryNameMax).catch('')
 
 /**
- * What a picker offers for the text typed so far, at most 20: of all that the account can pull, its own first; or of one
- * namespace what it may know of, which for an organization's owners, and those of its company, is everything there.
+ * A picker's suggestions for the text typed so far, at most 20: from all repositories that the account can pull, its
+ * own first; or from one namespace those that it may know about.
  */
 export async function searchRepositories(
   actor: Actor,

@@ -7,7 +7,7 @@ import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { lockManagedRepository } from '#lib/repositories/repository-rows.ts'
 import { updateRepositorySchema, type UpdateRepository } from '#lib/repositories/schema.ts'
 
-/** Saves what is given; a repository made private is gone for everybody else from the next request. */
+/** Updates the given fields. A repository made private is inaccessible to others from the next request. */
 export async function updateRepository(actor: Actor, input: UpdateRepository): Promise<PublicRepository> {
   authorizeManaging(actor)
   const { id, ...given } = parse(updateRepositorySchema, input)

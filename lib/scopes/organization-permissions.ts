@@ -1,4 +1,4 @@
-/** What can be done to an organization, beside what is done to its images. */
+/** What can be done to an organization, apart from its images. */
 const organizationPermissions = [
   'organization.read',
   'organization.edit',
@@ -15,13 +15,13 @@ const organizationPermissions = [
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]
 
-/** The roles of members, from the most to the least. */
+/** The roles of members, from highest to lowest. */
 export const roles = ['owner', 'editor', 'member'] as const
 export type Role = (typeof roles)[number]
 
 const memberPermissions = ['organization.read', 'member.read', 'group.read'] as const
 
-/** Which role may do what. An owner of the company manages as an owner does; images are another matter. */
+/** What each role may do. An owner of the company manages like an owner, but has no rights to images. */
 export const permissionsOf: Record<Role | 'company_owner', readonly OrganizationPermission[]> = {
   company_owner: organizationPermissions,
   owner: organizationPermissions,

@@ -1,9 +1,9 @@
-/** What a person's token may do to a repository that its owner can reach. */
+/** What a person's token may do to a repository that its owner can access. */
 export const repositoryActions = ['pull', 'push', 'delete'] as const
 export type RepositoryAction = (typeof repositoryActions)[number]
 export type RepositoryRights = Record<RepositoryAction, boolean>
 
-/** The permission levels of a personal access token, from the least to the most. */
+/** The permission levels of a personal access token, from lowest to highest. */
 export const personalPermissions = [
   {
     value: 'public_read',
@@ -57,13 +57,13 @@ export function permits(value: PersonalPermission, action: RepositoryAction): bo
   return (personalPermission(value).actions as readonly RepositoryAction[]).includes(action)
 }
 
-/** Whether a permission level is that one, or one above it. */
+/** Whether a permission level is at least this one. */
 export function reachesLevel(value: PersonalPermission, least: PersonalPermission): boolean {
   const levels = personalPermissions.map(({ value }) => value)
   return levels.indexOf(value) >= levels.indexOf(least)
 }
 
-/** The least level that includes an action. */
+/** The lowest level that includes an action. */
 export function leastPermissionFor(action: RepositoryAction) {
   return personalPermissions.find(({ value }) => permits(value, action))!
 }

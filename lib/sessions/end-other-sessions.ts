@@ -2,7 +2,7 @@ import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 
-/** Signs every browser of the person out but the one that asks; answers how many. */
+/** Ends all of the person's sessions except the current one; returns how many. */
 export async function endOtherSessions(actor: Actor): Promise<number> {
   authorizePerson(actor, 'account')
   return mutate(actor, async (tx) => {

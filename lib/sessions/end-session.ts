@@ -4,7 +4,7 @@ import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { notFound } from '#lib/errors.ts'
 import { parseId } from '#lib/parse.ts'
 
-/** Signs one of the person's browsers out, this one or another. */
+/** Ends one of the person's sessions, this one or another. */
 export async function endSession(actor: Actor, id: string): Promise<void> {
   authorizePerson(actor, 'account')
   const where = { id: parseId('Session', id), accountId: actor.accountId }

@@ -15,7 +15,7 @@ const text = `
   FROM session s JOIN account a ON a.id = s.account_id
   WHERE s.id = $1 AND s.expires_at > $2`
 
-/** The session with its account, while it holds. */
+/** The session with its account, until it expires. */
 export async function findSession(id: string, now = new Date()): Promise<SignedIn | null> {
   const { rows } = await pool.query<SignedIn>(statement('find-session', text, [id, now]))
   return rows[0] ?? null

@@ -11,7 +11,7 @@ export type PublicSession = {
   isCurrent: boolean
 }
 
-/** The browsers in which the person is signed in: this one first, then as they were last seen. */
+/** The person's sessions: the current one first, then by when they were last seen. */
 export async function listSessions(actor: Actor, now = new Date()): Promise<PublicSession[]> {
   authorizePerson(actor, 'account')
   const sessions = await db.session.findMany({

@@ -3,7 +3,7 @@ import type { SignedIn } from '#lib/sessions/find-session.ts'
 import { sessionExpiry } from '#lib/sessions/session-lifetime.ts'
 import { minute } from '#lib/time.ts'
 
-/** Notes that a session is used, and from where, at most once a minute; what is used does not expire. */
+/** Records a session's use and address at most once a minute, which extends it. */
 export async function touchSession(session: SignedIn, address: string, now = new Date()): Promise<void> {
   const aMinuteAgo = new Date(now.getTime() - minute)
   if (session.lastSeenAt > aMinuteAgo) return

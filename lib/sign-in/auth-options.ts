@@ -11,10 +11,10 @@ import { paths } from '#lib/paths.ts'
 import { Secret } from '#lib/secret.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
 
-// next-auth takes its own address from nowhere else.
+// next-auth reads its own URL only from here.
 process.env.NEXTAUTH_URL = env.PUBLIC_URL
 
-/** How next-auth signs in: its JWT, encrypted, says nothing but which session row it is. */
+/** next-auth's settings: its encrypted JWT contains only the id of the session's row. */
 export async function authOptions(): Promise<NextAuthOptions> {
   return {
     secret: await authSecret(),
@@ -39,7 +39,7 @@ export async function authOptions(): Promise<NextAuthOptions> {
   }
 }
 
-/** next-auth's "user" is the new session. It puts the message of what is thrown into its answer. */
+/** next-auth's "user" is the new session. It returns the message of what is thrown. */
 async function authorizeSignIn(credentials: unknown): Promise<{ id: string }> {
   try {
     const { identifier, password } = parse(signInSchema, credentials)

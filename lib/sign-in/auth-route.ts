@@ -4,10 +4,10 @@ import { authOptions } from '#lib/sign-in/auth-options.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-/** All of next-auth that the console uses; its pages, its log and its session endpoints stay shut. */
+/** The next-auth endpoints that the console uses; its pages, log and session endpoints are disabled. */
 const doors = ['GET csrf', 'POST callback/credentials']
 
-/** In full, since next-auth takes for JSON whatever says so anywhere in it. */
+/** Compared in full, because next-auth treats a body as JSON if the content type mentions it anywhere. */
 const form = /^application\/x-www-form-urlencoded(; *charset=utf-8)?$/i
 
 export async function authRoute(request: NextRequest, context: Context): Promise<Response> {
@@ -16,7 +16,7 @@ export async function authRoute(request: NextRequest, context: Context): Promise
     return new Response('Not found\n', { status: 404 })
   }
   const isForm = form.test(request.headers.get('content-type') ?? '')
-  // A body that is no JSON after all would be quoted by the parser's error, and that be logged.
+  // The parser's error would quote an invalid body in the log.
   if (request.method === 'POST' && !isForm) return new Response('Send a form.\n', { status: 415 })
   return NextAuth(request, context, await authOptions())
 }

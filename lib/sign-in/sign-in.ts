@@ -8,20 +8,20 @@ export type SignIn = {
   password: Secret
   address: string
   client: string
-  /** The session that this browser holds already; the new one takes its place. */
+  /** This browser's previous session, which the new one replaces. */
   replaces: string | null
-  /** Its end, where use does not put that off. */
+  /** A fixed expiry, if use does not extend the session. */
   expiresAt?: Date
 }
 
-/** Checks the password and makes a session; answers its id. */
+/** Checks the password and creates a session; returns its id. */
 export async function signIn(
   { identifier, password, address, client, replaces, expiresAt }: SignIn,
   now = new Date(),
 ) {
   const { id: accountId, username, passwordHash } = await checkPassword(identifier, password, address)
   return mutate({ kind: 'account', accountId, username, address }, async (tx) => {
-    // A password that is being changed meanwhile has either ended this try or will end its session.
+    // A simultaneous password change either fails this check or ends the new session.
     const held = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM account WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash} FOR SHARE`
     if (held.length === 0) throw wrongPassword()

@@ -20,8 +20,8 @@ const rootName = 'CN=Gatehouse registry tokens'
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 /**
- * The one certificate that registries are told to trust. It signs nothing but the certificates of signing keys, so these
- * can change without a word to any registry.
+ * The certificate that registries trust. It only signs the certificates of signing keys, so that those can be rotated
+ * without changing any registry.
  */
 export async function newRoot(): Promise<KeyAndCertificate> {
   const keys = await newKeys()
@@ -39,7 +39,7 @@ export async function newRoot(): Promise<KeyAndCertificate> {
   return { privateKey: await pem(keys.privateKey), certificate: certificate.toString('pem') }
 }
 
-/** A key that signs registry tokens, vouched for by the root. Its id is its RFC 7638 thumbprint. */
+/** A key for signing registry tokens, certified by the root. Its id is its RFC 7638 thumbprint. */
 export async function newSigningKey(root: KeyAndCertificate): Promise<KeyAndCertificate & { id: string }> {
   const keys = await newKeys()
   const id = await calculateJwkThumbprint(await exportJWK(keys.publicKey))
@@ -68,7 +68,10 @@ const pem = async (privateKey: CryptoKey) =>
 const readPrivateKey = (text: string) =>
   crypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(text), algorithm, false, ['sign'])
 
-/** From yesterday, for clocks that lag. The end is far off, because it would end the trust of every registry at once. */
+/**
+ * Valid from yesterday, for clocks that lag. The expiry is far away, because it would end every registry's trust at
+ * once.
+ */
 function validity() {
   const now = Date.now()
   return { notBefore: new Date(now - day), notAfter: new Date(now + 50 * 365 * day) }

@@ -15,7 +15,7 @@ export function newDataFolder(): string {
 
 export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })
 
-/** Makes the folder that all others are copied from. */
+/** Creates the folder that all others are copied from. */
 export async function makeTemplate(): Promise<string> {
   const template = newDataFolder()
   await (await startEmbedded(template)).stop()

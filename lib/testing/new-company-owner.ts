@@ -3,7 +3,7 @@ import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 
-/** Somebody who owns the company that the organization is put into, and is no member of it. */
+/** An owner of the organization's new company, who is not a member of the organization. */
 export async function newCompanyOwner(organization: { id: string }): Promise<AccountActor> {
   const owner = await newAccount()
   await db.company.create({

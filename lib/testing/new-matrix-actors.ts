@@ -5,11 +5,11 @@ import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 
 /**
- * Who stands in a matrix: `people` are the owner of the company of `own`, an owner, an editor and a member of it, and a
- * stranger; to `foreign` all are strangers.
+ * The actors of a matrix: `people` are the owner of `own`'s company, an owner, an editor and a member of `own`, and a
+ * stranger; all are strangers to `foreign`.
  */
 export async function newMatrixActors() {
-  // The first account of all administers the site, which is another matter.
+  // The first account is a site administrator, so it is created beforehand.
   await newAccount()
   const [owner, editor, member] = [await newAccount(), await newAccount(), await newAccount()]
   const own = await newOrganization([

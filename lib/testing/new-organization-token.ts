@@ -4,7 +4,7 @@ import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 
 type Columns = NonNullable<Parameters<typeof db.token.create>[0]>['data']
 
-/** An organization's token put straight into the database. */
+/** An organization's token, inserted directly into the database. */
 export async function newOrganizationToken(
   organization: { id: string },
   columns: Partial<Columns> = {},

@@ -5,7 +5,7 @@ import { db } from '#lib/database/db.ts'
 
 type Columns = Partial<NonNullable<Parameters<typeof db.organization.create>[0]>['data']>
 
-/** An organization with these people in it, put straight into the database. */
+/** An organization with these members, inserted directly into the database. */
 export async function newOrganization(
   members: [AccountActor, Role][],
   columns: Columns = {},
@@ -22,7 +22,7 @@ export async function newOrganization(
   return db.organization.create({ data, select: { id: true, name: true } })
 }
 
-/** What an organization's log says, oldest first. */
+/** An organization's log entries, oldest first. */
 export async function logOfOrganization({ id }: { id: string }) {
   const entries = await db.auditEntry.findMany({
     where: { organizationId: id },

@@ -8,7 +8,7 @@ import { signIn } from '#lib/sign-in/sign-in.ts'
 
 export type Person = { id: string; username: string; email: string; password: string }
 
-/** An account whose password is known. */
+/** An account with a known password. */
 export async function newPerson(): Promise<Person> {
   const username = `person-${randomBytes(6).toString('hex')}`
   const email = `${username}@example.com`
@@ -34,7 +34,7 @@ export async function newSession(
   return { kind: 'account', accountId: person.id, username, sessionId, address }
 }
 
-/** An address that no other test fails from. */
+/** An address that no other test uses. */
 export function newAddress(): string {
   return `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 }

@@ -12,7 +12,7 @@ export function newRepository(
   return createRepository(owner, { name, description: '', visibility })
 }
 
-/** One of an organization, put straight into the database. */
+/** An organization's repository, inserted directly into the database. */
 export async function newOrganizationRepository(
   { name: namespace }: { name: string },
   name: string,

@@ -5,7 +5,7 @@ import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 
 type Columns = NonNullable<Parameters<typeof db.token.create>[0]>['data']
 
-/** A token put straight into the database, as no verb would make it: expired, used, auto-generated. */
+/** A token inserted directly into the database, in states that no verb creates: expired, used, auto-generated. */
 export async function newToken(
   { accountId }: AccountActor,
   columns: Partial<Columns> = {},

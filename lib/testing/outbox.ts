@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { env } from '#lib/env.ts'
 import { textOf } from '#lib/testing/mail-server.ts'
 
-/** What was sent to an address while no mail server was set, oldest first. */
+/** The mails to an address while no mail server is set, oldest first. */
 export function mailsTo(address: string): { source: string; text: string }[] {
   const folder = join(env.DATA_DIR, 'outbox')
   return readdirSync(folder)
@@ -14,7 +14,7 @@ export function mailsTo(address: string): { source: string; text: string }[] {
     .map((source) => ({ source, text: textOf(source) }))
 }
 
-/** The id and the secret that the latest mail to an address links to. */
+/** The id and secret in the link of the latest mail to an address. */
 export function inviteLinkTo(address: string): { id: string; secret: string } {
   const [, id = '', secret = ''] = /\/invites\/([\w-]{36})(?:#([\w-]+))?/.exec(
     mailsTo(address).at(-1)?.text ?? '',

@@ -11,7 +11,7 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** The built server as a process of its own, with these settings and none of a .env file. */
+/** The built server in a separate process, with these settings and without a .env file. */
 export async function runServer(settings: Record<string, string>) {
   const port = settings.PORT ?? String(await freePort())
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server.ts'], {
@@ -32,7 +32,7 @@ export async function runServer(settings: Record<string, string>) {
     said,
     /** The exit code; null after a signal. */
     exit,
-    /** Once it is ready; fails when it ends before. */
+    /** Resolves when it is ready; rejects if it exits first. */
     ready: Promise.race([
       ready,
       exit.then((code) => Promise.reject(new Error(`exit ${code}: ${said.error}`))),

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { socketFolder } from '#lib/database/embedded/socket.ts'
 import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
 
-// A program of its own, to be killed: it says which rows it was told are written, and writes until it is.
+// A program to be killed: it writes rows and prints those that were acknowledged.
 const dataDir = process.argv[2]!
 const embedded = await startEmbedded(dataDir)
 const client = new Client({ host: socketFolder(dataDir), user: 'postgres', database: 'postgres' })

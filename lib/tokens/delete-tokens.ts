@@ -8,7 +8,7 @@ import { tokenIdsSchema } from '#lib/tokens/schema.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
 import { holdTokens } from '#lib/tokens/token-owner.ts'
 
-/** Deletes all of the tokens or, where one of them is not the owner's, none. */
+/** Deletes all of the tokens or, if one of them is not the owner's, none. */
 export async function deleteTokens(actor: Actor, of: Owner, ids: string[]): Promise<{ deleted: number }> {
   return mutate(actor, async (tx) => {
     const owner = await holdTokens(tx, actor, of)

@@ -3,7 +3,7 @@ import type { OwnerKind } from '#lib/owners.ts'
 import { day } from '#lib/time.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
-/** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed are refused. */
+/** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed values are refused. */
 export const expiresAt = z.iso
   .datetime({ offset: true, error: 'Choose when the token expires, or no expiration.' })
   .max(64, 'Use 64 characters or fewer.')
@@ -13,7 +13,7 @@ export const expiresAt = z.iso
 
 const endOfTime = Date.UTC(10_000)
 
-/** The same where no token may live longer than so many days from now, nor for ever; null is no such maximum. */
+/** The same with a maximum lifetime in days; null means no maximum. */
 export function expiresWithin(maxDays: number | null, now?: Date) {
   if (maxDays === null) return expiresAt
   return expiresAt.refine(
@@ -25,13 +25,13 @@ export function expiresWithin(maxDays: number | null, now?: Date) {
 /** "1 day", "90 days". */
 export const countedDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`
 
-/** The usual lifetime, or the most where that is less: what a form begins with, and an organization's token has of itself. */
+/** The default lifetime, or the maximum if that is shorter. */
 export function startingDays(kind: OwnerKind, maxDays: number | null): number {
   const { defaultExpirationDays } = tokenPolicies[kind]
   return Math.min(defaultExpirationDays, maxDays ?? defaultExpirationDays)
 }
 
-/** The instant that so many days from now is, in RFC 3339. */
+/** The instant this many days from now, in RFC 3339. */
 export function inDays(now: Date, days: number): string {
   return new Date(now.getTime() + days * day).toISOString()
 }

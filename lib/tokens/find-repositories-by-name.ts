@@ -3,7 +3,7 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
 
-/** The ids of the organization's repositories by their names; those that are none are left out. */
+/** The ids of the organization's repositories by name; unknown names are left out. */
 export async function findRepositoriesByName(
   actor: Actor,
   organizationName: string,

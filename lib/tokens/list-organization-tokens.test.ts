@@ -19,7 +19,7 @@ const listOf = (query: Record<string, unknown>) =>
 const labels = async (query: Record<string, unknown>) =>
   (await listOf(query)).tokens.map(({ label }) => label)
 
-/** In the order of their making. */
+/** In the order of creation. */
 const tokens = [
   {
     label: 'banana',

@@ -17,7 +17,7 @@ const descriptions = async (query: Query, actor = owner) =>
     ({ description }) => description,
   )
 
-/** In the order of their making. */
+/** In the order of creation. */
 const tokens = [
   { description: 'banana', permission: 'write', expiresAt: fromNow(2), lastUsedAt: fromNow(-1) },
   { description: 'Apple', permission: 'read', expiresAt: null, lastUsedAt: null },

@@ -16,7 +16,7 @@ export type TokenList<Kind extends OwnerKind> = {
   tokens: PublicToken<Kind>[]
   /** How many the query finds, on all pages; the rest is of all that the owner has. */
   matching: number
-  /** The page given: the last one where the query asked for a later one. */
+  /** The returned page: the last one if a later one was requested. */
   page: number
   counts: Record<TokenStatus, number>
   /** Whether an inactive one can be activated again, rather than only deleted. */

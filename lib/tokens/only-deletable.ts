@@ -3,7 +3,7 @@ import type { TokenStatus } from '#lib/tokens/status.ts'
 
 type Settings = { canReactivate: boolean }
 
-/** Whether nothing but deleting is left: for an expired token, and an inactive one that its owner lets nobody activate. */
+/** Whether a token can only be deleted: it has expired, or it is inactive and its owner does not allow reactivation. */
 export function isOnlyDeletable(status: TokenStatus, { canReactivate }: Settings): boolean {
   return status === 'expired' || (status === 'inactive' && !canReactivate)
 }

@@ -16,7 +16,7 @@ const plain = {
   scopes: [],
 }
 
-/** What was read, or the messages by field. */
+/** The parsed value, or the messages by field. */
 function read(wrong: object, maxTokenDays: number | null = null): unknown {
   try {
     return parse(createTokenSchema('organization', maxTokenDays), { ...plain, ...wrong })

@@ -3,7 +3,7 @@ import { grantOf } from '#lib/grants/grants.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 
-/** What may be seen of any token, whoever owns it: no hash, and picked column by column. */
+/** The public fields of any token, selected column by column, without the hash. */
 export type AnyToken = {
   id: string
   hint: string
@@ -24,7 +24,7 @@ export type AnyToken = {
 /** The only shape of a token that leaves lib/tokens. */
 export type PublicToken<Kind extends OwnerKind> = AnyToken & GrantTypes[Kind]['held']
 
-/** One token with the repositories it was given, as its edit form needs them. */
+/** One token with its selected repositories, for its edit form. */
 export type TokenDetails<Kind extends OwnerKind> = PublicToken<Kind> & {
   chosenRepositories: GrantTypes[Kind]['chosen'][]
 }
@@ -62,7 +62,7 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
   }
 }
 
-/** What people call a token. */
+/** A token's display name. */
 export function nameOf({ label, description }: { label?: string | null; description: string }): string {
   return label ?? description
 }

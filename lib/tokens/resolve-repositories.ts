@@ -19,7 +19,7 @@ export async function resolveRepositories<Kind extends OwnerKind>(
   const grant = grantOf<Kind>(owner.kind)
   const { chosen, ...columns } = grant.stored(said)
   const ids = chosen.map(({ repositoryId }) => repositoryId)
-  // The lock keeps them from being deleted before the token that names them is stored.
+  // The lock prevents their deletion until the token is stored.
   const known = await tx.$queryRaw<(Repository & { access: RepositoryAccess | null })[]>`
     SELECT id, namespace || '/' || name AS "fullName", visibility, ${accessFor(owner)} AS access FROM repository
     WHERE id = ANY(${ids}::uuid[]) AND ${inReach(owner)} FOR KEY SHARE`

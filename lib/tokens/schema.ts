@@ -14,7 +14,7 @@ export type TokenTexts<Kind extends OwnerKind> = Record<TextName<Kind>, string>
 
 export type CreateToken<Kind extends OwnerKind> = TokenTexts<Kind> & Said<Kind> & { expiresAt: string | null }
 
-/** What is absent stays as it is; expiry and secret always do. */
+/** Absent fields are not changed; expiry and secret never change. */
 export type UpdateToken<Kind extends OwnerKind> = Partial<TokenTexts<Kind> & Said<Kind>> & {
   id: string
   isActive?: boolean | undefined

@@ -20,7 +20,7 @@ export function newSecret(kind: OwnerKind): Secret {
   return new Secret(body + checksum(body))
 }
 
-/** Whether the text means to be a token: such text is never tried as a password. */
+/** Whether the text looks like a token; such text is never tried as a password. */
 export function looksLikeToken(text: string): boolean {
   return prefixes.some((prefix) => text.startsWith(prefix))
 }
@@ -37,7 +37,7 @@ export function isWellFormed(text: string): boolean {
   return checksum(body) === text.slice(-checksumLength)
 }
 
-/** What people tell tokens apart by: `gate_pat_…k3Fq`. */
+/** The text that distinguishes tokens: `gate_pat_…k3Fq`. */
 export function hintOf(secret: Secret): string {
   const text = secret.reveal()
   return `${text.slice(0, prefixLength)}…${text.slice(-4)}`

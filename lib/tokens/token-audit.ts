@@ -31,7 +31,7 @@ export function editable<Kind extends OwnerKind>(
   return { ...textsOf(kind, token), ...grantOf(kind).describe(token) }
 }
 
-/** Each field that differs, as it was and as it is; null where none does. */
+/** Each changed field with its old and new value; null if there are none. */
 export function changes(was: Record<string, Fact>, is: Record<string, Fact>): Audit['details'] | null {
   const changed = Object.keys(is)
     .filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))

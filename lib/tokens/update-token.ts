@@ -11,7 +11,7 @@ import { changes, editable, tokenAudit } from '#lib/tokens/token-audit.ts'
 import { holdTokens } from '#lib/tokens/token-owner.ts'
 import { lockToken, readToken } from '#lib/tokens/token-rows.ts'
 
-/** Saves what is given of a token; whatever uses it has that from its next request. */
+/** Updates the given fields of a token, which takes effect on its next request. */
 export async function updateToken<Of extends Owner>(
   actor: Actor,
   of: Of,

@@ -1,9 +1,9 @@
 const longest = 60
 
-/** Names that programs send beside the ones that people know them by. */
+/** Programs' names in User-Agent headers, and their usual names. */
 const knownAs: Record<string, string> = { 'docker-client': 'docker', upstreamclient: 'docker' }
 
-/** "docker 28.2.2" out of a whole User-Agent: its first product, which is the program that speaks. */
+/** "docker 28.2.2" from a User-Agent: the first product, which is the client program. */
 export function clientName(userAgent: string | undefined): string | null {
   const product = /^\s*([\w.+-]{1,60})(?:\/v?([\w.+-]{1,60}))?/.exec(userAgent ?? '')
   if (!product) return null

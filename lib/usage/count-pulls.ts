@@ -3,10 +3,10 @@ import { day } from '#lib/time.ts'
 import { countOf, pullWindow, type Puller } from '#lib/usage/pull-counts.ts'
 
 type Pull = {
-  /** The event that told of it. */
+  /** The event that reported it. */
   event: string
   repositoryId: string | null
-  /** Null where it counts for nobody. */
+  /** Null if it counts for nobody. */
   puller: Puller | null
 }
 

@@ -7,8 +7,8 @@ const mostWaiting = 100_000
 const mostAtOnce = 1_000
 
 /**
- * Keeps the latest use of each row in memory and has them written in batches: every few seconds, when the process stops,
- * and soon where a row's first use ever must show. What can't be written waits for the next time.
+ * Keeps the latest use of each row in memory and writes them in batches: every few seconds, at shutdown, and
+ * immediately for a row's first use. Failed writes are retried the next time.
  */
 export class LatestUses<Use extends { at: Date }> {
   readonly #what: string
@@ -23,7 +23,7 @@ export class LatestUses<Use extends { at: Date }> {
     this.#write = write
   }
 
-  /** Never waits and never throws. With very many rows waiting, those not yet among them are let go. */
+  /** Never waits and never throws. When too many rows are waiting, new ones are dropped. */
   record(id: string, use: Use, isFirstEver: boolean): void {
     const known = this.#waiting.get(id)
     if (known ? known.at > use.at : this.#waiting.size >= mostWaiting) return
@@ -32,7 +32,7 @@ export class LatestUses<Use extends { at: Date }> {
     if (isFirstEver) this.#soon ??= setImmediate(() => void this.flush())
   }
 
-  /** Writes what waits now. Flushes take turns, and a failing one is logged. */
+  /** Writes all waiting uses. Flushes run one at a time, and failures are logged. */
   flush(): Promise<void> {
     clearImmediate(this.#soon)
     this.#soon = undefined
@@ -41,7 +41,7 @@ export class LatestUses<Use extends { at: Date }> {
   }
 
   async #writeAll(): Promise<void> {
-    // Sorted, so that replicas that write the same rows never wait for each other in a circle.
+    // Sorted, so that replicas that write the same rows can't deadlock.
     const uses = [...this.#waiting.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     try {
       for (let at = 0; at < uses.length; at += mostAtOnce) {

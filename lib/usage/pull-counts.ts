@@ -3,18 +3,18 @@ import { env } from '#lib/env.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 import { hour } from '#lib/time.ts'
 
-/** Whom a pull counts for: an address, an account whatever it signed in with, or an organization's one token. */
+/** Who a pull counts for: an address, an account (by password or token), or an organization's token. */
 export type Puller =
   | { kind: 'anonymous'; address: string }
   | { kind: 'account' | 'token'; username: string }
   | { kind: 'organization'; tokenId: string }
 
-/** Pulls of one window, which begins with its first. `limit` and `remaining` are null where there is no limit. */
+/** The pulls of one period, which starts with the first pull. `limit` and `remaining` are null if there is no limit. */
 export type PullUsage = { used: number; limit: number | null; remaining: number | null; endsAt: Date | null }
 
 export const pullWindow = 6 * hour
 
-/** Null is unlimited, and costs no look. */
+/** Null means unlimited, without a query. */
 export function pullLimitOf(puller: Puller): number | null {
   return limits[countOf(puller).kind]
 }

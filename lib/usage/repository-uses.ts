@@ -4,7 +4,7 @@ import { LatestUses } from '#lib/usage/latest-uses.ts'
 export const repositoryPushes = usesOf('last pushes', 'last_pushed_at')
 export const repositoryPulls = usesOf('last pulls', 'last_pulled_at')
 
-/** Forward only, and no other column. */
+/** Only moves forward, and writes no other column. */
 function usesOf(what: string, column: 'last_pushed_at' | 'last_pulled_at') {
   return new LatestUses<{ at: Date }>(what, (uses) =>
     pool.query(

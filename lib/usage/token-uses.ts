@@ -4,7 +4,7 @@ import { LatestUses } from '#lib/usage/latest-uses.ts'
 /** When a token was used, from where, with which client, to do what. */
 export type TokenUse = { at: Date; address: string | null; client: string | null; action: string }
 
-/** Forward only, and no other column: an edit at the same time loses nothing. */
+/** Only moves forward, and writes no other column, so that a simultaneous edit is not lost. */
 export const tokenUses = new LatestUses<TokenUse>('last uses of tokens', (uses) =>
   pool.query(
     statement(

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Invite' }
 
 type Props = { params: Promise<{ id: string }> }
 
-/** An invite by e-mail shows itself only to the link's secret, which no server is sent until the browser reads it. */
+/** An invite by e-mail needs the secret in the fragment, so the browser has to load it. */
 export default async function InvitePage({ params }: Props) {
   const [actor, { id }] = [await currentActor(), await params]
   if (!actor) return <JoinByInvite id={id} />

@@ -7,7 +7,7 @@ import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 type Props = { params: Promise<{ name: string }>; children: ReactNode }
 
-/** The Admin Console. It offers what the role opens; each page's verb decides. */
+/** The Admin Console. It links to the pages that the role may open; each page's verb checks the right. */
 export default async function ConsoleLayout({ params, children }: Props) {
   const actor = await requireActor()
   const [{ name }, organizations] = [await params, await listOrganizations(actor)]

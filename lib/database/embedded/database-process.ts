@@ -49,7 +49,7 @@ function inOneLine({ code, message }: NodeJS.ErrnoException) {
     : message
 }
 
-/** A new database is made under another name first: half a one, left by a crash, is never opened. */
+/** A new database is created under another name first, so that one left incomplete by a crash is never opened. */
 async function openDatabase(folder: string) {
   if (!existsSync(folder)) {
     const unfinished = `${folder}.new`

@@ -32,7 +32,9 @@ export class DurableNodeFs extends NodeFS {
   }
 }
 
-/** PGlite's own, less `-F` (which is fsync off), with the one way to sync that its files know. */
+/**
+ * PGlite's own parameters without `-F` (which turns fsync off), and with the only sync method that its files support.
+ */
 export const startParameters = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...['-c', 'wal_sync_method=fsync'],

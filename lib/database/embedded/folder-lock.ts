@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 const PATIENCE_MS = 3000
 
 /**
- * Takes the data folder for this process. SQLite's lock is the operating system's own, so it goes with the process that
- * holds it, however that ends; the short wait is for a predecessor that is just closing.
+ * Locks the data folder for this process. SQLite uses the operating system's locks, which end with the process however
+ * it ends. The short wait is for a predecessor that is still closing.
  */
 export function lockFolder(dataDir: string) {
   const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: PATIENCE_MS })

@@ -15,7 +15,7 @@ export function socketFolder(dataDir: string) {
 
 export const socketPath = (dataDir: string) => join(socketFolder(dataDir), FILE)
 
-/** Makes a folder that only this user enters; refuses one that somebody else put there. */
+/** Creates a folder that only this user can open; refuses one that belongs to someone else. */
 export function makePrivateFolder(path: string) {
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const found = lstatSync(path)

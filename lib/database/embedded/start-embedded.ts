@@ -7,7 +7,7 @@ type Message = { ready: true } | { refused: string }
 const PROGRAM = fileURLToPath(new URL('./database-process.ts', import.meta.url))
 const PAUSE_MS = 500
 
-/** Starts the embedded database on a data folder, in a process of its own, and starts it again should it ever fall. */
+/** Starts the embedded database on a data folder, in a separate process, and restarts it if it exits. */
 export async function startEmbedded(
   dataDir: string,
 ): Promise<{ pid: () => number | undefined; stop: () => Promise<void> }> {
@@ -43,7 +43,7 @@ export async function startEmbedded(
   }
 }
 
-/** One attempt; rejects with a line for people when the folder is held or the database does not open. */
+/** One attempt. Rejects with a readable message if the folder is locked or the database does not open. */
 function launch(dataDir: string): Promise<ChildProcess> {
   const child = fork(PROGRAM, [dataDir], {
     execArgv: ['--disable-warning=ExperimentalWarning'],

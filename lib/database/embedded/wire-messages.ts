@@ -1,4 +1,4 @@
-/** Cuts a byte stream of PostgreSQL's protocol into units that must run without another connection between. */
+/** Splits a byte stream of PostgreSQL's protocol into units that must not be interleaved with other connections. */
 export class WireMessages {
   #bytes: Buffer = Buffer.alloc(0)
   #unit: Buffer[] = []
@@ -11,7 +11,7 @@ export class WireMessages {
     this.#connection = connection
   }
 
-  /** The units that are complete now: a startup packet, or all messages up to one that PostgreSQL answers at once. */
+  /** The complete units: a startup packet, or all messages up to one that PostgreSQL answers immediately. */
   *push(chunk: Buffer): Generator<Buffer> {
     this.#bytes = this.#bytes.length ? Buffer.concat([this.#bytes, chunk]) : chunk
     for (;;) {

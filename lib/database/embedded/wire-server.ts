@@ -6,8 +6,8 @@ import { logFailure } from '#lib/log-failure.ts'
 type Turn = { socket: Socket; unit: Buffer }
 
 /**
- * PGlite behind PostgreSQL's wire protocol. PGlite has one session, so connections take turns: a whole unit of messages at
- * a time, and a transaction to its end. (pglite-socket lets them mix message by message, which crosses their answers.)
+ * PGlite behind PostgreSQL's wire protocol. PGlite has one session, so connections take turns: a whole unit of messages
+ * at a time, or a transaction to its end. (pglite-socket interleaves messages, which mixes up the results.)
  */
 export function createWireServer(database: PGlite) {
   let waiting: Turn[] = []

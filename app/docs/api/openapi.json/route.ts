@@ -1,6 +1,6 @@
 import { openApi } from '#api/hub/openapi.ts'
 
-/** Not at the time of the build: it names the address that people open. */
+/** Not generated at build time, because it contains PUBLIC_URL. */
 export const dynamic = 'force-dynamic'
 
 export function GET(): Response {

@@ -80,7 +80,7 @@ const settings = z.object({
     )
     .refine((parts) => parts.every((part) => addTo(new BlockList(), part)))
     .describe(
-      'set TRUSTED_PROXIES to addresses or networks with commas between, such as 10.0.0.5,172.16.0.0/12',
+      'set TRUSTED_PROXIES to addresses or networks separated by commas, such as 10.0.0.5,172.16.0.0/12',
     ),
   SMTP_URL: z
     .string()

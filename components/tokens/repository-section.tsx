@@ -30,7 +30,7 @@ export function RepositorySection({ organization }: { organization: string }) {
         <CheckboxLine
           {...register('publicRead')}
           label="Read public repositories"
-          meaning="Pull every public repository here, whoever owns it."
+          meaning="Pull any public repository, whoever owns it."
         />
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <CheckboxLine

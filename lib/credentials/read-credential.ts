@@ -46,7 +46,8 @@ export function readPasswordGrant(form: URLSearchParams): Login {
   }
   const [username, secret] = [form.get('username'), form.get('password')]
   if (username === null || secret === null) throw new AppError('invalid', 'Send username and password.')
-  if (control.test(username + secret)) throw malformed('The username or password holds control characters.')
+  if (control.test(username + secret))
+    throw malformed('The username or password contains control characters.')
   return { kind: 'login', username, secret: new Secret(secret) }
 }
 

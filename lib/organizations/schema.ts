@@ -21,7 +21,7 @@ export type CreateOrganization = z.input<typeof createOrganizationSchema>
 export const updateOrganizationSchema = z.object({
   displayName: displayName.optional(),
   maxTokenDays: maxTokenDays.nullable().optional(),
-  canReactivateTokens: z.boolean('Say yes or no.').optional(),
+  canReactivateTokens: z.boolean('Choose yes or no.').optional(),
 })
 export type UpdateOrganization = z.input<typeof updateOrganizationSchema>
 

@@ -138,12 +138,12 @@ describe('invites', () => {
     const before = [await invitesIn(organization), await logOfOrganization(organization)]
     const message = `An access token can't invite, appoint, change or remove owners. Ask an owner of ${name}.`
     for (const attempt of [
-      createInvites(token, name, { ...input, invitees: [newEmail()] }),
-      createInvites(token, name, { ...input, invitees: [newEmail()], dryRun: true }),
-      resendInvite(token, name, id),
-      cancelInvite(token, name, id),
+      () => createInvites(token, name, { ...input, invitees: [newEmail()] }),
+      () => createInvites(token, name, { ...input, invitees: [newEmail()], dryRun: true }),
+      () => resendInvite(token, name, id),
+      () => cancelInvite(token, name, id),
     ]) {
-      await expect(attempt).rejects.toMatchObject({ code: 'forbidden', message })
+      await expect(attempt()).rejects.toMatchObject({ code: 'forbidden', message })
     }
     expect([await invitesIn(organization), await logOfOrganization(organization)]).toEqual(before)
   })

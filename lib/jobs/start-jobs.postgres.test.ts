@@ -17,8 +17,9 @@ const program = `
   let runs = 0
   const enough = Promise.withResolvers()
   const run = async (now) => {
-    await pool.query('INSERT INTO run (at, process) VALUES ($1, $2)', [now, process.pid])
-    if (++runs === 10) enough.resolve()
+    // A run that is stopped is due again at once: that one writes nothing.
+    if (runs++ === 10) enough.resolve()
+    else await pool.query('INSERT INTO run (at, process) VALUES ($1, $2)', [now, process.pid])
     return 'Wrote it down'
   }
   const stop = startJobs({ tick: { label: 'Tick', purpose: '', every: ${every}, run } })

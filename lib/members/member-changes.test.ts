@@ -74,11 +74,11 @@ describe('a role', () => {
     const before = [await rolesIn(organization), await logOfOrganization(organization)]
     const message = `An access token can't invite, appoint, change or remove owners. Ask an owner of ${name}.`
     for (const attempt of [
-      changeRole(token, name, { username: editor.username, role: 'owner' }),
-      changeRole(token, name, { username: owner.username, role: 'member' }),
-      removeMember(token, name, { username: owner.username }),
+      () => changeRole(token, name, { username: editor.username, role: 'owner' }),
+      () => changeRole(token, name, { username: owner.username, role: 'member' }),
+      () => removeMember(token, name, { username: owner.username }),
     ]) {
-      await expect(attempt).rejects.toMatchObject({ code: 'forbidden', message })
+      await expect(attempt()).rejects.toMatchObject({ code: 'forbidden', message })
     }
     expect([await rolesIn(organization), await logOfOrganization(organization)]).toEqual(before)
   })

@@ -19,7 +19,7 @@ process.env.GATEHOUSE_ENV_FILE = ''
 for (const [, name] of readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm))
   delete process.env[name]
 
-await prepare({ build: !onPostgres })
+await prepare({ build: true })
 if (onPostgres) await testOnPostgres()
 else await testEverything()
 

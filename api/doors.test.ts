@@ -6,7 +6,7 @@ import { reservedNames } from '#lib/accounts/reserved-names.ts'
 import { pool } from '#lib/database/db.ts'
 import { createHandler } from '#lib/http/handler.ts'
 import { notificationCredential } from '#lib/registry/notifications.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 
 const server = createServer(
   createHandler({ machineDoor: doorOf, people: (_, response) => response.end('a page'), dev: false }),

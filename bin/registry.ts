@@ -5,7 +5,7 @@ import { assertPortIsFree, findRegistry, runRegistry } from '#bin/registry-proce
 import { db, pool } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
-import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
+import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { certificateFile, distributionConfig, registryFolder } from '#lib/registry/distribution-config.ts'
 import { notificationCredential } from '#lib/registry/notifications.ts'
 import { rotateSigningKey } from '#lib/signing-keys/rotate-signing-key.ts'

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { filters, migrationList, withSchemaEngine } from '#bin/schema-engine.ts'
-import { applyMigrations } from '#lib/database/migrate.ts'
+import { applyMigrations } from '#lib/database/apply-migrations.ts'
 import { readMigrations } from '#lib/database/migrations.ts'
 import { ask, emptyDatabase } from '#lib/testing/empty-database.ts'
 

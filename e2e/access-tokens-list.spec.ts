@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { query } from '#e2e/fixtures/database.ts'
-import { knock } from '#e2e/fixtures/new-token.ts'
+import { requestRegistryToken } from '#e2e/fixtures/new-token.ts'
 import {
   addCompany,
   addOrganization,
@@ -114,7 +114,10 @@ test('an owner of the company manages them, pulls nothing, and is a stranger onc
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(row(page, 'CI of api')).toBeVisible()
   const scope = `repository:${api.fullName}:pull,push`
-  expect(await knock(page.request, person, person.password, scope)).toEqual({ status: 200, granted: [] })
+  expect(await requestRegistryToken(page.request, person, person.password, scope)).toEqual({
+    status: 200,
+    granted: [],
+  })
   await query('UPDATE organization SET company_id = NULL WHERE id = $1', [acme.id])
   for (const path of [list(acme), `${list(acme)}/${id}`, `${list(acme)}/new`])
     expect((await page.goto(path))!.status()).toBe(404)

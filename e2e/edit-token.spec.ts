@@ -1,7 +1,7 @@
 import { query } from '#e2e/fixtures/database.ts'
 import { choose, row, security, toast } from '#e2e/fixtures/list.ts'
-import { knock } from '#e2e/fixtures/new-token.ts'
-import { failActions, holdActions, watchActions } from '#e2e/fixtures/requests.ts'
+import { requestRegistryToken } from '#e2e/fixtures/new-token.ts'
+import { failActions, pauseActions, watchActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, day } from '#e2e/fixtures/tokens.ts'
 
@@ -36,7 +36,12 @@ test('description, permission and repositories change; expiry and secret stay', 
   await expect(row(page, 'After')).toContainText('1 repository')
   await expect(row(page, 'After')).toContainText('in 12 days')
   expect(await kept(id)).toEqual(before)
-  const { granted } = await knock(page.request, person, secret, `repository:${fullName}:pull,push`)
+  const { granted } = await requestRegistryToken(
+    page.request,
+    person,
+    secret,
+    `repository:${fullName}:pull,push`,
+  )
   expect(granted).toEqual([{ type: 'repository', name: fullName, actions: ['pull', 'push'] }])
 })
 
@@ -66,7 +71,7 @@ test('a double click saves once', async ({ page, person }) => {
   await page.goto(`${security}/${id}`)
   await page.getByLabel('Description').fill('Once more')
   const actions = watchActions(page)
-  const letGo = await holdActions(page)
+  const letGo = await pauseActions(page)
   await page.getByRole('button', { name: 'Save' }).dblclick()
   letGo()
   await expect(row(page, 'Once more')).toBeVisible()

@@ -2,7 +2,13 @@ import type { Page } from '@playwright/test'
 import { callAction } from '#e2e/fixtures/actions.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { row } from '#e2e/fixtures/list.ts'
-import { copyAndClose, generate, generateButton, knock, openForm } from '#e2e/fixtures/new-token.ts'
+import {
+  copyAndClose,
+  generate,
+  generateButton,
+  requestRegistryToken,
+  openForm,
+} from '#e2e/fixtures/new-token.ts'
 import { failActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepositories, addRepository, addToken } from '#e2e/fixtures/tokens.ts'
@@ -78,7 +84,8 @@ test('pull, push and delete are chosen for each, and that is what is granted', a
     `pull and push ${api!.fullName}, and pull ${web!.fullName}`,
   )
   const secret = await generate(page)
-  const asked = (name: string) => knock(page.request, person, secret, `repository:${name}:pull,push,delete`)
+  const asked = (name: string) =>
+    requestRegistryToken(page.request, person, secret, `repository:${name}:pull,push,delete`)
   expect((await asked(api!.fullName)).granted).toEqual([
     { type: 'repository', name: api!.fullName, actions: ['pull', 'push'] },
   ])

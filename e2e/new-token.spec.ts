@@ -4,13 +4,13 @@ import {
   copyAndClose,
   generate,
   generateButton,
-  knock,
+  requestRegistryToken,
   newToken,
   openForm,
   reveal,
 } from '#e2e/fixtures/new-token.ts'
 import { addSession } from '#e2e/fixtures/person.ts'
-import { failActions, holdActions, watchActions } from '#e2e/fixtures/requests.ts'
+import { failActions, pauseActions, watchActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addToken } from '#e2e/fixtures/tokens.ts'
 
@@ -56,7 +56,7 @@ for (const [label] of levels) {
       .first()
       .check()
     const secret = await generate(page)
-    expect((await knock(page.request, person, secret)).status).toBe(200)
+    expect((await requestRegistryToken(page.request, person, secret)).status).toBe(200)
     await copyAndClose(page)
     const made = row(page, `For ${label}`)
     for (const words of [label, 'All repositories', 'Manual', 'Active', secret.slice(-4), 'just now']) {
@@ -70,7 +70,7 @@ test('using the token shows in its row', async ({ page, person }) => {
   const secret = await generate(page)
   await copyAndClose(page)
   await expect(row(page, 'To be used')).toContainText('Never used')
-  await knock(page.request, person, secret)
+  await requestRegistryToken(page.request, person, secret)
   await expect(async () => {
     await page.reload()
     await expect(row(page, 'To be used')).not.toContainText('Never used', { timeout: 500 })
@@ -112,7 +112,7 @@ test('the summary says in one sentence what the token will be able to do', async
 test('a double click makes one token', async ({ page, person }) => {
   await openForm(page)
   const actions = watchActions(page)
-  const letGo = await holdActions(page)
+  const letGo = await pauseActions(page)
   await generateButton(page).dblclick()
   await page.getByLabel('Description').press('Enter')
   letGo()

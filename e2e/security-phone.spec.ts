@@ -1,7 +1,7 @@
 import { devices, type Locator, type Page } from '@playwright/test'
 import { query } from '#e2e/fixtures/database.ts'
 import { descriptions, list, row, security, toast } from '#e2e/fixtures/list.ts'
-import { knock, openForm, reveal, showSecret } from '#e2e/fixtures/new-token.ts'
+import { requestRegistryToken, openForm, reveal, showSecret } from '#e2e/fixtures/new-token.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, day, hour } from '#e2e/fixtures/tokens.ts'
 
@@ -110,7 +110,12 @@ test('make a token for one repository, copy it and use it, by touch', async ({ p
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret)
   await tap(reveal(page).getByRole('button', { name: 'Done' }))
   await expect(row(page, 'From a phone')).toContainText('1 repository')
-  const { granted } = await knock(page.request, person, secret, `repository:${fullName}:pull,push`)
+  const { granted } = await requestRegistryToken(
+    page.request,
+    person,
+    secret,
+    `repository:${fullName}:pull,push`,
+  )
   expect(granted).toEqual([{ type: 'repository', name: fullName, actions: ['push'] }])
 })
 

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { query } from '#e2e/fixtures/database.ts'
 import { choose, descriptions, list, row, security, toast } from '#e2e/fixtures/list.ts'
-import { failActions, holdActions, watchActions } from '#e2e/fixtures/requests.ts'
+import { failActions, pauseActions, watchActions } from '#e2e/fixtures/requests.ts'
 import { settle } from '#e2e/fixtures/settle.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addToken, addTokens, day, minute } from '#e2e/fixtures/tokens.ts'
@@ -151,7 +151,7 @@ test.describe('Delete', () => {
     const actions = watchActions(page)
     await page.goto(security)
     await choose(page, 'Twice', 'Delete')
-    const letGo = await holdActions(page)
+    const letGo = await pauseActions(page)
     await page.getByRole('button', { name: 'Delete token' }).dblclick()
     letGo()
     await expect(page.getByRole('alertdialog')).toBeHidden()

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { generate, knock, openForm, reveal } from '#e2e/fixtures/new-token.ts'
+import { generate, requestRegistryToken, openForm, reveal } from '#e2e/fixtures/new-token.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 
 const copy = (page: Page) => reveal(page).getByRole('button', { name: 'Copy token' })
@@ -37,7 +37,7 @@ test('Copy puts on the clipboard what the registry door accepts', async ({ page,
   await expect(reveal(page).getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toBe(secret)
-  expect((await knock(page.request, person, copied)).status).toBe(200)
+  expect((await requestRegistryToken(page.request, person, copied)).status).toBe(200)
   await expect(copy(page)).toHaveText('Copy')
 })
 
@@ -57,7 +57,7 @@ test('Copy works on a plain-http host, inside the dialog, and keeps the focus', 
   await page.getByRole('link', { name: 'New Access Token' }).click()
   const copied = await pasted(page)
   expect(copied).toBe(secret)
-  expect((await knock(page.request, person, copied)).status).toBe(200)
+  expect((await requestRegistryToken(page.request, person, copied)).status).toBe(200)
 })
 
 test('a copy that fails is never said to have been made', async ({ page, person: _, context }) => {
@@ -130,7 +130,7 @@ test('the copied config.json signs in', async ({ page, person, context, baseURL 
   }
   const [username, secret] = atob(config.auths[new URL(baseURL!).host]!.auth).split(':')
   expect(username).toBe(person.username)
-  expect((await knock(page.request, person, secret!)).status).toBe(200)
+  expect((await requestRegistryToken(page.request, person, secret!)).status).toBe(200)
   // The secret is on the clipboard: nothing is left to be asked.
   await done(page).click()
   await expect(page).toHaveURL('/account/security')

@@ -5,7 +5,7 @@ import {
   copyAndClose,
   generate,
   generateButton,
-  knock,
+  requestRegistryToken,
   newToken,
   openForm,
   reveal,
@@ -57,8 +57,8 @@ test('the secret is masked until it is asked for, and Copy has the focus', async
 test('it opens the registry door, and the wrong name with it does not', async ({ page, person, other }) => {
   await openForm(page)
   const secret = await generate(page)
-  expect((await knock(page.request, person, secret)).status).toBe(200)
-  expect((await knock(page.request, other, secret)).status).toBe(401)
+  expect((await requestRegistryToken(page.request, person, secret)).status).toBe(200)
+  expect((await requestRegistryToken(page.request, other, secret)).status).toBe(401)
 })
 
 test('closing before copying asks once', async ({ page, person: _ }) => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { logFailure } from '#lib/log-failure.ts'
 import { currentRequest } from '#lib/current-request.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 
 const lines = captureErrors()
 afterEach(() => void lines.splice(0))

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { makeAccount } from '#lib/accounts/make-account.ts'
+import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
 import type { Plan } from '#lib/authz/authorize-organization.ts'
@@ -34,7 +34,7 @@ export async function seedDemo(keep: (demo: Demo) => void): Promise<void> {
     const audit: Audit[] = []
     const owners = new Map<string, string>()
     for (const [place, { username, email, name }] of accounts.entries()) {
-      const made = await makeAccount(tx, { username, email, passwordHash: hashes[place]! })
+      const made = await insertAccount(tx, { username, email, passwordHash: hashes[place]! })
       await tx.account.update({ where: { id: made.result.id }, data: { name } })
       owners.set(username, made.result.id)
       audit.push(made.audit)

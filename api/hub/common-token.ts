@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hubTime } from '#api/hub/time.ts'
+import { hubTime } from '#api/hub/hub-time.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 import { isActive } from '#lib/tokens/schema.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ErrorShape } from '#api/hub/errors.ts'
+import type { ErrorShape } from '#api/hub/hub-errors.ts'
 
 const messages = z.record(z.string(), z.array(z.string())).describe('What is wrong, by field.')
 const said = { detail: z.string(), message: z.string() }

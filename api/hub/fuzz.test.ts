@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { hubRoutes } from '#api/hub/routes.ts'
+import { hubRoutes } from '#api/hub/hub-routes.ts'
 import { askHub } from '#api/testing/ask-hub.ts'
 import { sessionBearer, tokenBearer } from '#api/testing/new-bearer.ts'
 import { db } from '#lib/database/db.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { serve } from '#api/hub/serve.ts'
-import { hubRoutes } from '#api/hub/routes.ts'
+import { hubRoutes } from '#api/hub/hub-routes.ts'
 import { methodNotAllowed } from '#lib/http/problem.ts'
 
 /** The part of Docker Hub's API that Gatehouse serves, at Hub's own paths. */

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import { access, type RouteName } from '#api/hub/access.ts'
 import { askHub } from '#api/testing/ask-hub.ts'
-import { everybody } from '#api/testing/everybody.ts'
+import { newMatrixCallers } from '#api/testing/new-matrix-callers.ts'
 import { db } from '#lib/database/db.ts'
 import { byColumn } from '#lib/testing/new-matrix-actors.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 
-let its: Awaited<ReturnType<typeof everybody>>
+let its: Awaited<ReturnType<typeof newMatrixCallers>>
 
 beforeAll(async () => {
-  its = await everybody()
+  its = await newMatrixCallers()
   for (const { id: organizationId } of [its.own, its.foreign])
     await db.group.create({ data: { organizationId, name: 'team' } })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commonToken, hubCommonToken } from '#api/hub/common-token.ts'
-import { hubTime } from '#api/hub/time.ts'
+import { hubTime } from '#api/hub/hub-time.ts'
 import { resource, resourcesOf } from '#api/hub/token-resources.ts'
 import { nameOf, type PublicToken, type TokenDetails } from '#lib/tokens/public-token.ts'
 

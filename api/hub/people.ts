@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hubTime } from '#api/hub/time.ts'
+import { hubTime } from '#api/hub/hub-time.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 

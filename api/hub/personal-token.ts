@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commonToken, hubCommonToken } from '#api/hub/common-token.ts'
-import { hubTime } from '#api/hub/time.ts'
+import { hubTime } from '#api/hub/hub-time.ts'
 import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import type { Secret } from '#lib/secret.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'

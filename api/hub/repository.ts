@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hubTime } from '#api/hub/time.ts'
+import { hubTime } from '#api/hub/hub-time.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 
 /** A repository as Hub lists it. */

@@ -5,7 +5,7 @@ import { scopeMissing } from '#lib/authz/authorize-organization.ts'
 import { readBearer, type Bearer } from '#lib/credentials/read-credential.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
 import { AppError } from '#lib/errors.ts'
-import { countRequest } from '#lib/rate-limits/api-requests.ts'
+import { countApiRequest } from '#lib/rate-limits/count-api-request.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
@@ -48,7 +48,7 @@ function credentialIn(c: Context, name: RouteName): Bearer | null {
 }
 
 async function count(c: Context, caller: Caller): Promise<void> {
-  const { limit, remaining, resetAt, isOver } = await countRequest(keyOf(caller))
+  const { limit, remaining, resetAt, isOver } = await countApiRequest(keyOf(caller))
   c.header('X-RateLimit-Limit', String(limit))
   c.header('X-RateLimit-Remaining', String(remaining))
   c.header('X-RateLimit-Reset', String(Math.ceil(resetAt.getTime() / second)))

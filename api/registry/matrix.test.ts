@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest'
 import { askToken } from '#api/testing/ask-token.ts'
-import { everybody } from '#api/testing/everybody.ts'
+import { newMatrixCallers } from '#api/testing/new-matrix-callers.ts'
 import { byColumn } from '#lib/testing/new-matrix-actors.ts'
 
-let its: Awaited<ReturnType<typeof everybody>>
+let its: Awaited<ReturnType<typeof newMatrixCallers>>
 
 beforeAll(async () => {
-  its = await everybody()
+  its = await newMatrixCallers()
 })
 
 const rights = { r: 'pull', w: 'pull, push', d: 'pull, push, delete', '-': 'nothing' }

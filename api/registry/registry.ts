@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { registryNotifications } from '#api/registry/notifications.ts'
-import { registryToken } from '#api/registry/token.ts'
+import { registryNotifications } from '#api/registry/registry-notifications.ts'
+import { registryToken } from '#api/registry/registry-token.ts'
 import { readBearer } from '#lib/credentials/read-credential.ts'
 import { env } from '#lib/env.ts'
 import { HttpError, methodNotAllowed } from '#lib/http/problem.ts'

@@ -1,5 +1,5 @@
 import { request } from '#api/testing/request.ts'
-import { hubRoutes } from '#api/hub/routes.ts'
+import { hubRoutes } from '#api/hub/hub-routes.ts'
 import { faultsOf } from '#api/testing/hub-contract.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { newAddress } from '#lib/testing/new-person.ts'

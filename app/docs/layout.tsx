@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Frame } from '#components/frame/frame.tsx'
-import { Mark } from '#components/frame/mark.tsx'
+import { Logo } from '#components/frame/logo.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { currentActor } from '#lib/auth/current-actor.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
@@ -22,7 +22,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
       <header className="border-b border-line">
         <div className="mx-auto flex h-14 max-w-[1152px] items-center gap-2 px-4">
           <Link href={paths.home} className="flex min-h-10 items-center gap-2 font-semibold">
-            <Mark className="size-6 text-accent" />
+            <Logo className="size-6 text-accent" />
             Gatehouse
           </Link>
           <span className="ml-auto">

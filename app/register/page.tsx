@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { DoorLink } from '#components/accounts/door-link.tsx'
-import { Doorway } from '#components/accounts/doorway.tsx'
+import { FragmentLink } from '#components/accounts/fragment-link.tsx'
+import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { RegisterForm } from '#components/accounts/register-form.tsx'
 import { currentActor } from '#lib/auth/current-actor.ts'
 import { returnPath, signInPath } from '#lib/auth/return-path.ts'
@@ -17,12 +17,12 @@ export default async function RegisterPage({ searchParams }: Props) {
   if (await currentActor()) redirect(next)
   const signIn = (
     <>
-      Already have an account? <DoorLink href={signInPath(next)}>Sign in</DoorLink>
+      Already have an account? <FragmentLink href={signInPath(next)}>Sign in</FragmentLink>
     </>
   )
   return (
-    <Doorway title="Register" footer={signIn}>
+    <SignedOutPage title="Register" footer={signIn}>
       <RegisterForm next={next} />
-    </Doorway>
+    </SignedOutPage>
   )
 }

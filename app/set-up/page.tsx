@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { Doorway } from '#components/accounts/doorway.tsx'
+import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { SetUpForm } from '#components/accounts/register-form.tsx'
 import { hasAccounts } from '#lib/accounts/create-setup-link.ts'
 import { paths } from '#lib/paths.ts'
@@ -13,8 +13,8 @@ export const dynamic = 'force-dynamic'
 export default async function SetUpPage() {
   if (await hasAccounts()) redirect(paths.signIn)
   return (
-    <Doorway title="Set up Gatehouse" description="Create the first account. The link works once.">
+    <SignedOutPage title="Set up Gatehouse" description="Create the first account. The link works once.">
       <SetUpForm />
-    </Doorway>
+    </SignedOutPage>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { DoorLink } from '#components/accounts/door-link.tsx'
-import { Doorway } from '#components/accounts/doorway.tsx'
+import { FragmentLink } from '#components/accounts/fragment-link.tsx'
+import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { SignInForm } from '#components/accounts/sign-in-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { hasAccounts } from '#lib/accounts/create-setup-link.ts'
@@ -18,16 +18,16 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await currentActor()) redirect(next)
   const register = env.REGISTRATION === 'open' && (
     <>
-      New here? <DoorLink href={registerPath(next)}>Register</DoorLink>
+      New here? <FragmentLink href={registerPath(next)}>Register</FragmentLink>
     </>
   )
   return (
-    <Doorway title="Sign in to Gatehouse" footer={register}>
+    <SignedOutPage title="Sign in to Gatehouse" footer={register}>
       {(await hasAccounts()) ? (
         <SignInForm next={next} />
       ) : (
         <Notice>There are no accounts yet. Open the set-up link in Gatehouse’s log.</Notice>
       )}
-    </Doorway>
+    </SignedOutPage>
   )
 }

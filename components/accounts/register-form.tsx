@@ -1,6 +1,6 @@
 'use client'
 
-import { enter } from '#components/accounts/enter.ts'
+import { signInToNewAccount } from '#components/accounts/sign-in-to-new-account.ts'
 import { NewPasswordField, NewUsernameField } from '#components/accounts/new-account-fields.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -17,7 +17,7 @@ export function RegisterForm({ next }: { next: string }) {
   return (
     <NewAccountForm
       action={registerAction}
-      onDone={(account) => enter(account, next, window.location.hash)}
+      onDone={(account) => signInToNewAccount(account, next, window.location.hash)}
       label="Register"
     />
   )
@@ -28,7 +28,7 @@ export function SetUpForm() {
   return (
     <NewAccountForm
       action={(input) => redeemSetupLinkAction(window.location.hash.slice(1), input)}
-      onDone={(account) => enter(account, paths.home)}
+      onDone={(account) => signInToNewAccount(account, paths.home)}
       label="Create the first account"
     />
   )

@@ -49,7 +49,7 @@ export function SessionList({ sessions, now: server }: Props) {
             key={session.id}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3"
           >
-            <SessionWords session={session} now={now} />
+            <SessionDetails session={session} now={now} />
             {session.isCurrent ? (
               <Badge tone="accent">This browser</Badge>
             ) : (
@@ -80,7 +80,7 @@ export function SessionList({ sessions, now: server }: Props) {
   )
 }
 
-function SessionWords({ session, now }: { session: PublicSession; now: Date }) {
+function SessionDetails({ session, now }: { session: PublicSession; now: Date }) {
   return (
     <div className="min-w-0">
       <p className="font-medium">{session.client}</p>

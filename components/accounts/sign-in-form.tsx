@@ -1,6 +1,6 @@
 'use client'
 
-import { goOn } from '#components/accounts/go-on.ts'
+import { continueTo } from '#components/accounts/continue-to.ts'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { requestSignIn } from '#components/accounts/request-sign-in.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
@@ -17,7 +17,7 @@ export function SignInForm({ next }: { next: string }) {
     defaultValues: { identifier: '', password: '' },
     action: requestSignIn,
     // The fragment may hold an invite's secret from the previous page.
-    onDone: () => goOn(next + window.location.hash),
+    onDone: () => continueTo(next + window.location.hash),
   })
   return (
     // POST, so that a form submitted before the scripts load does not put the password in the URL.

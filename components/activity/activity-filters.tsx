@@ -37,9 +37,9 @@ export function ActivityFilters({ owner, query }: { owner: Owner; query: AuditQu
         <option value="">All actions</option>
         {auditActionGroups(owner.kind).map(({ noun, label, actions }) => (
           <optgroup key={noun} label={label}>
-            {actions.map(({ action, words }) => (
+            {actions.map(({ action, label }) => (
               <option key={action} value={action}>
-                {words}
+                {label}
               </option>
             ))}
           </optgroup>

@@ -3,7 +3,7 @@
 import { FlexRender, type Row } from '@tanstack/react-table'
 import { useList } from '#components/data-table/list-context.tsx'
 import type { TableDefinition } from '#components/data-table/list-definition.ts'
-import type { ListFeatures } from '#components/data-table/table-features.ts'
+import type { ListFeatures } from '#components/data-table/list-features.ts'
 import { RowFrame } from '#components/data-table/table-frame.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 

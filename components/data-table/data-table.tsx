@@ -4,7 +4,7 @@ import { FlexRender } from '@tanstack/react-table'
 import { DataTableRow } from '#components/data-table/data-table-row.tsx'
 import { useList } from '#components/data-table/list-context.tsx'
 import type { TableDefinition } from '#components/data-table/list-definition.ts'
-import type { ListTable } from '#components/data-table/table-features.ts'
+import type { ListTable } from '#components/data-table/list-features.ts'
 import { TableFrame } from '#components/data-table/table-frame.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 

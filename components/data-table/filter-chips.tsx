@@ -1,12 +1,12 @@
 'use client'
 
 import { FilterLink } from '#components/data-table/filter-link.tsx'
-import { wordOf, type Word } from '#components/data-table/list-definition.ts'
+import { labelOf, type Label } from '#components/data-table/list-definition.ts'
 import { classNames } from '#components/ui/class-names.ts'
 
 type Props = {
   label: string
-  words: Readonly<Record<string, Word>>
+  labels: Readonly<Record<string, Label>>
   chosen: string | null
   counts: Readonly<Record<string, number>>
   /** The list's URL with that value, or without one. */
@@ -16,10 +16,10 @@ type Props = {
 const number = new Intl.NumberFormat('en')
 
 /** The number of rows for each value, as links that turn that filter on and off. */
-export function FilterChips({ label, words, chosen, counts, href }: Props) {
+export function FilterChips({ label, labels, chosen, counts, href }: Props) {
   return (
     <div role="group" aria-label={label} className="flex gap-1 max-sm:w-full">
-      {Object.entries(words).map(([value, word]) => (
+      {Object.entries(labels).map(([value, word]) => (
         <FilterLink
           key={value}
           href={href(value === chosen ? null : value)}
@@ -27,7 +27,7 @@ export function FilterChips({ label, words, chosen, counts, href }: Props) {
           className={chipClass}
         >
           <span className="font-medium tabular-nums">{number.format(counts[value] ?? 0)}</span>
-          {wordOf(word, counts[value])}
+          {labelOf(word, counts[value])}
         </FilterLink>
       ))}
     </div>

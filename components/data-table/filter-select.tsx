@@ -1,20 +1,20 @@
 'use client'
 
 import { useList } from '#components/data-table/list-context.tsx'
-import { wordOf, type Word } from '#components/data-table/list-definition.ts'
+import { labelOf, type Label } from '#components/data-table/list-definition.ts'
 import { Select } from '#components/ui/select.tsx'
 
 type Props = {
   label: string
   /** The word for every value, and each. */
   all: string
-  words: Readonly<Record<string, Word>>
+  labels: Readonly<Record<string, Label>>
   chosen: string | null
   href: (value: string | null) => string
 }
 
 /** Narrows a list to one value of several, or to none of them. */
-export function FilterSelect({ label, all, words, chosen, href }: Props) {
+export function FilterSelect({ label, all, labels, chosen, href }: Props) {
   const { go } = useList()
   return (
     <Select
@@ -24,9 +24,9 @@ export function FilterSelect({ label, all, words, chosen, href }: Props) {
       onChange={({ target }) => go(href(target.value || null))}
     >
       <option value="">{all}</option>
-      {Object.entries(words).map(([value, word]) => (
+      {Object.entries(labels).map(([value, word]) => (
         <option key={value} value={value}>
-          {wordOf(word)}
+          {labelOf(word)}
         </option>
       ))}
     </Select>

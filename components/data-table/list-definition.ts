@@ -30,7 +30,7 @@ export type Column<Data, Cells, Sort = string> = {
 
 export type Order<Sort = string> = { sort: Sort; order: 'asc' | 'desc'; label: string }
 
-export type Word = string | { one: string; many: string }
+export type Label = string | { one: string; many: string }
 type FilterKey<Query> = {
   [Key in keyof Query & string]: null extends Query[Key] ? Key : never
 }[keyof Query & string]
@@ -40,7 +40,7 @@ type Filter<Query> = {
   [Key in FilterKey<Query>]: {
     key: Key
     label: string
-    words: Readonly<Record<NonNullable<Query[Key]> & string, Word>>
+    labels: Readonly<Record<NonNullable<Query[Key]> & string, Label>>
   }
 }[FilterKey<Query>]
 
@@ -76,5 +76,5 @@ export type ListDefinition<Data, Query extends ListQuery, Cells = object> = Tabl
   nothing: (query: Query) => ReactNode
 }
 
-export const wordOf = (word: Word, count = 2) =>
-  typeof word === 'string' ? word : count === 1 ? word.one : word.many
+export const labelOf = (label: Label, count = 2) =>
+  typeof label === 'string' ? label : count === 1 ? label.one : label.many

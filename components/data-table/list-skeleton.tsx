@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { wordOf, type Word } from '#components/data-table/list-definition.ts'
+import { labelOf, type Label } from '#components/data-table/list-definition.ts'
 import { RowFrame, TableFrame, type Look } from '#components/data-table/table-frame.tsx'
 import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -10,7 +10,7 @@ type Props = {
   list: {
     title: string
     columns: readonly Look[]
-    chips?: { words: Readonly<Record<string, Word>> }
+    chips?: { labels: Readonly<Record<string, Label>> }
     select?: object
     orders?: readonly object[]
     checkbox?: unknown
@@ -34,7 +34,7 @@ export function ListSkeleton({ list, action, counted = true, filters }: Props) {
         filters
       ) : (
         <ToolbarFrame
-          chips={counted && chips && <ChipsSkeleton words={chips.words} />}
+          chips={counted && chips && <ChipsSkeleton labels={chips.labels} />}
           action={typeof action === 'string' ? <ButtonSkeleton>{action}</ButtonSkeleton> : action}
         >
           {select && <ControlSkeleton className="w-44 shrink-0 pointer-coarse:w-48" />}
@@ -67,12 +67,12 @@ export function ListSkeleton({ list, action, counted = true, filters }: Props) {
   )
 }
 
-function ChipsSkeleton({ words }: { words: Readonly<Record<string, Word>> }) {
+function ChipsSkeleton({ labels }: { labels: Readonly<Record<string, Label>> }) {
   return (
     <div className="flex gap-1 max-sm:w-full">
-      {Object.entries(words).map(([value, word]) => (
+      {Object.entries(labels).map(([value, word]) => (
         <ControlSkeleton key={value} className="px-3 max-sm:flex-1">
-          {`0 ${wordOf(word)}`}
+          {`0 ${labelOf(word)}`}
         </ControlSkeleton>
       ))}
     </div>

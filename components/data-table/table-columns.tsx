@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table'
 import type { Column } from '#components/data-table/list-definition.ts'
 import { SortLink } from '#components/data-table/sort-link.tsx'
-import type { ListFeatures } from '#components/data-table/table-features.ts'
+import type { ListFeatures } from '#components/data-table/list-features.ts'
 
 /** TanStack's definitions of a list's columns. */
 export function tableColumns<Data extends object, Cells>(

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
 import type { ListQuery, TableDefinition } from '#components/data-table/list-definition.ts'
 import { tableColumns } from '#components/data-table/table-columns.tsx'
-import { listFeatures, type ListTable } from '#components/data-table/table-features.ts'
+import { listFeatures, type ListTable } from '#components/data-table/list-features.ts'
 
 type Props<Data, Cells> = {
   list: TableDefinition<Data, Cells>

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { AvatarMenu } from '#components/frame/avatar-menu.tsx'
-import { Mark } from '#components/frame/mark.tsx'
+import { Logo } from '#components/frame/logo.tsx'
 import { NavLink } from '#components/frame/nav-link.tsx'
 import { accountNavigation, mainLinks, type Navigation } from '#components/frame/navigation.ts'
 import { NavigationSheet } from '#components/frame/navigation-sheet.tsx'
@@ -26,7 +26,7 @@ export async function Header({ actor, organizations, current, side = accountNavi
           href={paths.home}
           className="flex min-h-10 shrink-0 items-center gap-2 rounded-control font-semibold"
         >
-          <Mark className="size-6 text-accent" />
+          <Logo className="size-6 text-accent" />
           <span className="max-sm:sr-only">Gatehouse</span>
         </Link>
         <Switcher {...choices} />

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import { accessWords } from '#components/groups/access-words.ts'
+import { accessLabels } from '#components/groups/access-labels.ts'
 import { Select } from '#components/ui/select.tsx'
 import { accessLevels } from '#lib/groups/schema.ts'
 
@@ -10,7 +10,7 @@ export function AccessSelect(props: Omit<ComponentProps<typeof Select>, 'childre
     <Select {...props}>
       {accessLevels.map((access) => (
         <option key={access} value={access}>
-          {accessWords[access]}
+          {accessLabels[access]}
         </option>
       ))}
     </Select>

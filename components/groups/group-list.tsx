@@ -3,7 +3,7 @@
 import { UsersRound } from 'lucide-react'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { groupsTable } from '#components/groups/groups-table.tsx'
-import { NewGroup } from '#components/groups/new-group-dialog.tsx'
+import { NewGroup } from '#components/groups/new-group.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { GroupList as Listed } from '#lib/groups/list-groups.ts'
 import type { GroupQuery } from '#lib/groups/schema.ts'

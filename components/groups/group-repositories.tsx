@@ -5,7 +5,7 @@ import { AccessSelect } from '#components/groups/access-select.tsx'
 import { groupRepositoriesHref, type GroupPageQuery } from '#components/groups/group-page-url.ts'
 import { GroupPartList } from '#components/groups/group-part-list.tsx'
 import { GroupRepositoryRow } from '#components/groups/group-repository-row.tsx'
-import { visibilityWords } from '#components/repositories/visibility-words.tsx'
+import { visibilityLabels } from '#components/repositories/visibility-labels.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { SuggestingInput } from '#components/shared/suggesting-input.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -68,7 +68,7 @@ function AddRepository({ organization, group }: Place) {
               find={(text) => searchRepositoriesAction(text, organization)}
               suggestion={({ fullName, visibility }) => ({
                 value: fullName.slice(`${organization}/`.length),
-                meaning: visibilityWords[visibility],
+                meaning: visibilityLabels[visibility],
               })}
             />
           )}

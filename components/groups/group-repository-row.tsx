@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
 import { AccessSelect } from '#components/groups/access-select.tsx'
-import { accessWords } from '#components/groups/access-words.ts'
+import { accessLabels } from '#components/groups/access-labels.ts'
 import { Button } from '#components/ui/button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -72,7 +72,7 @@ export function GroupRepositoryRow({ organization, group, repository, canEdit }:
           </Button>
         </>
       ) : (
-        <span className="text-text-muted">{accessWords[access]}</span>
+        <span className="text-text-muted">{accessLabels[access]}</span>
       )}
     </li>
   )

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { byName } from '#components/data-table/common-orders.ts'
+import { commonOrders } from '#components/data-table/common-orders.ts'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { Time } from '#components/ui/time.tsx'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
@@ -12,7 +12,7 @@ export const groupsTable: ListDefinition<PublicGroup, GroupQuery, Cells> = {
   ...{ title: 'Groups', one: 'group', many: 'groups' },
   schema: groupQuerySchema,
   pageSize: groupsPerPage,
-  orders: byName,
+  orders: commonOrders,
   nothing: () => 'No group',
   columns: [
     {

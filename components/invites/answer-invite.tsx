@@ -4,8 +4,8 @@ import { MailX } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { secretOfLink, useLinkInvite } from '#components/invites/use-link-invite.ts'
-import { InviteWords } from '#components/invites/invite-words.tsx'
-import { roleWords } from '#components/members/role-words.ts'
+import { InviteSummary } from '#components/invites/invite-summary.tsx'
+import { roleLabels } from '#components/members/role-labels.ts'
 import { callAction } from '#components/shared/call-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -59,7 +59,7 @@ function Question({ invite }: { invite: OwnInvite }) {
           Join <bdi>{organization.displayName}</bdi>?
         </h2>
         <p className="wrap-anywhere text-text-muted">
-          <InviteWords invite={invite} /> {roleWords[invite.role].meaning}
+          <InviteSummary invite={invite} /> {roleLabels[invite.role].meaning}
         </p>
       </div>
       <div className="flex gap-2 max-sm:flex-col">

@@ -6,7 +6,7 @@ import { useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { InviteOutcome } from '#components/invites/invite-outcome.tsx'
 import { splitInvitees } from '#components/invites/split-invitees.ts'
-import { roleWords } from '#components/members/role-words.ts'
+import { roleLabels } from '#components/members/role-labels.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -34,10 +34,10 @@ const formSchema = z.object({
 
 const asked = new Set<InviteResult['status']>(['invited', 'already_member', 'already_invited'])
 
-type Props = { organization: string; groups: string[]; goesOut: boolean }
+type Props = { organization: string; groups: string[]; sendsMail: boolean }
 
 /** Invites several people at once and shows the outcome for each. Those that failed stay in the field. */
-export function InviteForm({ organization, groups, goesOut }: Props) {
+export function InviteForm({ organization, groups, sendsMail }: Props) {
   const router = useRouter()
   const [results, setResults] = useState<InviteResult[] | null>(null)
   const { form, submit, messageOf, problem, pending } = useActionForm({
@@ -76,12 +76,12 @@ export function InviteForm({ organization, groups, goesOut }: Props) {
           )}
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Role" hint={roleWords[chosen].meaning} error={messageOf('role')}>
+          <Field label="Role" hint={roleLabels[chosen].meaning} error={messageOf('role')}>
             {(control) => (
               <Select {...control} {...form.register('role')}>
                 {roles.toReversed().map((role) => (
                   <option key={role} value={role}>
-                    {roleWords[role].one}
+                    {roleLabels[role].one}
                   </option>
                 ))}
               </Select>
@@ -98,14 +98,14 @@ export function InviteForm({ organization, groups, goesOut }: Props) {
             )}
           </Field>
         </div>
-        {!goesOut && (
+        {!sendsMail && (
           <Notice>
             No mail server is set, so nothing is sent: each message is a file in{' '}
             <span className="font-mono">DATA_DIR/outbox</span>, to be passed on by whoever runs Gatehouse.
           </Notice>
         )}
         <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
-          {goesOut ? 'Send invites' : 'Create invites'}
+          {sendsMail ? 'Send invites' : 'Create invites'}
         </Button>
       </form>
     </Card>

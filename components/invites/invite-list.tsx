@@ -11,9 +11,9 @@ import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import type { InviteQuery } from '#lib/invites/schema.ts'
 import { paths } from '#lib/paths.ts'
 
-type Props = Listed & { organization: string; query: InviteQuery; goesOut: boolean; now: Date }
+type Props = Listed & { organization: string; query: InviteQuery; sendsMail: boolean; now: Date }
 
-export function InviteList({ organization, invites, goesOut, ...page }: Props) {
+export function InviteList({ organization, invites, sendsMail, ...page }: Props) {
   const [asked, askToCancel] = useState<PublicInvite | null>(null)
   return (
     <DataList
@@ -21,7 +21,7 @@ export function InviteList({ organization, invites, goesOut, ...page }: Props) {
       list={invitesTable}
       path={paths.invites(organization)}
       rows={invites}
-      cells={{ organization, goesOut, askToCancel }}
+      cells={{ organization, sendsMail, askToCancel }}
       empty={<EmptyState icon={<MailCheck aria-hidden />} title="There are no pending invites." />}
     >
       {asked && (

@@ -12,12 +12,12 @@ import type { PublicInvite } from '#lib/invites/public-invite.ts'
 type Props = {
   invite: PublicInvite
   organization: string
-  goesOut: boolean
+  sendsMail: boolean
   askToCancel: (invite: PublicInvite) => void
 }
 
 /** What can be done to one invite. */
-export function InviteRowMenu({ invite, organization, goesOut, askToCancel }: Props) {
+export function InviteRowMenu({ invite, organization, sendsMail, askToCancel }: Props) {
   const { change } = useList()
   const { id, invitee } = invite
   const resend = () =>
@@ -29,7 +29,7 @@ export function InviteRowMenu({ invite, organization, goesOut, askToCancel }: Pr
           return toast(`The mail to ${invitee} has not been sent yet. Gatehouse keeps trying.`, {
             tone: 'danger',
           })
-        toast(goesOut ? `Resent the invite to ${invitee}.` : `Created a new link for ${invitee}.`)
+        toast(sendsMail ? `Resent the invite to ${invitee}.` : `Created a new link for ${invitee}.`)
       },
     )
   return (

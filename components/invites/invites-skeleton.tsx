@@ -5,7 +5,7 @@ import { FieldSkeleton } from '#components/ui/field-skeleton.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
 /** Placeholders for the form and the list. */
-export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
+export function InvitesSkeleton({ sendsMail }: { sendsMail: boolean }) {
   return (
     <div className="flex flex-col gap-8">
       <Card className="flex max-w-[720px] flex-col gap-4">
@@ -14,7 +14,7 @@ export function InvitesSkeleton({ goesOut }: { goesOut: boolean }) {
           <FieldSkeleton hint="h-3 max-sm:h-8" />
           <FieldSkeleton />
         </div>
-        {!goesOut && <Skeleton className="h-15.5 max-sm:h-25.5" />}
+        {!sendsMail && <Skeleton className="h-15.5 max-sm:h-25.5" />}
         <ControlSkeleton className="w-30 max-sm:w-full" />
       </Card>
       <Section title="Pending invites">

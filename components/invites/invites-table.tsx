@@ -1,18 +1,18 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { InviteRowMenu } from '#components/invites/invite-row-menu.tsx'
-import { roleWords } from '#components/members/role-words.ts'
+import { roleLabels } from '#components/members/role-labels.ts'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { inviteQuerySchema, invitesPerPage, type InviteQuery } from '#lib/invites/schema.ts'
 
-type Cells = { organization: string; goesOut: boolean; askToCancel: (invite: PublicInvite) => void }
+type Cells = { organization: string; sendsMail: boolean; askToCancel: (invite: PublicInvite) => void }
 
 export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
   ...{ title: 'Invites', one: 'invite', many: 'invites' },
   schema: inviteQuerySchema,
   pageSize: invitesPerPage,
-  chips: { key: 'state', label: 'Status', words: { open: 'Open', expired: 'Expired' } },
+  chips: { key: 'state', label: 'Status', labels: { open: 'Open', expired: 'Expired' } },
   orders: [
     { sort: 'created', order: 'desc', label: 'Newest first' },
     { sort: 'created', order: 'asc', label: 'Oldest first' },
@@ -32,7 +32,7 @@ export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
       className: '@2xl:w-32 @4xl:w-44',
       lines: 2,
       cell: ({ role, group }) => (
-        <TwoLines above={roleWords[role].one} below={group ? `In ${group}` : 'No group'} />
+        <TwoLines above={roleLabels[role].one} below={group ? `In ${group}` : 'No group'} />
       ),
     },
     {

@@ -1,10 +1,10 @@
 'use client'
 
 import { MailX } from 'lucide-react'
-import { DoorLink } from '#components/accounts/door-link.tsx'
-import { Doorway } from '#components/accounts/doorway.tsx'
+import { FragmentLink } from '#components/accounts/fragment-link.tsx'
+import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { useFragment } from '#components/accounts/use-fragment.ts'
-import { InviteWords } from '#components/invites/invite-words.tsx'
+import { InviteSummary } from '#components/invites/invite-summary.tsx'
 import { JoinForm, JoinFormSkeleton } from '#components/invites/join-form.tsx'
 import { useLinkInvite } from '#components/invites/use-link-invite.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -21,39 +21,39 @@ export function JoinByInvite({ id }: { id: string }) {
   const signIn = signInPath(paths.invite(id))
   const footer = (
     <>
-      Have an account? <DoorLink href={signIn}>Sign in</DoorLink>
+      Have an account? <FragmentLink href={signIn}>Sign in</FragmentLink>
     </>
   )
   if (!loaded) {
     return (
-      <Doorway title="Invite" description={<Skeleton className="my-1 h-8 w-64" />} footer={footer}>
+      <SignedOutPage title="Invite" description={<Skeleton className="my-1 h-8 w-64" />} footer={footer}>
         <JoinFormSkeleton />
-      </Doorway>
+      </SignedOutPage>
     )
   }
   if (!loaded.ok) {
     return (
-      <Doorway title="Invite" footer={footer}>
+      <SignedOutPage title="Invite" footer={footer}>
         <div role="alert">
           <EmptyState icon={<MailX aria-hidden />} title={loaded.error.message} />
         </div>
-      </Doorway>
+      </SignedOutPage>
     )
   }
   const invite = loaded.data
   const { hasAccount, organization } = invite
   return (
-    <Doorway
+    <SignedOutPage
       title={
         <>
           Join <bdi>{organization.displayName}</bdi>
         </>
       }
-      description={<InviteWords invite={invite} />}
+      description={<InviteSummary invite={invite} />}
       footer={!hasAccount && footer}
     >
       {hasAccount ? <SignInFirst invite={invite} href={signIn} /> : <JoinForm invite={invite} />}
-    </Doorway>
+    </SignedOutPage>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { enter } from '#components/accounts/enter.ts'
+import { signInToNewAccount } from '#components/accounts/sign-in-to-new-account.ts'
 import { NewPasswordField, NewUsernameField } from '#components/accounts/new-account-fields.tsx'
 import { ControlSkeleton } from '#components/data-table/list-skeleton.tsx'
 import { secretOfLink } from '#components/invites/use-link-invite.ts'
@@ -21,7 +21,7 @@ export function JoinForm({ invite: { id, invitee, organization } }: { invite: Ow
     schema: registerByInviteSchema,
     defaultValues: { username: '', name: '', password: '' },
     action: (input) => registerByInviteAction(id, secretOfLink(), input),
-    onDone: (_, { getValues }) => enter(getValues(), paths.members(organization.name)),
+    onDone: (_, { getValues }) => signInToNewAccount(getValues(), paths.members(organization.name)),
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">

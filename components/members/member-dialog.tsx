@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useList } from '#components/data-table/list-context.tsx'
-import { roleWords } from '#components/members/role-words.ts'
+import { roleLabels } from '#components/members/role-labels.ts'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -50,12 +50,12 @@ export function MemberDialog({ organization, question, onClose }: Props) {
   )
 }
 
-const saved = ({ role }: MemberQuestion) => `You are now ${role && roleWords[role].a}.`
+const saved = ({ role }: MemberQuestion) => `You are now ${role && roleLabels[role].a}.`
 
 function words(organization: string, { member: { username }, about, role }: MemberQuestion) {
   if (about === 'step-down' && role) {
     const meaning = `You can't undo this yourself: only another owner of ${organization} can give you the role back.`
-    return { title: `Become ${roleWords[role].a}?`, meaning, action: `Become ${roleWords[role].a}` }
+    return { title: `Become ${roleLabels[role].a}?`, meaning, action: `Become ${roleLabels[role].a}` }
   }
   if (about === 'leave') {
     const meaning = 'From the next request, you and your access tokens lose access to its repositories.'

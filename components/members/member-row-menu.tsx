@@ -3,7 +3,7 @@
 import { Ellipsis } from 'lucide-react'
 import { useList } from '#components/data-table/list-context.tsx'
 import type { MemberQuestion } from '#components/members/member-dialog.tsx'
-import { roleWords } from '#components/members/role-words.ts'
+import { roleLabels } from '#components/members/role-labels.ts'
 import { Button } from '#components/ui/button.tsx'
 import { MenuItem, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
@@ -29,7 +29,7 @@ export function MemberRowMenu({ member, organization, username, canEdit, ask }: 
     void change(
       member.id,
       () => changeRoleAction(organization, { username: member.username, role }),
-      () => toast(`${member.username} is now ${roleWords[role].a}.`),
+      () => toast(`${member.username} is now ${roleLabels[role].a}.`),
     )
   return (
     <Menu
@@ -48,7 +48,7 @@ export function MemberRowMenu({ member, organization, username, canEdit, ask }: 
                 key={role}
                 onClick={() => (isOneself ? ask({ member, about: 'step-down', role }) : changeRole(role))}
               >
-                Make {roleWords[role].a}
+                Make {roleLabels[role].a}
               </MenuItem>
             ))}
           <MenuSeparator />

@@ -1,7 +1,7 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import type { MemberQuestion } from '#components/members/member-dialog.tsx'
 import { MemberRowMenu } from '#components/members/member-row-menu.tsx'
-import { roleWords } from '#components/members/role-words.ts'
+import { roleLabels } from '#components/members/role-labels.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { PublicMember } from '#lib/members/public-member.ts'
@@ -18,7 +18,7 @@ export const membersTable: ListDefinition<PublicMember, MemberQuery, Cells> = {
   ...{ title: 'Members', one: 'member', many: 'members' },
   schema: memberQuerySchema,
   pageSize: membersPerPage,
-  chips: { key: 'role', label: 'Role', words: roleWords },
+  chips: { key: 'role', label: 'Role', labels: roleLabels },
   orders: [
     { sort: 'username', order: 'asc', label: 'Name, A to Z' },
     { sort: 'username', order: 'desc', label: 'Name, Z to A' },
@@ -39,7 +39,7 @@ export const membersTable: ListDefinition<PublicMember, MemberQuery, Cells> = {
       label: 'Role',
       sortKey: 'role',
       className: '@2xl:w-24 @4xl:w-32',
-      cell: ({ role }) => roleWords[role].one,
+      cell: ({ role }) => roleLabels[role].one,
     },
     {
       label: 'Groups',

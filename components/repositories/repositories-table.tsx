@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
-import { VisibilityLabel, visibilityWords } from '#components/repositories/visibility-words.tsx'
+import { VisibilityLabel, visibilityLabels } from '#components/repositories/visibility-labels.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/paths.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
@@ -10,8 +10,8 @@ export const repositoriesTable: ListDefinition<PublicRepository, RepositoryQuery
   ...{ title: 'Repositories', one: 'repository', many: 'repositories' },
   schema: repositoryQuerySchema,
   pageSize: repositoriesPerPage,
-  chips: { key: 'owner', label: 'Owner', words: { mine: 'Mine', others: 'Others' } },
-  select: { key: 'visibility', label: 'Visibility', all: 'Public and private', words: visibilityWords },
+  chips: { key: 'owner', label: 'Owner', labels: { mine: 'Mine', others: 'Others' } },
+  select: { key: 'visibility', label: 'Visibility', all: 'Public and private', labels: visibilityLabels },
   orders: [
     { sort: 'name', order: 'asc', label: 'Name, A to Z' },
     { sort: 'name', order: 'desc', label: 'Name, Z to A' },

@@ -1,4 +1,4 @@
-import { VisibilityLabel } from '#components/repositories/visibility-words.tsx'
+import { VisibilityLabel } from '#components/repositories/visibility-labels.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'

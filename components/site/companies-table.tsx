@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { byName } from '#components/data-table/common-orders.ts'
+import { commonOrders } from '#components/data-table/common-orders.ts'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { Names } from '#components/site/names.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -11,7 +11,7 @@ export const companiesTable: ListDefinition<ListedCompany, CompanyQuery> = {
   ...{ title: 'Companies', one: 'company', many: 'companies' },
   schema: companyQuerySchema,
   pageSize: companiesPerPage,
-  orders: byName,
+  orders: commonOrders,
   nothing: () => 'No company',
   columns: [
     {

@@ -5,7 +5,7 @@ import { DataTable } from '#components/data-table/data-table.tsx'
 import { ListProvider, useList } from '#components/data-table/list-context.tsx'
 import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useNow } from '#components/shared/use-now.ts'
-import { isUnderWay } from '#components/site/job-words.ts'
+import { isDueOrRunning } from '#components/site/job-labels.ts'
 import { jobsTable } from '#components/site/jobs-table.tsx'
 import type { ListedJob } from '#lib/jobs/list-jobs.ts'
 import { second } from '#lib/time.ts'
@@ -24,7 +24,7 @@ function Jobs({ jobs, now: serverNow }: Props) {
   const now = useNow(serverNow)
   const { refresh } = useList()
   const readAgain = useEffectEvent(refresh)
-  const mayChange = jobs.some(isUnderWay)
+  const mayChange = jobs.some(isDueOrRunning)
   // Each answer is new, so this goes on until nothing is under way.
   useEffect(() => {
     if (!mayChange) return

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { TableDefinition } from '#components/data-table/list-definition.ts'
-import { frequency, isUnderWay, stateLooks } from '#components/site/job-words.ts'
+import { describeFrequency, isDueOrRunning, stateLabels } from '#components/site/job-labels.ts'
 import { RunJobButton } from '#components/site/run-job-button.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -35,8 +35,8 @@ export const jobsTable: TableDefinition<ListedJob & { id: string }, object> = {
       lines: 2,
       cell: (job, { now }) => (
         <TwoLines
-          first={isUnderWay(job) ? 'Now' : <Time at={job.nextRunAt} now={now} />}
-          second={frequency(job.every)}
+          first={isDueOrRunning(job) ? 'Now' : <Time at={job.nextRunAt} now={now} />}
+          second={describeFrequency(job.every)}
         />
       ),
     },
@@ -45,8 +45,8 @@ export const jobsTable: TableDefinition<ListedJob & { id: string }, object> = {
 }
 
 function StateCell({ job: { state, lastResult, lastError } }: { job: ListedJob }) {
-  const { tone, words } = stateLooks[state]
-  return <TwoLines first={<Status tone={tone}>{words}</Status>} second={lastError ?? lastResult ?? ''} />
+  const { tone, label } = stateLabels[state]
+  return <TwoLines first={<Status tone={tone}>{label}</Status>} second={lastError ?? lastResult ?? ''} />
 }
 
 function TwoLines({ first, second }: { first: ReactNode; second: string }) {

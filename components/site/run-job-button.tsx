@@ -1,7 +1,7 @@
 'use client'
 
 import { useList } from '#components/data-table/list-context.tsx'
-import { isUnderWay } from '#components/site/job-words.ts'
+import { isDueOrRunning } from '#components/site/job-labels.ts'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { runJobNowAction } from '#lib/jobs/actions.ts'
@@ -14,7 +14,7 @@ export function RunJobButton({ job }: { job: ListedJob }) {
   return (
     <Button
       size="small"
-      pending={isUnderWay(job)}
+      pending={isDueOrRunning(job)}
       aria-label={`Run now: ${label}`}
       onClick={() => void change(name, () => runJobNowAction(name), started)}
     >

@@ -16,7 +16,7 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
   ...{ title: 'Organizations', one: 'organization', many: 'organizations' },
   schema: siteOrganizationQuerySchema,
   pageSize: siteOrganizationsPerPage,
-  chips: { key: 'plan', label: 'Plan', words: planNames },
+  chips: { key: 'plan', label: 'Plan', labels: planNames },
   orders: [
     { sort: 'name', order: 'asc', label: 'Name, A to Z' },
     { sort: 'name', order: 'desc', label: 'Name, Z to A' },

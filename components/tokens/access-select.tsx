@@ -1,5 +1,5 @@
 import { Select } from '#components/ui/select.tsx'
-import { imageAccessWords, type ImageAccess } from '#lib/grants/organization-grant.ts'
+import { imageAccessLabels, type ImageAccess } from '#lib/grants/organization-grant.ts'
 
 type Props = { label: string; value: ImageAccess; onChange: (access: ImageAccess) => void }
 
@@ -11,7 +11,7 @@ export function AccessSelect({ label, value, onChange }: Props) {
       onChange={({ target }) => onChange(target.value as ImageAccess)}
       className="w-36"
     >
-      {Object.entries(imageAccessWords).map(([access, words]) => (
+      {Object.entries(imageAccessLabels).map(([access, words]) => (
         <option key={access} value={access}>
           {words}
         </option>

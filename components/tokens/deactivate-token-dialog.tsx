@@ -1,6 +1,6 @@
 'use client'
 
-import { describeLastUse } from '#components/tokens/token-words.ts'
+import { describeLastUse } from '#components/tokens/token-labels.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 

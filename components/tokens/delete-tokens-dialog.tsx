@@ -1,7 +1,7 @@
 'use client'
 
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
-import { describeDeletion, describeLastUse } from '#components/tokens/token-words.ts'
+import { describeDeletion, describeLastUse } from '#components/tokens/token-labels.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { deleteTokensAction } from '#lib/tokens/actions.ts'

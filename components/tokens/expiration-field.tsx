@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { CustomExpiration } from '#components/tokens/custom-expiration.tsx'
 import { atHour, offered, onClock } from '#components/tokens/expiration.ts'
-import { ExpirationWords } from '#components/tokens/expiration-words.tsx'
+import { ExpirationText } from '#components/tokens/expiration-text.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { OwnerKind } from '#lib/owners.ts'
@@ -79,7 +79,7 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
           onChange={chooseCustom}
         />
       )}
-      <ExpirationWords at={field.value} />
+      <ExpirationText at={field.value} />
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 type Props = { username: string; host: string; secret: string; revealed: boolean; onCopied: () => void }
 
 /** Ready lines for the tools that people sign in with. */
-export function LoginLines({ username, host, ...more }: Props) {
+export function LoginLineTabs({ username, host, ...more }: Props) {
   const tabs = loginLines({ host, username, secret: more.secret }).map((line) => ({
     id: line.id,
     label: line.label,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
-import { summarize } from '#components/tokens/token-summary.ts'
+import { summarizeToken } from '#components/tokens/summarize-token.ts'
 
 const plain: TokenFormValues<'organization'> = {
   ...{ label: 'CI', description: '', expiresAt: null, publicRead: false },
@@ -42,7 +42,7 @@ it.each<[Partial<TokenFormValues<'organization'>>, string]>([
     'Can pull every public repository, with no expiration.',
   ],
 ])('%j', (values, sentence) => {
-  expect(summarize('organization', 'acme', { ...plain, ...values })).toBe(sentence)
+  expect(summarizeToken('organization', 'acme', { ...plain, ...values })).toBe(sentence)
 })
 
 it('scopes that were ticked are sent while management access is allowed', () => {

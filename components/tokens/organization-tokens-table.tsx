@@ -2,7 +2,7 @@ import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
-import { accessKindWords, statusWords } from '#components/tokens/token-words.ts'
+import { accessKindLabels, statusLabels } from '#components/tokens/token-labels.ts'
 import { Time } from '#components/ui/time.tsx'
 import { describeAccess } from '#lib/grants/organization-grant.ts'
 import { tokenQuerySchemas, type TokenQuery } from '#lib/tokens/list-schema.ts'
@@ -15,14 +15,15 @@ export const organizationTokensTable: ListDefinition<
 > = {
   ...tokenRows,
   schema: tokenQuerySchemas.organization,
-  chips: { key: 'status', label: 'Status', words: statusWords },
-  select: { key: 'access', label: 'Access', all: 'All access', words: accessKindWords },
+  chips: { key: 'status', label: 'Status', labels: statusLabels },
+  select: { key: 'access', label: 'Access', all: 'All access', labels: accessKindLabels },
   orders: [
     ...tokenOrders,
     { sort: 'label', order: 'asc', label: 'Label, A to Z' },
     { sort: 'label', order: 'desc', label: 'Label, Z to A' },
   ],
-  nothing: ({ status, access }) => noToken(status && statusWords[status], access && accessKindWords[access]),
+  nothing: ({ status, access }) =>
+    noToken(status && statusLabels[status], access && accessKindLabels[access]),
   columns: tokenColumns<PublicToken<'organization'>, 'label'>({
     name: {
       label: 'Label',

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { ChosenRepositoriesField } from '#components/tokens/chosen-repositories-field.tsx'
 import type { ChosenEntry, PersonalGrantValues } from '#components/tokens/personal-grant-form.ts'
-import { RightsBoxes } from '#components/tokens/rights-boxes.tsx'
+import { RightsCheckboxes } from '#components/tokens/rights-checkboxes.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import { reaches } from '#lib/grants/personal-grant.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
@@ -70,7 +70,7 @@ function Repositories() {
           error={formState.errors.repositories}
           onChange={field.onChange}
         >
-          {(entry, replace) => <RightsBoxes entry={entry} permission={permission} onChange={replace} />}
+          {(entry, replace) => <RightsCheckboxes entry={entry} permission={permission} onChange={replace} />}
         </ChosenRepositoriesField>
       )}
     </div>

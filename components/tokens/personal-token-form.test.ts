@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ChosenEntry } from '#components/tokens/personal-grant-form.ts'
 import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
-import { summarize } from '#components/tokens/token-summary.ts'
+import { summarizeToken } from '#components/tokens/summarize-token.ts'
 
 const expiresAt = '2026-12-22T14:00:00.000Z'
 const say = (values: Omit<TokenFormValues<'account'>, 'description'>) =>
-  summarize('account', '', { description: '', ...values })
+  summarizeToken('account', '', { description: '', ...values })
 const all = { pull: true, push: true, delete: true }
 
 function chosen(fullName: string, more: Partial<ChosenEntry> = {}): ChosenEntry {

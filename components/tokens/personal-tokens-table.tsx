@@ -2,7 +2,7 @@ import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
-import { sourceWords, statusWords } from '#components/tokens/token-words.ts'
+import { sourceLabels, statusLabels } from '#components/tokens/token-labels.ts'
 import { Time } from '#components/ui/time.tsx'
 import { describeReach } from '#lib/grants/personal-grant.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
@@ -16,8 +16,8 @@ export const personalTokensTable: ListDefinition<
 > = {
   ...tokenRows,
   schema: tokenQuerySchemas.account,
-  chips: { key: 'status', label: 'Status', words: statusWords },
-  select: { key: 'source', label: 'Source', all: 'All sources', words: sourceWords },
+  chips: { key: 'status', label: 'Status', labels: statusLabels },
+  select: { key: 'source', label: 'Source', all: 'All sources', labels: sourceLabels },
   orders: [
     ...tokenOrders,
     { sort: 'description', order: 'asc', label: 'Description, A to Z' },
@@ -25,14 +25,14 @@ export const personalTokensTable: ListDefinition<
     { sort: 'permission', order: 'desc', label: 'Highest permission first' },
     { sort: 'permission', order: 'asc', label: 'Lowest permission first' },
   ],
-  nothing: ({ status, source }) => noToken(status && statusWords[status], source && sourceWords[source]),
+  nothing: ({ status, source }) => noToken(status && statusLabels[status], source && sourceLabels[source]),
   columns: tokenColumns<PublicToken<'account'>, 'description' | 'permission'>({
     name: {
       label: 'Description',
       sortKey: 'description',
       below: ({ hint, source }) => (
         <>
-          <span className="font-mono">{hint}</span> · {sourceWords[source]}
+          <span className="font-mono">{hint}</span> · {sourceLabels[source]}
         </>
       ),
     },

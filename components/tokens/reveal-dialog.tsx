@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { LoginLines } from '#components/tokens/login-line-tabs.tsx'
+import { LoginLineTabs } from '#components/tokens/login-line-tabs.tsx'
 import { SecretField } from '#components/tokens/secret-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
@@ -44,7 +44,13 @@ export function RevealDialog({ created: { token, secret }, username, host, onClo
         onCopied={markCopied}
         copyButton={copyButton}
       />
-      <LoginLines username={username} host={host} secret={secret} revealed={revealed} onCopied={markCopied} />
+      <LoginLineTabs
+        username={username}
+        host={host}
+        secret={secret}
+        revealed={revealed}
+        onCopied={markCopied}
+      />
       {asking ? (
         <div role="alert" className="flex flex-col gap-3 border-t border-line pt-4">
           <p>

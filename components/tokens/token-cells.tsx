@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
-import { expiresSoon } from '#components/tokens/token-words.ts'
+import { expiresSoon } from '#components/tokens/token-labels.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 import { tokenPaths } from '#lib/paths.ts'

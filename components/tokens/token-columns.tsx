@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Column } from '#components/data-table/list-definition.ts'
 import { ExpiresCell, LastUsedCell, NameCell } from '#components/tokens/token-cells.tsx'
 import { TokenRowMenu, type TokenCells } from '#components/tokens/token-row-menu.tsx'
-import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
+import { TokenStatusLabel } from '#components/tokens/token-status-label.tsx'
 import { tokensPerPage } from '#lib/tokens/list-schema.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
@@ -33,7 +33,7 @@ export function tokenColumns<Token extends AnyToken, Sort extends string>({
     {
       label: 'Status',
       className: '@2xl:w-21 @4xl:w-24',
-      cell: ({ status }) => <TokenStatusWord status={status} />,
+      cell: ({ status }) => <TokenStatusLabel status={status} />,
     },
     {
       label: 'Created',

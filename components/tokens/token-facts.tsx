@@ -1,8 +1,8 @@
-import { TokenStatusWord } from '#components/tokens/token-status-word.tsx'
-import { sourceWords } from '#components/tokens/token-words.ts'
+import { TokenStatusLabel } from '#components/tokens/token-status-label.tsx'
+import { sourceLabels } from '#components/tokens/token-labels.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { grantOf } from '#lib/grants/grants.ts'
+import { grantOf } from '#lib/grants/grant-of.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 import { textsOf } from '#lib/tokens/schema.ts'
@@ -19,10 +19,10 @@ export function TokenFacts<Kind extends OwnerKind>({ kind, token, now, isClosed 
         <span className="font-mono">{hint}</span>
       </Fact>
       <Fact name="Status">
-        <TokenStatusWord status={status} />
+        <TokenStatusLabel status={status} />
       </Fact>
       {createdBy === null ? (
-        <Fact name="Source">{sourceWords[source]}</Fact>
+        <Fact name="Source">{sourceLabels[source]}</Fact>
       ) : (
         <Fact name="Created by">{createdBy}</Fact>
       )}

@@ -7,7 +7,7 @@ import { OrganizationSection } from '#components/tokens/organization-section.tsx
 import { PersonalGrantFields } from '#components/tokens/personal-grant-fields.tsx'
 import { RepositorySection } from '#components/tokens/repository-section.tsx'
 import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
-import { summarize } from '#components/tokens/token-summary.ts'
+import { summarizeToken } from '#components/tokens/summarize-token.ts'
 import { TokenTextFields } from '#components/tokens/token-text-fields.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -79,5 +79,5 @@ export function TokenForm<Values extends FieldValues, Input>(props: Props<Values
 /** What this token will be able to do, in one sentence that follows the form. */
 function Summary({ owner }: { owner: Owner }) {
   const values = useWatch() as TokenFormValues<OwnerKind>
-  return summarize(owner.kind, 'name' in owner ? owner.name : '', values)
+  return summarizeToken(owner.kind, 'name' in owner ? owner.name : '', values)
 }

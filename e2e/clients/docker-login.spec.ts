@@ -14,7 +14,7 @@ function expectSignedIn(outcome: Outcome): void {
 }
 
 /** docker prints the sentence, so that a person knows what to do. */
-function expectWords({ code, said }: Outcome, words: string): void {
+function expectOutput({ code, said }: Outcome, words: string): void {
   expect(code).not.toBe(0)
   expect(said).toContain(words)
 }
@@ -43,8 +43,8 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       const { secret } = await addToken(person, { expires: -day })
       const yesterday = new Date(Date.now() - day).toISOString().slice(0, 10)
       const outcome = await dockerLogin(hostOf(registry), person.username, secret)
-      expectWords(outcome, `unauthorized: This access token expired on ${yesterday} `)
-      expectWords(outcome, `Create a new one at ${tokensPage}`)
+      expectOutput(outcome, `unauthorized: This access token expired on ${yesterday} `)
+      expectOutput(outcome, `Create a new one at ${tokensPage}`)
     })
 
     test('says that a token is deactivated, and takes it once it is active again', async ({
@@ -58,7 +58,7 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       expect(await callAction(context.request, 'deactivateTokenAction', ownAccount, token.id)).toMatchObject({
         ok: true,
       })
-      expectWords(
+      expectOutput(
         await login(),
         'unauthorized: This access token is deactivated. Activate it, or use another',
       )
@@ -75,8 +75,8 @@ for (const at of ['Gatehouse itself', 'the registry']) {
         ok: true,
       })
       const outcome = await dockerLogin(hostOf(registry), person.username, token.secret)
-      expectWords(outcome, 'unauthorized: This access token was deleted on ')
-      expectWords(outcome, '/account/security')
+      expectOutput(outcome, 'unauthorized: This access token was deleted on ')
+      expectOutput(outcome, '/account/security')
     })
 
     test('refuses a token under another name, and a secret with a typo, in the same words', async ({
@@ -85,8 +85,8 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       registry,
     }) => {
       const { secret } = await addToken(person)
-      expectWords(await dockerLogin(hostOf(registry), other.username, secret), wrong)
-      expectWords(await dockerLogin(hostOf(registry), person.username, `${secret.slice(0, -1)}~`), wrong)
+      expectOutput(await dockerLogin(hostOf(registry), other.username, secret), wrong)
+      expectOutput(await dockerLogin(hostOf(registry), person.username, `${secret.slice(0, -1)}~`), wrong)
     })
 
     test('takes username or e-mail with a password, and advises a token where it is wrong', async ({
@@ -97,7 +97,7 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       expectSignedIn(await dockerLogin(hostOf(registry), username, password))
       expectSignedIn(await dockerLogin(hostOf(registry), email, password))
       const advice = 'unauthorized: Wrong username or password. Use a personal access token as the password'
-      expectWords(await dockerLogin(hostOf(registry), username, `${password}x`), advice)
+      expectOutput(await dockerLogin(hostOf(registry), username, `${password}x`), advice)
     })
   })
 }

@@ -2,7 +2,7 @@ import { matchesHash } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
-import { assertNotLimited, reserveTry } from '#lib/rate-limits/failures.ts'
+import { assertNotLimited, reserveAttempt } from '#lib/rate-limits/failures.ts'
 import type { Secret } from '#lib/secret.ts'
 
 /** The account whose password was correct, with the hash that a following write can require. */
@@ -21,10 +21,10 @@ export async function checkPassword(
   await assertNotLimited(address, name)
   return inPasswordSlot(address, async () => {
     const account = await findAccount(name)
-    const attempt = await reserveTry(address, name, account?.id)
+    const attempt = await reserveAttempt(address, name, account?.id)
     const matches = await matchesHash(account?.passwordHash, password)
     if (!account || !matches || attempt.mustFail) throw wrongPassword()
-    await attempt.giveBack()
+    await attempt.release()
     return account
   })
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { deleteAccount } from '#lib/accounts/delete-account.ts'
-import { makeAccount } from '#lib/accounts/make-account.ts'
+import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
@@ -52,7 +52,7 @@ describe('deleting the account', () => {
     const { username: name } = actor
     await deleteAccount(actor, input)
     const again = { username: name, email, passwordHash: 'none' }
-    const making = mutate({ kind: 'system' }, (tx) => makeAccount(tx, again))
+    const making = mutate({ kind: 'system' }, (tx) => insertAccount(tx, again))
     await expect(making).rejects.toMatchObject({ code: 'conflict', fields: { username: expect.any(String) } })
     const organization = createOrganization(other, { name, displayName: 'Again' })
     await expect(organization).rejects.toMatchObject({

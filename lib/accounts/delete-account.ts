@@ -58,7 +58,7 @@ async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor)
   if (administrators.length === 1) {
     throw new AppError('conflict', "You are the only site administrator, so your account can't be deleted.")
   }
-  // Waits for what the account is doing elsewhere, which `holdActor` holds; what comes later finds it gone.
+  // Waits for what the account is doing elsewhere, which `lockActor` holds; what comes later finds it gone.
   await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`
 }
 

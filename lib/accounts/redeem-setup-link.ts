@@ -1,4 +1,4 @@
-import { makeAccount } from '#lib/accounts/make-account.ts'
+import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { registerSchema, type Register } from '#lib/accounts/schema.ts'
@@ -28,7 +28,7 @@ export async function redeemSetupLink(
     const { count } = await tx.setupLink.deleteMany({ where: link })
     if (count === 0 || (await tx.account.findFirst({ select: { id: true } }))) throw linkEnded()
     await tx.setupLink.deleteMany({})
-    return makeAccount(tx, { username, email, passwordHash })
+    return insertAccount(tx, { username, email, passwordHash })
   })
 }
 

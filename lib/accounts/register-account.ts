@@ -1,4 +1,4 @@
-import { makeAccount } from '#lib/accounts/make-account.ts'
+import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { registerSchema, type Register } from '#lib/accounts/schema.ts'
@@ -23,6 +23,6 @@ export async function registerAccount(actor: AnonymousActor, input: Register) {
   const { username, email, password } = parse(registerSchema, input)
   return withFailureLimit(actor, 'conflict', async () => {
     const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(password)))
-    return mutate(actor, (tx) => makeAccount(tx, { username, email, passwordHash }))
+    return mutate(actor, (tx) => insertAccount(tx, { username, email, passwordHash }))
   })
 }

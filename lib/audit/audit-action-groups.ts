@@ -21,7 +21,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
 export type AuditActionGroup = {
   noun: string
   label: string
-  actions: { action: AuditAction; words: string }[]
+  actions: { action: AuditAction; label: string }[]
 }
 
 /** The actions that this kind of log can contain, by noun. */
@@ -34,6 +34,6 @@ export function auditActionGroups(log: OwnerKind): AuditActionGroup[] {
       label,
       actions: actions
         .filter(([action]) => action.startsWith(`${noun}.`))
-        .map(([action, words]) => ({ action, words })),
+        .map(([action, label]) => ({ action, label })),
     }))
 }

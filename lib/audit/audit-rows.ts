@@ -1,7 +1,7 @@
 import type { AuditDetails } from '#lib/audit/mutate.ts'
 import { periodOf, type AuditQuery } from '#lib/audit/schema.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 
 /** A log entry as its readers see it. */
 export type AuditEntry = {
@@ -30,7 +30,7 @@ export function auditConditions(query: Omit<AuditQuery, 'page' | 'pageSize'>): P
   const all = [
     Prisma.sql`true`,
     ...(action ? [Prisma.sql`action = ${action}`] : []),
-    ...(actor ? [Prisma.sql`lower(actor_name) LIKE ${`${likeText(actor.toLowerCase())}%`}`] : []),
+    ...(actor ? [Prisma.sql`lower(actor_name) LIKE ${`${escapeLike(actor.toLowerCase())}%`}`] : []),
     ...(target ? [Prisma.sql`target_name = ${target}`] : []),
     ...(from ? [Prisma.sql`at >= ${from}`] : []),
     ...(to ? [Prisma.sql`at < ${to}`] : []),

@@ -157,5 +157,5 @@ it('names the actions that a log can be filtered by', async () => {
       'Background jobs',
     ],
   ])
-  expect(groups[4]!.actions[0]).toEqual({ action: 'token.create', words: 'Created an access token' })
+  expect(groups[4]!.actions[0]).toEqual({ action: 'token.create', label: 'Created an access token' })
 })

@@ -178,7 +178,7 @@ const verbs: Record<string, [by: readonly (keyof typeof losses)[], Verb]> = {
   ],
 }
 
-const holdOf = ({ id }: { id: string }) =>
+const lockOf = ({ id }: { id: string }) =>
   ['SELECT 1 FROM organization WHERE id = $1 FOR UPDATE', [id]] as [string, unknown[]]
 
 describe.each(Object.entries(verbs))('%s decides when it has waited', (_, [by, verb]) => {
@@ -190,7 +190,7 @@ describe.each(Object.entries(verbs))('%s decides when it has waited', (_, [by, v
     const actor = await of(its)
     const subject = 'tokenId' in actor ? actor.tokenId : (actor as AccountActor).accountId
     const { error, before } = await whileWaiting(organization, {
-      hold: holdOf(organization),
+      hold: lockOf(organization),
       verb: () => verb(actor, organization.name, its),
       change: [lost, [organization.id, subject]],
     })
@@ -203,7 +203,7 @@ describe.each(Object.entries(verbs))('%s decides when it has waited', (_, [by, v
     const its = await acme()
     const { organization, owner } = its
     const { error, before } = await whileWaiting(organization, {
-      hold: holdOf(organization),
+      hold: lockOf(organization),
       verb: () => verb(owner, organization.name, its),
       change: null,
     })
@@ -253,7 +253,7 @@ it('an owner leaves the company only when what is under way in its organizations
     const { organization } = its
     const administrator = await newSiteAdministrator()
     const { error } = await whileWaiting(organization, {
-      hold: holdOf(organization),
+      hold: lockOf(organization),
       verb: () => verb(administrator, organization.name, its),
       change: null,
     })
@@ -271,7 +271,7 @@ it.each([acceptInvite, declineInvite])(
       role: 'member',
     })
     const { error, before } = await whileWaiting(organization, {
-      hold: holdOf(organization),
+      hold: lockOf(organization),
       verb: () => answer(guest, made!.invite!.id, null),
       change: ['DELETE FROM session WHERE id = $1', [guest.sessionId]],
     })
@@ -284,7 +284,7 @@ it('what was saved meanwhile stays', async () => {
   const { organization, owner } = await acme()
   let saved: unknown
   await whileWaiting(organization, {
-    hold: holdOf(organization),
+    hold: lockOf(organization),
     verb: async () => (saved = await updateOrganization(owner, organization.name, { displayName: 'Acme' })),
     change: ['UPDATE organization SET max_token_days = 30 WHERE id = $1', [organization.id]],
   })

@@ -1,7 +1,7 @@
 import { mutate, type Change, type Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import type { Standing } from '#lib/authz/authorize-organization.ts'
-import { holdOrganization } from '#lib/authz/hold-organization.ts'
+import { lockOrganization } from '#lib/authz/lock-organization.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 
 /**
@@ -15,7 +15,7 @@ export function mutateOrganization<Result>(
   change: (tx: Transaction, organization: Standing, actor: Actor) => Promise<Change<Result>>,
 ): Promise<Result> {
   return mutate(actor, async (tx) => {
-    const held = await holdOrganization(tx, actor, name, permission)
+    const held = await lockOrganization(tx, actor, name, permission)
     return change(tx, held.organization, held.actor)
   })
 }

@@ -1,7 +1,7 @@
 import { mutate, type Change, type Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
-import { holdActor } from '#lib/authz/hold-actor.ts'
+import { lockActor } from '#lib/authz/lock-actor.ts'
 import { notFound } from '#lib/errors.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function mutateSite<Result>(
   authorizeSite(actor)
   return mutate(actor, async (tx) => {
     const changed = await change(tx)
-    await holdActor(tx, actor)
+    await lockActor(tx, actor)
     const administrators = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM account WHERE id = ${actor.accountId}::uuid AND is_site_administrator FOR SHARE`
     if (administrators.length === 0) throw notFound('Page')

@@ -4,7 +4,7 @@ import { db } from '#lib/database/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import { deliverSoon } from '#lib/outbox/deliver-soon.ts'
 import { outboxCipher } from '#lib/outbox/outbox-cipher.ts'
-import type { OutgoingMail } from '#lib/outbox/outbox-message.ts'
+import type { OutgoingMail } from '#lib/outbox/outgoing-mail.ts'
 import { storeMails } from '#lib/outbox/store-mails.ts'
 
 export type Transaction = Prisma.TransactionClient

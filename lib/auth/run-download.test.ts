@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { runDownload } from '#lib/auth/run-download.ts'
 import { AppError } from '#lib/errors.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 
 const asked = vi.hoisted(() => ({ actor: async (): Promise<unknown> => ({ kind: 'account' }) }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ requireActor: () => asked.actor() }))

@@ -1,7 +1,7 @@
 import { decode } from 'next-auth/jwt'
 import { cookies } from 'next/headers'
 import { env } from '#lib/env.ts'
-import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
+import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { day, second } from '#lib/time.ts'
 
 const isSecure = env.PUBLIC_URL.startsWith('https:')

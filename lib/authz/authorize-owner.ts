@@ -1,8 +1,8 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson, type Managed } from '#lib/authz/authorize-person.ts'
 import { authorizeOrganization, type Standing } from '#lib/authz/authorize-organization.ts'
-import { holdActor } from '#lib/authz/hold-actor.ts'
-import { holdOrganization } from '#lib/authz/hold-organization.ts'
+import { lockActor } from '#lib/authz/lock-actor.ts'
+import { lockOrganization } from '#lib/authz/lock-organization.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { ownerSchema, type Owner } from '#lib/owners.ts'
@@ -27,7 +27,7 @@ export async function authorizeOwner(
 }
 
 /** The same for a verb that writes: decided under the lock, which is held until the transaction ends. */
-export async function holdOwner(
+export async function lockOwner(
   tx: Prisma.TransactionClient,
   actor: Actor,
   owner: Owner,
@@ -36,10 +36,10 @@ export async function holdOwner(
   const whose = parse(ownerSchema, owner)
   if (whose.kind === 'account') {
     const account = ownAccountOf(actor, permissions.account)
-    await holdActor(tx, actor)
+    await lockActor(tx, actor)
     return account
   }
-  const { organization } = await holdOrganization(tx, actor, whose.name, permissions.organization)
+  const { organization } = await lockOrganization(tx, actor, whose.name, permissions.organization)
   return ofOrganization(organization)
 }
 

@@ -3,7 +3,7 @@ import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companiesPerPage, companyQuerySchema, type CompanyQuery } from '#lib/companies/schema.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 
 export type ListedCompany = {
@@ -45,7 +45,7 @@ const organizations = Prisma.sql`ARRAY(
   SELECT organization.name FROM organization WHERE company_id = company.id ORDER BY organization.name)`
 
 function matchesText(q: string): Prisma.Sql {
-  const pattern = `%${likeText(q)}%`
+  const pattern = `%${escapeLike(q)}%`
   return q
     ? Prisma.sql`(name ILIKE ${pattern} OR array_to_string(${owners} || ${organizations}, ' ') ILIKE ${pattern})`
     : Prisma.sql`true`

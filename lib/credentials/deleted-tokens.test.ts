@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { whenDeleted } from '#lib/credentials/when-deleted.ts'
+import { findDeletedAt } from '#lib/credentials/find-deleted-at.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
 import { db } from '#lib/database/db.ts'
 import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
@@ -16,7 +16,7 @@ import { newSecret } from '#lib/tokens/secret.ts'
 
 const moments = 60_000
 const expectJustDeleted = async (secret: Secret) => {
-  const deletedAt = await whenDeleted(secret)
+  const deletedAt = await findDeletedAt(secret)
   expect(Math.abs(Date.now() - deletedAt!.getTime())).toBeLessThan(moments)
 }
 const deleteOne = async (actor: AccountActor) => {
@@ -38,7 +38,7 @@ describe('that a token was deleted is remembered', () => {
   it('when its owner deletes it, alone or with others', async () => {
     const actor = await newAccount()
     const [one, other] = [await newToken(actor), await newToken(actor)]
-    expect(await whenDeleted(one.secret)).toBeNull()
+    expect(await findDeletedAt(one.secret)).toBeNull()
     await deleteTokens(actor, ownAccount, [one.id, other.id])
     for (const { secret } of [one, other]) await expectJustDeleted(secret)
   })
@@ -65,7 +65,7 @@ describe('that a token was deleted is remembered', () => {
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')
-    expect(await whenDeleted(secret)).toBeNull()
+    expect(await findDeletedAt(secret)).toBeNull()
   })
 
   it('by its SHA-256 and the time alone', async () => {

@@ -2,7 +2,7 @@ import { verifyPassword } from '#lib/accounts/verify-password.ts'
 import { identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
 import type { Login } from '#lib/credentials/read-credential.ts'
 import type { RequestContext } from '#lib/request-context.ts'
-import { whenDeleted } from '#lib/credentials/when-deleted.ts'
+import { findDeletedAt } from '#lib/credentials/find-deleted-at.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
@@ -39,7 +39,7 @@ async function byToken({ username, secret }: Login, context: RequestContext): Pr
 
 /** Says when the token of this secret was deleted, whatever the name: the secret is of no more use to anybody. */
 async function assertNotDeleted(secret: Secret): Promise<void> {
-  const deletedAt = await whenDeleted(secret)
+  const deletedAt = await findDeletedAt(secret)
   if (!deletedAt) return
   const remedy = isOrganizationSecret(secret.reveal())
     ? 'An owner of the organization can create a new one.'

@@ -1,6 +1,6 @@
 import { pool } from '#lib/database/db.ts'
 import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
-import { applyMigrations } from '#lib/database/migrate.ts'
+import { applyMigrations } from '#lib/database/apply-migrations.ts'
 import { MigrationError } from '#lib/database/migration-error.ts'
 import { env } from '#lib/env.ts'
 import { StartError } from '#lib/start-error.ts'

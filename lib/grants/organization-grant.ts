@@ -5,8 +5,8 @@ import { organizationScopes, withIncluded, type OrganizationScope } from '#lib/s
 import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
 /** Push includes pull. */
-export const imageAccessWords = { pull: 'Image Pull', push: 'Image Push' } as const
-export type ImageAccess = keyof typeof imageAccessWords
+export const imageAccessLabels = { pull: 'Image Pull', push: 'Image Push' } as const
+export type ImageAccess = keyof typeof imageAccessLabels
 
 /** Images of all repositories, of chosen ones or both; public ones of others; and what of the organization is managed. */
 export type OrganizationGrant = Chosen<{ id: string }>
@@ -37,7 +37,7 @@ export type OrganizationGrantTypes = {
 /** What `decide` reads. */
 type Images = { publicRead: boolean; allRepositories: boolean; allPush: boolean }
 
-const access = z.enum(['pull', 'push'], { error: `Choose ${Object.values(imageAccessWords).join(' or ')}.` })
+const access = z.enum(['pull', 'push'], { error: `Choose ${Object.values(imageAccessLabels).join(' or ')}.` })
 
 const chosenRepository = z.object({ id: z.uuid('Choose a repository from the list.').toLowerCase(), access })
 

@@ -10,14 +10,14 @@ type Organization = { id: string; name: string }
 /**
  * The organization's repositories that an actor may know about: for a person those they can access, for its token all.
  */
-export const knownRepositories = (actor: Actor) =>
+export const visibleRepositories = (actor: Actor) =>
   actor.kind === 'account' ? reachable(actor) : Prisma.sql`true`
 
 export const groupColumns = (actor: Actor) => Prisma.sql`
   member_group.id, member_group.number, member_group.name, member_group.description, member_group.created_at AS "createdAt",
   (SELECT count(*)::int FROM group_member WHERE group_id = member_group.id) AS members,
   (SELECT count(*)::int FROM group_repository JOIN repository ON repository.id = repository_id
-    WHERE group_id = member_group.id AND ${knownRepositories(actor)}) AS repositories`
+    WHERE group_id = member_group.id AND ${visibleRepositories(actor)}) AS repositories`
 
 /** A group by its name or its id; no name is as long as an id. */
 function named({ id }: Organization, group: string): Prisma.Sql {

@@ -2,14 +2,14 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { knownRepositories, readGroup } from '#lib/groups/group-rows.ts'
+import { visibleRepositories, readGroup } from '#lib/groups/group-rows.ts'
 import {
   groupRepositoryQuerySchema,
   groupsPerPage,
   type GroupRepositoryQuery,
   type SetGroupRepository,
 } from '#lib/groups/schema.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 
 export type GroupRepository = {
@@ -41,7 +41,7 @@ export async function listGroupRepositories(
   const { id } = await readGroup(db, actor, organization, group)
   const found = Prisma.sql`
     FROM group_repository JOIN repository ON repository.id = repository_id
-    WHERE group_id = ${id}::uuid AND ${knownRepositories(actor)} AND name ILIKE ${`%${likeText(wanted.q)}%`}`
+    WHERE group_id = ${id}::uuid AND ${visibleRepositories(actor)} AND name ILIKE ${`%${escapeLike(wanted.q)}%`}`
   const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`SELECT count(*)::int AS matching ${found}`
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const order = wanted.order === 'asc' ? Prisma.sql`name` : Prisma.sql`name DESC`

@@ -5,7 +5,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import { groupColumns } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
 import { groupQuerySchema, groupsPerPage, type GroupQuery } from '#lib/groups/schema.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 
 export type GroupList = {
@@ -36,7 +36,7 @@ export async function listGroups(
 }
 
 function matches({ q, member }: GroupQuery): Prisma.Sql {
-  const text = `%${likeText(q)}%`
+  const text = `%${escapeLike(q)}%`
   const all = [
     Prisma.sql`true`,
     ...(q ? [Prisma.sql`(name ILIKE ${text} OR description ILIKE ${text})`] : []),

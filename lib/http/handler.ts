@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isTooLarge, limitBody, tooLarge } from '#lib/http/limit-body.ts'
 import { pageRefusal } from '#lib/http/page-refusal.ts'
 import { problemOf, type Answer, type ErrorForm } from '#lib/http/problem.ts'
-import { settleRequestHeaders } from '#lib/http/request-headers.ts'
+import { rewriteRequestHeaders } from '#lib/http/rewrite-request-headers.ts'
 import { machinePolicy, pagePolicy, setSecurityHeaders } from '#lib/http/security-headers.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
 
@@ -25,7 +25,7 @@ export function createHandler({ machineDoor, people, dev }: Doors) {
     const door = machineDoor(path)
     const { handle, errors } = door ?? { handle: people, errors: textAnswer }
     const policy = door ? machinePolicy : pagePolicy(dev)
-    settleRequestHeaders(request, policy)
+    rewriteRequestHeaders(request, policy)
     setSecurityHeaders(response, policy)
     if (isTooLarge(request)) return send(response, errors(tooLarge()))
     const refused = door ? null : pageRefusal(request)

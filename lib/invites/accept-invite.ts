@@ -1,7 +1,7 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
-import { holdActor } from '#lib/authz/hold-actor.ts'
+import { lockActor } from '#lib/authz/lock-actor.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { joinByInvite } from '#lib/invites/join-by-invite.ts'
 import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
@@ -24,7 +24,7 @@ export async function acceptInvite(
   return withGuessLimit(actor, secret, () =>
     mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
-      await holdActor(tx, actor)
+      await lockActor(tx, actor)
       const invite = await findOwnInvite(tx, actor, id, secret, now)
       await joinByInvite(tx, invite, accountId, now)
       return { result: invite, audit: inviteAudit('accept', invite.organization, invite, accountId) }

@@ -6,12 +6,12 @@ import { db } from '#lib/database/db.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import { findInvitees } from '#lib/invites/find-invitees.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
-import { judgeInvitees, type InviteStatus, type JudgedInvitee } from '#lib/invites/judge-invitees.ts'
-import { makeInvite } from '#lib/invites/make-invite.ts'
+import { checkInvitees, type InviteStatus, type CheckedInvitee } from '#lib/invites/check-invitees.ts'
+import { insertInvite } from '#lib/invites/insert-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { createInvitesSchema, type CreateInvites } from '#lib/invites/schema.ts'
 import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
-import { wentOut } from '#lib/outbox/deliver-soon.ts'
+import { wasSent } from '#lib/outbox/deliver-soon.ts'
 import { parse } from '#lib/parse.ts'
 
 export type InviteResult = {
@@ -38,18 +38,18 @@ export async function createInvites(
     group === null ? null : (await readGroup(tx, actor, organization, group)).id
   if (dryRun) {
     await findGroup(db, standing)
-    return (await judgeInvitees(db, standing, found, now)).map((judged) => resultOf(judged))
+    return (await checkInvitees(db, standing, found, now)).map((checked) => resultOf(checked))
   }
 
   const made = await mutateOrganization(actor, organizationName, 'invite.edit', async (tx, organization) => {
     const groupId = await findGroup(tx, organization)
     const asked = { role, groupId, invitedBy: inviterOf(actor) }
     const results = []
-    for (const judged of await judgeInvitees(tx, organization, found, now)) {
-      const isInvited = judged.status === 'invited'
+    for (const checked of await checkInvitees(tx, organization, found, now)) {
+      const isInvited = checked.status === 'invited'
       results.push({
-        judged,
-        ...(isInvited && (await makeInvite(tx, organization, judged.invitee, asked, now))),
+        checked,
+        ...(isInvited && (await insertInvite(tx, organization, checked.invitee, asked, now))),
       })
     }
     const audit = results.flatMap(({ invite }) => (invite ? inviteAudit('create', organization, invite) : []))
@@ -57,12 +57,12 @@ export async function createInvites(
     return { result: results, audit, mails }
   })
   return Promise.all(
-    made.map(async ({ judged, invite, mail }) => resultOf(judged, invite, mail && (await wentOut(mail)))),
+    made.map(async ({ checked, invite, mail }) => resultOf(checked, invite, mail && (await wasSent(mail)))),
   )
 }
 
 function resultOf(
-  { invitee, status }: JudgedInvitee,
+  { invitee, status }: CheckedInvitee,
   invite: PublicInvite | null = null,
   mailed = false,
 ): InviteResult {

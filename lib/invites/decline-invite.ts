@@ -1,7 +1,7 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
-import { holdActor } from '#lib/authz/hold-actor.ts'
+import { lockActor } from '#lib/authz/lock-actor.ts'
 import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { withGuessLimit } from '#lib/invites/with-guess-limit.ts'
 import { findOwnInvite, lockOrganizationOfInvite } from '#lib/invites/own-invite.ts'
@@ -19,7 +19,7 @@ export async function declineInvite(
   return withGuessLimit(actor, secret, () =>
     mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
-      await holdActor(tx, actor)
+      await lockActor(tx, actor)
       const invite = await findOwnInvite(tx, actor, id, secret, now)
       await tx.invite.deleteMany({ where: { id: invite.id } })
       return { result: invite, audit: inviteAudit('decline', invite.organization, invite, actor.accountId) }

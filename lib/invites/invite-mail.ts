@@ -2,7 +2,7 @@ import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import { env } from '#lib/env.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
-import type { OutgoingMail } from '#lib/outbox/outbox-message.ts'
+import type { OutgoingMail } from '#lib/outbox/outgoing-mail.ts'
 import { paths } from '#lib/paths.ts'
 import type { Secret } from '#lib/secret.ts'
 

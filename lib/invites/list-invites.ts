@@ -5,7 +5,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import { inviteColumns, invites } from '#lib/invites/invite-rows.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { inviteQuerySchema, invitesPerPage, type InviteQuery } from '#lib/invites/schema.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 
 export type InviteList = {
@@ -28,7 +28,7 @@ export async function listInvites(
   const organization = await authorizeOrganization(actor, organizationName, 'invite.read')
   const wanted = parse(inviteQuerySchema, query)
   const has = { open: Prisma.sql`expires_at > ${now}`, expired: Prisma.sql`expires_at <= ${now}` }
-  const text = `%${likeText(wanted.q)}%`
+  const text = `%${escapeLike(wanted.q)}%`
   const matches = Prisma.sql`${wanted.state ? has[wanted.state] : Prisma.sql`true`}
     AND coalesce(invite.email, account.username) ILIKE ${text}`
   const own = Prisma.sql`invite.organization_id = ${organization.id}::uuid`

@@ -1,4 +1,4 @@
-import { makeAccount } from '#lib/accounts/make-account.ts'
+import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { registerByInviteSchema, type RegisterByInvite } from '#lib/accounts/schema.ts'
@@ -31,7 +31,7 @@ export async function registerByInvite(
     return mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
       const invite = await findMailedInvite(tx, id, secret, now)
-      const made = await makeAccount(tx, { username, email: invite.invitee, name, passwordHash })
+      const made = await insertAccount(tx, { username, email: invite.invitee, name, passwordHash })
       const { result: account, audit } = made
       await joinByInvite(tx, invite, account.id, now)
       const by: Actor = { kind: 'account', accountId: account.id, username, address: actor.address }

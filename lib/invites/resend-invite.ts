@@ -4,10 +4,10 @@ import { inviteAudit } from '#lib/invites/invite-audit.ts'
 import { countInviteMail, findMailedTooOften, mailedTooOften } from '#lib/invites/invite-mail-limit.ts'
 import { inviteMail } from '#lib/invites/invite-mail.ts'
 import { readInvite } from '#lib/invites/invite-rows.ts'
-import { newLink } from '#lib/invites/make-invite.ts'
+import { newLink } from '#lib/invites/insert-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
-import { wentOut } from '#lib/outbox/deliver-soon.ts'
+import { wasSent } from '#lib/outbox/deliver-soon.ts'
 import { parseId } from '#lib/parse.ts'
 
 /**
@@ -44,5 +44,5 @@ export async function resendInvite(
       return { result: { invite, mail }, audit: inviteAudit('resend', organization, invite), mails: [mail] }
     },
   )
-  return { invite, mailed: await wentOut(mail) }
+  return { invite, mailed: await wasSent(mail) }
 }

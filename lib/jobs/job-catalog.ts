@@ -1,4 +1,4 @@
-import { fingerprintsKeptDays } from '#lib/credentials/when-deleted.ts'
+import { fingerprintsKeptDays } from '#lib/credentials/find-deleted-at.ts'
 import { db } from '#lib/database/db.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 import type { Job } from '#lib/jobs/job.ts'

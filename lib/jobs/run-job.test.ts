@@ -3,7 +3,7 @@ import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { jobLease, runJob } from '#lib/jobs/run-job.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { newJob } from '#lib/testing/new-job.ts'
 import { day, hour, minute } from '#lib/time.ts'
 

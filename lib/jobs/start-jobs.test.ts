@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { wakeJobs } from '#lib/jobs/wake-jobs.ts'
 import { db } from '#lib/database/db.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { newJob } from '#lib/testing/new-job.ts'
 import { minute } from '#lib/time.ts'
 

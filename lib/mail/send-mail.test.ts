@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { env } from '#lib/env.ts'
 import { sendMail, type Mail } from '#lib/mail/send-mail.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { startMailServer, textOf } from '#lib/testing/mail-server.ts'
 import { freePort } from '#lib/testing/server-process.ts'
 

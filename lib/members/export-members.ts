@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
-import { csvLine } from '#lib/csv.ts'
+import { csvLine } from '#lib/csv-line.ts'
 import { matchingMembers, readMembers } from '#lib/members/member-rows.ts'
 import { canEditMembers } from '#lib/members/public-member.ts'
 import { memberQuerySchema } from '#lib/members/schema.ts'

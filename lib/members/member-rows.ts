@@ -2,7 +2,7 @@ import type { Transaction } from '#lib/audit/mutate.ts'
 import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 import type { MemberQuery } from '#lib/members/schema.ts'
 
@@ -40,7 +40,7 @@ export function matchingMembers(
   { q, role }: MemberQuery,
   withEmail: boolean,
 ): Prisma.Sql {
-  const text = `%${likeText(q)}%`
+  const text = `%${escapeLike(q)}%`
   const byEmail = withEmail ? Prisma.sql`OR account.email ILIKE ${text}` : Prisma.empty
   const all = [
     Prisma.sql`organization_id = ${id}::uuid`,

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import type { Plan } from '#lib/authz/authorize-organization.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { changePlanSchema, type ChangePlan } from '#lib/organizations/schema.ts'
-import { lockOrganization } from '#lib/organizations/lock-organization.ts'
+import { lockOrganizationRow } from '#lib/organizations/lock-organization-row.ts'
 import { parse } from '#lib/parse.ts'
 
 /** For site administrators. A lower plan deletes nothing: what exceeds its limits is kept, but nothing can be added. */
@@ -14,7 +14,7 @@ export async function changePlan(
 ): Promise<{ name: string; plan: Plan }> {
   return mutateSite(actor, async (tx) => {
     const { plan } = parse(changePlanSchema, input)
-    const organization = await lockOrganization(tx, name)
+    const organization = await lockOrganizationRow(tx, name)
     const { id, plan: from } = organization
     await tx.organization.updateMany({ where: { id }, data: { plan } })
     const audit =

@@ -2,7 +2,7 @@ import { claimNamespace } from '#lib/accounts/claim-namespace.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
-import { holdActor } from '#lib/authz/hold-actor.ts'
+import { lockActor } from '#lib/authz/lock-actor.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { createOrganizationSchema, type CreateOrganization } from '#lib/organizations/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -18,7 +18,7 @@ export async function createOrganization(actor: Actor, input: CreateOrganization
   const { accountId } = actor
   return withFailureLimit(actor, 'conflict', () =>
     mutate(actor, async (tx) => {
-      await holdActor(tx, actor)
+      await lockActor(tx, actor)
       await claimNamespace(tx, name, 'name')
       const { id, plan } = await tx.organization.create({
         data: { name, displayName, members: { create: { accountId, role: 'owner' } } },

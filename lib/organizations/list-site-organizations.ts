@@ -3,7 +3,7 @@ import type { Plan } from '#lib/authz/authorize-organization.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import {
   siteOrganizationQuerySchema,
   siteOrganizationsPerPage,
@@ -63,7 +63,7 @@ const owners = Prisma.sql`ARRAY(
   WHERE organization_id = organization.id AND role = 'owner' ORDER BY username)`
 
 function conditions({ q, plan }: SiteOrganizationQuery): Prisma.Sql {
-  const text = `%${likeText(q)}%`
+  const text = `%${escapeLike(q)}%`
   const all = [
     Prisma.sql`true`,
     ...(plan ? [Prisma.sql`plan = ${plan}::plan`] : []),

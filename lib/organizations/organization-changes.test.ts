@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeAccount } from '#lib/accounts/make-account.ts'
+import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
@@ -150,7 +150,7 @@ describe('a deleted organization', () => {
     const again = createOrganization(owner, { name, displayName: 'Acme' })
     await expect(again).rejects.toMatchObject({ code: 'conflict', fields: { name: expect.any(String) } })
     const account = { username: name, email: `${name}@example.com`, passwordHash: 'none' }
-    const registered = mutate({ kind: 'system' }, (tx) => makeAccount(tx, account))
+    const registered = mutate({ kind: 'system' }, (tx) => insertAccount(tx, account))
     await expect(registered).rejects.toMatchObject({
       code: 'conflict',
       fields: { username: expect.any(String) },

@@ -4,7 +4,7 @@ import { logFailure } from '#lib/log-failure.ts'
 import { logger } from '#lib/logger.ts'
 import { sendMail, type Mail, type MailMessage } from '#lib/mail/send-mail.ts'
 import { outboxCipher } from '#lib/outbox/outbox-cipher.ts'
-import { outboxPolicy } from '#lib/outbox/outbox-message.ts'
+import { outboxPolicy } from '#lib/outbox/outgoing-mail.ts'
 import { retryDelay } from '#lib/retry-delay.ts'
 
 /** Sends claimed mails, and tells which went out. A sent mail's row ends; the others are tried again later. */

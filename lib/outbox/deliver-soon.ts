@@ -1,7 +1,7 @@
 import { logFailure } from '#lib/log-failure.ts'
 import { deliverClaimed } from '#lib/outbox/deliver-mails.ts'
 import type { MailMessage } from '#lib/mail/send-mail.ts'
-import type { OutgoingMail } from '#lib/outbox/outbox-message.ts'
+import type { OutgoingMail } from '#lib/outbox/outgoing-mail.ts'
 import { onStop } from '#lib/shutdown.ts'
 
 const deliveries = new WeakMap<object, Promise<boolean>>()
@@ -27,7 +27,7 @@ export function deliverSoon(stored: MailMessage[]): void {
 }
 
 /** Whether the first try of a mail, right after the change that caused it, sent it; otherwise it is tried again. */
-export async function wentOut(mail: OutgoingMail): Promise<boolean> {
+export async function wasSent(mail: OutgoingMail): Promise<boolean> {
   return (await deliveries.get(mail)) ?? false
 }
 

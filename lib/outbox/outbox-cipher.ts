@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
+import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12

@@ -6,11 +6,11 @@ import { cancelInvite } from '#lib/invites/cancel-invite.ts'
 import { createInvites } from '#lib/invites/create-invites.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
 import { deliverDue } from '#lib/outbox/deliver-mails.ts'
-import { wentOut } from '#lib/outbox/deliver-soon.ts'
+import { wasSent } from '#lib/outbox/deliver-soon.ts'
 import { outboxCipher } from '#lib/outbox/outbox-cipher.ts'
-import { outboxPolicy } from '#lib/outbox/outbox-message.ts'
+import { outboxPolicy } from '#lib/outbox/outgoing-mail.ts'
 import { storeMails } from '#lib/outbox/store-mails.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { startMailServer, textOf } from '#lib/testing/mail-server.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
@@ -69,7 +69,7 @@ describe('a mail', () => {
     expect(await mutate({ kind: 'system' }, async () => ({ result: 'done', audit, mails: [mail] }))).toBe(
       'done',
     )
-    expect(await wentOut(mail)).toBe(true)
+    expect(await wasSent(mail)).toBe(true)
     expect(mailsTo(mail.to)).toHaveLength(1)
     expect(await rows()).toEqual([])
   })
@@ -150,7 +150,7 @@ describe('while the mail server is down, a mail', () => {
     await noMailServer()
     const mail = newMail()
     await mutate({ kind: 'system' }, async () => ({ result: null, audit, mails: [mail] }))
-    expect(await wentOut(mail)).toBe(false)
+    expect(await wasSent(mail)).toBe(false)
     const [row] = await rows()
     const { open } = await outboxCipher()
     expect(open(row!.payload)).toEqual({ to: mail.to, subject: mail.subject, text: mail.text })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { OutboxCipher } from '#lib/outbox/outbox-cipher.ts'
 import type { MailMessage } from '#lib/mail/send-mail.ts'
-import { outboxPolicy, type OutgoingMail } from '#lib/outbox/outbox-message.ts'
+import { outboxPolicy, type OutgoingMail } from '#lib/outbox/outgoing-mail.ts'
 
 /**
  * Writes mails in the transaction that causes them, claimed by this process, which is to deliver them once that has

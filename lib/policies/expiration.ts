@@ -1,8 +1,8 @@
-import { makeAnother } from '#lib/policies/remedy.ts'
+import { describeReplacement } from '#lib/policies/remedy.ts'
 import type { TokenPolicy } from '#lib/policies/token-policy.ts'
 import { inUtc } from '#lib/time.ts'
 
 export const expiration: TokenPolicy = (token, { now }) =>
   token.expiresAt && token.expiresAt <= now
-    ? `This access token expired on ${inUtc(token.expiresAt)}. ${makeAnother(token)}`
+    ? `This access token expired on ${inUtc(token.expiresAt)}. ${describeReplacement(token)}`
     : null

@@ -10,7 +10,7 @@ export function tokensPageOf(token: FoundToken): string {
 }
 
 /** Who can make another token, and where. */
-export function makeAnother(token: FoundToken): string {
+export function describeReplacement(token: FoundToken): string {
   const page = tokensPageOf(token)
   if (token.accountId !== null) return `Create a new one at ${page}`
   return `An owner of ${token.organizationName} can create a new one at ${page}`

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#lib/database/db.ts'
-import { assertNotLimited, countFailure, reserveTry } from '#lib/rate-limits/failures.ts'
+import { assertNotLimited, countFailure, reserveAttempt } from '#lib/rate-limits/failures.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 
 const minutes = 60_000
@@ -77,15 +77,15 @@ describe('a reserved try', () => {
   test('counts as failed until it is given back', async () => {
     const [address, name] = [newAddress(), newName()]
     await fail(9, address, () => name)
-    const attempt = await reserveTry(address, name)
-    await expect(reserveTry(address, name)).rejects.toEqual(limited)
-    await attempt.giveBack()
-    await reserveTry(address, name)
+    const attempt = await reserveAttempt(address, name)
+    await expect(reserveAttempt(address, name)).rejects.toEqual(limited)
+    await attempt.release()
+    await reserveAttempt(address, name)
   })
 
   test('is refused beyond the tenth of fifty side by side', async () => {
     const [address, name] = [newAddress(), newName()]
-    const tries = await Promise.allSettled(Array.from({ length: 50 }, () => reserveTry(address, name)))
+    const tries = await Promise.allSettled(Array.from({ length: 50 }, () => reserveAttempt(address, name)))
     const allowed = tries.filter(({ status }) => status === 'fulfilled')
     expect(allowed).toHaveLength(10)
     for (const refused of tries.filter((each) => each.status === 'rejected'))
@@ -96,15 +96,15 @@ describe('a reserved try', () => {
     const [address, account] = [newAddress(), crypto.randomUUID()]
     const [one, other] = [newName(), newName()]
     for (let time = 0; time < 10; time++)
-      expect((await reserveTry(address, one, account)).mustFail).toBe(false)
-    expect((await reserveTry(address, other, account)).mustFail).toBe(true)
-    expect((await reserveTry(newAddress(), other, account)).mustFail).toBe(false)
+      expect((await reserveAttempt(address, one, account)).mustFail).toBe(false)
+    expect((await reserveAttempt(address, other, account)).mustFail).toBe(true)
+    expect((await reserveAttempt(newAddress(), other, account)).mustFail).toBe(false)
   })
 })
 
 test('without a database nothing is let through', async () => {
   const lost = vi.spyOn(db.rateLimit, 'upsert').mockRejectedValue(new Error('gone'))
-  await expect(reserveTry(newAddress(), newName())).rejects.toThrow('gone')
+  await expect(reserveAttempt(newAddress(), newName())).rejects.toThrow('gone')
   await expect(countFailure(newAddress(), newName())).rejects.toThrow('gone')
   lost.mockRestore()
 })

@@ -45,25 +45,29 @@ export type Reservation = {
    * The account has had too many attempts under its other name. Saying so would reveal that the two belong together.
    */
   mustFail: boolean
-  giveBack: () => Promise<void>
+  release: () => Promise<void>
 }
 
 /** Counts an attempt before its outcome is known, so that simultaneous attempts can't exceed the limit. */
-export async function reserveTry(address: string, name: string, accountId?: string): Promise<Reservation> {
+export async function reserveAttempt(
+  address: string,
+  name: string,
+  accountId?: string,
+): Promise<Reservation> {
   const counts = visibleCounts(address, name)
   // An unknown name is counted like an account, so that it takes the same time.
   counts.push({ limiter: ofAccount, key: digest(accountId ?? `nobody ${name}`, networkOf(address)) })
   const results = await Promise.all(counts.map(({ limiter, key }) => limiter.penalty(key)))
-  const giveBack = async () => {
+  const release = async () => {
     await Promise.all(counts.map(({ limiter, key }) => limiter.reward(key)))
   }
   const isOver = counts.map(({ limiter }, at) => results[at]!.consumedPoints > limiter.points)
   const refusal = results.find((_, at) => isOver[at] && counts[at]!.limiter !== ofAccount)
   if (refusal) {
-    await giveBack()
+    await release()
     throw limited(refusal.msBeforeNext)
   }
-  return { mustFail: isOver.some(Boolean), giveBack }
+  return { mustFail: isOver.some(Boolean), release }
 }
 
 /** The counts that may be mentioned: they depend on the typed name and the address, not on what exists. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '#lib/authz/actor.ts'
 import { decideAccess, newByPush, type KnownRepository } from '#lib/registry/decide.ts'
-import type { RequestedAccess } from '#lib/registry/scope.ts'
+import type { RequestedAccess } from '#lib/registry/parse-scopes.ts'
 
 // Written out from the rules by hand. demo asks; `own` is demo's, `theirs` is another's.
 const ownPublic = repository('demo', 'own-public', 'public')

@@ -1,5 +1,5 @@
 import type { Caller } from '#lib/authz/actor.ts'
-import type { RequestedAccess } from '#lib/registry/scope.ts'
+import type { RequestedAccess } from '#lib/registry/parse-scopes.ts'
 import { grantedRights, pushesEverywhere, type RepositoryStanding } from '#lib/repositories/granted-rights.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { repositoryActions } from '#lib/scopes/personal-permissions.ts'

@@ -7,7 +7,7 @@ import { decideAccess, newByPush, type GrantedAccess } from '#lib/registry/decid
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
 import { assertMayPull, limitedUsageOf } from '#lib/registry/pull-limit.ts'
 import { signRegistryToken } from '#lib/registry/registry-token.ts'
-import { parseScopes, type RequestedAccess } from '#lib/registry/scope.ts'
+import { parseScopes, type RequestedAccess } from '#lib/registry/parse-scopes.ts'
 import { subjectOf } from '#lib/registry/subject.ts'
 import { createRepositoryByPush, mayCreateByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'

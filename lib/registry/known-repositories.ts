@@ -3,7 +3,7 @@ import { batchLookUps } from '#lib/database/batch-look-ups.ts'
 import { pool, statement } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { KnownRepository } from '#lib/registry/decide.ts'
-import type { RequestedAccess } from '#lib/registry/scope.ts'
+import type { RequestedAccess } from '#lib/registry/parse-scopes.ts'
 import { accessOf } from '#lib/repositories/reachable.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
 

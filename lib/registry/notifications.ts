@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { deriveSecret } from '#lib/instance-secret/instance-secret.ts'
+import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { readSubject, type Subject } from '#lib/registry/subject.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'

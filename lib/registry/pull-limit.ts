@@ -1,7 +1,7 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import type { GrantedAccess } from '#lib/registry/decide.ts'
-import type { RequestedAccess } from '#lib/registry/scope.ts'
+import type { RequestedAccess } from '#lib/registry/parse-scopes.ts'
 import { hour, inUtc, minute, second } from '#lib/time.ts'
 import { pullLimitOf, pullUsageOf, pullWindow, type PullUsage } from '#lib/usage/pull-counts.ts'
 

@@ -1,6 +1,6 @@
 import type { ImageEvent } from '#lib/registry/notifications.ts'
 import { recordTags } from '#lib/registry/record-tags.ts'
-import { toldEvents, type ToldEvent } from '#lib/registry/told-events.ts'
+import { resolveEvents, type ResolvedEvent } from '#lib/registry/resolve-events.ts'
 import { countPulls } from '#lib/usage/count-pulls.ts'
 import type { Puller } from '#lib/usage/pull-counts.ts'
 import { repositoryPulls, repositoryPushes } from '#lib/usage/repository-uses.ts'
@@ -11,7 +11,7 @@ import { tokenUses } from '#lib/usage/token-uses.ts'
  * change nothing.
  */
 export async function recordEvents(events: ImageEvent[]): Promise<void> {
-  const told = await toldEvents(events)
+  const told = await resolveEvents(events)
   for (const event of told) recordUses(event)
   const pulls = told.filter(({ action }) => action === 'pull')
   await countPulls(
@@ -28,7 +28,7 @@ export async function recordEvents(events: ImageEvent[]): Promise<void> {
   )
 }
 
-function recordUses({ action, at, repository, image, token, address, client }: ToldEvent): void {
+function recordUses({ action, at, repository, image, token, address, client }: ResolvedEvent): void {
   if (repository && action === 'push')
     repositoryPushes.record(repository.id, { at }, !repository.lastPushedAt)
   if (repository && action === 'pull') repositoryPulls.record(repository.id, { at }, !repository.lastPulledAt)
@@ -42,13 +42,13 @@ function recordUses({ action, at, repository, image, token, address, client }: T
 const pastTense = { push: 'pushed', pull: 'pulled', delete: 'deleted' }
 
 /** A person's pulls count for the account, with password or token; an organization's for the token. */
-function pullerOf(event: ToldEvent): Puller | null {
+function pullerOf(event: ResolvedEvent): Puller | null {
   if (event.token?.isOrganization) return { kind: 'organization', tokenId: event.token.id }
   if (event.subject?.kind === 'anonymous') return event.subject
   const username = ownerOf(event)
   return username ? { kind: 'account', username } : null
 }
 
-function ownerOf({ subject, token }: ToldEvent): string {
+function ownerOf({ subject, token }: ResolvedEvent): string {
   return subject?.kind === 'account' ? subject.owner : (token?.owner ?? '')
 }

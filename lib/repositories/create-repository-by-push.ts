@@ -1,6 +1,6 @@
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
-import { holdActor } from '#lib/authz/hold-actor.ts'
+import { lockActor } from '#lib/authz/lock-actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError, notFound } from '#lib/errors.ts'
@@ -28,7 +28,7 @@ export async function createRepositoryByPush(
   const visibility = env.NEW_REPOSITORY_VISIBILITY
   return mutate(actor, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM organization WHERE name = ${namespace} FOR UPDATE`
-    const present = await holdActor(tx, actor)
+    const present = await lockActor(tx, actor)
     authorizePush(present)
     const target = await findPushTarget(tx, present, namespace)
     if (!target) throw notFound('Repository')

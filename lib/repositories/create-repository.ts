@@ -2,8 +2,8 @@ import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor, TokenActor } from '#lib/authz/actor.ts'
 import { may, whoCan } from '#lib/authz/authorize-organization.ts'
 import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
-import { holdActor } from '#lib/authz/hold-actor.ts'
-import { holdOrganization } from '#lib/authz/hold-organization.ts'
+import { lockActor } from '#lib/authz/lock-actor.ts'
+import { lockOrganization } from '#lib/authz/lock-organization.ts'
 import { AppError } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
@@ -20,7 +20,7 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
   const { namespace = actor.username, ...given } = parse(createRepositorySchema, input)
   const { name, description, visibility } = given
   return mutate(actor, async (tx) => {
-    const present = await holdNamespace(tx, actor, namespace)
+    const present = await lockNamespace(tx, actor, namespace)
     if (fullNameOf({ namespace, name }).length > repositoryNameMax)
       throw wrongName('invalid', 'Use a shorter name.')
     const row = await insertRepository(tx, { namespace, ...given })
@@ -37,17 +37,17 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
  * The actor as it is now, where it may make repositories in the namespace. A token makes what its owner may make, unless it is
  * one for chosen repositories; an owner of a company manages with none what a role does not give.
  */
-async function holdNamespace(tx: Transaction, actor: AccountActor | TokenActor, namespace: string) {
+async function lockNamespace(tx: Transaction, actor: AccountActor | TokenActor, namespace: string) {
   assertMakesAny(actor)
   const { kind, accountId, username, address } = actor
   if (namespace !== username) {
     const person = kind === 'account' ? actor : ({ kind: 'account', accountId, username, address } as const)
-    const { organization } = await holdOrganization(tx, person, namespace, 'repository.create')
+    const { organization } = await lockOrganization(tx, person, namespace, 'repository.create')
     const { name, role } = organization
     if (kind === 'token' && !may({ role, isCompanyOwner: false }, 'repository.create'))
       throw new AppError('forbidden', whoCan({ name, companyId: null }, 'repository.create'))
   }
-  const present = await holdActor(tx, actor)
+  const present = await lockActor(tx, actor)
   assertMakesAny(present)
   return present
 }

@@ -1,7 +1,7 @@
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 import {
   publicRepository,
@@ -47,7 +47,7 @@ export async function findRepositories(
 }
 
 function conditions({ q, visibility, owner }: RepositoryQuery, mine: Prisma.Sql): Prisma.Sql {
-  const text = `%${likeText(q)}%`
+  const text = `%${escapeLike(q)}%`
   const all = [
     Prisma.sql`true`,
     ...(visibility ? [Prisma.sql`visibility = ${visibility}::visibility`] : []),

@@ -3,10 +3,10 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeReading } from '#lib/authz/authorize-repositories.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 import { plainText } from '#lib/plain-text.ts'
-import { knownTo } from '#lib/repositories/known-to.ts'
+import { visibleTo } from '#lib/repositories/visible-to.ts'
 import {
   publicRepository,
   type PublicRepository,
@@ -33,7 +33,7 @@ export async function listNamespaceRepositories(
 ): Promise<{ repositories: PublicRepository[]; matching: number }> {
   authorizeReading(actor)
   const { namespace, name, sort, order, page, pageSize } = parse(querySchema, query)
-  const found = Prisma.sql`namespace = ${namespace} AND name ILIKE ${`%${likeText(name)}%`} AND ${knownTo(actor)}`
+  const found = Prisma.sql`namespace = ${namespace} AND name ILIKE ${`%${escapeLike(name)}%`} AND ${visibleTo(actor)}`
   const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`
     SELECT count(*)::int AS matching FROM repository WHERE ${found}`
   // A page past the end is empty.

@@ -1,10 +1,10 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Caller, TokenActor } from '#lib/authz/actor.ts'
 import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
-import { holdActor } from '#lib/authz/hold-actor.ts'
+import { lockActor } from '#lib/authz/lock-actor.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { knownTo } from '#lib/repositories/known-to.ts'
+import { visibleTo } from '#lib/repositories/visible-to.ts'
 import {
   publicRepository,
   whoCanChange,
@@ -35,7 +35,7 @@ export async function readRepository(
   which: Prisma.Sql,
 ): Promise<PublicRepository> {
   const [row] = await tx.$queryRaw<RepositoryRow[]>`
-    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${which} AND ${knownTo(actor)}`
+    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${which} AND ${visibleTo(actor)}`
   if (!row) throw notFound('Repository')
   return publicRepository(row, actor)
 }
@@ -58,7 +58,7 @@ export async function lockManagedRepository(
   // Who may not anyway keeps nobody waiting.
   const { organizationId } = await decide(actor)
   await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId}::uuid FOR UPDATE`
-  const present = await holdActor(tx, actor)
+  const present = await lockActor(tx, actor)
   authorizeManaging(present)
   await tx.$queryRaw`SELECT 1 FROM repository WHERE ${byId} FOR UPDATE`
   return decide(present)

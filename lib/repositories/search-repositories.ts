@@ -2,7 +2,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 import { plainText } from '#lib/plain-text.ts'
 import {
@@ -29,7 +29,7 @@ export async function searchRepositories(
   namespace: string | null = null,
 ): Promise<FoundRepository[]> {
   authorizePerson(actor, 'repositories')
-  const pattern = `%${likeText(parse(textSchema, text))}%`
+  const pattern = `%${escapeLike(parse(textSchema, text))}%`
   const within =
     namespace === null
       ? pullable(actor)

@@ -1,6 +1,6 @@
 import { db } from '#lib/database/db.ts'
 import type { SignedIn } from '#lib/sessions/find-session.ts'
-import { sessionExpiry } from '#lib/sessions/session-lifetime.ts'
+import { sessionExpiry } from '#lib/sessions/session-expiry.ts'
 import { minute } from '#lib/time.ts'
 
 /** Records a session's use and address at most once a minute, which extends it. */

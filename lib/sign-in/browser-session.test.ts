@@ -9,7 +9,7 @@ import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import { endSessionAction } from '#lib/auth/actions.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
 
 /** What the browser sends: Next.js would read it from the request. */

@@ -1,7 +1,7 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import { checkPassword, wrongPassword } from '#lib/accounts/check-password.ts'
 import type { Secret } from '#lib/secret.ts'
-import { sessionExpiry } from '#lib/sessions/session-lifetime.ts'
+import { sessionExpiry } from '#lib/sessions/session-expiry.ts'
 
 export type SignIn = {
   identifier: string

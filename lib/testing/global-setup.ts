@@ -1,7 +1,7 @@
 import { makeTemplate, newDataFolder, removeFolder } from '#lib/testing/data-folder.ts'
 
 /** One migrated database for the whole run: the server that DATABASE_URL names, else an embedded one in a new folder. */
-export default async function prepareDatabase() {
+export default async function globalSetup() {
   process.env.GATEHOUSE_ENV_FILE = ''
   const template = await makeTemplate()
   const dataDir = newDataFolder()
@@ -9,7 +9,7 @@ export default async function prepareDatabase() {
 
   // Read only now: they take their settings from the lines above.
   const { startEmbedded } = await import('#lib/database/embedded/start-embedded.ts')
-  const { applyMigrations } = await import('#lib/database/migrate.ts')
+  const { applyMigrations } = await import('#lib/database/apply-migrations.ts')
   const embedded = process.env.DATABASE_URL ? null : await startEmbedded(dataDir)
   await applyMigrations()
 

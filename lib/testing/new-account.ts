@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { makeAccount } from '#lib/accounts/make-account.ts'
+import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
@@ -8,7 +8,7 @@ import { db } from '#lib/database/db.ts'
 export async function newAccount(): Promise<AccountActor> {
   const username = `user-${randomBytes(6).toString('hex')}`
   const account = { username, email: `${username}@example.com`, passwordHash: 'none' }
-  const { id } = await mutate({ kind: 'system' }, (tx) => makeAccount(tx, account))
+  const { id } = await mutate({ kind: 'system' }, (tx) => insertAccount(tx, account))
   return { kind: 'account', accountId: id, username, address: '192.0.2.1' }
 }
 

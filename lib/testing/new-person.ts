@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { makeAccount } from '#lib/accounts/make-account.ts'
+import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
@@ -14,7 +14,9 @@ export async function newPerson(): Promise<Person> {
   const email = `${username}@example.com`
   const password = randomBytes(12).toString('base64url')
   const passwordHash = await hashPassword(new Secret(password))
-  const { id } = await mutate({ kind: 'system' }, (tx) => makeAccount(tx, { username, email, passwordHash }))
+  const { id } = await mutate({ kind: 'system' }, (tx) =>
+    insertAccount(tx, { username, email, passwordHash }),
+  )
   return { id, username, email, password }
 }
 

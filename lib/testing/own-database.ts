@@ -7,7 +7,7 @@ import { emptyDatabase } from '#lib/testing/empty-database.ts'
 export async function ownDatabase(): Promise<() => Promise<void>> {
   const { settings, remove } = await emptyDatabase()
   Object.assign(process.env, settings)
-  const { applyMigrations } = await import('#lib/database/migrate.ts')
+  const { applyMigrations } = await import('#lib/database/apply-migrations.ts')
   await applyMigrations()
   return async () => {
     const { db, pool } = await import('#lib/database/db.ts')

@@ -7,11 +7,11 @@ import { parse } from '#lib/parse.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
-import { createTokenSchema, textsOf, type CreateToken, type SentWords } from '#lib/tokens/schema.ts'
+import { createTokenSchema, textsOf, type CreateToken, type SentValues } from '#lib/tokens/schema.ts'
 import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 import { reserveTokenSlot } from '#lib/tokens/token-allowance.ts'
 import { editable, tokenAudit } from '#lib/tokens/token-audit.ts'
-import { holdTokens } from '#lib/tokens/token-owner.ts'
+import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'
 
 /** Makes an access token. Its secret is in this answer and nowhere else, ever. */
@@ -19,11 +19,11 @@ export async function createToken<Of extends Owner>(
   actor: Actor,
   of: Of,
   input: CreateToken<Of['kind']>,
-  sent: SentWords = {},
+  sent: SentValues = {},
 ): Promise<{ token: TokenDetails<Of['kind']>; secret: Secret }> {
   authorizePerson(actor, 'tokens')
   return mutate(actor, async (tx) => {
-    const owner = await holdTokens(tx, actor, of)
+    const owner = await lockTokenOwner(tx, actor, of)
     const wanted = parse(createTokenSchema<Of['kind']>(owner.kind, owner.maxDays), input)
     await reserveTokenSlot(tx, owner)
     const { columns, chosen } = await resolveRepositories(tx, owner, wanted)

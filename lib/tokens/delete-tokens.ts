@@ -6,12 +6,12 @@ import type { Owner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 import { tokenIdsSchema } from '#lib/tokens/schema.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
-import { holdTokens } from '#lib/tokens/token-owner.ts'
+import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 
 /** Deletes all of the tokens or, if one of them is not the owner's, none. */
 export async function deleteTokens(actor: Actor, of: Owner, ids: string[]): Promise<{ deleted: number }> {
   return mutate(actor, async (tx) => {
-    const owner = await holdTokens(tx, actor, of)
+    const owner = await lockTokenOwner(tx, actor, of)
     const wanted = [...new Set(parse(tokenIdsSchema, ids))]
     const where = { id: { in: wanted }, ...ownerKey(owner) }
     const select = { id: true, label: true, description: true, hint: true }

@@ -40,7 +40,7 @@ test('look-ups of one turn share a statement, and each finds what it would find 
 
 test('who asks after a deletion is refused, whatever statements had begun before it', async () => {
   const { id, secret } = await newToken(await newAccount())
-  const held = holdAnswers()
+  const held = delayAnswers()
   const first = findTokenBySecret(secret)
   await turn()
   const second = findTokenBySecret(secret)
@@ -56,7 +56,7 @@ test('who asks after a deletion is refused, whatever statements had begun before
 })
 
 /** Keeps back what the database answers to the next two statements. */
-function holdAnswers() {
+function delayAnswers() {
   const { promise, resolve } = Promise.withResolvers<void>()
   const held = { answered: 0, release: resolve }
   const query = pool.query.bind(pool) as (...sent: unknown[]) => Promise<unknown>

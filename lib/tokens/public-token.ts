@@ -1,5 +1,5 @@
 import type { GrantRow, GrantTypes } from '#lib/grants/grant.ts'
-import { grantOf } from '#lib/grants/grants.ts'
+import { grantOf } from '#lib/grants/grant-of.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import { AppError } from '#lib/errors.ts'
 import type { GrantTypes, Repository } from '#lib/grants/grant.ts'
-import { grantOf } from '#lib/grants/grants.ts'
+import { grantOf } from '#lib/grants/grant-of.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
 import type { TokenOwner } from '#lib/tokens/token-owner.ts'

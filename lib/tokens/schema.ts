@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { list } from '#lib/grants/describe-names.ts'
 import type { GrantTypes } from '#lib/grants/grant.ts'
-import { grantOf } from '#lib/grants/grants.ts'
+import { grantOf } from '#lib/grants/grant-of.ts'
 import type { Resource } from '#lib/grants/organization-grant.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
@@ -24,7 +24,7 @@ export type UpdateToken<Kind extends OwnerKind> = Partial<TokenTexts<Kind> & Sai
  * The very words of a client of the API, which compares them with what it gets back. They come from the API's routes, which
  * know what they mean, and out of no input.
  */
-export type SentWords = { expiresAt?: string | null; grants?: string[] | Resource[] }
+export type SentValues = { expiresAt?: string | null; grants?: string[] | Resource[] }
 
 export function textFields<Kind extends OwnerKind>(kind: Kind): Record<TextName<Kind>, z.ZodType<string>> {
   const fields = tokenPolicies[kind].fields.map(({ name, max, required, missing }) => [

@@ -6,7 +6,7 @@ import { parseId } from '#lib/parse.ts'
 import { assertEditable } from '#lib/tokens/only-deletable.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
-import { holdTokens } from '#lib/tokens/token-owner.ts'
+import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 import { lockToken, readToken } from '#lib/tokens/token-rows.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function switchToken<Of extends Owner>(
   to: 'active' | 'inactive',
 ): Promise<TokenDetails<Of['kind']>> {
   return mutate(actor, async (tx) => {
-    const owner = await holdTokens(tx, actor, of)
+    const owner = await lockTokenOwner(tx, actor, of)
     const before = await lockToken(tx, owner, parseId('Token', id))
     assertEditable(before, { canReactivate: owner.canReactivate || to === 'inactive' })
     if (before.status === to) return { result: before, audit: [] }

@@ -1,6 +1,6 @@
 import type { Audit, Fact } from '#lib/audit/mutate.ts'
 import { ownerKey, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
-import { grantOf } from '#lib/grants/grants.ts'
+import { grantOf } from '#lib/grants/grant-of.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { nameOf, type AnyToken, type TokenDetails } from '#lib/tokens/public-token.ts'
 import { textsOf } from '#lib/tokens/schema.ts'

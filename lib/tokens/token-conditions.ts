@@ -1,5 +1,5 @@
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { likeText } from '#lib/like.ts'
+import { escapeLike } from '#lib/escape-like.ts'
 import type { TokenQuery } from '#lib/tokens/list-schema.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 
@@ -27,7 +27,7 @@ export function queryCondition(
   { q, status, source, access }: Query,
   has: Record<TokenStatus, Prisma.Sql>,
 ): Prisma.Sql {
-  const text = likeText(q)
+  const text = escapeLike(q)
   const found = Prisma.sql`(label ILIKE ${`%${text}%`} OR description ILIKE ${`%${text}%`} OR hint ILIKE ${`%${text}`})`
   const all = [
     Prisma.sql`true`,

@@ -6,9 +6,15 @@ import { parse } from '#lib/parse.ts'
 import { assertEditable } from '#lib/tokens/only-deletable.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
-import { hasGrant, textsOf, updateTokenSchema, type SentWords, type UpdateToken } from '#lib/tokens/schema.ts'
+import {
+  hasGrant,
+  textsOf,
+  updateTokenSchema,
+  type SentValues,
+  type UpdateToken,
+} from '#lib/tokens/schema.ts'
 import { changes, editable, tokenAudit } from '#lib/tokens/token-audit.ts'
-import { holdTokens } from '#lib/tokens/token-owner.ts'
+import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 import { lockToken, readToken } from '#lib/tokens/token-rows.ts'
 
 /** Updates the given fields of a token, which takes effect on its next request. */
@@ -16,10 +22,10 @@ export async function updateToken<Of extends Owner>(
   actor: Actor,
   of: Of,
   input: UpdateToken<Of['kind']>,
-  sent: Pick<SentWords, 'grants'> = {},
+  sent: Pick<SentValues, 'grants'> = {},
 ): Promise<TokenDetails<Of['kind']>> {
   return mutate(actor, async (tx) => {
-    const owner = await holdTokens(tx, actor, of)
+    const owner = await lockTokenOwner(tx, actor, of)
     const given = parse(updateTokenSchema<Of['kind']>(owner.kind), input)
     const before = await lockToken(tx, owner, given.id)
     assertEditable(before, owner)

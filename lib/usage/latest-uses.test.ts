@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { env } from '#lib/env.ts'
 import { runStopHooks } from '#lib/shutdown.ts'
 import { second } from '#lib/time.ts'
-import { captureErrors } from '#lib/testing/capture-log.ts'
+import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { LatestUses } from '#lib/usage/latest-uses.ts'
 
 type Written = { id: string; at: Date; action: string }[]

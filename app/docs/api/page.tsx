@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { openApi } from '#api/hub/openapi.ts'
+import { openApi } from '#api/hub/open-api.ts'
 import { ApiEndpoint } from '#components/docs/api-endpoint.tsx'
 import type { Endpoint, Operation } from '#components/docs/open-api.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'

@@ -2,9 +2,9 @@ import { PGlite } from '@electric-sql/pglite'
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DurableNodeFs, startParameters } from '#lib/database/embedded/durable-files.ts'
-import { lockFolder } from '#lib/database/embedded/folder-lock.ts'
+import { lockFolder } from '#lib/database/embedded/lock-folder.ts'
 import { makePrivateFolder, socketFolder, socketPath } from '#lib/database/embedded/socket.ts'
-import { createWireServer } from '#lib/database/embedded/wire-server.ts'
+import { createWireServer } from '#lib/database/embedded/create-wire-server.ts'
 
 // Started by start-embedded.ts. It lives as long as the channel to its parent does, whatever becomes of the parent; a
 // signal sent to the whole group must not end it before the parent has drained.

@@ -2,5 +2,5 @@ import { InvitesSkeleton } from '#components/invites/invites-skeleton.tsx'
 import { env } from '#lib/env.ts'
 
 export default function InvitesLoading() {
-  return <InvitesSkeleton goesOut={env.SMTP_URL !== undefined} />
+  return <InvitesSkeleton sendsMail={env.SMTP_URL !== undefined} />
 }

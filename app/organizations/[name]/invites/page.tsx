@@ -28,16 +28,16 @@ export default async function InvitesPage({ params, searchParams }: Props) {
   })
   if (refusal) return refusal
   const { groups } = await listGroups(actor, name, {}, offeredGroups)
-  const goesOut = env.SMTP_URL !== undefined
+  const sendsMail = env.SMTP_URL !== undefined
   return (
     <div className="flex flex-col gap-8">
-      <InviteForm organization={name} groups={groups.map((group) => group.name)} goesOut={goesOut} />
+      <InviteForm organization={name} groups={groups.map((group) => group.name)} sendsMail={sendsMail} />
       <Section title="Pending invites">
         <InviteList
           {...list}
           organization={name}
           query={{ ...query, page: list.page }}
-          goesOut={goesOut}
+          sendsMail={sendsMail}
           now={new Date()}
         />
       </Section>

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { hubRoute } from '#api/hub/hub-route.ts'
+import { openApiSession } from '#lib/credentials/open-api-session.ts'
+import { AppError } from '#lib/errors.ts'
+import { Secret } from '#lib/secret.ts'
+
+const tag = 'Authentication'
+const name = z.string().min(1).max(254)
+const secret = z
+  .string()
+  .min(1)
+  .max(1000)
+  .transform((text) => new Secret(text))
+
+export const authRoutes = [
+  hubRoute('POST /v2/auth/token', {
+    tag,
+    summary: 'Create a bearer token',
+    description: 'It is valid for 10 minutes, or until the session or access token behind it ends.',
+    errors: 'errinfo',
+    body: z.object({
+      identifier: name.describe('A username, or the name of an organization.'),
+      secret: secret.describe('A password, a personal access token, or an access token of the organization.'),
+    }),
+    result: z.object({ access_token: z.string() }),
+    handle: async ({ body: { identifier, secret }, context }) => ({
+      access_token: await openApiSession({ kind: 'login', username: identifier, secret }, context),
+    }),
+  }),
+  hubRoute('POST /v2/users/login', {
+    tag,
+    summary: 'Sign in as a person',
+    description: 'The older way to the same bearer token.',
+    errors: 'detail',
+    body: z.object({
+      username: name,
+      password: secret.describe('A password or a personal access token.'),
+    }),
+    result: z.object({ token: z.string() }),
+    handle: async ({ body: { username, password }, context }) => ({
+      token: await openApiSession({ kind: 'login', username, secret: password }, context, {
+        forPeople: true,
+      }),
+    }),
+  }),
+  hubRoute('POST /v2/users/2fa-login', {
+    tag,
+    summary: 'Sign in with a second factor',
+    description: 'Accounts have no second factor, so this refuses every request.',
+    errors: 'detail',
+    body: z.object({ login_2fa_token: z.string(), code: z.string() }),
+    result: z.object({ token: z.string() }),
+    handle: async () => {
+      throw new AppError('unauthenticated', 'No second factor is set: sign in at POST /v2/users/login.')
+    },
+  }),
+]

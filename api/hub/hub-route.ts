@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import type { RouteName } from '#api/hub/access.ts'
+import type { ErrorShape } from '#api/hub/hub-errors.ts'
+import type { Caller } from '#lib/authz/actor.ts'
+import type { RequestContext } from '#lib/request-context.ts'
+
+type ParameterOf<Name> = Name extends `${string}{${infer Parameter}}${infer Rest}`
+  ? Parameter | ParameterOf<Rest>
+  : never
+
+/** The parts of a request that a route needs. */
+type Call<Name, Query, Body> = {
+  actor: Caller
+  params: Record<ParameterOf<Name>, string>
+  query: Query
+  body: Body
+  /** The request's own address, for links to other pages. */
+  url: URL
+  context: RequestContext
+}
+
+type Route<Name, Query extends z.ZodType, Body extends z.ZodType, Result extends z.ZodType> = {
+  /** The section of the documentation that it belongs to. */
+  tag: string
+  summary: string
+  /** Details that the summary leaves out. */
+  description?: string
+  errors: ErrorShape
+  /** The verb's fields that have other names in the API. */
+  renamed?: Record<string, string>
+  query?: Query
+  body?: Body
+  status?: 200 | 201 | 202 | 204
+  /** The response; absent if it is empty or not JSON. */
+  result?: Result
+  handle(call: Call<Name, z.output<Query>, z.output<Body>>): Promise<z.input<Result> | Response | void>
+}
+
+/** A route as the server mounts it and the documentation shows it. */
+export type HubRoute = Omit<Route<string, z.ZodType, z.ZodType, z.ZodType>, 'handle'> & {
+  name: RouteName
+  method: string
+  path: string
+  status: 200 | 201 | 202 | 204
+  handle(call: Call<`{${string}}`, unknown, unknown>): Promise<unknown>
+}
+
+/** `name` is a row of the table of access: method and path, with parameters as OpenAPI writes them. */
+export function hubRoute<
+  const Name extends RouteName,
+  Query extends z.ZodType = z.ZodType<undefined>,
+  Body extends z.ZodType = z.ZodType<undefined>,
+  Result extends z.ZodType = z.ZodType<void>,
+>(name: Name, route: Route<Name, Query, Body, Result>): HubRoute {
+  const [method = '', path = ''] = name.split(' ')
+  return { ...(route as unknown as HubRoute), status: route.status ?? 200, name, method, path }
+}

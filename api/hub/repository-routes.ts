@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import {
+  detailedRepository,
+  hubDetailedRepository,
+  hubRepository,
+  listedRepository,
+} from '#api/hub/repository.ts'
+import { hubRoute } from '#api/hub/hub-route.ts'
+import { AppError } from '#lib/errors.ts'
+import { getGroupByNumber } from '#lib/groups/get-group-by-number.ts'
+import { accessLevels } from '#lib/groups/schema.ts'
+import { setGroupRepository } from '#lib/groups/set-group-repository.ts'
+import { createRepository } from '#lib/repositories/create-repository.ts'
+import { deleteRepository } from '#lib/repositories/delete-repository.ts'
+import { getRepository } from '#lib/repositories/get-repository.ts'
+import { listNamespaceRepositories } from '#lib/repositories/list-namespace-repositories.ts'
+import { createRepositorySchema, updateRepositorySchema } from '#lib/repositories/schema.ts'
+import { updateRepository } from '#lib/repositories/update-repository.ts'
+
+const create = createRepositorySchema.shape
+const update = updateRepositorySchema.shape
+
+const common = {
+  tag: 'Repositories',
+  errors: 'errinfo',
+  renamed: { fullDescription: 'full_description', visibility: 'is_private' },
+} as const
+
+const orderings = {
+  name: { sort: 'name', order: 'asc' },
+  '-name': { sort: 'name', order: 'desc' },
+  last_updated: { sort: 'updated', order: 'asc' },
+  '-last_updated': { sort: 'updated', order: 'desc' },
+  pull_count: { sort: 'pulls', order: 'asc' },
+  '-pull_count': { sort: 'pulls', order: 'desc' },
+} as const
+const orderingNames = Object.keys(orderings) as (keyof typeof orderings)[]
+
+const visibilityOf = (isPrivate: boolean) => (isPrivate ? 'private' : 'public')
+
+export const repositoryRoutes = [
+  hubRoute('GET /v2/namespaces/{namespace}/repositories', {
+    ...common,
+    errors: 'fields',
+    summary: 'List repositories of a namespace',
+    description: 'Without a bearer token, only the public ones.',
+    query: z.object({
+      ...pageQuery(10),
+      page_size: z.coerce.number().int().min(1).max(100).default(10),
+      name: z.string().max(255).default('').describe('Part of the name.'),
+      ordering: z.enum(orderingNames).default('name'),
+    }),
+    result: z.object({ count: z.number(), ...links, results: z.array(listedRepository) }),
+    handle: async ({ actor, params: { namespace }, query, url }) => {
+      const { page, page_size: pageSize, name, ordering } = query
+      const asked = { namespace, name, ...orderings[ordering], page, pageSize }
+      const { repositories, matching: total } = await listNamespaceRepositories(actor, asked)
+      if (page > 1 && repositories.length === 0) throw new AppError('not_found', 'Page not found.')
+      return { count: total, ...pageLinks({ url, query, total }), results: repositories.map(hubRepository) }
+    },
+  }),
+  hubRoute('POST /v2/namespaces/{namespace}/repositories', {
+    ...common,
+    summary: 'Create a repository',
+    body: z.object({
+      name: create.name.min(2, 'Use at least 2 characters.'),
+      namespace: z.string().describe('The same as in the path.'),
+      description: create.description.default(''),
+      full_description: create.fullDescription,
+      is_private: z.boolean().default(false),
+      registry: z.string().optional().describe('There is only one.'),
+    }),
+    status: 201,
+    result: detailedRepository,
+    handle: async ({ actor, params: { namespace }, body }) => {
+      if (body.namespace !== namespace) throw elsewhere()
+      const { name, description, full_description: fullDescription, is_private } = body
+      const visibility = visibilityOf(is_private)
+      const wanted = { namespace, name, description, fullDescription, visibility } as const
+      return hubDetailedRepository(await createRepository(actor, wanted))
+    },
+  }),
+  hubRoute('GET /v2/namespaces/{namespace}/repositories/{repository}', {
+    ...common,
+    summary: 'Get a repository',
+    result: detailedRepository,
+    handle: async ({ actor, params: { namespace, repository } }) =>
+      hubDetailedRepository(await getRepository(actor, `${namespace}/${repository}`)),
+  }),
+  hubRoute('PATCH /v2/namespaces/{namespace}/repositories/{repository}', {
+    ...common,
+    summary: 'Change a repository',
+    description: 'Absent fields are not changed. A description of null is removed.',
+    body: z.object({
+      description: update.description.nullable(),
+      full_description: update.fullDescription.nullable(),
+      is_private: z.boolean().optional(),
+    }),
+    result: detailedRepository,
+    handle: async ({ actor, params: { namespace, repository }, body }) => {
+      const { id } = await getRepository(actor, `${namespace}/${repository}`)
+      const text = (value: string | null | undefined) => (value === null ? '' : value)
+      const changed = await updateRepository(actor, {
+        id,
+        description: text(body.description),
+        fullDescription: text(body.full_description),
+        visibility: body.is_private === undefined ? undefined : visibilityOf(body.is_private),
+      })
+      return hubDetailedRepository(changed)
+    },
+  }),
+  hubRoute('DELETE /v2/namespaces/{namespace}/repositories/{repository}', {
+    ...common,
+    summary: 'Delete a repository',
+    status: 204,
+    handle: async ({ actor, params: { namespace, repository } }) => {
+      const { id, fullName } = await getRepository(actor, `${namespace}/${repository}`)
+      await deleteRepository(actor, { id, typedName: fullName })
+    },
+  }),
+  hubRoute('POST /v2/repositories/{namespace}/{repository}/groups', {
+    ...common,
+    summary: 'Give a group access to a repository',
+    body: z.object({
+      group_id: z.number().int().min(1).max(2_147_483_647),
+      permission: z.enum(accessLevels),
+    }),
+    result: z.object({ group_name: z.string(), permission: z.enum(accessLevels), group_id: z.number() }),
+    handle: async ({ actor, params: { namespace, repository }, body: { group_id, permission } }) => {
+      const group = await getGroupByNumber(actor, namespace, group_id)
+      await setGroupRepository(actor, namespace, group.id, { repository, access: permission })
+      return { group_name: group.name, permission, group_id }
+    },
+  }),
+]
+
+function elsewhere(): AppError {
+  const message = 'Send the same namespace as in the path.'
+  return new AppError('invalid', message, { fields: { namespace: message } })
+}

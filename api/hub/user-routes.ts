@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import { hubUser, userOf } from '#api/hub/people.ts'
+import { hubRoute } from '#api/hub/hub-route.ts'
+import { getAccount } from '#lib/accounts/get-account.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
+
+const common = { tag: 'The signed-in person', errors: 'errinfo' } as const
+
+export const userRoutes = [
+  hubRoute('GET /v2/user/', {
+    ...common,
+    summary: 'Get the person who is signed in',
+    result: hubUser.extend({ uuid: z.string(), email: z.string() }),
+    handle: async ({ actor }) => {
+      const { id, username, name, email, createdAt } = await getAccount(actor)
+      return { ...userOf({ id, username, name, since: createdAt }), uuid: id, email }
+    },
+  }),
+  hubRoute('GET /v2/user/orgs/', {
+    ...common,
+    summary: 'List the organizations of the person who is signed in',
+    query: z.object(pageQuery(10)),
+    result: z.object({
+      count: z.number(),
+      ...links,
+      results: z.array(hubUser.omit({ username: true }).extend({ orgname: z.string(), plan: z.string() })),
+    }),
+    handle: async ({ actor, query, url }) => {
+      const all = await listOrganizations(actor)
+      const { page, page_size } = query
+      const shown = all.slice((page - 1) * page_size, page * page_size)
+      const results = shown.map(({ id, name: orgname, displayName: name, plan, createdAt: since }) => {
+        const { username: _, ...organization } = userOf({ id, username: orgname, name, since, type: 'Org' })
+        return { ...organization, orgname, plan }
+      })
+      return { count: all.length, ...pageLinks({ url, query, total: all.length }), results }
+    },
+  }),
+]

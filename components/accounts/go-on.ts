@@ -1,7 +1,0 @@
-/**
- * Loads a new document, so that nothing from before sign-in remains. Never resolves: the form stays pending meanwhile.
- */
-export function goOn(path: string): Promise<never> {
-  window.location.assign(path)
-  return new Promise(() => {})
-}

@@ -1,0 +1,40 @@
+'use client'
+
+import { canGive, type ChosenEntry } from '#components/tokens/personal-grant-form.ts'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { reaches } from '#lib/grants/personal-grant.ts'
+import {
+  personalPermission,
+  permits,
+  repositoryActions,
+  type PersonalPermission,
+  type RepositoryAction,
+} from '#lib/scopes/personal-permissions.ts'
+
+type Props = { entry: ChosenEntry; permission: PersonalPermission; onChange: (entry: ChosenEntry) => void }
+
+/** Pull, push and delete on one repository, as far as level and rights allow. */
+export function RightsCheckboxes({ entry, permission, onChange }: Props) {
+  return repositoryActions.map((action) => {
+    const possible = canGive(entry, action, permission)
+    return (
+      <label
+        key={action}
+        data-tooltip={possible || !reaches(permission, entry) ? undefined : whyNot(action, permission)}
+        className="touch-target flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2 text-sm capitalize has-disabled:cursor-not-allowed has-disabled:text-text-muted"
+      >
+        <Checkbox
+          disabled={!possible}
+          checked={possible && entry[action]}
+          onChange={({ target }) => onChange({ ...entry, [action]: target.checked })}
+        />
+        {action}
+      </label>
+    )
+  })
+}
+
+function whyNot(action: RepositoryAction, permission: PersonalPermission): string {
+  if (permits(permission, action)) return `You can't ${action} there yourself.`
+  return `${personalPermission(permission).label} does not include ${action}.`
+}

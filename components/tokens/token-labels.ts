@@ -1,0 +1,35 @@
+import { instantInUtc, relativeTime } from '#components/ui/format-time.ts'
+import { imageAccessLabels } from '#lib/grants/organization-grant.ts'
+import { day } from '#lib/time.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
+
+export const statusLabels = { active: 'Active', inactive: 'Inactive', expired: 'Expired' } as const
+export const sourceLabels = { manual: 'Manual', auto: 'Auto-generated' } as const
+
+/** What an organization's tokens can be narrowed to, in the words of the form. */
+export const accessKindLabels = {
+  public: 'Public repositories',
+  ...imageAccessLabels,
+  organization: 'Organization',
+} as const
+
+/** Whether it is time to think of a successor. */
+export function expiresSoon({ expiresAt, status }: AnyToken, now: Date): boolean {
+  return status !== 'expired' && expiresAt !== null && expiresAt.getTime() - now.getTime() < 7 * day
+}
+
+/** What is worth knowing before a token is deleted. */
+export function describeLastUse({ lastUse }: AnyToken, now: Date): string {
+  if (!lastUse) return 'It was never used.'
+  const from = lastUse.address ? ` from ${lastUse.address}` : ''
+  const by = lastUse.client ? ` with ${lastUse.client}` : ''
+  return `Last used ${relativeTime(lastUse.at, now)} (${instantInUtc(lastUse.at)})${from}${by}.`
+}
+
+/** What deleting means for whoever uses the tokens. */
+export function describeDeletion(tokens: readonly AnyToken[]): string {
+  const works = tokens.some(({ status }) => status === 'active')
+  const [that, fails] = tokens.length === 1 ? ['it', 'It'] : ['them', 'They']
+  if (works) return `Jobs that use ${that} will fail from the next request. This can't be undone.`
+  return `${fails} can't be used now, so no job will notice. This can't be undone.`
+}

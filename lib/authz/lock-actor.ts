@@ -1,0 +1,42 @@
+import type { AccountActor, Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
+
+/**
+ * The actor as it is now: its account, then its session or token are held until the transaction ends, and a token's rights are
+ * read again. Comes after the lock on an organization and before any on repositories. Throws `unauthenticated`.
+ */
+export async function lockActor<Locked extends Actor>(
+  tx: Prisma.TransactionClient,
+  actor: Locked,
+): Promise<Locked> {
+  const given: Actor = actor
+  if ('accountId' in given) await lockAccount(tx, given)
+  return 'tokenId' in given ? { ...actor, ...(await lockToken(tx, given)) } : actor
+}
+
+async function lockAccount(tx: Prisma.TransactionClient, actor: AccountActor | TokenActor): Promise<void> {
+  const { accountId } = actor
+  const accounts = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR KEY SHARE`
+  if (accounts.length === 0) throw new AppError('unauthenticated', 'This account was deleted.')
+  if (!('sessionId' in actor) || !actor.sessionId) return
+  const sessions = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM session WHERE id = ${actor.sessionId}::uuid AND account_id = ${accountId}::uuid
+      AND expires_at > ${new Date()} FOR KEY SHARE`
+  if (sessions.length === 0) throw new AppError('unauthenticated', 'You were signed out. Sign in again.')
+}
+
+type Rights = Pick<TokenActor, 'permission' | 'allRepositories'> &
+  Pick<OrganizationActor, 'scopes' | 'publicRead' | 'allPush'>
+
+async function lockToken(tx: Prisma.TransactionClient, actor: TokenActor | OrganizationActor) {
+  const [token] = await tx.$queryRaw<Rights[]>`
+    SELECT permission, all_repositories AS "allRepositories", scopes, public_read AS "publicRead", all_push AS "allPush"
+    FROM token WHERE id = ${actor.tokenId}::uuid AND is_active AND (expires_at IS NULL OR expires_at > ${new Date()})
+      AND NOT EXISTS (SELECT FROM organization WHERE organization.id = organization_id AND plan = 'free')
+    FOR SHARE`
+  if (!token) throw new AppError('unauthenticated', 'This access token is no longer valid.')
+  const { permission, allRepositories, ...ofOrganization } = token
+  return actor.kind === 'token' ? { permission, allRepositories } : { allRepositories, ...ofOrganization }
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http'
+import { ADDRESS_HEADER, clientAddress } from '#lib/client-address.ts'
+import { env } from '#lib/env.ts'
+
+const publicUrl = new URL(env.PUBLIC_URL)
+/** Only server.ts sets these; they are removed from clients' requests. */
+const OURS = /^(x-forwarded-|forwarded$|x-real-ip$|x-gatehouse-|content-security-policy)/i
+
+/**
+ * Removes headers that clients may not set and adds those that server.ts sets, both in `rawHeaders`, which Hono reads,
+ * and in `headers`, which Next.js reads.
+ */
+export function rewriteRequestHeaders(request: IncomingMessage, contentSecurityPolicy: string): void {
+  // Node.js builds `headers` from `rawHeaders` on first access, which must happen before the change.
+  const { headers, rawHeaders: sent } = request
+  const hops: string[] = []
+  request.rawHeaders = []
+  for (let at = 0; at < sent.length; at += 2) {
+    const [name, value] = [sent[at]!, sent[at + 1]!]
+    if (name.toLowerCase() === 'x-forwarded-for') hops.push(value)
+    if (OURS.test(name)) delete headers[name.toLowerCase()]
+    else request.rawHeaders.push(name, value)
+  }
+  const say = (name: string, value: string) => {
+    request.rawHeaders.push(name, value)
+    headers[name] = value
+  }
+  say(ADDRESS_HEADER, clientAddress(request.socket.remoteAddress, hops.join(','), env.TRUSTED_PROXIES))
+  // The path to return to after signing in.
+  say('x-gatehouse-path', request.url ?? '/')
+  say('x-forwarded-host', publicUrl.host)
+  say('x-forwarded-proto', publicUrl.protocol.slice(0, -1))
+  // Next.js gives its own scripts the nonce that it finds here.
+  say('content-security-policy', contentSecurityPolicy)
+}

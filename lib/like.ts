@@ -1,4 +1,0 @@
-/** Escapes text for (I)LIKE, so that `%` and `_` match themselves. */
-export function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
-}

@@ -1,0 +1,22 @@
+import type { Caller } from '#lib/authz/actor.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { pullable, reachable } from '#lib/repositories/reachable.ts'
+import { personalPermission } from '#lib/scopes/personal-permissions.ts'
+
+const isPublic = Prisma.sql`repository.visibility = 'public'`
+
+/** The condition for a caller to know about a `repository`; with a token, if `grantedRights` include pull. */
+export function visibleTo(actor: Caller): Prisma.Sql {
+  if (actor.kind === 'anonymous') return isPublic
+  if (actor.kind === 'account') return reachable(actor)
+  const chosen = actor.allRepositories ? Prisma.sql`true` : chosenBy(actor.tokenId)
+  if (actor.kind === 'token') {
+    const level = personalPermission(actor.permission).publicOnly ? isPublic : Prisma.sql`true`
+    return Prisma.sql`(${pullable(actor)} AND ${level} AND ${chosen})`
+  }
+  const anyPublic = actor.publicRead ? isPublic : Prisma.sql`false`
+  return Prisma.sql`((repository.namespace = ${actor.organizationName} AND ${chosen}) OR ${anyPublic})`
+}
+
+const chosenBy = (tokenId: string) => Prisma.sql`repository.id IN (
+  SELECT repository_id FROM token_repository WHERE token_id = ${tokenId}::uuid AND pull)`

@@ -33,11 +33,11 @@ async function startToReady() {
     server.stdout.on('data', (chunk) => {
       process.stdout.write(chunk)
       said += chunk
-      if (said.includes(`Gatehouse is ready: http://127.0.0.1:${port}`)) done(true)
+      if (said.includes(`Gatehouse is ready: http://localhost:${port}`)) done(true)
     })
   })
   const came = await Promise.race([ready, end.then(() => false)])
-  const answers = came && (await fetch(`http://127.0.0.1:${port}/sign-in`)).ok
+  const answers = came && (await fetch(`http://localhost:${port}/sign-in`)).ok
   server.kill('SIGTERM')
   const code = await end
   rmSync(dataDir, { recursive: true, force: true })

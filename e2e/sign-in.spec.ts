@@ -52,7 +52,7 @@ test('cookies are HttpOnly, SameSite=Lax and of this host alone', async ({ page,
   const cookies = (await context.cookies()).filter(({ name }) => name.includes('gatehouse'))
   expect(cookies.map(({ name }) => name)).toContain('gatehouse.session')
   for (const cookie of cookies) {
-    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: '127.0.0.1' })
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: 'localhost' })
   }
   expect(await page.evaluate(() => document.cookie)).not.toContain('gatehouse')
 })

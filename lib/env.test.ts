@@ -4,9 +4,10 @@ import { readSettings } from '#lib/env.ts'
 
 test('every setting has a value that works without being set', () => {
   const settings = readSettings({})
-  expect(settings).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1:3000' })
+  expect(settings).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', PUBLIC_URL: 'http://localhost:3000' })
   expect(settings).toMatchObject({
-    REGISTRY_HOST: '127.0.0.1:3000',
+    REGISTRY_HOST: 'localhost:3000',
+    REGISTRY_URL: 'http://localhost:5000',
     REGISTRATION: 'closed',
     TOKEN_PREFIX: 'gate',
   })
@@ -32,6 +33,8 @@ test.each([
   ['MAIL_FROM', 'Gatehouse <gatehouse@example.com>\nBcc: all@example.com'],
   ['REGISTRATION', 'maybe'],
   ['TOKEN_PREFIX', 'Gate'],
+  ['REGISTRY_URL', 'registry:5000'],
+  ['REGISTRY_URL', 'http://localhost:5000/v2'],
   ['REGISTRY_HOST', 'https://registry.example.com'],
   ['REGISTRY_SERVICE', 'a "quoted" name'],
   ['REGISTRY_ISSUER', 'line\nbreak'],

@@ -112,6 +112,12 @@ const settings = z.object({
     .regex(headerText)
     .default('gatehouse')
     .describe('set REGISTRY_ISSUER to at most 200 printable ASCII characters, without quotes or backslashes'),
+  REGISTRY_URL: z
+    .string()
+    .refine(isOrigin)
+    .default('http://localhost:5000')
+    .transform((text) => new URL(text).origin)
+    .describe('set REGISTRY_URL to the address of the registry, such as http://localhost:5000, with no path'),
   REGISTRY_HOST: z
     .string()
     .regex(/^(\[[\da-fA-F:]+\]|[\w.-]+)(:\d+)?$/)
@@ -155,8 +161,9 @@ export function readSettings(from: Record<string, string | undefined>) {
   })
 }
 
+/** Clients such as crane refuse to sign in at a loopback address that is not a name. */
 function openableHost(host: string) {
-  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }
 

@@ -26,7 +26,7 @@ export async function runServer(settings: Record<string, string>) {
     child.stdout!.on('data', () => said.out.includes('Gatehouse is ready') && done())
   })
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://localhost:${port}`,
     port: Number(port),
     pid: child.pid!,
     said,

@@ -41,7 +41,7 @@ const restrict = (files, patterns, ignores = []) => ({
 })
 
 /** The folders of lib/, each above those that it may import. */
-const lib = [
+export const lib = [
   'generated',
   'http',
   'database',
@@ -75,7 +75,7 @@ const lib = [
 ]
 
 /** Those of components/, likewise. */
-const components = [
+export const components = [
   'ui',
   'shared',
   'frame',
@@ -91,6 +91,42 @@ const components = [
   'docs',
   'site',
 ]
+
+/**
+ * What also runs in a browser: components/ takes values only from these and from schema.ts and actions.ts, and types from
+ * anywhere in lib/. A test follows the imports of each.
+ */
+export const inBrowser = [
+  'errors',
+  'paths',
+  'plain-text',
+  'time',
+  'audit/audit-action-groups',
+  'audit/audit-actions',
+  'audit/describe-facts',
+  'auth/return-path',
+  'authz/standing',
+  'grants/grant',
+  'grants/grant-of',
+  'grants/organization-grant',
+  'grants/personal-grant',
+  'organizations/plans',
+  'scopes/organization-permissions',
+  'scopes/organization-scopes',
+  'scopes/personal-permissions',
+  'tokens/expires-at',
+  'tokens/list-schema',
+  'tokens/only-deletable',
+  'tokens/public-token',
+  'tokens/token-policy',
+]
+
+const browser = {
+  message:
+    'components/ takes from lib/ types, schemas, actions, and what runs in a browser: see eslint.config.mjs.',
+  regex: `^#lib/(?!(([^/]+/)?(schema|actions)|${inBrowser.join('|')})\\.ts$)`,
+  allowTypeImports: true,
+}
 
 /** No folder but these; so a folder that has no place in its order imports none, and none imports it. */
 const order = (root, folders) => ({
@@ -146,6 +182,12 @@ export default defineConfig(
     ['app/docs/**'],
   ),
   restrict(['components/**/*.{ts,tsx}'], [...componentZones, order('components', [])], ['**/*.test.ts']),
+  {
+    files: ['components/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    // The other rule of this name is taken by the zones above, and knows no types.
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [browser] }] },
+  },
   components.map((folder) =>
     restrict(
       [`components/${folder}/**/*.{ts,tsx}`],

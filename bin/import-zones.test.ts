@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { ESLint } from 'eslint'
+import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { components, inBrowser, lib } from '#eslint.config.mjs'
 
 const eslint = new ESLint()
 
@@ -8,7 +10,7 @@ const eslint = new ESLint()
 async function importable(filePath: string, names: string[]) {
   const code = names.map((name) => `import '${name}'\n`).join('')
   const [{ messages } = { messages: [] }] = await eslint.lintText(code, { filePath })
-  const refused = messages.filter(({ ruleId }) => ruleId === 'no-restricted-imports')
+  const refused = messages.filter(({ ruleId }) => ruleId?.endsWith('no-restricted-imports'))
   return names.filter((_, at) => !refused.some(({ line }) => line === at + 1))
 }
 
@@ -20,6 +22,8 @@ test.each([
   ['app/page.tsx', 'next-auth'],
   ['components/tokens/row.tsx', '#app/page.tsx'],
   ['components/tokens/row.tsx', 'pg'],
+  ['components/tokens/row.tsx', '#lib/tokens/create-token.ts'],
+  ['components/tokens/row.tsx', '#lib/env.ts'],
   ['api/registry.ts', '#components/ui/button.tsx'],
   ['api/registry.ts', '#lib/generated/prisma/client.ts'],
   ['api/registry.ts', 'next/headers'],
@@ -46,6 +50,9 @@ test.each([
   ['app/page.tsx', '#components/ui/button.tsx'],
   ['app/page.tsx', '#lib/tokens/list-tokens.ts'],
   ['api/registry.ts', '#lib/registry/exchange.ts'],
+  ['components/tokens/row.tsx', '#lib/tokens/schema.ts'],
+  ['components/tokens/row.tsx', '#lib/tokens/actions.ts'],
+  ['components/tokens/row.tsx', '#lib/paths.ts'],
   ['lib/registry/exchange.ts', '#lib/tokens/create-token.ts'],
   ['lib/auth/visitor.ts', 'next/headers'],
   ['lib/tokens/create-token.ts', '#lib/audit/mutate.ts'],
@@ -53,10 +60,14 @@ test.each([
   expect(await mayImport(file, name)).toBe(true)
 })
 
-for (const root of ['lib', 'components']) {
+for (const [root, order] of Object.entries({ lib, components })) {
   const folders = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
     .map(({ name }) => name)
+
+  test(`the order of ${root}/ names no folder that is gone`, () => {
+    expect(order.filter((name) => name !== 'generated').sort()).toEqual(folders.toSorted())
+  })
 
   test(`each folder of ${root}/ has one place in the order: none are in a circle`, async () => {
     const below = new Map<string, string[]>()
@@ -77,4 +88,46 @@ test('a folder without a place in the order imports no other, and no other impor
     expect(await mayImport(`${root}/new-folder/file.ts`, `#${root}/new-folder/other.ts`)).toBe(false)
     expect(await mayImport(`${root}/tokens/file.ts`, `#${root}/new-folder/file.ts`)).toBe(false)
   }
+})
+
+test('components/ may take types from anywhere in lib/', async () => {
+  const code = "import type { Exchanged } from '#lib/registry/exchange.ts'\nexport type Row = Exchanged\n"
+  const [result] = await eslint.lintText(code, { filePath: 'components/tokens/row.tsx' })
+  expect(result?.messages).toEqual([])
+})
+
+/** What a file imports of values. */
+function importsOf(file: string): string[] {
+  const { statements } = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest)
+  return statements
+    .filter((statement) => ts.isImportDeclaration(statement))
+    .filter(({ importClause }) => importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword)
+    .map(({ moduleSpecifier }) => (moduleSpecifier as ts.StringLiteral).text)
+}
+
+/** The same, with what those import in turn. */
+function needs(file: string, found = new Set<string>()): Set<string> {
+  for (const name of importsOf(file).filter((name) => !found.has(name))) {
+    found.add(name)
+    if (name.startsWith('#')) needs(name.slice(1), found)
+  }
+  return found
+}
+
+test('what components/ may take values from needs neither Node.js, database nor settings', () => {
+  const files = [...globSync('lib/**/schema.ts'), ...inBrowser.map((name) => `lib/${name}.ts`)]
+  expect(files.length).toBeGreaterThan(inBrowser.length)
+  const packages = (file: string) => [...needs(file)].filter((name) => !name.startsWith('#lib/'))
+  for (const file of files) {
+    expect(
+      packages(file).filter((name) => name !== 'zod'),
+      file,
+    ).toEqual([])
+    expect(needs(file), file).not.toContain('#lib/env.ts')
+  }
+})
+
+test('the list of what runs in a browser names only what components/ use', () => {
+  const used = new Set(globSync('components/**/*.{ts,tsx}').flatMap(importsOf))
+  expect(inBrowser.filter((name) => !used.has(`#lib/${name}.ts`))).toEqual([])
 })

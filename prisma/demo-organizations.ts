@@ -1,4 +1,4 @@
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 import type { RepositoryAccess } from '#lib/repositories/repository-rights.ts'
 import type { OrganizationScope } from '#lib/scopes/organization-scopes.ts'

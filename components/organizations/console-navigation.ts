@@ -1,5 +1,5 @@
 import type { Navigation } from '#components/frame/navigation.ts'
-import { may } from '#lib/authz/authorize-organization.ts'
+import { may } from '#lib/authz/standing.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'

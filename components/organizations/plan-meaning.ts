@@ -1,4 +1,4 @@
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 /** What a plan includes, in one sentence. */

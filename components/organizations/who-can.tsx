@@ -1,4 +1,4 @@
-import { may, whoCan, type Standing } from '#lib/authz/authorize-organization.ts'
+import { may, whoCan, type Standing } from '#lib/authz/standing.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 
 type Props = { standing: Standing; permission: OrganizationPermission; what: string }

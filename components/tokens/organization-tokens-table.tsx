@@ -15,7 +15,6 @@ export const organizationTokensTable: ListDefinition<
 > = {
   ...tokenRows,
   schema: tokenQuerySchemas.organization,
-  chips: { key: 'status', label: 'Status', labels: statusLabels },
   select: { key: 'access', label: 'Access', all: 'All access', labels: accessKindLabels },
   orders: [
     ...tokenOrders,

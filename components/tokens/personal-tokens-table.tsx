@@ -16,7 +16,6 @@ export const personalTokensTable: ListDefinition<
 > = {
   ...tokenRows,
   schema: tokenQuerySchemas.account,
-  chips: { key: 'status', label: 'Status', labels: statusLabels },
   select: { key: 'source', label: 'Source', all: 'All sources', labels: sourceLabels },
   orders: [
     ...tokenOrders,

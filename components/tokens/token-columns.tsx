@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Column } from '#components/data-table/list-definition.ts'
 import { ExpiresCell, LastUsedCell, NameCell } from '#components/tokens/token-cells.tsx'
 import { TokenRowMenu, type TokenCells } from '#components/tokens/token-row-menu.tsx'
+import { statusLabels } from '#components/tokens/token-labels.ts'
 import { TokenStatusLabel } from '#components/tokens/token-status-label.tsx'
 import { tokensPerPage } from '#lib/tokens/list-schema.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
@@ -62,7 +63,8 @@ export const tokenRows = {
   ...{ title: 'Access tokens', one: 'token', many: 'tokens', pageSize: tokensPerPage },
   checkbox: (token: AnyToken) => `Select ${nameOf(token)}`,
   isMuted: ({ status }: AnyToken) => status !== 'active',
-}
+  chips: { key: 'status', label: 'Status', labels: statusLabels },
+} as const
 
 /** Beside those by the columns of their own. */
 export const tokenOrders = [

@@ -1,6 +1,6 @@
 import { mutate, type Change, type Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import type { Standing } from '#lib/authz/authorize-organization.ts'
+import type { Standing } from '#lib/authz/standing.ts'
 import { lockOrganization } from '#lib/authz/lock-organization.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 

@@ -1,31 +1,10 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import {
-  permissionsOf,
-  roles,
-  type OrganizationPermission,
-  type Role,
-} from '#lib/scopes/organization-permissions.ts'
+import { may, whoCan, type Standing } from '#lib/authz/standing.ts'
+import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 import { pool, statement } from '#lib/database/db.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
-
-export type Plan = 'free' | 'team' | 'business'
-
-/** An organization with the actor's present role in it. */
-export type Standing = {
-  id: string
-  name: string
-  displayName: string
-  plan: Plan
-  companyId: string | null
-  maxTokenDays: number | null
-  canReactivateTokens: boolean
-  createdAt: Date
-  /** The actor's role; null for a company owner who is not a member, and for the organization's token. */
-  role: Role | null
-  isCompanyOwner: boolean
-}
 
 /**
  * The first line of every verb that reads of an organization: how the actor stands to it, which must allow `permission`.
@@ -56,25 +35,6 @@ export function assertPermitted(
   if (!standing.role && !standing.isCompanyOwner) throw notFound('Organization')
   if (!may(standing, permission)) throw new AppError('forbidden', whoCan(standing, permission))
   return standing
-}
-
-/** Whether the role or company ownership allows it: for pages that show what a person can do. */
-export function may(
-  { role, isCompanyOwner }: Pick<Standing, 'role' | 'isCompanyOwner'>,
-  permission: OrganizationPermission,
-): boolean {
-  if (isCompanyOwner && permissionsOf.company_owner.includes(permission)) return true
-  return role !== null && permissionsOf[role].includes(permission)
-}
-
-/** "Only owners of acme can do this." */
-export function whoCan(
-  { name, companyId }: Pick<Standing, 'name' | 'companyId'>,
-  permission: OrganizationPermission,
-  what = 'do this',
-): string {
-  const able = roles.filter((role) => permissionsOf[role].includes(permission)).map((role) => `${role}s`)
-  return `Only ${able.join(' and ')} of ${name}${companyId ? ' and owners of its company' : ''} can ${what}.`
 }
 
 export function scopeMissing(): AppError {

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson, type Managed } from '#lib/authz/authorize-person.ts'
-import { authorizeOrganization, type Standing } from '#lib/authz/authorize-organization.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import type { Standing } from '#lib/authz/standing.ts'
 import { lockActor } from '#lib/authz/lock-actor.ts'
 import { lockOrganization } from '#lib/authz/lock-organization.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'

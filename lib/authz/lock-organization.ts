@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { assertPermitted, standingOf, type Standing } from '#lib/authz/authorize-organization.ts'
+import { assertPermitted, standingOf } from '#lib/authz/authorize-organization.ts'
+import type { Standing } from '#lib/authz/standing.ts'
 import { lockActor } from '#lib/authz/lock-actor.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization, may } from '#lib/authz/authorize-organization.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { may } from '#lib/authz/standing.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { groupColumns } from '#lib/groups/group-rows.ts'

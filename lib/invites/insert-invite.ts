@@ -1,5 +1,5 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
-import type { Standing } from '#lib/authz/authorize-organization.ts'
+import type { Standing } from '#lib/authz/standing.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 import type { ReachableInvitee } from '#lib/invites/find-invitees.ts'
 import { countInviteMail } from '#lib/invites/invite-mail-limit.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { may, type Standing } from '#lib/authz/authorize-organization.ts'
+import { may, type Standing } from '#lib/authz/standing.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 

@@ -1,6 +1,6 @@
 import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { changePlanSchema, type ChangePlan } from '#lib/organizations/schema.ts'
 import { lockOrganizationRow } from '#lib/organizations/lock-organization-row.ts'

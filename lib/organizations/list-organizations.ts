@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import type { Standing } from '#lib/authz/authorize-organization.ts'
+import type { Standing } from '#lib/authz/standing.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { pool, statement } from '#lib/database/db.ts'
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 
 /** From lowest to highest. */
 export const plans = ['free', 'team', 'business'] as const satisfies readonly Plan[]

@@ -1,6 +1,6 @@
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor, TokenActor } from '#lib/authz/actor.ts'
-import { may, whoCan } from '#lib/authz/authorize-organization.ts'
+import { may, whoCan } from '#lib/authz/standing.ts'
 import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
 import { lockActor } from '#lib/authz/lock-actor.ts'
 import { lockOrganization } from '#lib/authz/lock-organization.ts'

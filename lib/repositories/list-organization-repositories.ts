@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeOrganization, may } from '#lib/authz/authorize-organization.ts'
+import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
+import { may } from '#lib/authz/standing.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { findRepositories, type RepositoryList } from '#lib/repositories/find-repositories.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 import { db } from '#lib/database/db.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { hashSecret } from '#lib/secret.ts'

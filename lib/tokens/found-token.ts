@@ -1,4 +1,4 @@
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 
 /** A token as stored, whatever its status, and its owner. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 import { ownerKey, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
 import { AppError } from '#lib/errors.ts'
 import { planNames } from '#lib/organizations/plans.ts'

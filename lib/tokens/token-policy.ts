@@ -1,4 +1,4 @@
-import type { Plan } from '#lib/authz/authorize-organization.ts'
+import type { Plan } from '#lib/authz/standing.ts'
 import type { OwnerPermissions } from '#lib/authz/authorize-owner.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 

@@ -3,7 +3,7 @@ import { NewRepositoryForm } from '#components/repositories/new-repository-form.
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
-import { may } from '#lib/authz/authorize-organization.ts'
+import { may } from '#lib/authz/standing.ts'
 import { env } from '#lib/env.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'

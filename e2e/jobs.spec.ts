@@ -14,7 +14,7 @@ test('a site administrator sees what runs in the background, and runs a job now'
   await administer(person)
   const id = crypto.randomUUID()
   await query(
-    `INSERT INTO session (id, account_id, address, client, expires_at) VALUES ($1, $2, '', '', now() - interval '1 day')`,
+    `INSERT INTO session (id, secret_hash, account_id, address, client, expires_at) VALUES ($1, '', $2, '', '', now() - interval '1 day')`,
     [id, person.id],
   )
   await page.goto('/site/organizations')

@@ -20,8 +20,8 @@ export class Secret {
   }
 }
 
-/** The secret in a link's fragment, which browsers send to no server: 256 random bits. */
-export const newLinkSecret = () => new Secret(randomBytes(32).toString('base64url'))
+/** 256 random bits, for a link's fragment or a session's cookie. */
+export const randomSecret = () => new Secret(randomBytes(32).toString('base64url'))
 
 /** SHA-256: sufficient for this many random bits, and fast enough for every request. */
 export function hashSecret(text: string): Buffer<ArrayBuffer> {

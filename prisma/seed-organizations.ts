@@ -1,6 +1,6 @@
 import { claimNamespace } from '#lib/accounts/claim-namespace.ts'
 import type { Transaction } from '#lib/audit/mutate.ts'
-import { hashSecret, newLinkSecret } from '#lib/secret.ts'
+import { hashSecret, randomSecret } from '#lib/secret.ts'
 import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 import { demoAge } from '#prisma/demo-data.ts'
 import { demoCompanies, demoOrganizations, type DemoOrganization } from '#prisma/demo-organizations.ts'
@@ -51,7 +51,7 @@ export async function fillOrganizations(
     for (const { role, group, created, expires, ...invitee } of organization.invites) {
       await tx.invite.create({
         data: {
-          ...{ organizationId, role, invitedBy: 'demo', secretHash: hashSecret(newLinkSecret().reveal()) },
+          ...{ organizationId, role, invitedBy: 'demo', secretHash: hashSecret(randomSecret().reveal()) },
           ...{ createdAt: new Date(now - created), expiresAt: new Date(now + expires) },
           email: 'email' in invitee ? invitee.email : null,
           accountId: 'username' in invitee ? ids.accounts.get(invitee.username)! : null,

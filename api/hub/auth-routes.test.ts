@@ -107,8 +107,8 @@ describe('a bearer token', () => {
   })
 
   it('ends after ten minutes', async () => {
-    const { sessionId } = await newSession(person)
-    const subject = { kind: 'session', id: sessionId } as const
+    const { sessionSecret } = await newSession(person)
+    const subject = { kind: 'session', secret: sessionSecret } as const
     const since = (minutes: number) => signBearer(subject, new Date(Date.now() - minutes * minute))
     expect(await look(await since(9))).toBe(200)
     expect(await look(await since(11))).toBe(401)

@@ -1,15 +1,17 @@
 import { signBearer } from '#lib/credentials/bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { hashSecret, randomSecret } from '#lib/secret.ts'
 import { minute } from '#lib/time.ts'
 
 /** A session's bearer token, for an account without a password. */
 export async function sessionBearer({ accountId, address }: AccountActor): Promise<string> {
   const now = new Date()
   const expiresAt = new Date(now.getTime() + 10 * minute)
-  const data = { accountId, address, client: 'API', expiresAt }
-  const { id } = await db.session.create({ data, select: { id: true } })
-  return signBearer({ kind: 'session', id }, now)
+  const secret = randomSecret()
+  const secretHash = hashSecret(secret.reveal())
+  await db.session.create({ data: { secretHash, accountId, address, client: 'API', expiresAt } })
+  return signBearer({ kind: 'session', secret }, now)
 }
 
 /** The bearer token for this access token. */

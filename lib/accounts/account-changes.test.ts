@@ -57,9 +57,9 @@ describe('changing the password', () => {
     const { person, actor } = await signedIn()
     const [elsewhere, stranger] = [await newSession(person), await newSession(await newPerson())]
     expect(await changePassword(actor, { currentPassword: person.password, newPassword })).toBe(1)
-    expect(await findSession(elsewhere.sessionId)).toBeNull()
-    expect(await findSession(actor.sessionId)).not.toBeNull()
-    expect(await findSession(stranger.sessionId)).not.toBeNull()
+    expect(await findSession(elsewhere.sessionSecret)).toBeNull()
+    expect(await findSession(actor.sessionSecret)).not.toBeNull()
+    expect(await findSession(stranger.sessionSecret)).not.toBeNull()
   })
 
   test('needs the current one, and counts wrong ones', async () => {
@@ -75,7 +75,7 @@ describe('changing the password', () => {
     }
     await expect(wrong()).rejects.toMatchObject({ code: 'limited' })
     expect(await hashOf(person.id)).toBe(before)
-    expect(await findSession(elsewhere.sessionId)).not.toBeNull()
+    expect(await findSession(elsewhere.sessionSecret)).not.toBeNull()
     expect(await auditOf(person.id, 'account.change_password')).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
-import { hashSecret, newLinkSecret } from '#lib/secret.ts'
+import { hashSecret, randomSecret } from '#lib/secret.ts'
 import { hour } from '#lib/time.ts'
 
 const setupLinkLifetime = 24 * hour
@@ -13,7 +13,7 @@ const setupLinkLifetime = 24 * hour
  */
 export async function createSetupLink(now = new Date()): Promise<string> {
   if (await hasAccounts()) throw new AppError('conflict', 'There is an account already.')
-  const secret = newLinkSecret().reveal()
+  const secret = randomSecret().reveal()
   await db.setupLink.create({
     data: { secretHash: hashSecret(secret), expiresAt: new Date(now.getTime() + setupLinkLifetime) },
   })

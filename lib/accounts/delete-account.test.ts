@@ -39,7 +39,7 @@ describe('deleting the account', () => {
     await newRepository(actor)
     await deleteAccount(actor, input)
     expect(await exists(actor)).toBe(false)
-    expect(await findSession(actor.sessionId)).toBeNull()
+    expect(await findSession(actor.sessionSecret)).toBeNull()
     expect(await findTokenBySecret(secret)).toBeNull()
     expect(await db.repository.count({ where: { namespace: actor.username } })).toBe(0)
     expect(await auditOf(actor.accountId)).toMatchObject([

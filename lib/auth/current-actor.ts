@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { signInPath } from '#lib/auth/return-path.ts'
-import { sessionIdFromCookie } from '#lib/auth/session-cookie.ts'
+import { sessionSecretFromCookie } from '#lib/auth/session-cookie.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { logFailure } from '#lib/log-failure.ts'
@@ -12,8 +12,8 @@ import { touchSession } from '#lib/sessions/touch-session.ts'
 
 /** Who is signed in, according to the session's row: one query per request. */
 export const currentActor = cache(async (): Promise<AccountActor | null> => {
-  const id = await sessionIdFromCookie()
-  const session = id && (await findSession(id))
+  const secret = await sessionSecretFromCookie()
+  const session = secret && (await findSession(secret))
   if (!session) return null
   const { address } = await visitor()
   void touchSession(session, address).catch((error: unknown) => logFailure('Noting a session as used', error))

@@ -2,6 +2,7 @@ import { decode } from 'next-auth/jwt'
 import { cookies } from 'next/headers'
 import { env } from '#lib/env.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
+import { Secret } from '#lib/secret.ts'
 import { day, second } from '#lib/time.ts'
 
 const isSecure = env.PUBLIC_URL.startsWith('https:')
@@ -21,13 +22,13 @@ export const cookieSeconds = (400 * day) / second
 
 export const authSecret = () => deriveSecret('next-auth')
 
-/** The session id in the browser's cookie, even if its row no longer exists. */
-export async function sessionIdFromCookie(): Promise<string | null> {
+/** What the browser's cookie holds, even if the session no longer exists. */
+export async function sessionSecretFromCookie(): Promise<Secret | null> {
   const token = (await cookies()).get(authCookies.sessionToken.name)?.value
   if (!token) return null
   const secret = await authSecret()
   const payload = await decode({ token, secret }).catch(() => null)
-  return payload?.sub ?? null
+  return payload?.sub ? new Secret(payload.sub) : null
 }
 
 export async function dropSessionCookie(): Promise<void> {

@@ -1,4 +1,4 @@
-import { readBearerSubject } from '#lib/credentials/bearer.ts'
+import { readBearerSubject, type BearerSubject } from '#lib/credentials/bearer.ts'
 import { identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { AppError } from '#lib/errors.ts'
@@ -15,15 +15,17 @@ export async function identifyBearer(bearer: Secret, context: RequestContext): P
   if (looksLikeToken(bearer.reveal()))
     throw refused('This is an access token: exchange it at POST /v2/auth/token first.')
   const subject = await readBearerSubject(bearer)
-  const find = subject?.kind === 'session' ? bySession : byTokenId
-  const found = subject && (await find(subject.id, context))
+  const found = subject && (await find(subject, context))
   if (!found)
     throw refused('The bearer token is invalid or has expired: get a new one at POST /v2/auth/token.')
   return found
 }
 
-async function bySession(id: string, { address, now }: RequestContext): Promise<Identified | null> {
-  const session = await findSession(id, now)
+const find = (subject: BearerSubject, context: RequestContext) =>
+  subject.kind === 'session' ? bySession(subject.secret, context) : byTokenId(subject.id, context)
+
+async function bySession(secret: Secret, { address, now }: RequestContext): Promise<Identified | null> {
+  const session = await findSession(secret, now)
   if (!session) return null
   const { accountId, username, sessionId } = session
   return { caller: { kind: 'account', accountId, username, sessionId, address }, isFirstUse: false }

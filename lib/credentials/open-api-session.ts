@@ -16,8 +16,8 @@ export async function openApiSession(
 ): Promise<string> {
   const { now } = context
   if (!looksLikeToken(login.secret.reveal())) {
-    const id = await openSession(login, context)
-    return signBearer({ kind: 'session', id }, now)
+    const { secret } = await openSession(login, context)
+    return signBearer({ kind: 'session', secret }, now)
   }
   return withCredential(login, context, async (caller) => {
     if (!('tokenId' in caller) || (forPeople && caller.kind === 'organization')) throw notAPerson()
@@ -26,10 +26,7 @@ export async function openApiSession(
   })
 }
 
-function openSession(
-  { username, secret }: Login,
-  { address, userAgent, now }: RequestContext,
-): Promise<string> {
+function openSession({ username, secret }: Login, { address, userAgent, now }: RequestContext) {
   const client = clientName(userAgent)
   const session = {
     address,

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { signBearer } from '#lib/credentials/bearer.ts'
+import { signBearer, type BearerSubject } from '#lib/credentials/bearer.ts'
 import type { Credential } from '#lib/credentials/read-credential.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
 import { pool } from '#lib/database/db.ts'
@@ -15,8 +15,8 @@ afterEach(() => void vi.restoreAllMocks())
 const now = new Date('2026-11-28T14:00:00Z')
 const context = { address: '198.51.100.7', userAgent: 'docker/28.2.2', door: 'registry', now } as const
 const login = (username: string, secret: Secret): Credential => ({ kind: 'login', username, secret })
-const bearerOf = async (kind: 'session' | 'token', id: string): Promise<Credential> => {
-  return { kind: 'bearer', secret: new Secret(await signBearer({ kind, id }, new Date())) }
+const bearerOf = async (subject: BearerSubject): Promise<Credential> => {
+  return { kind: 'bearer', secret: new Secret(await signBearer(subject, new Date())) }
 }
 const callerOf = (credential: Credential | null) =>
   withCredential(credential, { ...context, address: newAddress() }, async (caller) => ({
@@ -31,16 +31,20 @@ describe('a credential stands for', () => {
 
   it('a person by password or session, an access token by secret or bearer', async () => {
     const person = await newPerson()
-    const { sessionId, accountId } = await newSession(person)
+    const { sessionId, sessionSecret, accountId } = await newSession(person)
     const owner = await newAccount()
     const { id: tokenId, secret } = await newToken(owner)
     expect(await callerOf(login(person.username, new Secret(person.password)))).toMatchObject({
       kind: 'account',
       accountId,
     })
-    expect(await callerOf(await bearerOf('session', sessionId))).toMatchObject({ kind: 'account', sessionId })
+    const bySession = await bearerOf({ kind: 'session', secret: sessionSecret })
+    expect(await callerOf(bySession)).toMatchObject({ kind: 'account', sessionId })
     expect(await callerOf(login(owner.username, secret))).toMatchObject({ kind: 'token', tokenId })
-    expect(await callerOf(await bearerOf('token', tokenId))).toMatchObject({ kind: 'token', tokenId })
+    expect(await callerOf(await bearerOf({ kind: 'token', id: tokenId }))).toMatchObject({
+      kind: 'token',
+      tokenId,
+    })
   })
 })
 
@@ -49,7 +53,8 @@ describe('what an access token was used for is recorded', () => {
     const owner = await newAccount()
     const { id, secret } = await newToken(owner)
     const record = vi.spyOn(tokenUses, 'record')
-    const credential = how === 'secret' ? login(owner.username, secret) : await bearerOf('token', id)
+    const credential =
+      how === 'secret' ? login(owner.username, secret) : await bearerOf({ kind: 'token', id })
     await withCredential(credential, context, async () => ({ result: 1, use: 'asked to pull demo/api' }))
     const use = {
       at: now,

@@ -7,7 +7,7 @@ import { inviteMail, type InviteMail } from '#lib/invites/invite-mail.ts'
 import { readInvite } from '#lib/invites/invite-rows.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
-import { hashSecret, newLinkSecret } from '#lib/secret.ts'
+import { hashSecret, randomSecret } from '#lib/secret.ts'
 import { day } from '#lib/time.ts'
 
 type Asked = { role: Role; groupId: string | null; invitedBy: string }
@@ -33,7 +33,7 @@ export async function insertInvite(
 
 /** A secret for the link, and the hash to store. */
 export function newLink(now: Date) {
-  const secret = newLinkSecret()
+  const secret = randomSecret()
   const expiresAt = new Date(now.getTime() + invitePolicy.days * day)
   return { secret, secretHash: hashSecret(secret.reveal()), expiresAt }
 }

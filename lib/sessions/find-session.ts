@@ -1,4 +1,5 @@
 import { pool, statement } from '#lib/database/db.ts'
+import { hashSecret, type Secret } from '#lib/secret.ts'
 
 export type SignedIn = {
   sessionId: string
@@ -13,10 +14,12 @@ const text = `
   SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.username, a.name,
     a.is_site_administrator AS "isSiteAdministrator"
   FROM session s JOIN account a ON a.id = s.account_id
-  WHERE s.id = $1 AND s.expires_at > $2`
+  WHERE s.secret_hash = $1 AND s.expires_at > $2`
 
 /** The session with its account, until it expires. */
-export async function findSession(id: string, now = new Date()): Promise<SignedIn | null> {
-  const { rows } = await pool.query<SignedIn>(statement('find-session', text, [id, now]))
+export async function findSession(secret: Secret, now = new Date()): Promise<SignedIn | null> {
+  const { rows } = await pool.query<SignedIn>(
+    statement('find-session', text, [hashSecret(secret.reveal()), now]),
+  )
   return rows[0] ?? null
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import type { Actor } from '#lib/authz/actor.ts'
@@ -43,7 +44,7 @@ describe('signing in', () => {
     const person = await newPerson()
     const [one, other] = [await newSession(person), await newSession(person)]
     expect(one.sessionId).not.toBe(other.sessionId)
-    expect(await findSession(one.sessionId)).toMatchObject({
+    expect(await findSession(one.sessionSecret)).toMatchObject({
       accountId: person.id,
       username: person.username,
     })
@@ -52,6 +53,14 @@ describe('signing in', () => {
       { action: 'account.sign_in', actorId: person.id, address: one.address, targetId: one.sessionId },
       { action: 'account.sign_in', actorId: person.id, address: other.address, targetId: other.sessionId },
     ])
+  })
+
+  test('gives a secret of 256 bits, of which only the SHA-256 is stored, and which is not its id', async () => {
+    const { sessionId, sessionSecret } = await newSession(await newPerson())
+    expect(sessionSecret.reveal()).toMatch(/^[\w-]{43}$/)
+    const { secretHash } = await db.session.findUniqueOrThrow({ where: { id: sessionId } })
+    expect(Buffer.from(secretHash)).toEqual(createHash('sha256').update(sessionSecret.reveal()).digest())
+    expect(await findSession(new Secret(sessionId))).toBeNull()
   })
 
   test('with a wrong password makes neither', async () => {
@@ -69,10 +78,10 @@ describe('signing in', () => {
 
   test('again in the same browser ends the session that it held', async () => {
     const person = await newPerson()
-    const { sessionId, address } = await newSession(person)
-    const next = await signIn({ ...login(person), address, client: browser.client, replaces: sessionId })
-    expect(await findSession(sessionId)).toBeNull()
-    expect(await findSession(next)).not.toBeNull()
+    const { sessionSecret: replaces, address } = await newSession(person)
+    const next = await signIn({ ...login(person), address, client: browser.client, replaces })
+    expect(await findSession(replaces)).toBeNull()
+    expect(await findSession(next.secret)).not.toBeNull()
   })
 
   test('with a password that is changed at that moment leaves no session of the old one', async () => {
@@ -90,18 +99,18 @@ describe('signing in', () => {
 
 describe('a session', () => {
   test('holds for 30 days after its last use', async () => {
-    const { sessionId } = await newSession(await newPerson())
-    const { lastSeenAt: start } = (await findSession(sessionId))!
-    expect(await findSession(sessionId, after(start, 30 * day - 1))).not.toBeNull()
-    expect(await findSession(sessionId, after(start, 30 * day))).toBeNull()
-    await touchSession((await findSession(sessionId))!, '192.0.2.9', after(start, 20 * day))
-    expect(await findSession(sessionId, after(start, 50 * day - 1))).not.toBeNull()
-    expect(await findSession(sessionId, after(start, 50 * day))).toBeNull()
+    const { sessionSecret } = await newSession(await newPerson())
+    const { lastSeenAt: start } = (await findSession(sessionSecret))!
+    expect(await findSession(sessionSecret, after(start, 30 * day - 1))).not.toBeNull()
+    expect(await findSession(sessionSecret, after(start, 30 * day))).toBeNull()
+    await touchSession((await findSession(sessionSecret))!, '192.0.2.9', after(start, 20 * day))
+    expect(await findSession(sessionSecret, after(start, 50 * day - 1))).not.toBeNull()
+    expect(await findSession(sessionSecret, after(start, 50 * day))).toBeNull()
   })
 
   test('is noted as used, with its address, once a minute at most', async () => {
-    const { sessionId, address } = await newSession(await newPerson())
-    const session = (await findSession(sessionId))!
+    const { sessionId, sessionSecret, address } = await newSession(await newPerson())
+    const session = (await findSession(sessionSecret))!
     const { lastSeenAt: start } = session
     const row = () => db.session.findUniqueOrThrow({ where: { id: sessionId } })
     await touchSession(session, '192.0.2.9', after(start, 59_999))
@@ -114,10 +123,10 @@ describe('a session', () => {
 
   test('that has ended does not come back by a use that was under way', async () => {
     const actor = await newSession(await newPerson())
-    const session = (await findSession(actor.sessionId))!
+    const session = (await findSession(actor.sessionSecret))!
     await endSession(actor, actor.sessionId)
     await touchSession(session, actor.address, new Date(Date.now() + 120_000))
-    expect(await findSession(actor.sessionId)).toBeNull()
+    expect(await findSession(actor.sessionSecret)).toBeNull()
   })
 })
 
@@ -125,7 +134,7 @@ describe('ending a session', () => {
   test('makes it dead at once, with an entry in the log', async () => {
     const actor = await newSession(await newPerson())
     await endSession(actor, actor.sessionId)
-    expect(await findSession(actor.sessionId)).toBeNull()
+    expect(await findSession(actor.sessionSecret)).toBeNull()
     expect((await auditOf(actor.accountId)).at(-1)).toMatchObject({
       action: 'account.sign_out',
       actorId: actor.accountId,
@@ -140,7 +149,7 @@ describe('ending a session', () => {
     for (const id of [other.sessionId, crypto.randomUUID(), 'no id']) {
       await expect(endSession(actor, id)).rejects.toEqual(notFound)
     }
-    expect(await findSession(other.sessionId)).not.toBeNull()
+    expect(await findSession(other.sessionSecret)).not.toBeNull()
     expect(await auditOf(other.accountId)).toHaveLength(2)
     expect(await auditOf(actor.accountId)).toHaveLength(2)
   })
@@ -155,11 +164,11 @@ describe('ending a session', () => {
   })
 
   test.each(strangers)('is not for %s', async (_, actor, code) => {
-    const { sessionId } = await newSession(await newPerson())
+    const { sessionId, sessionSecret } = await newSession(await newPerson())
     await expect(endSession(actor, sessionId)).rejects.toMatchObject({ code })
     await expect(endOtherSessions(actor)).rejects.toMatchObject({ code })
     await expect(listSessions(actor)).rejects.toMatchObject({ code })
-    expect(await findSession(sessionId)).not.toBeNull()
+    expect(await findSession(sessionSecret)).not.toBeNull()
   })
 })
 
@@ -169,8 +178,8 @@ describe('ending all other sessions', () => {
     const [here, stranger] = [await newSession(person), await newSession(await newPerson())]
     const others = [await newSession(person), await newSession(person)]
     expect(await endOtherSessions(here)).toBe(2)
-    for (const { sessionId } of others) expect(await findSession(sessionId)).toBeNull()
-    for (const { sessionId } of [here, stranger]) expect(await findSession(sessionId)).not.toBeNull()
+    for (const { sessionSecret } of others) expect(await findSession(sessionSecret)).toBeNull()
+    for (const { sessionSecret } of [here, stranger]) expect(await findSession(sessionSecret)).not.toBeNull()
     expect((await auditOf(person.id)).at(-1)).toMatchObject({
       action: 'account.sign_out',
       details: { sessions: 2 },

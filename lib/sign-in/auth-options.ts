@@ -2,7 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import { parse } from '#lib/parse.ts'
 import { signInSchema } from '#lib/accounts/schema.ts'
 import { returnPath } from '#lib/auth/return-path.ts'
-import { authCookies, authSecret, cookieSeconds, sessionIdFromCookie } from '#lib/auth/session-cookie.ts'
+import { authCookies, authSecret, cookieSeconds, sessionSecretFromCookie } from '#lib/auth/session-cookie.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
@@ -14,7 +14,7 @@ import { signIn } from '#lib/sign-in/sign-in.ts'
 // next-auth reads its own URL only from here.
 process.env.NEXTAUTH_URL = env.PUBLIC_URL
 
-/** next-auth's settings: its encrypted JWT contains only the id of the session's row. */
+/** next-auth's settings: its encrypted JWT contains only the session's secret. */
 export async function authOptions(): Promise<NextAuthOptions> {
   return {
     secret: await authSecret(),
@@ -39,18 +39,17 @@ export async function authOptions(): Promise<NextAuthOptions> {
   }
 }
 
-/** next-auth's "user" is the new session. It returns the message of what is thrown. */
+/** next-auth's "user" is the secret of the new session. It returns the message of what is thrown. */
 async function authorizeSignIn(credentials: unknown): Promise<{ id: string }> {
   try {
     const { identifier, password } = parse(signInSchema, credentials)
-    return {
-      id: await signIn({
-        identifier,
-        password: new Secret(password),
-        ...(await visitor()),
-        replaces: await sessionIdFromCookie(),
-      }),
-    }
+    const { secret } = await signIn({
+      identifier,
+      password: new Secret(password),
+      ...(await visitor()),
+      replaces: await sessionSecretFromCookie(),
+    })
+    return { id: secret.reveal() }
   } catch (error) {
     if (error instanceof AppError) throw error
     logFailure('Signing in', error)

@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import { checkPassword, wrongPassword } from '#lib/accounts/check-password.ts'
-import type { Secret } from '#lib/secret.ts'
+import { hashSecret, randomSecret, type Secret } from '#lib/secret.ts'
 import { sessionExpiry } from '#lib/sessions/session-expiry.ts'
 
 export type SignIn = {
@@ -9,25 +9,27 @@ export type SignIn = {
   address: string
   client: string
   /** This browser's previous session, which the new one replaces. */
-  replaces: string | null
+  replaces: Secret | null
   /** A fixed expiry, if use does not extend the session. */
   expiresAt?: Date
 }
 
-/** Checks the password and creates a session; returns its id. */
+/** Checks the password and creates a session. Its secret is what the client is given to show again. */
 export async function signIn(
   { identifier, password, address, client, replaces, expiresAt }: SignIn,
   now = new Date(),
-) {
+): Promise<{ id: string; secret: Secret }> {
   const { id: accountId, username, passwordHash } = await checkPassword(identifier, password, address)
+  const secret = randomSecret()
   return mutate({ kind: 'account', accountId, username, address }, async (tx) => {
     // A simultaneous password change either fails this check or ends the new session.
     const held = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM account WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash} FOR SHARE`
     if (held.length === 0) throw wrongPassword()
-    if (replaces) await tx.session.deleteMany({ where: { id: replaces } })
+    if (replaces) await tx.session.deleteMany({ where: { secretHash: hashSecret(replaces.reveal()) } })
     const session = await tx.session.create({
       data: {
+        secretHash: hashSecret(secret.reveal()),
         accountId,
         address,
         client,
@@ -38,6 +40,6 @@ export async function signIn(
       select: { id: true },
     })
     const target = { kind: 'session', id: session.id, name: client }
-    return { result: session.id, audit: { action: 'account.sign_in', target } }
+    return { result: { id: session.id, secret }, audit: { action: 'account.sign_in', target } }
   })
 }

@@ -24,16 +24,16 @@ export async function newPerson(): Promise<Person> {
 export async function newSession(
   person: Person,
   address = newAddress(),
-): Promise<AccountActor & { sessionId: string }> {
+): Promise<AccountActor & { sessionId: string; sessionSecret: Secret }> {
   const { username, password } = person
-  const sessionId = await signIn({
+  const { id: sessionId, secret: sessionSecret } = await signIn({
     identifier: username,
     password: new Secret(password),
     address,
     client: 'Firefox on Linux',
     replaces: null,
   })
-  return { kind: 'account', accountId: person.id, username, sessionId, address }
+  return { kind: 'account', accountId: person.id, username, sessionId, sessionSecret, address }
 }
 
 /** An address that no other test uses. */

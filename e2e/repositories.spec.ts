@@ -70,7 +70,18 @@ test('a repository is made in one’s own namespace, private at first', async ({
   expect(made).toEqual([{ visibility: 'private', description: 'Orders and stock' }])
 })
 
-for (const name of ['', 'Upper', '-begins', 'ends-', 'two..dots', 'a/b', 'with space', '___', 'é']) {
+for (const name of [
+  '',
+  'Upper',
+  '-begins',
+  'ends-',
+  'two..dots',
+  '/begins',
+  'two//slashes',
+  'with space',
+  '___',
+  'é',
+]) {
   test(`the name ${JSON.stringify(name)} is refused, and what was typed stays`, async ({
     page,
     person: _,
@@ -84,6 +95,31 @@ for (const name of ['', 'Upper', '-begins', 'ends-', 'two..dots', 'a/b', 'with s
     expect(actions).toEqual([])
   })
 }
+
+test('a name may have any depth, in the form, the list, the address and the dialog', async ({
+  page,
+  person,
+}) => {
+  const fullName = `${person.username}/team/app/cache`
+  await page.goto('/repositories/new')
+  await page.getByLabel('Name', { exact: true }).fill('team/app/cache')
+  await expect(page.getByText(new RegExp(`Images are pushed to .*/${fullName}$`))).toBeVisible()
+  await page.getByRole('button', { name: 'Create repository' }).click()
+  await expect(page).toHaveURL(`/repositories/${fullName}`)
+  await expect(page).toHaveTitle(new RegExp(fullName))
+  await expect(page.getByText(`/${fullName}`)).toBeVisible()
+  await addRepository(person, 'team')
+  await page.goto('/repositories?q=team')
+  await expect(rows(page)).toHaveCount(2)
+  await page.getByRole('link', { name: fullName }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(fullName)
+  await page.reload()
+  await page.getByRole('button', { name: 'Delete repository' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill(fullName)
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete repository' }).click()
+  await expect(page).toHaveURL('/repositories')
+  await expect(rows(page).filter({ hasText: `${person.username}/team` })).toHaveCount(1)
+})
 
 test('a name that one has already is said to be taken', async ({ page, person }) => {
   await addRepository(person, 'api')

@@ -16,6 +16,7 @@ export const paths = {
   activityCsv: '/account/activity/csv',
   repositories: '/repositories',
   newRepository: '/repositories/new',
+  /** A name may contain slashes. */
   repository: (namespace: string, name: string) => `/repositories/${namespace}/${name}`,
   newOrganization: '/organizations/new',
   organization: (name: string) => `/organizations/${name}`,

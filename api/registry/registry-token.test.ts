@@ -147,6 +147,24 @@ describe('a push into the own namespace', () => {
     expect(entry).toMatchObject({ action: 'repository.create', actorKind: 'token', actorId: tokenId })
   })
 
+  it('makes one of any depth, whatever is beside it or above', async () => {
+    const names = ['team', 'team/app', 'team/app/cache'].map((name) => `${demo.username}/${name}`)
+    const scopes = names.map((name) => `repository:${name}:pull,push`)
+    const { access } = await askToken({ credential: asDemo(), scopes: scopes.toReversed() })
+    expect(access).toEqual(names.toReversed().map((name) => `${name}:pull,push`))
+    const rows = await db.repository.findMany({
+      where: { namespace: demo.username, name: { startsWith: 'team' } },
+      orderBy: { name: 'asc' },
+    })
+    expect(rows.map(({ name }) => name)).toEqual(['team', 'team/app', 'team/app/cache'])
+    const [first, , last] = names
+    const pulled = await askToken({ credential: asDemo(), scopes: [`repository:${last}:pull`] })
+    expect(pulled.access).toEqual([`${last}:pull`])
+    await db.repository.deleteMany({ where: { id: rows[2]!.id } })
+    const left = [`repository:${last}:pull`, `repository:${first}:pull`]
+    expect((await askToken({ credential: asDemo(), scopes: left })).access).toEqual([`${first}:pull`])
+  })
+
   it('by many at once makes one', async () => {
     const name = `${demo.username}/at-once`
     const scopes = [`repository:${name}:pull,push`]
@@ -195,6 +213,7 @@ describe('what is refused', () => {
       'The service is unknown',
     ],
     ['a malformed scope', 'scope=repository:demo/api', 'is malformed'],
+    ['a name of one part', 'scope=repository:busybox:pull,push', '"busybox" has only one part'],
     ['too many scopes', Array(101).fill('scope=repository:a/b:pull').join('&'), 'at most 100'],
   ])('%s', async (_what, query, words) => {
     const answer = await request(`/token?${query}`)

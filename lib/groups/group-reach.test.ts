@@ -13,6 +13,7 @@ import { getRepository } from '#lib/repositories/get-repository.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
+import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { newOrganizationActor } from '#lib/testing/new-token-actor.ts'
 
 /** An organization with a group `ops`, and private repositories `api` and `web`. */
@@ -125,6 +126,16 @@ describe('the repositories of a group', () => {
       ['group.set_repository', 'ops', { repository: 'api', access: { from: 'write', to: 'admin' } }],
       ['group.remove_repository', 'ops', { repository: 'api' }],
     ])
+  })
+
+  it('may have names of any depth', async () => {
+    const { organization, owner, name } = await acme()
+    await newOrganizationRepository(organization, 'team/app/cache')
+    await setGroupRepository(owner, name, 'ops', { repository: 'team/app/cache', access: 'write' })
+    const found = await listGroupRepositories(owner, name, 'ops', { q: 'app/c' })
+    expect(found.repositories).toMatchObject([{ fullName: `${name}/team/app/cache`, access: 'write' }])
+    await removeGroupRepository(owner, name, 'ops', { repository: 'team/app/cache' })
+    expect((await listGroupRepositories(owner, name, 'ops', {})).matching).toBe(0)
   })
 
   it('are of the organization’s own namespace', async () => {

@@ -5,7 +5,7 @@ import { groupAudit } from '#lib/groups/group-audit.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import { groupRepositorySchema, type GroupRepositoryInput } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
-import { nameComponent } from '#lib/repositories/repository-name.ts'
+import { nameInNamespace } from '#lib/repositories/repository-name.ts'
 
 /** Removes the group's access to a repository; access by role or other groups is kept. */
 export async function removeGroupRepository(
@@ -16,7 +16,7 @@ export async function removeGroupRepository(
 ): Promise<void> {
   await mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
     const { repository: name } = parse(groupRepositorySchema, input)
-    if (!nameComponent.test(name)) throw notFound('Repository')
+    if (!nameInNamespace.test(name)) throw notFound('Repository')
     const taken = await readGroup(tx, actor, organization, group)
     const { count } = await tx.groupRepository.deleteMany({
       where: { groupId: taken.id, repository: { namespace: organization.name, name } },

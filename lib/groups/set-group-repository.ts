@@ -6,7 +6,7 @@ import { groupAudit } from '#lib/groups/group-audit.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import { setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
-import { nameComponent } from '#lib/repositories/repository-name.ts'
+import { nameInNamespace } from '#lib/repositories/repository-name.ts'
 
 /** Sets the group's access to a repository of the organization. */
 export async function setGroupRepository(
@@ -33,7 +33,7 @@ export async function setGroupRepository(
 }
 
 async function findRepository(tx: Transaction, { name: namespace }: { name: string }, name: string) {
-  const [repository] = nameComponent.test(name)
+  const [repository] = nameInNamespace.test(name)
     ? await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM repository WHERE namespace = ${namespace} AND name = ${name}`
     : []

@@ -141,6 +141,7 @@ describe('what is asked', () => {
     expect(made(byPassword, push('demo/new'))).toEqual(['demo/new'])
     expect(made(token('write'), push('demo/new'))).toEqual(['demo/new'])
     expect(made(token('admin'), push('demo/new'), push('demo/newer'))).toEqual(['demo/new', 'demo/newer'])
+    expect(made(token('write'), push('demo/new/deep/down'))).toEqual(['demo/new/deep/down'])
   })
 
   it.each<[string, Caller, RequestedAccess]>([
@@ -151,7 +152,6 @@ describe('what is asked', () => {
     ['one that is there', byPassword, push('demo/own-private')],
     ['a pull', byPassword, ask('repository', 'demo/new', 'pull')],
     ['whatever is granted', byPassword, ask('repository', 'demo/new', '*')],
-    ['three components', byPassword, push('demo/new/deep')],
     ['one component', byPassword, push('demo')],
     ['another type', byPassword, ask('registry', 'demo/new', 'push')],
   ])('makes none for %s', (_what, actor, requested) => {

@@ -57,6 +57,19 @@ describe('scopes that clients send', () => {
       expected: [{ type: 'artifact', name: 'demo/api', actions: ['fly'] }],
     },
     {
+      what: 'a name of many parts',
+      parameters: ['repository:acme/team/app/cache:pull'],
+      expected: [{ type: 'repository', name: 'acme/team/app/cache', actions: ['pull'] }],
+    },
+    {
+      what: 'a name of one part among others',
+      parameters: ['repository:busybox:pull repository:demo/api:pull'],
+      expected: [
+        { type: 'repository', name: 'busybox', actions: ['pull'] },
+        { type: 'repository', name: 'demo/api', actions: ['pull'] },
+      ],
+    },
+    {
       what: 'every separator of a component',
       parameters: ['repository:d.e/a_b__c---d:pull'],
       expected: [{ type: 'repository', name: 'd.e/a_b__c---d', actions: ['pull'] }],
@@ -101,6 +114,20 @@ describe('scopes that clients send', () => {
     )
   })
 
+  it('refuses names of one part, and says that they are', () => {
+    for (const scopes of [
+      ['repository:busybox:pull'],
+      ['registry:catalog:*', 'repository:busybox:pull,push'],
+    ])
+      expect(() => parseScopes(scopes)).toThrow(
+        expect.objectContaining({
+          code: 'invalid',
+          message:
+            'The repository name "busybox" has only one part. Put its owner\'s name before it, as in "demo/busybox".',
+        }),
+      )
+  })
+
   it('takes 100 scopes and refuses 101', () => {
     const scopes = (count: number) => Array.from({ length: count }, (_, n) => `repository:demo/r${n}:pull`)
     expect(parseScopes(scopes(100))).toHaveLength(100)
@@ -118,7 +145,7 @@ describe('scopes that clients send', () => {
 
 describe('any text', () => {
   const part = fc.stringMatching(/^[a-z0-9]{1,8}([._-][a-z0-9]{1,8}){0,2}$/)
-  const name = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'))
+  const name = fc.array(part, { minLength: 2, maxLength: 4 }).map((parts) => parts.join('/'))
   const actions = fc.uniqueArray(fc.constantFrom('pull', 'push', 'delete', '*'), { minLength: 1 })
   const access = fc.record({ type: fc.constantFrom('repository', 'registry'), name, actions })
 

@@ -13,7 +13,8 @@ const action = /^[a-z*]*$/
 
 /**
  * Reads a request's `scope` parameters, each with one or more scopes separated by spaces, and merges repeated
- * resources. Malformed text is refused; unknown types and actions are just never granted.
+ * resources. Malformed text is refused, and so are repository names of one part unless they are among others;
+ * unknown types and actions are just never granted.
  */
 export function parseScopes(parameters: string[]): RequestedAccess[] {
   const scopes = parameters.flatMap((parameter) => parameter.split(' ')).filter((scope) => scope !== '')
@@ -26,7 +27,17 @@ export function parseScopes(parameters: string[]): RequestedAccess[] {
     if (known) known.actions = [...new Set([...known.actions, ...actions])]
     else merged.set(`${type}:${name}`, { type, name, actions: [...new Set(actions)] })
   }
+  // Only if there is no other name: a push may also ask for what was pulled from the registry before it had owners.
+  const repositories = [...merged.values()].filter(({ type }) => type === 'repository')
+  const [first] = repositories
+  if (first && repositories.every(({ name }) => !name.includes('/'))) throw onePart(first.name)
   return [...merged.values()]
+}
+
+function onePart(name: string): AppError {
+  return refused(
+    `The repository name "${name}" has only one part. Put its owner's name before it, as in "demo/${name}".`,
+  )
 }
 
 /**

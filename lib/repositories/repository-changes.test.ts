@@ -33,6 +33,23 @@ describe('a new repository', () => {
     ])
   })
 
+  it('may have a name of any depth', async () => {
+    const actor = await newAccount()
+    const made = await createRepository(actor, { ...plain, name: 'team/app/cache' })
+    expect(made).toMatchObject({ name: 'team/app/cache', fullName: `${actor.username}/team/app/cache` })
+    expect(await getRepository(actor, made.fullName)).toEqual(made)
+    await createRepository(actor, { ...plain, name: 'team' })
+  })
+
+  it.each(['Api', '', '/a', 'a/', 'a//b', 'a/../b', 'a/-b', 'a___b', 'a\nb', `a/${'b'.repeat(253)}`])(
+    'is refused the name %j by the database, too',
+    async (name) => {
+      const { username: namespace } = await newAccount()
+      const made = db.repository.create({ data: { namespace, name, visibility: 'private' } })
+      await expect(made).rejects.toThrow('repository_name')
+    },
+  )
+
   it("is not made in somebody else's namespace", async () => {
     const [actor, other] = [await newAccount(), await newAccount()]
     const making = createRepository(actor, { ...plain, namespace: other.username })
@@ -59,7 +76,9 @@ describe('a new repository', () => {
     ['no name', 'name', { name: undefined }],
     ['an empty name', 'name', { name: ' ' }],
     ['upper case', 'name', { name: 'Api' }],
-    ['two components', 'name', { name: 'a/b' }],
+    ['a slash at first', 'name', { name: '/a' }],
+    ['a slash at last', 'name', { name: 'a/' }],
+    ['an empty component', 'name', { name: 'a//b' }],
     ['NUL', 'name', { name: 'a\0' }],
     ['a name too long with its namespace', 'name', { name: 'a'.repeat(240) }],
     ['a megabyte', 'name', { name: 'a'.repeat(1_000_000) }],

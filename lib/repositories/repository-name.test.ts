@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
+import { nameInNamespace, parseRepositoryName } from '#lib/repositories/repository-name.ts'
 
 const ofLength = (length: number) => `demo/${'a'.repeat(length - 'demo/'.length)}`
 
@@ -14,10 +14,13 @@ describe("a repository's name", () => {
     'demo/a-b',
     'demo/a-----b',
     'my.org-2/a.b_c__d-e--f',
+    'demo/team/api',
+    'acme/team/app/cache',
+    'd/e/e/p/0/a__b/c-d',
     ofLength(255),
   ])('%s', (name) => {
-    const [namespace, rest] = name.split('/')
-    expect(parseRepositoryName(name)).toEqual({ namespace, name: rest })
+    const [namespace, ...rest] = name.split('/')
+    expect(parseRepositoryName(name)).toEqual({ namespace, name: rest.join('/') })
   })
 
   it.each([
@@ -25,7 +28,12 @@ describe("a repository's name", () => {
     ['no namespace', 'api'],
     ['an empty namespace', '/api'],
     ['an empty name', 'demo/'],
-    ['three components', 'demo/team/api'],
+    ['an empty component', 'demo//api'],
+    ['a slash at the end', 'demo/team/'],
+    ['upper case deep in it', 'demo/team/Api'],
+    ['a dot before a slash', 'demo/team./api'],
+    ['a hyphen after a slash', 'demo/team/-api'],
+    ['a path upwards, deep in it', 'demo/team/../api'],
     ['upper case', 'demo/Api'],
     ['a dot at first', 'demo/.api'],
     ['a dot at last', 'demo/api.'],
@@ -52,6 +60,9 @@ describe("a repository's name", () => {
     const began = performance.now()
     parseRepositoryName(`demo/${'a-'.repeat(500_000)}`)
     parseRepositoryName(`${'a_'.repeat(127)}`)
-    expect(performance.now() - began).toBeLessThan(50)
+    nameInNamespace.test('a-/'.repeat(50_000))
+    nameInNamespace.test(`${'a/'.repeat(50_000)}-`)
+    nameInNamespace.test(`a${'-'.repeat(50_000)}`)
+    expect(performance.now() - began).toBeLessThan(500)
   })
 })

@@ -1,17 +1,16 @@
 /** The maximum length of `namespace/name` in registries. */
 export const repositoryNameMax = 255
 
+/** The grammar of the OCI Distribution Specification: letters and digits, separated by `.`, `_`, `__` or hyphens. */
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*'
+const components = `${component}(?:/${component})*`
 
-/**
- * One component of a name in the registry's grammar: lower-case letters and digits, separated by `.`, `_`, `__` or
- * hyphens.
- */
-export const nameComponent = new RegExp(`^${component}$`)
+/** A name below its namespace: one or more components, separated by slashes. */
+export const nameInNamespace = new RegExp(`^${components}$`)
 
-const repositoryName = new RegExp(`^(${component})/(${component})$`)
+const repositoryName = new RegExp(`^(${component})/(${components})$`)
 
-/** Reads `namespace/name`; null for anything else. Names have exactly two components, which keeps rights simple. */
+/** Reads `namespace/name`, of which the name may contain slashes; null for anything else. */
 export function parseRepositoryName(text: string): { namespace: string; name: string } | null {
   if (text.length > repositoryNameMax) return null
   const [, namespace, name] = repositoryName.exec(text) ?? []

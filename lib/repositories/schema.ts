@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
-import { nameComponent, repositoryNameMax } from '#lib/repositories/repository-name.ts'
+import { nameInNamespace, repositoryNameMax } from '#lib/repositories/repository-name.ts'
 
 const repositoryDescriptionMax = 200
 
@@ -10,8 +10,8 @@ const name = z
   .min(1, 'Enter a name.')
   .max(repositoryNameMax, 'Use a shorter name.')
   .regex(
-    nameComponent,
-    'Use lower-case letters and digits, with single dots, underscores or hyphens between them.',
+    nameInNamespace,
+    'Use lower-case letters and digits, with single dots, underscores, hyphens or slashes between them.',
   )
 
 const description = plainText(repositoryDescriptionMax, 'Enter a description, or leave it empty.')

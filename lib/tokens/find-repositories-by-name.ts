@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
-import { nameComponent } from '#lib/repositories/repository-name.ts'
+import { nameInNamespace } from '#lib/repositories/repository-name.ts'
 
 /** The ids of the organization's repositories by name; unknown names are left out. */
 export async function findRepositoriesByName(
@@ -10,7 +10,7 @@ export async function findRepositoriesByName(
   names: string[],
 ): Promise<Map<string, string>> {
   const { name: namespace } = await authorizeOrganization(actor, organizationName, 'token.manage')
-  const possible = names.filter((name) => name.length <= 255 && nameComponent.test(name))
+  const possible = names.filter((name) => name.length <= 255 && nameInNamespace.test(name))
   const rows = await db.repository.findMany({
     where: { namespace, name: { in: possible } },
     select: { id: true, name: true },

@@ -14,17 +14,15 @@ import { paths } from '#lib/paths.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
 import { whoCanChange } from '#lib/repositories/public-repository.ts'
 
-type Props = { params: Promise<{ namespace: string; name: string }> }
+type Props = { params: Promise<{ namespace: string; name: string[] }> }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { namespace, name } = await params
-  return { title: `${namespace}/${name}` }
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: await fullNameOf(props) }
 }
 
-export default async function RepositoryPage({ params }: Props) {
+export default async function RepositoryPage(props: Props) {
   const actor = await requireActor()
-  const { namespace, name } = await params
-  const repository = await getRepository(actor, `${namespace}/${name}`).catch((error: unknown) => {
+  const repository = await getRepository(actor, await fullNameOf(props)).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
@@ -65,4 +63,9 @@ export default async function RepositoryPage({ params }: Props) {
       </div>
     </>
   )
+}
+
+async function fullNameOf({ params }: Props): Promise<string> {
+  const { namespace, name } = await params
+  return [namespace, ...name].join('/')
 }

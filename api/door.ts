@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { MachineDoor } from '#lib/http/handler.ts'
+import type { BodyLimit, MachineDoor } from '#lib/http/handler.ts'
 import { HttpError, problemOf, type Answer, type ErrorForm } from '#lib/http/problem.ts'
 
 type Row = {
@@ -10,17 +10,20 @@ type Row = {
   app: Hono
   /** How its protocol says what went wrong. */
   errors: ErrorForm
+  /** `streamed` where bodies are passed on as they arrive, however large. */
+  bodyLimit?: BodyLimit
 }
 
 export type Door = Row & MachineDoor
 
 /** A door that answers errors, and paths that it does not know, in its own form. */
-export function door({ paths, app, errors }: Row): Door {
+export function door({ paths, app, errors, bodyLimit }: Row): Door {
   app.notFound(() => {
     throw new HttpError(404, 'There is nothing at this address.')
   })
   app.onError((error, c) => answer(c, errors(problemOf(error, `${c.req.method} ${c.req.path}`))))
-  return { paths, app, errors, handle: getRequestListener(app.fetch, { overrideGlobalObjects: false }) }
+  const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  return { paths, app, errors, handle, bodyLimit }
 }
 
 export function answer(c: Context, { status, headers, body }: Answer): Response {

@@ -27,7 +27,8 @@ registryNotifications.post(path, async (c) => {
   if (!envelope.success) throw new AppError('invalid', 'Send an envelope of events: { "events": [ … ] }.')
   const now = new Date()
   // Unknown events are ignored: a registry would repeat a rejected one forever.
-  await recordEvents(envelope.data.events.flatMap((event) => readImageEvent(event, now) ?? []))
+  const events = await Promise.all(envelope.data.events.map((event) => readImageEvent(event, now)))
+  await recordEvents(events.filter((event) => event !== null))
   return c.body(null, 204)
 })
 

@@ -17,10 +17,15 @@ const ask = (path: string, token?: string, method = 'GET') =>
 
 afterEach(() => void vi.restoreAllMocks())
 
-it.each(['/v2/', '/v2', '/v2/demo/api/manifests/latest', '/v2/_catalog'])('%s challenges', async (path) => {
+it.each([
+  ['/v2/', ''],
+  ['/v2', ''],
+  ['/v2/_catalog', ''],
+  ['/v2/demo/api/manifests/latest', ',scope="repository:demo/api:pull"'],
+])('%s challenges', async (path, scope) => {
   const answer = await ask(path)
   expect(answer.status).toBe(401)
-  expect(answer.headers.get('www-authenticate')).toBe(challenge)
+  expect(answer.headers.get('www-authenticate')).toBe(challenge + scope)
   expect(answer.headers.get('docker-distribution-api-version')).toBe('registry/2.0')
   expect(await answer.json()).toMatchObject({ errors: [{ code: 'UNAUTHORIZED' }] })
 })
@@ -35,11 +40,23 @@ it('answers 200 to a token that Gatehouse issued itself', async () => {
   expect((await ask('/v2/', body.token, 'HEAD')).status).toBe(200)
 })
 
-it('keeps no images, and says so to whoever is signed in', async () => {
-  const { body } = await askToken({})
-  const answer = await ask('/v2/demo/api/manifests/latest', body.token)
-  expect([answer.status, (await answer.json()).errors[0].code]).toEqual([404, 'NAME_UNKNOWN'])
-  expect((await ask('/v2/demo/api/blobs/uploads/', body.token, 'POST')).status).toBe(405)
+it('challenges for what a request needs', async () => {
+  const asked = async (method: string, path: string) =>
+    (await ask(path, undefined, method)).headers.get('www-authenticate')
+  const uploads = '/v2/demo/api/blobs/uploads/'
+  const scope = (text: string) => `${challenge},scope="${text}"`
+  expect(await asked('POST', uploads)).toBe(scope('repository:demo/api:pull,push'))
+  expect(await asked('DELETE', '/v2/demo/api/manifests/latest')).toBe(scope('repository:demo/api:delete'))
+  expect(await asked('POST', `${uploads}?mount=sha256:0&from=tomas/base`)).toBe(
+    scope('repository:demo/api:pull,push repository:tomas/base:pull'),
+  )
+})
+
+it('has its realm where the client found it, by another name of this machine', async () => {
+  const at = async (host: string) =>
+    (await request('/v2/', { headers: { host } })).headers.get('www-authenticate')
+  expect(await at('127.0.0.1:8080')).toContain('realm="http://127.0.0.1:8080/token"')
+  expect(await at('evil.example')).toContain(`realm="${env.PUBLIC_URL}/token"`)
 })
 
 it('takes no other token', async () => {

@@ -1,35 +1,50 @@
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
-import { registryNotifications } from '#api/registry/registry-notifications.ts'
-import { registryToken } from '#api/registry/registry-token.ts'
-import { readBearer } from '#lib/credentials/read-credential.ts'
-import { env } from '#lib/env.ts'
+import { challenge, imageAccess } from '#api/registry/image-access.ts'
 import { HttpError, methodNotAllowed } from '#lib/http/problem.ts'
-import { isOwnRegistryToken } from '#lib/registry/registry-token.ts'
+import { actionsFor, parseImagePath } from '#lib/registry/image-path.ts'
+import { passToRegistry } from '#lib/registry/pass-to-registry.ts'
+import type { NeededAccess } from '#lib/registry/explain-refusal.ts'
+import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
 
-export const registryPaths = ['/v2', '/token', '/api/registry']
-
-/** The registry API's root, so that `docker login` works against Gatehouse itself. Images are stored elsewhere. */
-export const registry = new Hono().route('/', registryToken).route('/', registryNotifications)
+/** The registry API. Gatehouse answers its root, and passes requests for images on to the registry at REGISTRY_URL. */
+export const registry = new Hono()
 
 registry.use('/v2/*', async (c, next) => {
   c.header('Docker-Distribution-Api-Version', 'registry/2.0')
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw methodNotAllowed('GET', 'HEAD')
-  const bearer = readBearer(c.req.header('authorization'))
-  if (!bearer) throw challenge('')
-  if (!(await isOwnRegistryToken(bearer.secret))) throw challenge(',error="invalid_token"')
   await next()
 })
 
-registry.get('/v2', (c) => c.json({}))
-registry.get('/v2/', (c) => c.json({}))
-registry.get('/v2/*', () => {
-  throw new HttpError(
-    404,
-    'There are no images at this address: use the registry that trusts this Gatehouse.',
-  )
+for (const root of ['/v2', '/v2/'])
+  registry.all(root, async (c) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw methodNotAllowed('GET', 'HEAD')
+    await imageAccess(c)
+    return c.json({})
+  })
+
+registry.all('/v2/*', async (c) => {
+  const url = new URL(c.req.url)
+  const image = parseImagePath(url.pathname)
+  if (!image) {
+    await imageAccess(c)
+    throw new HttpError(404, 'There is nothing at this address: name images as in demo/api:latest.')
+  }
+  const wanted = { repository: image, actions: actionsFor(c.req.method) }
+  const source = mountSource(url)
+  const { subject, refused } = await imageAccess(c, source ? [wanted, source] : [wanted])
+  const refusal = refused.get(wanted)
+  if (refusal?.code === 'unauthenticated') throw challenge(c, [wanted], 'insufficient_scope', refusal.message)
+  if (refusal) throw refusal
+  // A registry that can't mount a blob begins an ordinary upload instead (OCI distribution, 4.2.6).
+  if (source && refused.has(source)) for (const name of ['mount', 'from']) url.searchParams.delete(name)
+  const { incoming, outgoing } = c.env as HttpBindings
+  await passToRegistry(incoming, outgoing, { image, subject, path: url.pathname + url.search })
+  return RESPONSE_ALREADY_SENT
 })
 
-function challenge(more: string): HttpError {
-  const realm = `Bearer realm="${env.PUBLIC_URL}/token",service="${env.REGISTRY_SERVICE}"`
-  return new HttpError(401, 'Sign in first, as with docker login.', { 'WWW-Authenticate': realm + more })
+/** The repository that a blob is to be mounted from. */
+function mountSource(url: URL): NeededAccess | null {
+  const repository = parseRepositoryName(url.searchParams.get('from') ?? '')
+  return repository && { repository, actions: ['pull'] }
 }

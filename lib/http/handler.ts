@@ -9,7 +9,10 @@ import { textAnswer } from '#lib/http/text-answer.ts'
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** What answers a machine, and how it says what went wrong. */
-export type MachineDoor = { handle: Handle; errors: ErrorForm }
+export type MachineDoor = { handle: Handle; errors: ErrorForm; bodyLimit?: BodyLimit }
+
+/** 1 MiB, or none where a door passes bodies on as they arrive. */
+export type BodyLimit = 'streamed'
 
 type Doors = {
   /** The door of machines that a path is behind; all other paths are people's. */
@@ -27,10 +30,11 @@ export function createHandler({ machineDoor, people, dev }: Doors) {
     const policy = door ? machinePolicy : pagePolicy(dev)
     rewriteRequestHeaders(request, policy)
     setSecurityHeaders(response, policy)
-    if (isTooLarge(request)) return send(response, errors(tooLarge()))
+    const isStreamed = door?.bodyLimit === 'streamed'
+    if (!isStreamed && isTooLarge(request)) return send(response, errors(tooLarge()))
     const refused = door ? null : pageRefusal(request)
     if (refused) return send(response, textAnswer(refused))
-    limitBody(request, () => (door ? failReading(request) : request.destroy()))
+    if (!isStreamed) limitBody(request, () => (door ? failReading(request) : request.destroy()))
     Promise.resolve()
       .then(() => handle(request, response))
       .catch((error) => {

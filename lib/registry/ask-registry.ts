@@ -30,7 +30,7 @@ export async function askRegistry({ method, repository, path, headers, body }: A
   })
 }
 
-const registryDown = () =>
+export const registryDown = () =>
   new HttpError(503, 'The registry does not answer. Try again in a moment.', { 'Retry-After': '5' })
 
 /** Nobody's: the notifications of what Gatehouse does count for no account. */

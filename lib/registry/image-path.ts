@@ -12,7 +12,7 @@ export type ImagePath = {
 
 /** Read from the right, because a component of a name may be `blobs` or `tags`. */
 const pattern =
-  /^\/v2\/(.+)\/(?:(?<tags>tags)\/list|blobs\/(?<uploads>uploads)(?:\/(?<id>[^/]*))?|(?<resource>manifests|blobs|referrers)\/(?<reference>[^/]+))$/
+  /^\/v2\/(.+)\/(?:(?<tags>tags)\/list|blobs\/(?<uploads>uploads)(?:\/(?<id>[\w.=-]*))?|(?<resource>manifests|blobs|referrers)\/(?<reference>\w[\w.-]{0,127}|[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[\w=-]{32,128}))$/
 
 /** Null for a path that is none of an image's, or whose repository can't exist. */
 export function parseImagePath(path: string): ImagePath | null {

@@ -2,8 +2,9 @@ import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
-import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
+import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { readSubject, type Subject } from '#lib/registry/subject.ts'
+import { readSeenMark, withoutMark } from '#lib/registry/seen-mark.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 
@@ -34,6 +35,8 @@ export async function isNotificationCredential(shown: Secret): Promise<boolean> 
   return timingSafeEqual(hashSecret(shown.reveal()), hashSecret(await notificationCredential()))
 }
 
+export const digestPattern = /^[a-z0-9]+:[0-9a-f]{32,128}$/
+
 export const envelopeSchema = z.object({ events: z.array(z.unknown()) })
 
 const manifest =
@@ -55,11 +58,7 @@ const eventSchema = z.object({
       .regex(/^\w[\w.-]{0,127}$/)
       .optional()
       .catch(undefined),
-    digest: z
-      .string()
-      .regex(/^[a-z0-9]+:[0-9a-f]{32,128}$/)
-      .optional()
-      .catch(undefined),
+    digest: z.string().regex(digestPattern).optional().catch(undefined),
   }),
   request: z
     .object({
@@ -75,33 +74,40 @@ const eventSchema = z.object({
  * Reads one event; null for blobs, HEAD requests and unknown events. Deletions have no media type. Times in the future,
  * from clocks that are ahead, are replaced by now.
  */
-export function readImageEvent(event: unknown, now: Date): ImageEvent | null {
+export async function readImageEvent(event: unknown, now: Date): Promise<ImageEvent | null> {
   const parsed = eventSchema.safeParse(event)
   if (!parsed.success) return null
   const { id, timestamp, action, target, request, actor } = parsed.data
   const isManifest = action === 'delete' ? target.mediaType === '' : manifest.test(target.mediaType)
   if (!target.repository || !isManifest || request.method === 'HEAD') return null
-  const name = `${target.repository.namespace}/${target.repository.name}`
-  const [algorithm, digest = ''] = target.digest?.split(':') ?? []
   const address = withoutPort(request.addr)
   return {
-    id,
+    // One that was seen on its way to the registry has been recorded by its mark.
+    id: (await readSeenMark(request.useragent)) ?? id,
     action,
     at: timestamp < now ? timestamp : now,
     repository: target.repository,
-    image: target.tag
-      ? `${name}:${target.tag}`
-      : digest
-        ? `${name}@${algorithm}:${digest.slice(0, 12)}`
-        : name,
+    image: imageName(target.repository, target.tag, target.digest),
     tag: target.tag ?? null,
     digest: target.digest ?? null,
     mediaType: target.mediaType,
     // If the registry names nobody, use the address that it saw.
     subject: actor.name === '' && address ? { kind: 'anonymous', address } : readSubject(actor.name),
     address,
-    client: clientName(request.useragent),
+    client: clientName(withoutMark(request.useragent)),
   }
+}
+
+/** `demo/api:latest`, or the start of the digest if there is no tag. */
+export function imageName(
+  repository: ImageEvent['repository'],
+  tag: string | null | undefined,
+  digest: string | null | undefined,
+): string {
+  const name = fullNameOf(repository)
+  const [algorithm, hex = ''] = digest?.split(':') ?? []
+  if (tag) return `${name}:${tag}`
+  return hex ? `${name}@${algorithm}:${hex.slice(0, 12)}` : name
 }
 
 function withoutPort(address: string): string | null {

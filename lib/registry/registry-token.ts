@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { env } from '#lib/env.ts'
 import type { GrantedAccess } from '#lib/registry/decide.ts'
+import { readSubject, type Subject } from '#lib/registry/subject.ts'
 import type { Secret } from '#lib/secret.ts'
 import type { Keyring } from '#lib/signing-keys/keyring.ts'
 import { signJwt } from '#lib/signing-keys/sign-jwt.ts'
@@ -30,8 +31,13 @@ export function signRegistryToken(
   })
 }
 
-/** Whether Gatehouse signed this token for its registry and it has not expired. */
-export async function isOwnRegistryToken(token: Secret): Promise<boolean> {
+/** What a registry token says, if Gatehouse signed it for its registry and it has not expired. */
+export async function readRegistryToken(
+  token: Secret,
+): Promise<{ subject: Subject | null; access: GrantedAccess[] } | null> {
   const expected = { issuer: env.REGISTRY_ISSUER, audience: env.REGISTRY_SERVICE }
-  return (await verifyJwt(token.reveal(), expected)) !== null
+  const claims = await verifyJwt(token.reveal(), expected)
+  return (
+    claims && { subject: readSubject(claims.sub ?? ''), access: (claims.access ?? []) as GrantedAccess[] }
+  )
 }

@@ -14,6 +14,11 @@ type PushActor = AccountActor | TokenActor | OrganizationActor
 /** Whether a push may make repositories in the namespace: the own one, or an organization's whose role or token allows it. */
 export async function mayCreateByPush(actor: Actor, namespace: string): Promise<boolean> {
   authorizePush(actor)
+  return writesTo(actor, namespace)
+}
+
+/** Whether the namespace is the actor's own, or an organization's whose every repository the actor can push to. */
+export async function writesTo(actor: PushActor, namespace: string): Promise<boolean> {
   return (await findPushTarget(db, actor, namespace)) !== null
 }
 

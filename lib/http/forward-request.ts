@@ -1,0 +1,107 @@
+import { Agent, request as requestHttp, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { minute } from '#lib/time.ts'
+
+type Forward = {
+  /** The origin to pass the request on to, at the same path. */
+  to: string
+  path: string
+  /** Sent in place of the client's of the same name; null only leaves those out. */
+  headers: Record<string, string | null>
+  /** Called with the answer's head, before it is passed back. */
+  onAnswer: (answer: IncomingMessage) => void
+}
+
+/** Without a byte in either direction; and for a registry to answer, which assembles large uploads first. */
+const longestIdle = 5 * minute
+const longestAnswer = 15 * minute
+
+const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
+
+/** Fields that concern one connection only (RFC 9110, 7.6.1), beside those that `Connection` names. */
+const hopByHop = new Set([
+  ...['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
+  ...['proxy-authenticate', 'proxy-authorization', 'expect'],
+])
+
+/**
+ * Passes a request on, and its answer back, both as they arrive, in constant memory. Rejects if there is no answer; an
+ * answer that breaks off breaks off for the client, too.
+ */
+export async function forwardRequest(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  forward: Forward,
+): Promise<void> {
+  if (sendsBody(incoming)) return attempt(incoming, outgoing, forward)
+  try {
+    await attempt(incoming, outgoing, forward)
+  } catch (error) {
+    // A kept connection may be closed by the other side just as it is used.
+    if (!(error instanceof StaleConnection)) throw error
+    await attempt(incoming, outgoing, forward)
+  }
+}
+
+class StaleConnection extends Error {}
+
+function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: Forward): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { protocol, hostname, port } = new URL(forward.to)
+  const isPlain = protocol === 'http:'
+  const hasBody = sendsBody(incoming)
+  const sent = (isPlain ? requestHttp : requestHttps)({
+    ...{ protocol, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port, path: forward.path, setHost: false },
+    method: incoming.method,
+    // What was half sent can't be sent again, so a body never meets a connection that has just been closed.
+    agent: hasBody ? undefined : agents[isPlain ? 'http:' : 'https:'],
+  })
+  for (const [name, value] of endToEnd(incoming)) {
+    if (!(name.toLowerCase() in forward.headers)) sent.appendHeader(name, value)
+  }
+  for (const [name, value] of Object.entries(forward.headers)) if (value !== null) sent.setHeader(name, value)
+
+  sent.setTimeout(longestIdle, () => sent.destroy(new Error('The other side is silent.')))
+  sent.once('response', (answer) => {
+    sent.setTimeout(longestIdle)
+    forward.onAnswer(answer)
+    passBack(answer, outgoing, incoming)
+  })
+  sent.on('error', (error) => {
+    incoming.unpipe(sent)
+    reject(sent.reusedSocket && !hasBody ? new StaleConnection(error.message, { cause: error }) : error)
+  })
+  outgoing.once('close', () => {
+    incoming.unpipe(sent)
+    if (!outgoing.writableFinished) sent.destroy()
+    resolve()
+  })
+  if (!hasBody) sent.end()
+  else incoming.once('end', () => sent.setTimeout(longestAnswer)).pipe(sent)
+  return promise
+}
+
+function passBack(answer: IncomingMessage, outgoing: ServerResponse, incoming: IncomingMessage): void {
+  const ours = new Set(outgoing.getHeaderNames())
+  for (const [name, value] of endToEnd(answer)) {
+    if (!ours.has(name.toLowerCase())) outgoing.appendHeader(name, value)
+  }
+  // The rest of a body that was answered early is not waited for.
+  if (!incoming.complete) outgoing.setHeader('Connection', 'close')
+  outgoing.writeHead(answer.statusCode!, answer.statusMessage)
+  answer.once('error', () => outgoing.destroy())
+  answer.pipe(outgoing)
+}
+
+function* endToEnd({ rawHeaders, headers }: IncomingMessage): Generator<[name: string, value: string]> {
+  const named = new Set((headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase()))
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const [name, value] = [rawHeaders[at]!, rawHeaders[at + 1]!]
+    const lower = name.toLowerCase()
+    if (!hopByHop.has(lower) && !named.has(lower)) yield [name, value]
+  }
+}
+
+function sendsBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}

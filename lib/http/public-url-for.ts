@@ -1,0 +1,13 @@
+import { env } from '#lib/env.ts'
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+const publicUrl = new URL(env.PUBLIC_URL)
+
+/**
+ * Gatehouse's address as a client sees it that sends this `Host`: another name or port of this machine, such as a tunnel's,
+ * if PUBLIC_URL is one, too; else PUBLIC_URL.
+ */
+export function publicUrlFor(host = ''): string {
+  const isOther = loopback.test(host) && loopback.test(publicUrl.host)
+  return isOther ? `${publicUrl.protocol}//${host}` : env.PUBLIC_URL
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ADDRESS_HEADER } from '#lib/client-address.ts'
+import { env } from '#lib/env.ts'
+import { forwardRequest } from '#lib/http/forward-request.ts'
+import { HttpError } from '#lib/http/problem.ts'
+import { publicUrlFor } from '#lib/http/public-url-for.ts'
+import { logFailure } from '#lib/log-failure.ts'
+import { registryDown } from '#lib/registry/ask-registry.ts'
+import type { ImagePath } from '#lib/registry/image-path.ts'
+import { digestPattern, imageName, type ImageEvent } from '#lib/registry/notifications.ts'
+import { observeEvent } from '#lib/registry/observe-event.ts'
+import { markUserAgent, newSeenMark } from '#lib/registry/seen-mark.ts'
+import type { Subject } from '#lib/registry/subject.ts'
+import { clientName } from '#lib/usage/client-name.ts'
+
+type Passed = { image: ImagePath; subject: Subject | null; path: string }
+
+/** Passes a request on to the registry, which verifies its token again, and records the pull, push or deletion. */
+export async function passToRegistry(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { image, subject, path }: Passed,
+): Promise<void> {
+  const { headers } = incoming
+  if (headers.via?.includes(via)) throw new HttpError(503, 'REGISTRY_URL is the address of Gatehouse itself.')
+  const address = String(headers[ADDRESS_HEADER])
+  const { host, protocol } = new URL(publicUrlFor(headers.host))
+  const mark = await newSeenMark()
+  await forwardRequest(incoming, outgoing, {
+    to: env.REGISTRY_URL,
+    path,
+    headers: {
+      // Registries make the addresses in their answers of these.
+      ...{ host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) },
+      'x-forwarded-for': address,
+      'user-agent': markUserAgent(headers['user-agent'], mark),
+      via: headers.via ? `${headers.via}, ${via}` : via,
+      // Nothing of the console's, nor what is said between Gatehouse's own parts.
+      ...{ cookie: null, [ADDRESS_HEADER]: null, 'x-gatehouse-path': null, 'content-security-policy': null },
+    },
+    onAnswer: (answer) => {
+      const action = image.resource === 'manifests' && actionOf(incoming.method, answer.statusCode)
+      if (!action) return
+      const described = describeManifest(image, answer, action === 'push' ? incoming : answer)
+      const client = clientName(headers['user-agent'])
+      observeEvent({ id: mark, action, at: new Date(), subject, address, client, ...described })
+    },
+  }).catch((error) => {
+    logFailure(`Passing a request on to ${env.REGISTRY_URL}`, error)
+    throw registryDown()
+  })
+}
+
+const via = '1.1 gatehouse'
+
+function actionOf(method: string | undefined, status: number | undefined): ImageEvent['action'] | null {
+  if (method === 'GET' && status === 200) return 'pull'
+  if (method === 'PUT' && status === 201) return 'push'
+  return method === 'DELETE' && status === 202 ? 'delete' : null
+}
+
+/** What the registry's notification would say. The media type is that of the manifest's sender. */
+function describeManifest(
+  { namespace, name, reference }: ImagePath,
+  answer: IncomingMessage,
+  sender: IncomingMessage,
+) {
+  const isDigest = reference.includes(':')
+  const tag = isDigest ? null : reference
+  const digest = isDigest ? reference : readDigest(answer.headers['docker-content-digest'])
+  const repository = { namespace, name }
+  const [mediaType = ''] = (sender.headers['content-type'] ?? '').split(';')
+  return { repository, tag, digest, mediaType: mediaType.trim(), image: imageName(repository, tag, digest) }
+}
+
+function readDigest(header: string | string[] | undefined): string | null {
+  return typeof header === 'string' && digestPattern.test(header) ? header : null
+}

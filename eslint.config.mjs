@@ -101,6 +101,7 @@ export const inBrowser = [
   'paths',
   'plain-text',
   'time',
+  'username-header',
   'audit/audit-action-groups',
   'audit/audit-actions',
   'audit/describe-facts',

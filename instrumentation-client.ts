@@ -1,4 +1,4 @@
-import { keepRequestIds } from '#components/shared/last-request-id.ts'
+import { watchRequests } from '#components/shared/watch-requests.ts'
 
 // Next.js runs this before the page.
-keepRequestIds()
+watchRequests()

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -11,7 +10,6 @@ import { changePasswordAction } from '#lib/accounts/actions.ts'
 import { accountPolicy, changePasswordSchema } from '#lib/accounts/schema.ts'
 
 export function ChangePasswordForm({ username }: { username: string }) {
-  const router = useRouter()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: changePasswordSchema,
     defaultValues: { currentPassword: '', newPassword: '' },
@@ -19,7 +17,6 @@ export function ChangePasswordForm({ username }: { username: string }) {
     onDone: (ended, { reset }) => {
       reset()
       toast(`Password changed. ${describeEnd(ended)}`)
-      router.refresh()
     },
   })
   const { min, max } = accountPolicy.password

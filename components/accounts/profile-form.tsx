@@ -1,10 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { useActionForm } from '#components/shared/use-action-form.ts'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -14,16 +13,13 @@ import type { PublicAccount } from '#lib/accounts/get-account.ts'
 import { updateAccountSchema } from '#lib/accounts/schema.ts'
 
 export function ProfileForm({ account }: { account: PublicAccount }) {
-  const router = useRouter()
-  const { form, submit, messageOf, problem, pending } = useActionForm({
+  const { form, submit, messageOf, problem, pending } = useEditForm({
     schema: updateAccountSchema,
-    defaultValues: { name: account.name, email: account.email, password: undefined },
+    values: { name: account.name, email: account.email, password: '' },
     action: updateAccountAction,
-    onDone: (_, { getValues, reset }) => {
-      const { name, email } = getValues()
-      reset({ name, email, password: undefined })
+    onDone: (_, { setValue }) => {
+      setValue('password', '')
       toast('Profile saved.')
-      router.refresh()
     },
   })
   const email = useWatch({ control: form.control, name: 'email' })
@@ -55,11 +51,7 @@ export function ProfileForm({ account }: { account: PublicAccount }) {
           error={messageOf('password')}
         >
           {(control) => (
-            <PasswordInput
-              {...control}
-              {...form.register('password', { setValueAs: (typed: string) => typed || undefined })}
-              autoComplete="current-password"
-            />
+            <PasswordInput {...control} {...form.register('password')} autoComplete="current-password" />
           )}
         </Field>
       )}

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
 import { useNow } from '#components/shared/use-now.ts'
@@ -17,7 +16,6 @@ type Props = { sessions: PublicSession[]; now: Date }
 /** The browsers in which the person is signed in, each with a way to sign it out. */
 export function SessionList({ sessions, now: server }: Props) {
   const now = useNow(server)
-  const router = useRouter()
   const [busy, setBusy] = useState<string | null>(null)
   const [pending, start] = useTransition()
   const list = useRef<HTMLUListElement>(null)
@@ -29,7 +27,6 @@ export function SessionList({ sessions, now: server }: Props) {
       const result = await callAction(action)
       if (result.ok) toast(done)
       else toast(result.error.message, { tone: 'danger' })
-      start(() => router.refresh())
       // The pressed button disappears; keyboard focus moves to the list.
       if (result.ok) list.current?.focus()
     })

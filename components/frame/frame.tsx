@@ -34,6 +34,7 @@ export function Frame({ side, children, ...header }: Props) {
         <main
           id="content"
           tabIndex={-1}
+          data-username={header.actor.username}
           className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
         >
           <div className="mx-auto max-w-[1120px]">{children}</div>

@@ -3,26 +3,24 @@
 import { useRouter } from 'next/navigation'
 import { GroupFields } from '#components/groups/group-fields.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { useActionForm } from '#components/shared/use-action-form.ts'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { updateGroupAction } from '#lib/groups/actions.ts'
-import { createGroupSchema, type CreateGroup } from '#lib/groups/schema.ts'
+import { updateGroupSchema } from '#lib/groups/schema.ts'
 import { paths } from '#lib/paths.ts'
 
 type Props = { organization: string; name: string; description: string }
 
 export function EditGroupForm({ organization, name, description }: Props) {
   const router = useRouter()
-  const { form, submit, messageOf, problem, pending } = useActionForm({
-    schema: createGroupSchema,
-    defaultValues: { name, description } satisfies CreateGroup,
-    action: (input: CreateGroup) => updateGroupAction(organization, name, input),
-    onDone: (saved, { reset }) => {
-      reset({ name: saved.name, description: saved.description })
+  const { form, submit, messageOf, problem, pending } = useEditForm({
+    schema: updateGroupSchema,
+    values: { name, description },
+    action: (input, shown) => updateGroupAction(organization, name, input, shown),
+    onDone: (saved) => {
       toast(`Saved ${saved.name}.`)
-      if (saved.name === name) router.refresh()
-      else router.replace(paths.group(organization, saved.name))
+      if (saved.name !== name) router.replace(paths.group(organization, saved.name))
     },
   })
   return (

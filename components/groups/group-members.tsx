@@ -68,7 +68,6 @@ function MemberRow({ organization, group, member: { id, username, name }, canEdi
 }
 
 function AddMember({ organization, group }: Place) {
-  const { refresh } = useList()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: groupMemberSchema,
     defaultValues: { username: '' },
@@ -77,7 +76,6 @@ function AddMember({ organization, group }: Place) {
       toast(`${getValues('username').trim()} is in ${group} now.`)
       reset()
       setFocus('username')
-      refresh()
     },
   })
   return (

@@ -1,6 +1,5 @@
 'use client'
 
-import { useList } from '#components/data-table/list-context.tsx'
 import { AccessSelect } from '#components/groups/access-select.tsx'
 import { groupRepositoriesHref, type GroupPageQuery } from '#components/groups/group-page-url.ts'
 import { GroupPartList } from '#components/groups/group-part-list.tsx'
@@ -44,7 +43,6 @@ export function GroupRepositories({ list, query, ...props }: Props) {
 }
 
 function AddRepository({ organization, group }: Place) {
-  const { refresh } = useList()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: setGroupRepositorySchema,
     defaultValues: { repository: '', access: 'read' } as SetGroupRepository,
@@ -53,7 +51,6 @@ function AddRepository({ organization, group }: Place) {
       toast(`${group} gives access to ${getValues('repository').trim()} now.`)
       resetField('repository')
       setFocus('repository')
-      refresh()
     },
   })
   return (

@@ -48,7 +48,6 @@ function Question({ invite }: { invite: OwnInvite }) {
     const accepted = which === 'accept'
     toast(accepted ? `You joined ${organization.name}.` : `Declined the invite from ${organization.name}.`)
     router.replace(accepted ? paths.members(organization.name) : paths.home)
-    router.refresh()
   }
 
   return (

@@ -1,6 +1,5 @@
 'use client'
 
-import { useList } from '#components/data-table/list-context.tsx'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -10,12 +9,10 @@ import type { PublicInvite } from '#lib/invites/public-invite.ts'
 type Props = { organization: string; invite: PublicInvite; onClose: () => void }
 
 export function CancelInviteDialog({ organization, invite, onClose }: Props) {
-  const { refresh } = useList()
   const confirmed = useConfirmedAction(
     () => cancelInviteAction(organization, invite.id),
     () => {
       onClose()
-      refresh()
       toast(`Cancelled the invite for ${invite.invitee}.`)
     },
   )

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { z } from 'zod'
@@ -38,7 +37,6 @@ type Props = { organization: string; groups: string[]; sendsMail: boolean }
 
 /** Invites several people at once and shows the outcome for each. Those that failed stay in the field. */
 export function InviteForm({ organization, groups, sendsMail }: Props) {
-  const router = useRouter()
   const [results, setResults] = useState<InviteResult[] | null>(null)
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: formSchema,
@@ -50,7 +48,6 @@ export function InviteForm({ organization, groups, sendsMail }: Props) {
       const left = results.filter(({ status }) => !asked.has(status))
       setValue('invitees', left.map(({ invitee }) => invitee).join('\n'))
       setFocus('invitees')
-      router.refresh()
     },
   })
   const chosen = useWatch({ control: form.control, name: 'role' })

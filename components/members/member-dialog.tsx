@@ -1,7 +1,6 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useList } from '#components/data-table/list-context.tsx'
 import { roleLabels } from '#components/members/role-labels.ts'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
@@ -19,7 +18,6 @@ type Props = { organization: string; question: MemberQuestion; onClose: () => vo
 /** Asks before a member is removed, or gives up a role that only others can give back. */
 export function MemberDialog({ organization, question, onClose }: Props) {
   const router = useRouter()
-  const { refresh } = useList()
   const { title, meaning, action } = words(organization, question)
   const { member, about, role } = question
   const { username } = member
@@ -31,10 +29,7 @@ export function MemberDialog({ organization, question, onClose }: Props) {
         : removeMemberAction(organization, { username }),
     () => {
       if (about === 'leave') router.replace(paths.security)
-      else {
-        onClose()
-        refresh()
-      }
+      else onClose()
       toast(
         { remove: `Removed ${username}.`, leave: `You left ${organization}.`, 'step-down': saved(question) }[
           about

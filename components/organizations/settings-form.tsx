@@ -1,8 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { useActionForm } from '#components/shared/use-action-form.ts'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -15,16 +14,11 @@ import type { OrganizationSettings } from '#lib/organizations/update-organizatio
 type Props = { name: string; settings: OrganizationSettings }
 
 export function SettingsForm({ name, settings }: Props) {
-  const router = useRouter()
-  const { form, submit, messageOf, problem, pending } = useActionForm({
+  const { form, submit, messageOf, problem, pending } = useEditForm({
     schema: updateOrganizationSchema,
-    defaultValues: settings,
-    action: (input) => updateOrganizationAction(name, input),
-    onDone: (saved, { reset }) => {
-      reset(saved)
-      toast('Saved the settings.')
-      router.refresh()
-    },
+    values: settings,
+    action: (input, shown) => updateOrganizationAction(name, input, shown),
+    onDone: () => toast('Saved the settings.'),
   })
   const days = (typed: unknown) => (typed === '' || typed === null ? null : Number(typed))
   return (

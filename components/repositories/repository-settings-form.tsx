@@ -1,9 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { VisibilityField } from '#components/repositories/visibility-field.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { useActionForm } from '#components/shared/use-action-form.ts'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -13,17 +12,12 @@ import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { updateRepositorySchema } from '#lib/repositories/schema.ts'
 
 export function RepositorySettingsForm({ repository }: { repository: PublicRepository }) {
-  const router = useRouter()
   const { id, fullName, description, visibility } = repository
-  const { form, submit, messageOf, problem, pending } = useActionForm({
-    schema: updateRepositorySchema,
-    defaultValues: { id, description, visibility },
-    action: updateRepositoryAction,
-    onDone: ({ description, visibility }, { reset }) => {
-      reset({ id, description, visibility })
-      toast(`Saved ${fullName}.`)
-      router.refresh()
-    },
+  const { form, submit, messageOf, problem, pending } = useEditForm({
+    schema: updateRepositorySchema.omit({ id: true }),
+    values: { description, visibility },
+    action: (input, shown) => updateRepositoryAction({ id, ...input }, shown),
+    onDone: () => toast(`Saved ${fullName}.`),
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { lastRequestId } from '#components/shared/last-request-id.ts'
+import { lastRequestId } from '#components/shared/watch-requests.ts'
 
 /** The id that the log has of the request that failed: what to quote when asking for help. */
 export function RequestId() {

@@ -1,7 +1,6 @@
 'use client'
 
 import { useWatch } from 'react-hook-form'
-import { useList } from '#components/data-table/list-context.tsx'
 import { planMeaning } from '#components/organizations/plan-meaning.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -20,7 +19,6 @@ import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 type Props = { organization: SiteOrganization; onClose: () => void }
 
 export function ChangePlanDialog({ organization, onClose }: Props) {
-  const { refresh } = useList()
   const { name, displayName, plan: present, tokens } = organization
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: changePlanSchema,
@@ -29,7 +27,6 @@ export function ChangePlanDialog({ organization, onClose }: Props) {
     onDone: ({ plan }) => {
       toast(`${name} is now on the ${planNames[plan]} plan.`)
       onClose()
-      refresh()
     },
   })
   const consequence = consequenceOf(useWatch({ control: form.control, name: 'plan' }), tokens)

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -27,7 +26,6 @@ const schema = z.object({ name: z.string() })
 
 /** A list of names that are added by typing and removed one by one. */
 export function NameSet({ label, plural, names, add, remove, ask }: Props) {
-  const router = useRouter()
   const [going, setGoing] = useState<string | null>(null)
   const { form, submit, problem, pending } = useActionForm({
     schema,
@@ -36,7 +34,6 @@ export function NameSet({ label, plural, names, add, remove, ask }: Props) {
     onDone: (_, { getValues, reset }) => {
       toast(`Added ${getValues('name').trim()}.`)
       reset()
-      router.refresh()
     },
   })
 
@@ -87,7 +84,6 @@ export function NameSet({ label, plural, names, add, remove, ask }: Props) {
           onDone={() => {
             setGoing(null)
             toast(`Removed ${going}.`)
-            router.refresh()
           }}
         />
       )}

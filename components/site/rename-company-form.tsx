@@ -1,26 +1,20 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { useActionForm } from '#components/shared/use-action-form.ts'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { updateCompanyAction } from '#lib/companies/actions.ts'
-import { companyNameSchema } from '#lib/companies/schema.ts'
+import { updateCompanySchema } from '#lib/companies/schema.ts'
 
 export function RenameCompanyForm({ id, name }: { id: string; name: string }) {
-  const router = useRouter()
-  const { form, submit, messageOf, problem, pending } = useActionForm({
-    schema: companyNameSchema,
-    defaultValues: { name },
-    action: (input) => updateCompanyAction(id, input),
-    onDone: (saved, { reset }) => {
-      reset(saved)
-      toast(`Saved ${saved.name}.`)
-      router.refresh()
-    },
+  const { form, submit, messageOf, problem, pending } = useEditForm({
+    schema: updateCompanySchema,
+    values: { name },
+    action: (input, shown) => updateCompanyAction(id, input, shown),
+    onDone: (saved) => toast(`Saved ${saved.name}.`),
   })
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-4">

@@ -15,7 +15,7 @@ type Props = TokenQuestion & { owner: Owner; now: Date; onClose: () => void }
 
 /** One dialog for all rows of a list. */
 export function TokenDialog({ to, tokens, owner, now, onClose }: Props) {
-  const { refresh, clearSelection } = useList()
+  const { clearSelection } = useList()
   const { deactivate } = useTokenChanges({ owner, canReactivate: false })
   const close = () => flushSync(onClose)
   return to === 'delete' ? (
@@ -24,7 +24,6 @@ export function TokenDialog({ to, tokens, owner, now, onClose }: Props) {
       onDeleted={() => {
         close()
         clearSelection()
-        refresh()
       }}
     />
   ) : (

@@ -1,5 +1,6 @@
 'use server'
 
+import type { Shown } from '#lib/audit/changes-of.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import { deleteAccount } from '#lib/accounts/delete-account.ts'
 import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
@@ -20,8 +21,8 @@ export async function redeemSetupLinkAction(secret: string, input: Register) {
   )
 }
 
-export async function updateAccountAction(input: UpdateAccount) {
-  return runAction((actor) => updateAccount(actor, input))
+export async function updateAccountAction(input: UpdateAccount, shown?: Shown) {
+  return runAction((actor) => updateAccount(actor, input, shown))
 }
 
 export async function changePasswordAction(input: ChangePassword) {

@@ -1,19 +1,32 @@
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import type { ActionResult } from '#lib/action-result.ts'
+import { assertOpenedBy, refreshPages } from '#lib/auth/calling-page.ts'
 import { currentActor } from '#lib/auth/current-actor.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import type { AccountActor, AnonymousActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { logFailure } from '#lib/log-failure.ts'
 
-/** Runs a verb as the signed-in person, and turns errors into messages. */
-export function runAction<Data>(run: (actor: AccountActor) => Promise<Data>): Promise<ActionResult<Data>> {
+/** Runs a verb that reads as the signed-in person, and turns errors into messages. */
+export function runQuery<Data>(run: (actor: AccountActor) => Promise<Data>): Promise<ActionResult<Data>> {
   return answer(async () => {
     const actor = await currentActor()
     if (!actor) throw new AppError('unauthenticated', 'You are signed out. Sign in again.')
+    await assertOpenedBy(actor)
     return run(actor)
   })
 }
+
+/** The same for a verb that changes something. No page in the browser shows what was before. */
+export async function runAction<Data>(
+  run: (actor: AccountActor) => Promise<Data>,
+): Promise<ActionResult<Data>> {
+  const result = await runQuery(run)
+  if (result.ok || isOutOfDate(result.error.code)) refreshPages()
+  return result
+}
+
+const isOutOfDate = (code: string) => code === 'not_found' || code === 'conflict'
 
 /** The same without having to be signed in. */
 export function runOpenAction<Data>(

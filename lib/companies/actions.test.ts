@@ -8,6 +8,7 @@ import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
+vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
 
 /** Each server action, called as a browser might call it. */
 const calls: Record<keyof typeof actions, (id: unknown, sent?: unknown) => Promise<unknown>> = {

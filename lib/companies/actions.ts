@@ -1,5 +1,6 @@
 'use server'
 
+import type { Shown } from '#lib/audit/changes-of.ts'
 import { runAction } from '#lib/auth/run-action.ts'
 import { addCompanyOrganization } from '#lib/companies/add-company-organization.ts'
 import { addCompanyOwner } from '#lib/companies/add-company-owner.ts'
@@ -7,15 +8,21 @@ import { createCompany } from '#lib/companies/create-company.ts'
 import { deleteCompany } from '#lib/companies/delete-company.ts'
 import { removeCompanyOrganization } from '#lib/companies/remove-company-organization.ts'
 import { removeCompanyOwner } from '#lib/companies/remove-company-owner.ts'
-import type { CompanyName, CompanyOrganization, CompanyOwner, DeleteCompany } from '#lib/companies/schema.ts'
+import type {
+  CompanyName,
+  CompanyOrganization,
+  CompanyOwner,
+  DeleteCompany,
+  UpdateCompany,
+} from '#lib/companies/schema.ts'
 import { updateCompany } from '#lib/companies/update-company.ts'
 
 export async function createCompanyAction(input: CompanyName) {
   return runAction((actor) => createCompany(actor, input))
 }
 
-export async function updateCompanyAction(id: string, input: CompanyName) {
-  return runAction((actor) => updateCompany(actor, id, input))
+export async function updateCompanyAction(id: string, input: UpdateCompany, shown?: Shown) {
+  return runAction((actor) => updateCompany(actor, id, input, shown))
 }
 
 export async function deleteCompanyAction(id: string, input: DeleteCompany) {

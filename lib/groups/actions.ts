@@ -1,5 +1,6 @@
 'use server'
 
+import type { Shown } from '#lib/audit/changes-of.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import { runAction } from '#lib/auth/run-action.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'
@@ -29,8 +30,9 @@ export async function updateGroupAction(
   organization: string,
   group: string,
   input: UpdateGroup,
+  shown?: Shown,
 ): Promise<ActionResult<PublicGroup>> {
-  return runAction((actor) => updateGroup(actor, organization, group, input))
+  return runAction((actor) => updateGroup(actor, organization, group, input, shown))
 }
 
 export async function deleteGroupAction(

@@ -1,3 +1,4 @@
+import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
@@ -12,6 +13,7 @@ export async function updateGroup(
   organizationName: string,
   group: string,
   input: UpdateGroup,
+  shown?: Shown,
 ): Promise<PublicGroup> {
   return mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
     const given = parse(updateGroupSchema, input)
@@ -20,12 +22,9 @@ export async function updateGroup(
     const others = { organizationId: organization.id, name, id: { not: before.id } }
     if (await tx.group.count({ where: others })) throw nameTaken(name)
     const wanted = { name, description }
-    const changed = (['name', 'description'] as const)
-      .filter((field) => before[field] !== wanted[field])
-      .map((field) => [field, { from: before[field], to: wanted[field] }])
+    const changes = changesOf(before, wanted, shown)
     await tx.group.updateMany({ where: { id: before.id, organizationId: organization.id }, data: wanted })
     const after = { ...before, ...wanted }
-    const audit = groupAudit('update', organization, after, Object.fromEntries(changed))
-    return { result: after, audit: changed.length ? audit : [] }
+    return { result: after, audit: changes ? groupAudit('update', organization, after, changes) : [] }
   })
 }

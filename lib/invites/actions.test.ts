@@ -9,6 +9,7 @@ import { inviteLinkTo, mailsTo } from '#lib/testing/outbox.ts'
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
+vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
 vi.mock('#lib/auth/visitor.ts', () => ({ visitor: async () => ({ address: '192.0.2.8', client: '' }) }))
 
 const invitees = ['actions@example.com']

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '#lib/action-result.ts'
 import type { RegisterByInvite } from '#lib/accounts/schema.ts'
-import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
+import { runAction, runOpenAction, runQuery } from '#lib/auth/run-action.ts'
 import { acceptInvite } from '#lib/invites/accept-invite.ts'
 import { cancelInvite } from '#lib/invites/cancel-invite.ts'
 import { createInvites, type InviteResult } from '#lib/invites/create-invites.ts'
@@ -40,7 +40,7 @@ export async function getOwnInviteAction(
   id: string,
   secret: string | null,
 ): Promise<ActionResult<OwnInvite>> {
-  return runAction((actor) => getOwnInvite(actor, id, linkSecret(secret)))
+  return runQuery((actor) => getOwnInvite(actor, id, linkSecret(secret)))
 }
 
 export async function acceptInviteAction(

@@ -7,6 +7,7 @@ import { logOfOrganization, newOrganization } from '#lib/testing/new-organizatio
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
+vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
 
 /** Each server action, called as a browser might call it. */
 const calls: Record<string, (organization: string, username: string) => Promise<unknown>> = {

@@ -1,7 +1,7 @@
 'use server'
 
 import type { ActionResult } from '#lib/action-result.ts'
-import { runAction } from '#lib/auth/run-action.ts'
+import { runAction, runQuery } from '#lib/auth/run-action.ts'
 import { changeRole } from '#lib/members/change-role.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
 import { removeMember } from '#lib/members/remove-member.ts'
@@ -26,5 +26,5 @@ export async function searchMembersAction(
   organization: string,
   text: string,
 ): Promise<ActionResult<FoundMember[]>> {
-  return runAction((actor) => searchMembers(actor, organization, text))
+  return runQuery((actor) => searchMembers(actor, organization, text))
 }

@@ -1,5 +1,6 @@
 'use server'
 
+import type { Shown } from '#lib/audit/changes-of.ts'
 import { runAction } from '#lib/auth/run-action.ts'
 import { changePlan } from '#lib/organizations/change-plan.ts'
 import { createOrganization } from '#lib/organizations/create-organization.ts'
@@ -16,8 +17,8 @@ export async function createOrganizationAction(input: CreateOrganization) {
   return runAction((actor) => createOrganization(actor, input))
 }
 
-export async function updateOrganizationAction(name: string, input: UpdateOrganization) {
-  return runAction((actor) => updateOrganization(actor, name, input))
+export async function updateOrganizationAction(name: string, input: UpdateOrganization, shown?: Shown) {
+  return runAction((actor) => updateOrganization(actor, name, input, shown))
 }
 
 export async function deleteOrganizationAction(name: string, input: DeleteOrganization) {

@@ -1,3 +1,4 @@
+import { changesOf } from '#lib/audit/changes-of.ts'
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { imageRuleColumns, imageRulesSchema, type ImageRules } from '#lib/organizations/image-rules.ts'
@@ -14,10 +15,7 @@ export async function updateImageRules(
     const where = { id: organization.id }
     const before = await tx.organization.findUniqueOrThrow({ where, select: imageRuleColumns })
     await tx.organization.updateMany({ where, data: wanted })
-    const changed = (Object.keys(wanted) as (keyof ImageRules)[])
-      .filter((rule) => before[rule] !== wanted[rule])
-      .map((rule) => [rule, { from: before[rule], to: wanted[rule] }])
-    const audit = organizationAudit('update', organization, Object.fromEntries(changed))
-    return { result: wanted, audit: changed.length ? audit : [] }
+    const changes = changesOf(before, wanted)
+    return { result: wanted, audit: changes ? organizationAudit('update', organization, changes) : [] }
   })
 }

@@ -1,3 +1,4 @@
+import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
@@ -15,18 +16,16 @@ export async function updateOrganization(
   actor: Actor,
   name: string,
   input: UpdateOrganization,
+  shown?: Shown,
 ): Promise<OrganizationSettings> {
   return mutateOrganization(actor, name, 'organization.edit', async (tx, organization) => {
     const wanted = parse(updateOrganizationSchema, input)
     const { id, displayName, maxTokenDays, canReactivateTokens } = organization
     const before: OrganizationSettings = { displayName, maxTokenDays, canReactivateTokens }
     const after = { ...before, ...wanted } as OrganizationSettings
-    const changed = fields.filter((field) => before[field] !== after[field])
-    if (changed.length === 0) return { result: before, audit: [] }
+    const changes = changesOf(before, after, shown)
+    if (!changes) return { result: before, audit: [] }
     await tx.organization.updateMany({ where: { id }, data: after })
-    const details = changed.map((field) => [field, { from: before[field], to: after[field] }])
-    return { result: after, audit: organizationAudit('update', organization, Object.fromEntries(details)) }
+    return { result: after, audit: organizationAudit('update', organization, changes) }
   })
 }
-
-const fields = ['displayName', 'maxTokenDays', 'canReactivateTokens'] as const

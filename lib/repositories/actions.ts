@@ -1,7 +1,8 @@
 'use server'
 
+import type { Shown } from '#lib/audit/changes-of.ts'
 import type { ActionResult } from '#lib/action-result.ts'
-import { runAction } from '#lib/auth/run-action.ts'
+import { runAction, runQuery } from '#lib/auth/run-action.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
@@ -17,8 +18,9 @@ export async function createRepositoryAction(
 
 export async function updateRepositoryAction(
   input: UpdateRepository,
+  shown?: Shown,
 ): Promise<ActionResult<PublicRepository>> {
-  return runAction((actor) => updateRepository(actor, input))
+  return runAction((actor) => updateRepository(actor, input, shown))
 }
 
 export async function deleteRepositoryAction(
@@ -31,5 +33,5 @@ export async function searchRepositoriesAction(
   text: string,
   namespace: string | null = null,
 ): Promise<ActionResult<FoundRepository[]>> {
-  return runAction((actor) => searchRepositories(actor, text, namespace))
+  return runQuery((actor) => searchRepositories(actor, text, namespace))
 }

@@ -18,6 +18,7 @@ import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
+vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
 
 const look = { description: 'Taken over', visibility: 'public' } as const
 const query = repositoryQuerySchema.parse({})

@@ -1,3 +1,4 @@
+import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
@@ -8,7 +9,11 @@ import { lockManagedRepository } from '#lib/repositories/repository-rows.ts'
 import { updateRepositorySchema, type UpdateRepository } from '#lib/repositories/schema.ts'
 
 /** Updates the given fields. A repository made private is inaccessible to others from the next request. */
-export async function updateRepository(actor: Actor, input: UpdateRepository): Promise<PublicRepository> {
+export async function updateRepository(
+  actor: Actor,
+  input: UpdateRepository,
+  shown?: Shown,
+): Promise<PublicRepository> {
   authorizeManaging(actor)
   const { id, ...given } = parse(updateRepositorySchema, input)
   return mutate(actor, async (tx) => {
@@ -17,17 +22,12 @@ export async function updateRepository(actor: Actor, input: UpdateRepository): P
     const { fullDescription = before.fullDescription } = given
     const wanted = { description, visibility, fullDescription }
     await tx.repository.updateMany({ where: { id }, data: wanted })
-    const changed = (['description', 'visibility', 'fullDescription'] as const)
-      .filter((field) => before[field] !== wanted[field])
-      .map((field) => [
-        field,
-        field === 'fullDescription' ? 'changed' : changeOf(before[field], wanted[field]),
-      ])
+    const changes = changesOf(before, wanted, shown)
+    // Too long for the log.
+    if (changes?.fullDescription) changes.fullDescription = 'changed'
     return {
       result: { ...before, ...wanted },
-      audit: changed.length ? repositoryAudit('update', before, Object.fromEntries(changed)) : [],
+      audit: changes ? repositoryAudit('update', before, changes) : [],
     }
   })
 }
-
-const changeOf = (from: string, to: string) => ({ from, to })

@@ -10,6 +10,7 @@ import { AppError } from '#lib/errors.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import { endSessionAction } from '#lib/auth/actions.ts'
 import { captureErrors } from '#lib/testing/capture-errors.ts'
+import { usernameHeader } from '#lib/username-header.ts'
 import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
 
 /** What the browser sends: Next.js would read it from the request. */
@@ -21,6 +22,8 @@ vi.mock('next/headers', () => ({
     set: (name: string, value: string) => (value ? sent.cookies.set(name, value) : sent.cookies.delete(name)),
   }),
 }))
+
+vi.mock('next/cache', () => ({ refresh: () => {} }))
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
@@ -70,7 +73,12 @@ async function signInByForm(identifier: string, password: string, callbackUrl?: 
   return ask('POST', ['callback', 'credentials'], form)
 }
 
-const signInAs = ({ username, password }: Person) => signInByForm(username, password)
+/** From then on, the pages that call actions are that person's. */
+function signInAs({ username, password }: Person) {
+  sent.headers.set(usernameHeader, username)
+  return signInByForm(username, password)
+}
+
 const rowsOf = (accountId: string) => db.session.findMany({ where: { accountId } })
 
 describe('signing in by the form', () => {

@@ -11,6 +11,7 @@ import type { CreateToken, UpdateToken } from '#lib/tokens/schema.ts'
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
+vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
 
 const grant = { description: 'Taken over', permission: 'admin', repositories: 'all' } as const
 const organizationGrant = {

@@ -1,0 +1,53 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm, type FieldValues, type Resolver, type UseFormReturn } from 'react-hook-form'
+import type { z } from 'zod'
+import { useFormAction } from '#components/shared/use-form-action.ts'
+import type { ActionResult } from '#lib/action-result.ts'
+import type { Shown } from '#lib/audit/changes-of.ts'
+
+type Options<Values extends FieldValues, Input, Data> = {
+  /** Maps the changed values to the action's input; the others are absent. */
+  schema: z.ZodType<Input, Partial<Values>>
+  /** What is stored. When it changes, fields that nobody has edited follow. */
+  values: Values
+  /** `shown` tells what the edit is based on. */
+  action: (input: Input, shown: Shown) => Promise<ActionResult<Data>>
+  onDone: (data: Data, form: UseFormReturn<Values, unknown, Input>) => unknown
+}
+
+/** A form over what exists. It checks and sends what was changed, so that it gives back nothing that was changed elsewhere. */
+export function useEditForm<Values extends FieldValues, Input, Data>(options: Options<Values, Input, Data>) {
+  const { schema, values, action, onDone } = options
+  const resolve = zodResolver(schema) as Resolver<FieldValues, unknown, Input> as Resolver<
+    Values,
+    unknown,
+    Input
+  >
+  const form = useForm<Values, unknown, Input>({
+    resolver: (typed, context, options) => resolve(changed(typed, values), context, options),
+    values,
+    resetOptions: { keepDirtyValues: true, keepErrors: true },
+  })
+  // Reading it has the form keep track of it.
+  void form.formState.dirtyFields
+  return useFormAction(
+    form,
+    values,
+    (input) => action(input, values),
+    (data) => {
+      form.reset(form.getValues(), { keepDirtyValues: false })
+      return onDone(data, form)
+    },
+  )
+}
+
+function changed<Values extends FieldValues>(typed: Values, stored: Values): Values {
+  const entries = Object.entries(typed).filter(([name, value]) => !isSame(value, stored[name]))
+  return Object.fromEntries(entries) as Values
+}
+
+/** Lists are compared by what is in them: a refresh makes new ones. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || one === null) return Object.is(one, other)
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,42 @@
+import { useRef } from 'react'
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
+import { callAction } from '#components/shared/call-action.ts'
+import type { FormProblem } from '#components/shared/form-problem.tsx'
+import type { ActionResult } from '#lib/action-result.ts'
+
+/** Sends a valid form, one call at a time, and puts each message at its field, or in `problem` where it belongs to none. */
+export function useFormAction<Values extends FieldValues, Input, Data>(
+  form: UseFormReturn<Values, unknown, Input>,
+  fieldNames: object,
+  action: (input: Input) => Promise<ActionResult<Data>>,
+  onDone: (data: Data) => unknown,
+) {
+  const { errors, isSubmitting } = form.formState
+  const running = useRef(false)
+
+  const isField = (path: string): path is FieldPath<Values> => path.split('.')[0]! in fieldNames
+  const messageOf = (field: FieldPath<Values>) => form.getFieldState(field, form.formState).error?.message
+
+  async function send(input: Input) {
+    const result = await callAction(() => action(input))
+    if (result.ok) return onDone(result.data)
+    const { code, message, fields } = result.error
+    const paths = Object.keys(fields).filter(isField)
+    paths.forEach((path, at) => form.setError(path, { message: fields[path] }, { shouldFocus: at === 0 }))
+    if (paths.length === 0) form.setError('root', { type: code, message })
+  }
+
+  async function submit(event: { preventDefault(): void }) {
+    event.preventDefault()
+    if (running.current) return
+    running.current = true
+    try {
+      await form.handleSubmit(send)()
+    } finally {
+      running.current = false
+    }
+  }
+
+  const problem: FormProblem = errors.root
+  return { form, submit, messageOf, problem, pending: isSubmitting }
+}

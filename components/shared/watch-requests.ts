@@ -1,0 +1,23 @@
+import { usernameHeader } from '#lib/username-header.ts'
+
+let last: string | undefined
+
+/** The id of the request that the page, or what was fetched for it last, came with. */
+export const lastRequestId = () => last
+
+/**
+ * From now on, keeps the ids of what Next.js fetches, except in advance: nobody waits for that. And says whom the page was
+ * made for with each server action.
+ */
+export function watchRequests(): void {
+  last = document.documentElement.dataset.requestId
+  const { fetch } = window
+  window.fetch = async (input, init) => {
+    const headers = new Headers(init?.headers)
+    const username = document.querySelector<HTMLElement>('[data-username]')?.dataset.username
+    if (username && headers.has('next-action')) headers.set(usernameHeader, username)
+    const response = await fetch(input, init && { ...init, headers })
+    if (!headers.has('next-router-prefetch')) last = response.headers.get('x-request-id') ?? last
+    return response
+  }
+}

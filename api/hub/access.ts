@@ -10,14 +10,15 @@ export type Access = {
   bearer: 'ignored' | 'optional' | 'required'
   /** The least level of a personal access token. */
   personal: PersonalPermission | null
-  /** What an organization's access token must allow: a permission of its organization scopes, or Image Pull. */
-  organization: OrganizationPermission | 'image-pull' | null
+  /** What an organization's access token must allow: a permission of its organization scopes, Image Pull, or nothing. */
+  organization: OrganizationPermission | 'image-pull' | 'any' | null
 }
 
 const session: Access = { bearer: 'required', personal: null, organization: null }
 const signIn: Access = { ...session, bearer: 'ignored' }
 const reading: Access = { bearer: 'required', personal: 'public_read', organization: 'image-pull' }
 const publicReading: Access = { ...reading, bearer: 'optional' }
+const anyToken: Access = { ...reading, organization: 'any' }
 const managing: Access = { ...session, personal: 'admin' }
 const may = (organization: OrganizationPermission): Access => ({ ...session, organization })
 
@@ -26,6 +27,7 @@ export const access = {
   'POST /v2/auth/token': signIn,
   'POST /v2/users/login': signIn,
   'POST /v2/users/2fa-login': signIn,
+  'POST /v2/logout': anyToken,
 
   'GET /v2/access-tokens': session,
   'POST /v2/access-tokens': session,
@@ -35,6 +37,8 @@ export const access = {
 
   'GET /v2/user/': session,
   'GET /v2/user/orgs/': session,
+
+  'GET /v2/orgs/{org_name}': session,
 
   'GET /v2/orgs/{name}/access-tokens': session,
   'POST /v2/orgs/{name}/access-tokens': session,
@@ -64,6 +68,8 @@ export const access = {
 
   'GET /v2/orgs/{name}/settings': session,
   'PUT /v2/orgs/{name}/settings': session,
+  'GET /v2/orgs/{name}/settings/registry-access-management': session,
+  'PUT /v2/orgs/{name}/settings/registry-access-management': session,
 
   'GET /v2/auditlogs/{account}': session,
   'GET /v2/auditlogs/{account}/actions': session,
@@ -73,9 +79,14 @@ export const access = {
   'GET /v2/namespaces/{namespace}/repositories/{repository}': publicReading,
   'PATCH /v2/namespaces/{namespace}/repositories/{repository}': managing,
   'DELETE /v2/namespaces/{namespace}/repositories/{repository}': managing,
-  'GET /v2/namespaces/{namespace}/repositories/{repository}/tags': reading,
-  'GET /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}': reading,
+  'GET /v2/namespaces/{namespace}/repositories/{repository}/tags': publicReading,
+  'GET /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}': publicReading,
+  'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy': managing,
   'POST /v2/repositories/{namespace}/{repository}/groups': may('group.edit'),
+  'GET /v2/repositories/{namespace}/{repository}/groups/{group_id}': may('group.read'),
+  'PATCH /v2/repositories/{namespace}/{repository}/groups/{group_id}': may('group.edit'),
+  'DELETE /v2/repositories/{namespace}/{repository}/groups/{group_id}': may('group.edit'),
+  'GET /v2/search/repositories': publicReading,
 } as const satisfies Record<string, Access>
 
 export type RouteName = keyof typeof access

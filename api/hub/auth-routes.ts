@@ -3,6 +3,7 @@ import { hubRoute } from '#api/hub/hub-route.ts'
 import { openApiSession } from '#lib/credentials/open-api-session.ts'
 import { AppError } from '#lib/errors.ts'
 import { Secret } from '#lib/secret.ts'
+import { endSession } from '#lib/sessions/end-session.ts'
 
 const tag = 'Authentication'
 const name = z.string().min(1).max(254)
@@ -32,6 +33,9 @@ export const authRoutes = [
     summary: 'Sign in as a person',
     description: 'The older way to the same bearer token.',
     errors: 'detail',
+    query: z.object({
+      refresh_token: z.string().optional().describe('Accepted. There are no refresh tokens: sign in again.'),
+    }),
     body: z.object({
       username: name,
       password: secret.describe('A password or a personal access token.'),
@@ -52,6 +56,18 @@ export const authRoutes = [
     result: z.object({ token: z.string() }),
     handle: async () => {
       throw new AppError('unauthenticated', 'No second factor is set: sign in at POST /v2/users/login.')
+    },
+  }),
+  hubRoute('POST /v2/logout', {
+    tag,
+    summary: 'Sign out',
+    description:
+      'Ends the session behind the bearer token. One for an access token only forgets itself: it ends with the access token, or after 10 minutes.',
+    errors: 'detail',
+    result: z.object({ detail: z.string() }),
+    handle: async ({ actor }) => {
+      if (actor.kind === 'account' && actor.sessionId) await endSession(actor, actor.sessionId)
+      return { detail: 'Successfully logged out.' }
     },
   }),
 ]

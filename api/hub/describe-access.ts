@@ -14,15 +14,16 @@ export function describeAccess(name: RouteName): string[] {
           `A personal access token with ${personalPermission(personal).label} or higher, within its repositories.`,
         ]
       : []),
-    ...(organization ? [`An organization's access token with ${scopeFor(organization)}.`] : []),
+    ...(organization ? [`An organization's access token ${scopeFor(organization)}.`] : []),
   ]
 }
 
-/** `scope-member-read or scope-member-edit`. */
+/** ` with scope-member-read or scope-member-edit`. */
 function scopeFor(permission: string): string {
-  if (permission === 'image-pull') return 'Image Pull or Image Push for the repository'
+  if (permission === 'any') return ''
+  if (permission === 'image-pull') return ' with Image Pull or Image Push for the repository'
   const scopes = organizationScopes.filter(({ permissions }) =>
     (permissions as readonly string[]).includes(permission),
   )
-  return scopes.map(({ scope }) => scope).join(' or ')
+  return ` with ${scopes.map(({ scope }) => scope).join(' or ')}`
 }

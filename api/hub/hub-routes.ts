@@ -3,11 +3,14 @@ import { authRoutes } from '#api/hub/auth-routes.ts'
 import { groupRoutes } from '#api/hub/group-routes.ts'
 import { inviteRoutes } from '#api/hub/invite-routes.ts'
 import { memberRoutes } from '#api/hub/member-routes.ts'
+import { organizationRoutes } from '#api/hub/organization-routes.ts'
 import { organizationSettingsRoutes } from '#api/hub/organization-settings-routes.ts'
 import { organizationTokenRoutes } from '#api/hub/organization-token-routes.ts'
 import { personalTokenRoutes } from '#api/hub/personal-token-routes.ts'
 import { repositoryRoutes } from '#api/hub/repository-routes.ts'
+import { repositoryGroupRoutes } from '#api/hub/repository-group-routes.ts'
 import type { HubRoute } from '#api/hub/hub-route.ts'
+import { searchRoutes } from '#api/hub/search-routes.ts'
 import { tagRoutes } from '#api/hub/tag-routes.ts'
 import { userRoutes } from '#api/hub/user-routes.ts'
 
@@ -16,6 +19,7 @@ export const hubRoutes: HubRoute[] = [
   ...authRoutes,
   ...userRoutes,
   ...personalTokenRoutes,
+  ...organizationRoutes,
   ...organizationTokenRoutes,
   ...memberRoutes,
   ...inviteRoutes,
@@ -24,4 +28,6 @@ export const hubRoutes: HubRoute[] = [
   ...auditLogRoutes,
   ...repositoryRoutes,
   ...tagRoutes,
+  ...repositoryGroupRoutes,
+  ...searchRoutes,
 ]

@@ -21,9 +21,20 @@ export const hubPaths = [
   ...new Set(['scim', 'api_tokens', ...hubRoutes.map(({ path }) => path.split('/')[2]!)]),
 ].map((word) => `/v2/${word}`)
 
-/** As Hono writes it, with and without a slash at the end: who sends a body is never redirected. */
+/** Hub's other addresses for the same, which its clients still use. */
+const aliases = [
+  ['/v2/access-tokens', '/v2/api_tokens'],
+  ['/v2/namespaces/{namespace}/repositories', '/v2/repositories/{namespace}'],
+  [
+    '/v2/repositories/{namespace}/{repository}/groups',
+    '/v2/namespaces/{namespace}/repositories/{repository}/groups',
+  ],
+] as const
+
+/** As Hono writes them, with and without a slash at the end: who sends a body is never redirected. */
 function addressesOf(path: string): string[] {
-  return [path, path.replace(/^\/v2\/access-tokens/, '/v2/api_tokens')]
+  const others = aliases.filter(([own]) => path.startsWith(own)).map(([own, alias]) => path.replace(own, alias))
+  return [path, ...others]
     .map((address) => address.replace(/\{(\w+)\}/g, ':$1').replace(/\/$/, ''))
     .flatMap((address) => [address, `${address}/`])
 }

@@ -52,12 +52,7 @@ export const inviteRoutes = [
     }),
     status: 202,
     result: z.object({
-      // The contract nests the list in an object of the same name.
-      invitees: z.object({
-        invitees: z.array(
-          z.object({ invitee: z.string(), status: z.string(), invite: hubInvite.optional() }),
-        ),
-      }),
+      invitees: z.array(z.object({ invitee: z.string(), status: z.string(), invite: hubInvite.optional() })),
     }),
     handle: async ({ actor, body: { org, invitees, role, team, dry_run: dryRun } }) => {
       const results = await createInvites(actor, org, { invitees, role, group: team || null, dryRun })
@@ -66,7 +61,7 @@ export const inviteRoutes = [
         status: statuses[status],
         ...(invite && { invite: inviteOf(org, invite) }),
       }))
-      return { invitees: { invitees: told } }
+      return { invitees: told }
     },
   }),
   hubRoute('PATCH /v2/invites/{id}/resend', {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hubTime } from '#api/hub/hub-time.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
+import type { Standing } from '#lib/authz/authorize-organization.ts'
 
 /** A person as Hub describes them. Gatehouse has no company, location or picture. */
 export const hubUser = z.object({
@@ -34,6 +35,23 @@ export function userOf({ id, username, name, since, type = 'User' }: Person): Hu
     gravatar_email: '',
     gravatar_url: '',
   }
+}
+
+/** An organization as Hub describes it: like a person, but for its name. */
+export const hubOrganization = hubUser.omit({ username: true }).extend({ orgname: z.string(), plan: z.string() })
+
+export function organizationOf({
+  id,
+  name: orgname,
+  displayName,
+  plan,
+  createdAt,
+}: Pick<Standing, 'id' | 'name' | 'displayName' | 'plan' | 'createdAt'>): z.output<typeof hubOrganization> {
+  const { username: _, ...rest } = userOf({
+    ...{ id, username: orgname, name: displayName },
+    ...{ since: createdAt, type: 'Org' },
+  })
+  return { ...rest, orgname, plan }
 }
 
 export const hubMember = hubUser.extend({

@@ -8,13 +8,10 @@ import {
 } from '#api/hub/repository.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { AppError } from '#lib/errors.ts'
-import { getGroupByNumber } from '#lib/groups/get-group-by-number.ts'
-import { accessLevels } from '#lib/groups/schema.ts'
-import { setGroupRepository } from '#lib/groups/set-group-repository.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
-import { listNamespaceRepositories } from '#lib/repositories/list-namespace-repositories.ts'
+import { listKnownRepositories } from '#lib/repositories/list-known-repositories.ts'
 import { createRepositorySchema, updateRepositorySchema } from '#lib/repositories/schema.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
 
@@ -54,8 +51,8 @@ export const repositoryRoutes = [
     result: z.object({ count: z.number(), ...links, results: z.array(listedRepository) }),
     handle: async ({ actor, params: { namespace }, query, url }) => {
       const { page, page_size: pageSize, name, ordering } = query
-      const asked = { namespace, name, ...orderings[ordering], page, pageSize }
-      const { repositories, matching: total } = await listNamespaceRepositories(actor, asked)
+      const asked = { namespace, text: name, ...orderings[ordering], page, pageSize }
+      const { repositories, matching: total } = await listKnownRepositories(actor, asked)
       if (page > 1 && repositories.length === 0) throw new AppError('not_found', 'Page not found.')
       return { count: total, ...pageLinks({ url, query, total }), results: repositories.map(hubRepository) }
     },
@@ -65,7 +62,7 @@ export const repositoryRoutes = [
     summary: 'Create a repository',
     body: z.object({
       name: create.name.min(2, 'Use at least 2 characters.'),
-      namespace: z.string().describe('The same as in the path.'),
+      namespace: z.string().optional().describe('The same as in the path.'),
       description: create.description.default(''),
       full_description: create.fullDescription,
       is_private: z.boolean().default(false),
@@ -74,7 +71,7 @@ export const repositoryRoutes = [
     status: 201,
     result: detailedRepository,
     handle: async ({ actor, params: { namespace }, body }) => {
-      if (body.namespace !== namespace) throw elsewhere()
+      if (body.namespace !== undefined && body.namespace !== namespace) throw elsewhere()
       const { name, description, full_description: fullDescription, is_private } = body
       const visibility = visibilityOf(is_private)
       const wanted = { namespace, name, description, fullDescription, visibility } as const
@@ -119,18 +116,14 @@ export const repositoryRoutes = [
       await deleteRepository(actor, { id, typedName: fullName })
     },
   }),
-  hubRoute('POST /v2/repositories/{namespace}/{repository}/groups', {
+  hubRoute('POST /v2/namespaces/{namespace}/repositories/{repository}/privacy', {
     ...common,
-    summary: 'Give a group access to a repository',
-    body: z.object({
-      group_id: z.number().int().min(1).max(2_147_483_647),
-      permission: z.enum(accessLevels),
-    }),
-    result: z.object({ group_name: z.string(), permission: z.enum(accessLevels), group_id: z.number() }),
-    handle: async ({ actor, params: { namespace, repository }, body: { group_id, permission } }) => {
-      const group = await getGroupByNumber(actor, namespace, group_id)
-      await setGroupRepository(actor, namespace, group.id, { repository, access: permission })
-      return { group_name: group.name, permission, group_id }
+    summary: 'Make a repository private or public',
+    body: z.object({ is_private: z.boolean() }),
+    result: detailedRepository,
+    handle: async ({ actor, params: { namespace, repository }, body: { is_private } }) => {
+      const { id } = await getRepository(actor, `${namespace}/${repository}`)
+      return hubDetailedRepository(await updateRepository(actor, { id, visibility: visibilityOf(is_private) }))
     },
   }),
 ]

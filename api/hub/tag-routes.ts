@@ -15,18 +15,21 @@ const hubTag = z.object({
   digest: z.string(),
   media_type: z.string(),
   content_type: z.literal('image'),
-  images: z.object({
-    digest: z.string(),
-    status,
-    last_pushed: z.iso.datetime(),
-    last_pulled: z.iso.datetime().nullable(),
-  }),
+  images: z.array(
+    z.object({
+      digest: z.string(),
+      status,
+      last_pushed: z.iso.datetime(),
+      last_pulled: z.iso.datetime().nullable(),
+    }),
+  ),
   status: status.describe('Active means pushed or pulled in the last 30 days.'),
+  tag_status: status,
   last_updated: z.iso.datetime(),
   last_updater_username: z.string(),
   tag_last_pushed: z.iso.datetime(),
   tag_last_pulled: z.iso.datetime().nullable(),
-  v2: z.literal('true'),
+  v2: z.literal(true),
 })
 
 export const tagRoutes = [
@@ -61,13 +64,13 @@ function tagOf(tag: PublicTag): z.output<typeof hubTag> {
     digest,
     media_type: tag.mediaType,
     content_type: 'image',
-    // The contract has one object here.
-    images: { digest, status, last_pushed: pushed, last_pulled: pulled },
+    images: [{ digest, status, last_pushed: pushed, last_pulled: pulled }],
     status,
+    tag_status: status,
     last_updated: pushed,
     last_updater_username: tag.pushedBy,
     tag_last_pushed: pushed,
     tag_last_pulled: pulled,
-    v2: 'true',
+    v2: true,
   }
 }

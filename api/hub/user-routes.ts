@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
-import { hubUser, userOf } from '#api/hub/people.ts'
+import { hubOrganization, hubUser, organizationOf, userOf } from '#api/hub/people.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { getAccount } from '#lib/accounts/get-account.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
@@ -21,19 +21,11 @@ export const userRoutes = [
     ...common,
     summary: 'List the organizations of the person who is signed in',
     query: z.object(pageQuery(10)),
-    result: z.object({
-      count: z.number(),
-      ...links,
-      results: z.array(hubUser.omit({ username: true }).extend({ orgname: z.string(), plan: z.string() })),
-    }),
+    result: z.object({ count: z.number(), ...links, results: z.array(hubOrganization) }),
     handle: async ({ actor, query, url }) => {
       const all = await listOrganizations(actor)
       const { page, page_size } = query
-      const shown = all.slice((page - 1) * page_size, page * page_size)
-      const results = shown.map(({ id, name: orgname, displayName: name, plan, createdAt: since }) => {
-        const { username: _, ...organization } = userOf({ id, username: orgname, name, since, type: 'Org' })
-        return { ...organization, orgname, plan }
-      })
+      const results = all.slice((page - 1) * page_size, page * page_size).map(organizationOf)
       return { count: all.length, ...pageLinks({ url, query, total: all.length }), results }
     },
   }),

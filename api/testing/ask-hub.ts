@@ -34,6 +34,7 @@ function nameOf(method: string, path: string): string {
   const pathname = path
     .split('?')[0]!
     .replace(/^\/v2\/api_tokens/, '/v2/access-tokens')
+    .replace(/^\/v2\/repositories\/([^/]+)(?!\/[^/]+\/groups)/, '/v2/namespaces/$1/repositories')
     .replace(/(.)\/$/, '$1')
   const served = hubRoutes.find((route) => {
     const pattern = route.path.replace(/\/$/, '').replace(/\{\w+\}/g, '[^/]+')

@@ -8,8 +8,15 @@ type Operation = { responses: Record<string, Response> }
 const file = new URL('../hub/contract/hub-openapi.yaml', import.meta.url)
 const contract = parse(readFileSync(file, 'utf8'))
 
+// Where the contract and Docker's own clients disagree, the clients are right.
+const { org_member: member, tag } = contract.components.schemas
 // The contract accepts the role editor in requests but leaves it out of responses.
-contract.components.schemas.org_member.properties.role.enum.push('Editor')
+member.properties.role.enum.push('Editor')
+tag.properties.images = { type: 'array', items: tag.properties.images }
+tag.properties.v2 = { type: 'boolean' }
+contract.paths['/v2/invites/bulk'].post.responses['202'].content['application/json'].schema = {
+  $ref: '#/components/schemas/bulk_invite',
+}
 
 const ajv = new Ajv({ strict: false, allErrors: true })
 ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/)

@@ -16,9 +16,10 @@ import { repositoryNameMax } from '#lib/repositories/repository-name.ts'
 import { repositoryColumns } from '#lib/repositories/repository-rows.ts'
 
 const querySchema = z.object({
-  namespace: plainText(repositoryNameMax),
-  /** What the name holds. */
-  name: plainText(repositoryNameMax).default(''),
+  /** All namespaces if absent; then the text may stand in the full name or the description. */
+  namespace: plainText(repositoryNameMax).optional(),
+  /** A part of the name. */
+  text: plainText(repositoryNameMax).default(''),
   sort: z.enum(['name', 'updated', 'pulls']).default('name'),
   order: z.enum(['asc', 'desc']).default('asc'),
   page: z.number().int().min(1),
@@ -26,14 +27,19 @@ const querySchema = z.object({
 })
 type Query = z.input<typeof querySchema>
 
-/** A namespace's repositories that the caller may know about; none if the namespace does not exist. */
-export async function listNamespaceRepositories(
+/** The repositories that the caller may know about; none if the namespace does not exist. */
+export async function listKnownRepositories(
   actor: Actor,
   query: Query,
 ): Promise<{ repositories: PublicRepository[]; matching: number }> {
   authorizeReading(actor)
-  const { namespace, name, sort, order, page, pageSize } = parse(querySchema, query)
-  const found = Prisma.sql`namespace = ${namespace} AND name ILIKE ${`%${escapeLike(name)}%`} AND ${visibleTo(actor)}`
+  const { namespace, text, sort, order, page, pageSize } = parse(querySchema, query)
+  const pattern = `%${escapeLike(text)}%`
+  const matches =
+    namespace === undefined
+      ? Prisma.sql`(namespace || '/' || name ILIKE ${pattern} OR description ILIKE ${pattern})`
+      : Prisma.sql`namespace = ${namespace} AND name ILIKE ${pattern}`
+  const found = Prisma.sql`${matches} AND ${visibleTo(actor)}`
   const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`
     SELECT count(*)::int AS matching FROM repository WHERE ${found}`
   // A page past the end is empty.
@@ -50,5 +56,8 @@ const orderings: Record<'name' | 'updated' | 'pulls', Record<'asc' | 'desc', Pri
     asc: Prisma.sql`COALESCE(last_pushed_at, created_at), name`,
     desc: Prisma.sql`COALESCE(last_pushed_at, created_at) DESC, name`,
   },
-  pulls: { asc: Prisma.sql`pull_count, name`, desc: Prisma.sql`pull_count DESC, name` },
+  pulls: {
+    asc: Prisma.sql`pull_count, namespace, name`,
+    desc: Prisma.sql`pull_count DESC, namespace, name`,
+  },
 }

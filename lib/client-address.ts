@@ -19,6 +19,10 @@ export function clientAddress(peer: string | undefined, forwardedFor: string, tr
   return address
 }
 
+/** Whether a request comes straight from a proxy whose word counts. */
+export const isTrustedProxy = (peer: string | undefined, trusted: BlockList) =>
+  isTrusted(normalize(peer ?? '') ?? 'unknown', trusted)
+
 const isTrusted = (address: string, trusted: BlockList) =>
   isIP(address) !== 0 && trusted.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
 

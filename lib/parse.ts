@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { describeIssue } from '#lib/describe-issue.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 
 /** Parses untrusted input. Throws `invalid` with a message for each invalid field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input)
+  const parsed = schema.safeParse(input, { error: describeIssue })
   if (parsed.success) return parsed.data
   const fields: Record<string, string> = {}
   for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= issue.message

@@ -10,7 +10,12 @@ import type { Caller } from '#lib/authz/actor.ts'
 
 const common = { tag: 'Audit logs', errors: 'fields' } as const
 
-const instant = z.iso.datetime({ offset: true }).or(z.iso.date()).default('')
+const instant = z
+  .union(
+    [z.iso.datetime({ offset: true }), z.iso.date()],
+    'Send a time as in 2030-01-31T12:00:00Z, or a date.',
+  )
+  .default('')
 
 export const auditLogRoutes = [
   hubRoute('GET /v2/auditlogs/{account}', {

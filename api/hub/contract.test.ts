@@ -115,6 +115,7 @@ describe('answers of', () => {
     ['POST /v2/users/login', 'POST /v2/users/login', 200, { username: '{user}', password: '{password}' }],
     ['POST /v2/users/2fa-login', 'POST /v2/users/2fa-login', 401, { login_2fa_token: 'x', code: '1' }],
     ['GET /v2/user/', 'GET /v2/user/', 200],
+    ['GET /v2/orgs/{org_name}', 'GET /v2/orgs/{org}', 200],
     ['GET /v2/user/orgs/', 'GET /v2/user/orgs/', 200],
     ['GET /v2/access-tokens', 'GET /v2/access-tokens', 200],
     ['POST /v2/access-tokens', 'POST /v2/access-tokens', 201, { token_label: 'CI', scopes: ['repo:read'] }],
@@ -161,7 +162,12 @@ describe('answers of', () => {
       200,
       { name: 'team-b' },
     ],
-    ['PATCH /v2/orgs/{org_name}/groups/{group_name}', 'PATCH /v2/orgs/{org}/groups/team-b', 200, {}],
+    [
+      'PATCH /v2/orgs/{org_name}/groups/{group_name}',
+      'PATCH /v2/orgs/{org}/groups/team-b',
+      200,
+      { description: 'B' },
+    ],
     [
       'POST /v2/orgs/{org_name}/groups/{group_name}/members',
       'POST /v2/orgs/{org}/groups/team-b/members',
@@ -187,6 +193,17 @@ describe('answers of', () => {
     ['DELETE /v2/invites/{id}', 'DELETE /v2/invites/{invite}', 204],
     ['GET /v2/orgs/{name}/settings', 'GET /v2/orgs/{org}/settings', 200],
     ['PUT /v2/orgs/{name}/settings', 'PUT /v2/orgs/{org}/settings', 200, { restricted_images: rules }],
+    [
+      'GET /v2/orgs/{name}/settings/registry-access-management',
+      'GET /v2/orgs/{org}/settings/registry-access-management',
+      200,
+    ],
+    [
+      'PUT /v2/orgs/{name}/settings/registry-access-management',
+      'PUT /v2/orgs/{org}/settings/registry-access-management',
+      200,
+      { enabled: true, standard_registries: [{ id: 'DockerHub', allowed: true }], custom_registries: [] },
+    ],
     ['GET /v2/auditlogs/{account}', 'GET /v2/auditlogs/{org}', 200],
     ['GET /v2/auditlogs/{account}/actions', 'GET /v2/auditlogs/{org}/actions', 200],
     ['GET /v2/namespaces/{namespace}/repositories', 'GET /v2/namespaces/{user}/repositories', 200],
@@ -206,6 +223,12 @@ describe('answers of', () => {
       'PATCH /v2/namespaces/{user}/repositories/made',
       200,
       { full_description: 'At length' },
+    ],
+    [
+      'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy',
+      'POST /v2/namespaces/{user}/repositories/made/privacy',
+      200,
+      { is_private: true },
     ],
     [
       'DELETE /v2/namespaces/{namespace}/repositories/{repository}',
@@ -228,6 +251,24 @@ describe('answers of', () => {
       200,
       { group_id: '{group}', permission: 'read' },
     ],
+    [
+      'GET /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+      'GET /v2/repositories/{org}/api/groups/{group}',
+      200,
+    ],
+    [
+      'PATCH /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+      'PATCH /v2/repositories/{org}/api/groups/{group}',
+      200,
+      { permission: 'write' },
+    ],
+    [
+      'DELETE /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+      'DELETE /v2/repositories/{org}/api/groups/{group}',
+      204,
+    ],
+    ['GET /v2/search/repositories', 'GET /v2/search/repositories?query={repository}', 200],
+    ['POST /v2/logout', 'POST /v2/logout', 200],
   ]
 
   it('each route are as the contract and the documentation have them', async () => {

@@ -14,7 +14,7 @@ export function describeAccess(name: RouteName): string[] {
           `A personal access token with ${personalPermission(personal).label} or higher, within its repositories.`,
         ]
       : []),
-    ...(organization ? [`An organization's access token ${scopeFor(organization)}.`] : []),
+    ...(organization ? [`An organization's access token${scopeFor(organization)}.`] : []),
   ]
 }
 

@@ -6,6 +6,16 @@ import { methodNotAllowed } from '#lib/http/problem.ts'
 /** The part of Docker Hub's API that Gatehouse serves, at Hub's own paths. */
 export const hub = new Hono()
 
+/** Hub's other addresses for the same, which its clients still use. */
+const aliases = [
+  ['/v2/access-tokens', '/v2/api_tokens'],
+  ['/v2/namespaces/{namespace}/repositories', '/v2/repositories/{namespace}'],
+  [
+    '/v2/repositories/{namespace}/{repository}/groups',
+    '/v2/namespaces/{namespace}/repositories/{repository}/groups',
+  ],
+] as const
+
 for (const route of hubRoutes) hub.on(route.method, addressesOf(route.path), (c) => serve(c, route))
 
 // After all routes, so that /invites/bulk is not taken for an invite without that method.
@@ -21,19 +31,11 @@ export const hubPaths = [
   ...new Set(['scim', 'api_tokens', ...hubRoutes.map(({ path }) => path.split('/')[2]!)]),
 ].map((word) => `/v2/${word}`)
 
-/** Hub's other addresses for the same, which its clients still use. */
-const aliases = [
-  ['/v2/access-tokens', '/v2/api_tokens'],
-  ['/v2/namespaces/{namespace}/repositories', '/v2/repositories/{namespace}'],
-  [
-    '/v2/repositories/{namespace}/{repository}/groups',
-    '/v2/namespaces/{namespace}/repositories/{repository}/groups',
-  ],
-] as const
-
 /** As Hono writes them, with and without a slash at the end: who sends a body is never redirected. */
 function addressesOf(path: string): string[] {
-  const others = aliases.filter(([own]) => path.startsWith(own)).map(([own, alias]) => path.replace(own, alias))
+  const others = aliases
+    .filter(([own]) => path.startsWith(own))
+    .map(([own, alias]) => path.replace(own, alias))
   return [path, ...others]
     .map((address) => address.replace(/\{(\w+)\}/g, ':$1').replace(/\/$/, ''))
     .flatMap((address) => [address, `${address}/`])

@@ -25,14 +25,14 @@ it('asks people to join, tells of each what came of it, sends again and takes ba
 
   const expected = ['invited', 'invited', 'existing_org_member', 'invalid_email_or_docker_id']
   const statusesOf = ({ body }: Awaited<ReturnType<typeof bulk>>) =>
-    body.invitees.invitees.map(({ status }: { status: string }) => status)
+    body.invitees.map(({ status }: { status: string }) => status)
   const dry = await bulk({ dry_run: true })
   expect([dry.status, statusesOf(dry)]).toEqual([202, expected])
   expect(await db.invite.count({ where: { organizationId: organization.id } })).toBe(0)
 
   const made = await bulk()
   expect([made.status, statusesOf(made)]).toEqual([202, expected])
-  expect(made.body.invitees.invitees[0].invite).toMatchObject({
+  expect(made.body.invitees[0].invite).toMatchObject({
     ...{ inviter_username: owner!.username, invitee: invited!.username },
     ...{ org: organization.name, team: 'release', role: 'editor' },
   })
@@ -69,7 +69,7 @@ it('sends an invite five times a day, and says with 429 when it can again', asyn
   const { name: org } = await newOrganization([[owner!, 'owner']])
   const invitees = [`guest-${crypto.randomUUID()}@example.com`]
   const bulk = () => askHub('POST /v2/invites/bulk', { bearer, body: { org, invitees } })
-  const { id } = (await bulk()).body.invitees.invitees[0].invite
+  const { id } = (await bulk()).body.invitees[0].invite
   const resend = () => askHub(`PATCH /v2/invites/${id}/resend`, { bearer })
   for (let time = 2; time <= 5; time++) expect((await resend()).status).toBe(204)
   const refused = await resend()
@@ -79,9 +79,7 @@ it('sends an invite five times a day, and says with 429 when it can again', asyn
   expect(wait).toBeGreaterThan(86_000)
   expect(wait).toBeLessThanOrEqual(86_400)
   expect((await askHub(`DELETE /v2/invites/${id}`, { bearer })).status).toBe(204)
-  expect((await bulk()).body.invitees.invitees).toEqual([
-    { invitee: invitees[0], status: 'too_many_invites' },
-  ])
+  expect((await bulk()).body.invitees).toEqual([{ invitee: invitees[0], status: 'too_many_invites' }])
 })
 
 it.each(['scope-invite-read', 'scope-invite-edit', 'scope-member-edit'])(

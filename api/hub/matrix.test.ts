@@ -44,13 +44,14 @@ const rows: Row[] = [
   ['POST /v2/auth/token', ...anybody, () => ['/v2/auth/token', {}]],
   ['POST /v2/users/login', ...anybody, () => ['/v2/users/login', {}]],
   ['POST /v2/users/2fa-login', ...anybody, () => ['/v2/users/2fa-login', {}]],
+  ['GET /v2/search/repositories', ...anybody, () => ['/v2/search/repositories?query=its-']],
 
   ['GET /v2/user/', ...people, () => ['/v2/user/']],
   ['GET /v2/user/orgs/', ...people, () => ['/v2/user/orgs/']],
   ['GET /v2/access-tokens', ...people, () => ['/v2/access-tokens']],
   ['POST /v2/access-tokens', ...people, () => ['/v2/access-tokens', {}]],
   ['GET /v2/access-tokens/{uuid}', ...people, () => [`/v2/access-tokens/${id}`]],
-  ['PATCH /v2/access-tokens/{uuid}', ...people, () => [`/v2/access-tokens/${id}`, {}]],
+  ['PATCH /v2/access-tokens/{uuid}', ...people, () => [`/v2/access-tokens/${id}`, { token_label: 'None' }]],
   ['DELETE /v2/access-tokens/{uuid}', ...people, () => [`/v2/access-tokens/${id}`]],
 
   ['GET /v2/orgs/{name}/access-tokens', ...owners, of('/access-tokens')],
@@ -60,7 +61,11 @@ const rows: Row[] = [
     of('/access-tokens', { label: 'CI', resources: [anyPublic] }),
   ],
   ['GET /v2/orgs/{org_name}/access-tokens/{access_token_id}', ...owners, of(`/access-tokens/${id}`)],
-  ['PATCH /v2/orgs/{org_name}/access-tokens/{access_token_id}', ...owners, of(`/access-tokens/${id}`, {})],
+  [
+    'PATCH /v2/orgs/{org_name}/access-tokens/{access_token_id}',
+    ...owners,
+    of(`/access-tokens/${id}`, { label: 'None' }),
+  ],
   ['DELETE /v2/orgs/{org_name}/access-tokens/{access_token_id}', ...owners, of(`/access-tokens/${id}`)],
 
   ['GET /v2/orgs/{org_name}/members', '++++n u ffff ++ffff fff', 'nnnnn u ffff nnffff fff', of('/members')],
@@ -147,7 +152,7 @@ const rows: Row[] = [
     'PATCH /v2/orgs/{org_name}/groups/{group_name}',
     '++ffn u ffff fffff+ fff',
     'nnnnn u ffff fffffn fff',
-    of('/groups/none', {}),
+    of('/groups/none', { name: 'none' }),
   ],
   [
     'DELETE /v2/orgs/{org_name}/groups/{group_name}',
@@ -182,9 +187,43 @@ const rows: Row[] = [
       return [`/v2/repositories/${name}/its-closed/groups`, { group_id: number, permission: 'read' }]
     },
   ],
+  [
+    'GET /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+    '++++n u ffff ffff++ fff',
+    'nnnnn u ffff ffffnn fff',
+    ({ name }) => [`/v2/repositories/${name}/none/groups/2000000000`],
+  ],
+  [
+    'PATCH /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+    '++ffn u ffff fffff+ fff',
+    'nnnnn u ffff fffffn fff',
+    async (organization) => [await newGroupAccess(organization), { permission: 'read' }],
+  ],
+  [
+    'DELETE /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+    '++ffn u ffff fffff+ fff',
+    'nnnnn u ffff fffffn fff',
+    async (organization) => [await newGroupAccess(organization)],
+  ],
 
+  ['GET /v2/orgs/{org_name}', '++++n u ffff ffffff fff', 'nnnnn u ffff ffffff fff', of('')],
   ['GET /v2/orgs/{name}/settings', '++++n u ffff ffffff fff', 'nnnnn u ffff ffffff fff', of('/settings')],
   ['PUT /v2/orgs/{name}/settings', ...owners, of('/settings', { restricted_images: rules })],
+  [
+    'GET /v2/orgs/{name}/settings/registry-access-management',
+    '++++n u ffff ffffff fff',
+    'nnnnn u ffff ffffff fff',
+    of('/settings/registry-access-management'),
+  ],
+  [
+    'PUT /v2/orgs/{name}/settings/registry-access-management',
+    ...owners,
+    of('/settings/registry-access-management', {
+      enabled: true,
+      standard_registries: [],
+      custom_registries: [],
+    }),
+  ],
   ['GET /v2/auditlogs/{account}', ...owners, ({ name }) => [`/v2/auditlogs/${name}`]],
   ['GET /v2/auditlogs/{account}/actions', ...owners, ({ name }) => [`/v2/auditlogs/${name}/actions`]],
 
@@ -208,14 +247,14 @@ const rows: Row[] = [
   ],
   [
     'GET /v2/namespaces/{namespace}/repositories/{repository}/tags',
-    '+++++ u ++++ nnnnnn +++',
-    '+++++ u ++++ nnnnnn +nn',
+    '+++++ + ++++ nnnnnn +++',
+    '+++++ + ++++ nnnnnn +nn',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-open/tags`],
   ],
   [
     'GET /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}',
-    '+++nn u n+++ nnnnnn n++',
-    'nnnnn u nnnn nnnnnn nnn',
+    '+++nn n n+++ nnnnnn n++',
+    'nnnnn n nnnn nnnnnn nnn',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/tags/none`],
   ],
   [
@@ -228,7 +267,13 @@ const rows: Row[] = [
     'PATCH /v2/namespaces/{namespace}/repositories/{repository}',
     '++fnn u fff+ ffffff fff',
     'nnnnn u fffn ffffff fff',
-    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed`, {}],
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed`, { description: 'its-closed' }],
+  ],
+  [
+    'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy',
+    '++fnn u fff+ ffffff fff',
+    'nnnnn u fffn ffffff fff',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/privacy`, { is_private: true }],
   ],
   [
     'DELETE /v2/namespaces/{namespace}/repositories/{repository}',
@@ -242,8 +287,18 @@ const rows: Row[] = [
   ],
 ]
 
-it('covers each route that is served', () => {
-  expect(new Set(rows.map(([name]) => name))).toEqual(new Set(Object.keys(access)))
+it('covers each route that is served, but for signing out', () => {
+  expect(new Set([...rows.map(([name]) => name), 'POST /v2/logout'])).toEqual(new Set(Object.keys(access)))
+})
+
+it('signs everybody out, and a session for good', async () => {
+  const { all } = await newMatrixCallers()
+  const ask = (what: string) =>
+    Promise.all(all.map(({ bearer }) => askHub(what, bearer === undefined ? {} : { bearer })))
+  const statuses = (await ask('POST /v2/logout')).map(({ status }) => status)
+  expect(statuses).toEqual(all.map(({ bearer }) => (bearer === undefined ? 401 : 200)))
+  const after = (await ask('POST /v2/logout')).map(({ status }) => status)
+  expect(after).toEqual(all.map((_, at) => (at <= 5 ? 401 : 200)))
 })
 
 it.each(rows)('%s in the own organization', async (name, own, _foreign, ask) => {
@@ -259,7 +314,7 @@ function cellsOf(name: RouteName, ask: Ask, organization: Organization): Promise
   const cells = its.all.map(async ({ bearer }) => {
     const [address, body] = await ask(organization)
     const answer = await askHub(`${method} ${address}`, { body, ...(bearer !== undefined && { bearer }) })
-    return name.endsWith('/repositories') && method === 'GET' ? String(answer.body.count) : markOf(answer)
+    return name === 'GET /v2/namespaces/{namespace}/repositories' ? String(answer.body.count) : markOf(answer)
   })
   return Promise.all(cells)
 }
@@ -274,6 +329,16 @@ function markOf({ status, body, text }: Awaited<ReturnType<typeof askHub>>): str
   }
   expect(status).toBeLessThan(429)
   return '+'
+}
+
+/** The address of the team's access to a repository of its own. */
+async function newGroupAccess(organization: Organization): Promise<string> {
+  const where = { organizationId: organization.id, name: 'team' }
+  const { id: groupId, number } = await db.group.findFirstOrThrow({ where })
+  const name = newName()
+  const repositoryId = await newOrganizationRepository(organization, name)
+  await db.groupRepository.create({ data: { groupId, repositoryId, access: 'write' } })
+  return `/v2/repositories/${organization.name}/${name}/groups/${number}`
 }
 
 async function newInvite({ id: organizationId }: Organization): Promise<string> {

@@ -64,11 +64,12 @@ export const organizationTokenRoutes = [
     }),
     status: 201,
     result: detailedToken.extend({ token: z.string() }),
-    handle: async ({ actor, params: { name }, body }) => {
+    handle: async ({ actor, params: { name }, body, context }) => {
       const { label, description, expires_at = await usualExpiry(actor, name) } = body
       const granted = await grantsOf(actor, name, body.resources)
       const wanted = { label, description: description ?? '', expiresAt: expires_at, ...granted }
-      const sent = { expiresAt: body.expires_at ?? null, grants: body.resources }
+      const { userAgent } = context
+      const sent = { expiresAt: body.expires_at ?? null, grants: body.resources, userAgent }
       const { token, secret } = await createToken(actor, organizationOwner(name), wanted, sent)
       return { ...hubDetailedToken(name, token), token: secret.reveal() }
     },

@@ -173,7 +173,7 @@ describe('an organization’s access token', () => {
     ['scope-group-read', 'GET /groups/nothing'],
     ['scope-group-edit', 'POST /groups', { name: 'by-token' }],
     ['scope-group-edit', 'PUT /groups/nothing', { name: 'nothing' }],
-    ['scope-group-edit', 'PATCH /groups/nothing', {}],
+    ['scope-group-edit', 'PATCH /groups/nothing', { name: 'nothing' }],
     ['scope-group-edit', 'DELETE /groups/nothing'],
     ['scope-group-read', 'GET /groups/nothing/members'],
     ['scope-group-edit', 'POST /groups/nothing/members', { member: 'nobody' }],

@@ -38,7 +38,9 @@ export function userOf({ id, username, name, since, type = 'User' }: Person): Hu
 }
 
 /** An organization as Hub describes it: like a person, but for its name. */
-export const hubOrganization = hubUser.omit({ username: true }).extend({ orgname: z.string(), plan: z.string() })
+export const hubOrganization = hubUser
+  .omit({ username: true })
+  .extend({ orgname: z.string(), plan: z.string() })
 
 export function organizationOf({
   id,

@@ -1,11 +1,27 @@
 import { z } from 'zod'
 import { commonChanges, readChanges } from '#api/hub/common-token.ts'
 import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
-import { hubPersonalToken, personalToken } from '#api/hub/personal-token.ts'
+import {
+  detailedPersonalToken,
+  hubDetailedPersonalToken,
+  hubPersonalToken,
+  personalToken,
+  tokenRepository,
+} from '#api/hub/personal-token.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
+import type { Caller } from '#lib/authz/actor.ts'
+import { AppError } from '#lib/errors.ts'
+import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { parseId } from '#lib/parse.ts'
-import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import {
+  permits,
+  personalPermission,
+  personalPermissions,
+  type PersonalPermission,
+  type RepositoryAction,
+} from '#lib/scopes/personal-permissions.ts'
+import { findReachableByName } from '#lib/repositories/find-reachable-by-name.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { expiresAt } from '#lib/tokens/expires-at.ts'
@@ -48,8 +64,7 @@ export const personalTokenRoutes = [
   hubRoute('POST /v2/access-tokens', {
     ...common,
     summary: 'Create a personal access token',
-    description:
-      'It covers every repository that its owner can access. Only this response contains the secret.',
+    description: 'Only this response contains the secret.',
     body: z.object({
       token_label: description,
       scopes: z
@@ -58,32 +73,50 @@ export const personalTokenRoutes = [
         .default([])
         .describe(`The highest one applies. The default is ${personalPermission(defaultPermission).scope}.`),
       expires_at: expiresAt.default(null).describe('Absent or null means no expiration.'),
+      repositories: z
+        .array(tokenRepository.partial({ actions: true }))
+        .min(1)
+        .max(selectedRepositoriesMax)
+        .nullable()
+        .default(null)
+        .describe(
+          'The only repositories that it covers, by full name, with all actions of its permission unless some are named. Absent or null means all that its owner can access.',
+        ),
     }),
     status: 201,
-    result: personalToken,
-    handle: async ({ actor, body: { token_label, scopes, expires_at } }) => {
-      const wanted = { description: token_label, permission: highest(scopes), expiresAt: expires_at }
-      const sent = { expiresAt: expires_at, ...(scopes.length > 0 && { grants: scopes }) }
-      const { token, secret } = await createToken(actor, ownAccount, { ...wanted, repositories: 'all' }, sent)
-      return hubPersonalToken(token, secret)
+    result: detailedPersonalToken,
+    handle: async ({ actor, body: { token_label, scopes, expires_at, repositories }, context }) => {
+      const permission = highest(scopes)
+      const wanted = { description: token_label, permission, expiresAt: expires_at }
+      const chosen = repositories ? await chosenBy(actor, permission, repositories) : 'all'
+      const grants = scopes.length > 0 && { grants: scopes }
+      const sent = { expiresAt: expires_at, userAgent: context.userAgent, ...grants }
+      const { token, secret } = await createToken(
+        actor,
+        ownAccount,
+        { ...wanted, repositories: chosen },
+        sent,
+      )
+      return hubDetailedPersonalToken(token, secret)
     },
   }),
   hubRoute('GET /v2/access-tokens/{uuid}', {
     ...common,
     summary: 'Get a personal access token',
-    result: personalToken,
-    handle: async ({ actor, params }) => hubPersonalToken(await getToken(actor, ownAccount, params.uuid)),
+    result: detailedPersonalToken,
+    handle: async ({ actor, params }) =>
+      hubDetailedPersonalToken(await getToken(actor, ownAccount, params.uuid)),
   }),
   hubRoute('PATCH /v2/access-tokens/{uuid}', {
     ...common,
     summary: 'Change a personal access token',
     description: 'Absent fields are not changed.',
     body: z.object({ token_label: description.optional(), ...commonChanges }),
-    result: personalToken,
+    result: detailedPersonalToken,
     handle: async ({ actor, params, body }) => {
       const id = parseId('Token', params.uuid)
       const wanted = { id, description: body.token_label, ...readChanges(body) }
-      return hubPersonalToken(await updateToken(actor, ownAccount, wanted))
+      return hubDetailedPersonalToken(await updateToken(actor, ownAccount, wanted))
     },
   }),
   hubRoute('DELETE /v2/access-tokens/{uuid}', {
@@ -95,6 +128,30 @@ export const personalTokenRoutes = [
     },
   }),
 ]
+
+/** The named repositories by id, as far as the person can access them. */
+async function chosenBy(
+  actor: Caller,
+  permission: PersonalPermission,
+  wanted: { name: string; actions?: RepositoryAction[] | undefined }[],
+) {
+  const found = await findReachableByName(
+    actor,
+    wanted.map(({ name }) => name),
+  )
+  return wanted.map(({ name, actions }, place) => {
+    const repository = found.get(name)
+    if (!repository) throw unknown(place)
+    const usual = (action: RepositoryAction) => permits(permission, action) && repository.rights[action]
+    const given = (action: RepositoryAction) => actions?.includes(action) ?? usual(action)
+    return { id: repository.id, pull: given('pull'), push: given('push'), delete: given('delete') }
+  })
+}
+
+function unknown(place: number): AppError {
+  const message = 'There is no such repository that you can access.'
+  return new AppError('invalid', message, { fields: { [`repositories.${place}.name`]: message } })
+}
 
 function highest(scopes: string[]) {
   const level = personalPermissions.findLast(({ scope }) => scopes.includes(scope))

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { commonToken, hubCommonToken } from '#api/hub/common-token.ts'
 import { hubTime } from '#api/hub/hub-time.ts'
-import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import {
+  personalPermission,
+  personalPermissions,
+  repositoryActions,
+} from '#lib/scopes/personal-permissions.ts'
 import type { Secret } from '#lib/secret.ts'
-import type { PublicToken } from '#lib/tokens/public-token.ts'
+import type { PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
 
 /** A personal access token as Hub's clients know it. */
 export const personalToken = z.object({
@@ -19,6 +23,13 @@ export const personalToken = z.object({
   ...commonToken,
 })
 
+/** A documented addition to the contract: the repositories that a token is limited to, and what it may do there. */
+export const tokenRepository = z.object({ name: z.string(), actions: z.array(z.enum(repositoryActions)) })
+
+export const detailedPersonalToken = personalToken.extend({
+  repositories: z.array(tokenRepository).nullable().describe('Null means all that its owner can access.'),
+})
+
 export function hubPersonalToken(
   token: PublicToken<'account'>,
   secret?: Secret,
@@ -26,9 +37,8 @@ export function hubPersonalToken(
   return {
     uuid: token.id,
     client_id: 'HUB',
-    // The log of the account says where a token was made.
-    creator_ip: '',
-    creator_ua: '',
+    creator_ip: token.creatorAddress ?? '',
+    creator_ua: token.creatorAgent ?? '',
     last_used: token.lastUse && hubTime(token.lastUse.at),
     generated_by: token.source,
     token: secret ? secret.reveal() : '***',
@@ -36,6 +46,17 @@ export function hubPersonalToken(
     scopes: scopesOf(token),
     ...hubCommonToken(token),
   }
+}
+
+export function hubDetailedPersonalToken(
+  token: TokenDetails<'account'>,
+  secret?: Secret,
+): z.output<typeof detailedPersonalToken> {
+  const chosen = token.chosenRepositories.map((repository) => ({
+    name: repository.fullName,
+    actions: repositoryActions.filter((action) => repository[action]),
+  }))
+  return { ...hubPersonalToken(token, secret), repositories: token.repositories === 'all' ? null : chosen }
 }
 
 /** The scopes as they were sent, as long as they still match the token's permission. */

@@ -41,8 +41,8 @@ export const repositoryGroupRoutes = [
     result: groupAccess,
     handle: async ({ actor, params: { namespace, repository, group_id }, body: { permission } }) => {
       const { id, name, number } = await getGroupByNumber(actor, namespace, numberOf(group_id))
-      await getGroupRepository(actor, namespace, id, { repository })
-      await setGroupRepository(actor, namespace, id, { repository, access: permission })
+      const wanted = { repository, access: permission }
+      await setGroupRepository(actor, namespace, id, wanted, { mustExist: true })
       return { group_name: name, permission, group_id: number }
     },
   }),

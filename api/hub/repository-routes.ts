@@ -123,7 +123,9 @@ export const repositoryRoutes = [
     result: detailedRepository,
     handle: async ({ actor, params: { namespace, repository }, body: { is_private } }) => {
       const { id } = await getRepository(actor, `${namespace}/${repository}`)
-      return hubDetailedRepository(await updateRepository(actor, { id, visibility: visibilityOf(is_private) }))
+      return hubDetailedRepository(
+        await updateRepository(actor, { id, visibility: visibilityOf(is_private) }),
+      )
     },
   }),
 ]

@@ -2,10 +2,12 @@ import type { Context } from 'hono'
 import { answer } from '#api/door.ts'
 import { hubErrors } from '#api/hub/hub-errors.ts'
 import { readBody, readParams } from '#api/hub/read-request.ts'
+import { refuseUnread } from '#api/hub/refuse-unread.ts'
 import type { HubRoute } from '#api/hub/hub-route.ts'
 import { withCaller } from '#api/hub/with-caller.ts'
 import { requestContext } from '#api/request-context.ts'
 import { env } from '#lib/env.ts'
+import { ORIGIN_HEADER } from '#lib/http/asked-origin.ts'
 import { problemOf } from '#lib/http/problem.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -14,16 +16,18 @@ export async function serve(c: Context, route: HubRoute): Promise<Response> {
   c.header('Cache-Control', 'no-store')
   const context = requestContext(c, 'hub')
   try {
-    const result = await withCaller(c, route.name, context, async (actor) =>
-      route.handle({
+    const result = await withCaller(c, route.name, context, async (actor) => {
+      const sent = { query: c.req.query(), body: route.body && (await readBody(c)) }
+      refuseUnread(route, sent)
+      return route.handle({
         actor,
         params: readParams(c),
-        query: route.query && parse(route.query, c.req.query()),
-        body: route.body && parse(route.body, await readBody(c)),
-        url: new URL(pathAndQuery(c), env.PUBLIC_URL),
+        query: route.query && parse(route.query, sent.query),
+        body: route.body && parse(route.body, sent.body),
+        url: new URL(pathAndQuery(c), c.req.header(ORIGIN_HEADER) ?? env.PUBLIC_URL),
         context,
-      }),
-    )
+      })
+    })
     if (result instanceof Response) return result
     return route.status === 204 ? c.body(null, 204) : c.json(result ?? {}, route.status)
   } catch (error) {
@@ -31,7 +35,6 @@ export async function serve(c: Context, route: HubRoute): Promise<Response> {
   }
 }
 
-/** The requested URL, on our own origin whatever the Host header says. */
 function pathAndQuery({ req }: Context): string {
   const { pathname, search } = new URL(req.url)
   return pathname + search

@@ -72,7 +72,8 @@ function assertMayCall(name: RouteName, caller: Caller): void {
   if (caller.kind === 'organization') {
     if (!organization) throw notAllowed('organization')
     // Its rights to images depend on the repository.
-    if (organization !== 'any' && organization !== 'image-pull' && !scopesPermit(caller.scopes, organization)) throw scopeMissing()
+    if (organization !== 'any' && organization !== 'image-pull' && !scopesPermit(caller.scopes, organization))
+      throw scopeMissing()
   }
 }
 

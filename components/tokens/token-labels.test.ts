@@ -12,6 +12,8 @@ const token: PublicToken<'account'> = {
   repositories: 'all',
   source: 'manual',
   createdBy: null,
+  creatorAddress: null,
+  creatorAgent: null,
   status: 'active',
   createdAt: new Date('2026-11-01T00:00:00Z'),
   expiresAt: null,

@@ -1,13 +1,15 @@
 import { headers } from 'next/headers'
 
-/** A request's address, as determined by server.ts, and its client. */
-export type Visitor = { address: string; client: string }
+/** A request's address, as determined by server.ts, and its client, described and in its own words. */
+export type Visitor = { address: string; client: string; userAgent: string | null }
 
 export async function visitor(): Promise<Visitor> {
   const sent = await headers()
+  const userAgent = sent.get('user-agent')
   return {
     address: sent.get('x-gatehouse-address') ?? 'unknown',
-    client: describeClient(sent.get('user-agent') ?? ''),
+    client: describeClient(userAgent ?? ''),
+    userAgent,
   }
 }
 

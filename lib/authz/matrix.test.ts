@@ -17,6 +17,7 @@ import { AppError } from '#lib/errors.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'
 import { createGroup } from '#lib/groups/create-group.ts'
 import { deleteGroup } from '#lib/groups/delete-group.ts'
+import { getGroupRepository } from '#lib/groups/get-group-repository.ts'
 import { getGroupByNumber } from '#lib/groups/get-group-by-number.ts'
 import { getGroup } from '#lib/groups/get-group.ts'
 import { listGroupMembers } from '#lib/groups/list-group-members.ts'
@@ -43,9 +44,11 @@ import { createOrganization } from '#lib/organizations/create-organization.ts'
 import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
 import { getImageRules } from '#lib/organizations/get-image-rules.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
+import { getRegistryRules } from '#lib/organizations/get-registry-rules.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { listSiteOrganizations } from '#lib/organizations/list-site-organizations.ts'
 import { updateImageRules } from '#lib/organizations/update-image-rules.ts'
+import { updateRegistryRules } from '#lib/organizations/update-registry-rules.ts'
 import { updateOrganization } from '#lib/organizations/update-organization.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
@@ -105,6 +108,8 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   deleteOrganization: ['++ffn u ffff ffffff fff', (a, o) => deleteOrganization(a, o, { typedName: wrong })],
   getImageRules: ['++++n u ffff ffffff fff', (a, o) => getImageRules(a, o)],
   updateImageRules: ['++ffn u ffff ffffff fff', (a, o) => updateImageRules(a, o, {} as never)],
+  getRegistryRules: ['++++n u ffff ffffff fff', (a, o) => getRegistryRules(a, o)],
+  updateRegistryRules: ['++ffn u ffff ffffff fff', (a, o) => updateRegistryRules(a, o, {} as never)],
   listAuditEntries: ['++ffn u ffff ffffff fff', (a, o) => listAuditEntries(a, log(o), {})],
   listAuditActions: ['++ffn u ffff ffffff fff', (a, o) => listAuditActions(a, log(o))],
   exportAuditEntries: ['++ffn u ffff ffffff fff', (a, o) => exportAuditEntries(a, log(o), {})],
@@ -132,6 +137,10 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   listGroupMembers: ['++++n u ffff ffff++ fff', (a, o) => listGroupMembers(a, o, group, {})],
   listGroupRepositories: ['++++n u ffff ffff++ fff', (a, o) => listGroupRepositories(a, o, group, {})],
   getGroupByNumber: ['++++n u ffff ffff++ fff', (a, o) => getGroupByNumber(a, o, 2_000_000_000)],
+  getGroupRepository: [
+    '++++n u ffff ffff++ fff',
+    (a, o) => getGroupRepository(a, o, group, { repository: 'none' }),
+  ],
   createGroup: ['++ffn u ffff fffff+ fff', (a, o) => createGroup(a, o, { name: wrong })],
   updateGroup: ['++ffn u ffff fffff+ fff', (a, o) => updateGroup(a, o, group, {})],
   deleteGroup: ['++ffn u ffff fffff+ fff', (a, o) => deleteGroup(a, o, group)],

@@ -3,7 +3,11 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { visibleRepositories, readGroup } from '#lib/groups/group-rows.ts'
-import { groupRepositorySchema, type GroupRepositoryInput, type SetGroupRepository } from '#lib/groups/schema.ts'
+import {
+  groupRepositorySchema,
+  type GroupRepositoryInput,
+  type SetGroupRepository,
+} from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 import { nameComponent } from '#lib/repositories/repository-name.ts'
 

@@ -1,19 +1,20 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { AppError } from '#lib/errors.ts'
+import { AppError, notFound } from '#lib/errors.ts'
 import { groupAudit } from '#lib/groups/group-audit.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
 import { setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
 import { nameInNamespace } from '#lib/repositories/repository-name.ts'
 
-/** Sets the group's access to a repository of the organization. */
+/** Sets the group's access to a repository of the organization, or only changes what it has. */
 export async function setGroupRepository(
   actor: Actor,
   organizationName: string,
   group: string,
   input: SetGroupRepository,
+  { mustExist = false } = {},
 ): Promise<void> {
   await mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
     const { repository, access } = parse(setGroupRepositorySchema, input)
@@ -21,6 +22,7 @@ export async function setGroupRepository(
     const repositoryId = await findRepository(tx, organization, repository)
     const key = { groupId_repositoryId: { groupId: taken.id, repositoryId } }
     const before = await tx.groupRepository.findUnique({ where: key, select: { access: true } })
+    if (mustExist && !before) throw notFound('Repository')
     await tx.groupRepository.upsert({
       where: key,
       create: { groupId: taken.id, repositoryId, access },

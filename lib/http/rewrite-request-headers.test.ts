@@ -33,6 +33,8 @@ test('a stranger’s word on who asks, by which name and for what, is not believ
     Forwarded: 'for=203.0.113.3',
     'X-Gatehouse-Address': '203.0.113.4',
     'X-Gatehouse-Path': '/elsewhere',
+    'X-Gatehouse-Origin': 'https://evil.example',
+    Host: 'names.example:81',
     'X-Forwarded-Host': 'evil.example',
     'X-Forwarded-Proto': 'gopher',
     'Content-Security-Policy': "script-src 'nonce-mine'",
@@ -42,6 +44,7 @@ test('a stranger’s word on who asks, by which name and for what, is not believ
     expect(headers).toMatchObject({
       [ADDRESS_HEADER]: '127.0.0.1',
       'x-gatehouse-path': '/here?q=1',
+      'x-gatehouse-origin': `${protocol}//names.example:81`,
       'x-forwarded-host': host,
       'x-forwarded-proto': protocol.slice(0, -1),
       'content-security-policy': 'the policy',

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { ADDRESS_HEADER, clientAddress } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
+import { askedOrigin, ORIGIN_HEADER } from '#lib/http/asked-origin.ts'
 
 const publicUrl = new URL(env.PUBLIC_URL)
 /** Only server.ts sets these; they are removed from clients' requests. */
@@ -13,6 +14,8 @@ const OURS = /^(x-forwarded-|forwarded$|x-real-ip$|x-gatehouse-|content-security
 export function rewriteRequestHeaders(request: IncomingMessage, contentSecurityPolicy: string): void {
   // Node.js builds `headers` from `rawHeaders` on first access, which must happen before the change.
   const { headers, rawHeaders: sent } = request
+  const peer = request.socket.remoteAddress
+  const origin = askedOrigin(peer, headers, env.TRUSTED_PROXIES)
   const hops: string[] = []
   request.rawHeaders = []
   for (let at = 0; at < sent.length; at += 2) {
@@ -25,7 +28,8 @@ export function rewriteRequestHeaders(request: IncomingMessage, contentSecurityP
     request.rawHeaders.push(name, value)
     headers[name] = value
   }
-  say(ADDRESS_HEADER, clientAddress(request.socket.remoteAddress, hops.join(','), env.TRUSTED_PROXIES))
+  say(ADDRESS_HEADER, clientAddress(peer, hops.join(','), env.TRUSTED_PROXIES))
+  say(ORIGIN_HEADER, origin)
   // The path to return to after signing in.
   say('x-gatehouse-path', request.url ?? '/')
   say('x-forwarded-host', publicUrl.host)

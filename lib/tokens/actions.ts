@@ -2,6 +2,7 @@
 
 import type { ActionResult } from '#lib/action-result.ts'
 import { runAction } from '#lib/auth/run-action.ts'
+import { visitor } from '#lib/auth/visitor.ts'
 import type { Owner } from '#lib/owners.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
@@ -16,7 +17,8 @@ export async function createTokenAction<Of extends Owner>(
   input: CreateToken<Of['kind']>,
 ): Promise<ActionResult<{ token: TokenDetails<Of['kind']>; secret: string }>> {
   return runAction(async (actor) => {
-    const { token, secret } = await createToken(actor, owner, input)
+    const { userAgent } = await visitor()
+    const { token, secret } = await createToken(actor, owner, input, { userAgent })
     return { token, secret: secret.reveal() }
   })
 }

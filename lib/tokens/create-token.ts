@@ -38,6 +38,8 @@ export async function createToken<Of extends Owner>(
         hint: hintOf(secret),
         expiresAt: wanted.expiresAt && new Date(wanted.expiresAt),
         expiresAtSent: sent.expiresAt ?? null,
+        creatorAddress: actor.address,
+        creatorAgent: sent.userAgent?.slice(0, longestAgent) ?? null,
         ...(sent.grants && { grantsSent: sent.grants }),
         repositories: { createMany: { data: chosen } },
       },
@@ -48,3 +50,5 @@ export async function createToken<Of extends Owner>(
     return { result: { token, secret }, audit: tokenAudit('create', owner, token, details) }
   })
 }
+
+const longestAgent = 300

@@ -14,6 +14,9 @@ export type AnyToken = {
   source: 'manual' | 'auto'
   /** Who made an organization's token: a username, kept when that person leaves. */
   createdBy: string | null
+  /** From where and with what program it was made; null where nobody noted it. */
+  creatorAddress: string | null
+  creatorAgent: string | null
   createdAt: Date
   expiresAt: Date | null
   /** The expiry in the words of the API's client, where one made the token. */
@@ -49,6 +52,8 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
     status: statusOf(row, now),
     source: row.source,
     createdBy: row.createdBy,
+    creatorAddress: row.creatorAddress,
+    creatorAgent: row.creatorAgent,
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     expiresAtSent: row.expiresAtSent,

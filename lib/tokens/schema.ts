@@ -24,7 +24,12 @@ export type UpdateToken<Kind extends OwnerKind> = Partial<TokenTexts<Kind> & Sai
  * The very words of a client of the API, which compares them with what it gets back. They come from the API's routes, which
  * know what they mean, and out of no input.
  */
-export type SentValues = { expiresAt?: string | null; grants?: string[] | Resource[] }
+export type SentValues = {
+  expiresAt?: string | null
+  grants?: string[] | Resource[]
+  /** The program's User-Agent header. */
+  userAgent?: string | null | undefined
+}
 
 export function textFields<Kind extends OwnerKind>(kind: Kind): Record<TextName<Kind>, z.ZodType<string>> {
   const fields = tokenPolicies[kind].fields.map(({ name, max, required, missing }) => [

@@ -13,7 +13,8 @@ import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 /** What may be read of the tokens that `from` selects. A chosen repository that the owner can't reach doesn't count. */
 export function selectTokens(owner: AuthorizedOwner, from: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT token.id, hint, label, token.description, source, created_by AS "createdBy", is_active AS "isActive",
+    SELECT token.id, hint, label, token.description, source, created_by AS "createdBy",
+      creator_address AS "creatorAddress", creator_agent AS "creatorAgent", is_active AS "isActive",
       token.created_at AS "createdAt", expires_at AS "expiresAt", expires_at_sent AS "expiresAtSent",
       last_used_at AS "lastUsedAt", last_used_address AS "lastUsedAddress", last_used_client AS "lastUsedClient",
       last_used_action AS "lastUsedAction", permission, all_repositories AS "allRepositories", all_push AS "allPush",

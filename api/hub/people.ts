@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hubTime } from '#api/hub/hub-time.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
-import type { Standing } from '#lib/authz/authorize-organization.ts'
+import type { Standing } from '#lib/authz/standing.ts'
 
 /** A person as Hub describes them. Gatehouse has no company, location or picture. */
 export const hubUser = z.object({

@@ -9,7 +9,7 @@ import {
   type SetGroupRepository,
 } from '#lib/groups/schema.ts'
 import { parse } from '#lib/parse.ts'
-import { nameComponent } from '#lib/repositories/repository-name.ts'
+import { nameInNamespace } from '#lib/repositories/repository-name.ts'
 
 /** The group's access to a repository. Throws `not_found` for one it gives none to, or that the actor may not know. */
 export async function getGroupRepository(
@@ -21,7 +21,7 @@ export async function getGroupRepository(
   const organization = await authorizeOrganization(actor, organizationName, 'group.read')
   const { repository: name } = parse(groupRepositorySchema, input)
   const { id } = await readGroup(db, actor, organization, group)
-  const [found] = nameComponent.test(name)
+  const [found] = nameInNamespace.test(name)
     ? await db.$queryRaw<{ access: SetGroupRepository['access'] }[]>`
         SELECT access FROM group_repository JOIN repository ON repository.id = repository_id
         WHERE group_id = ${id}::uuid AND namespace = ${organization.name} AND name = ${name}

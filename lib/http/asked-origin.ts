@@ -16,7 +16,12 @@ export function askedOrigin(
   trusted: BlockList,
 ): string {
   const isProxy = isTrustedProxy(peer, trusted)
-  const forwarded = (name: string) => (isProxy ? String(headers[name] ?? '').split(',')[0]!.trim() : '')
+  const forwarded = (name: string) =>
+    isProxy
+      ? String(headers[name] ?? '')
+          .split(',')[0]!
+          .trim()
+      : ''
   const scheme = forwarded('x-forwarded-proto') || new URL(env.PUBLIC_URL).protocol.slice(0, -1)
   const asked = `${scheme}://${forwarded('x-forwarded-host') || (headers.host ?? '')}`
   const isOrigin = /^https?:\/\/[\w.:[\]-]+$/.test(asked) && URL.canParse(asked)

@@ -1,0 +1,103 @@
+import { newName, type MatrixOrganization, type MatrixRow } from '#api/testing/matrix-row.ts'
+import { db } from '#lib/database/db.ts'
+import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
+
+/** Repositories, tags and the groups that reach them. */
+export const repositoryRows: MatrixRow[] = [
+  [
+    'POST /v2/repositories/{namespace}/{repository}/groups',
+    '++ffn u ffff fffff+ fff',
+    'nnnnn u ffff fffffn fff',
+    async ({ id: organizationId, name }) => {
+      const { number } = await db.group.findFirstOrThrow({ where: { organizationId, name: 'team' } })
+      return [`/v2/repositories/${name}/its-closed/groups`, { group_id: number, permission: 'read' }]
+    },
+  ],
+  [
+    'GET /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+    '++++n u ffff ffff++ fff',
+    'nnnnn u ffff ffffnn fff',
+    ({ name }) => [`/v2/repositories/${name}/none/groups/2000000000`],
+  ],
+  [
+    'PATCH /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+    '++ffn u ffff fffff+ fff',
+    'nnnnn u ffff fffffn fff',
+    async (organization) => [await newGroupAccess(organization), { permission: 'read' }],
+  ],
+  [
+    'DELETE /v2/repositories/{namespace}/{repository}/groups/{group_id}',
+    '++ffn u ffff fffff+ fff',
+    'nnnnn u ffff fffffn fff',
+    async (organization) => [await newGroupAccess(organization)],
+  ],
+
+  [
+    'GET /v2/namespaces/{namespace}/repositories',
+    '22211 1 1222 000000 122',
+    '11111 1 1111 000000 100',
+    ({ name }) => [`/v2/namespaces/${name}/repositories?name=its-`],
+  ],
+  [
+    'GET /v2/namespaces/{namespace}/repositories/{repository}',
+    '+++++ + ++++ nnnnnn +++',
+    '+++++ + ++++ nnnnnn +nn',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-open`],
+  ],
+  [
+    'GET /v2/namespaces/{namespace}/repositories/{repository}',
+    '+++nn n n+++ nnnnnn n++',
+    'nnnnn n nnnn nnnnnn nnn',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed`],
+  ],
+  [
+    'GET /v2/namespaces/{namespace}/repositories/{repository}/tags',
+    '+++++ + ++++ nnnnnn +++',
+    '+++++ + ++++ nnnnnn +nn',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-open/tags`],
+  ],
+  [
+    'GET /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}',
+    '+++nn n n+++ nnnnnn n++',
+    'nnnnn n nnnn nnnnnn nnn',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/tags/none`],
+  ],
+  [
+    'POST /v2/namespaces/{namespace}/repositories',
+    '+++fn u fff+ ffffff fff',
+    'nnnnn u fffn ffffff fff',
+    ({ name }) => [`/v2/namespaces/${name}/repositories`, { namespace: name, name: newName() }],
+  ],
+  [
+    'PATCH /v2/namespaces/{namespace}/repositories/{repository}',
+    '++fnn u fff+ ffffff fff',
+    'nnnnn u fffn ffffff fff',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed`, { description: 'its-closed' }],
+  ],
+  [
+    'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy',
+    '++fnn u fff+ ffffff fff',
+    'nnnnn u fffn ffffff fff',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/privacy`, { is_private: true }],
+  ],
+  [
+    'DELETE /v2/namespaces/{namespace}/repositories/{repository}',
+    '++fnn u fff+ ffffff fff',
+    'nnnnn u fffn ffffff fff',
+    async (organization) => {
+      const name = newName()
+      await newOrganizationRepository(organization, name)
+      return [`/v2/namespaces/${organization.name}/repositories/${name}`]
+    },
+  ],
+]
+
+/** The address of the team's access to a repository of its own. */
+async function newGroupAccess(organization: MatrixOrganization): Promise<string> {
+  const where = { organizationId: organization.id, name: 'team' }
+  const { id: groupId, number } = await db.group.findFirstOrThrow({ where })
+  const name = newName()
+  const repositoryId = await newOrganizationRepository(organization, name)
+  await db.groupRepository.create({ data: { groupId, repositoryId, access: 'write' } })
+  return `/v2/repositories/${organization.name}/${name}/groups/${number}`
+}

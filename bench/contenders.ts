@@ -8,13 +8,16 @@ import { freePort } from './loopback.ts'
 /** Where a server is, and its process. */
 export type Running = { origin: string; pid: number }
 
+/** Where a Gatehouse keeps its database: on a server, or in a folder. */
+export type Place = { DATABASE_URL: string } | { DATA_DIR: string }
+
 /** The real server as `npm start` runs it, on this database, which it migrates. */
-export async function startGatehouse(databaseUrl: string): Promise<Running> {
+export async function startGatehouse(place: Place): Promise<Running> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const settings = {
     NODE_ENV: 'production',
-    DATABASE_URL: databaseUrl,
+    ...place,
     PORT: `${port}`,
     HOST: '127.0.0.1',
     PUBLIC_URL: origin,

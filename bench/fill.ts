@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { hashPassword } from '../lib/accounts/password-hash.ts'
+import { socketFolder } from '../lib/database/embedded/socket.ts'
+import type { Place } from './contenders.ts'
 import type { Person } from './plan.ts'
 import { hashSecret, Secret } from '../lib/secret.ts'
 import { hintOf, newSecret } from '../lib/tokens/secret.ts'
@@ -34,6 +36,21 @@ export async function fill(databaseUrl: string, { stored, known, people }: Fill)
   )
   await addTokens(client, stored - known, 'other-')
   await client.query('VACUUM ANALYZE')
+  await client.end()
+  return secrets
+}
+
+/** Gives secrets of `demo`, which is added where there is none, in a database that may be embedded. */
+export async function fillKnown(place: Place, count: number): Promise<string[]> {
+  const client = new pg.Client(
+    'DATABASE_URL' in place
+      ? place.DATABASE_URL
+      : { host: socketFolder(place.DATA_DIR), user: 'postgres', database: 'postgres' },
+  )
+  await client.connect()
+  const { rowCount } = await client.query("SELECT 1 FROM account WHERE username = 'demo'")
+  if (!rowCount) await addAccounts(client, ['demo'])
+  const secrets = await addKnownTokens(client, count)
   await client.end()
   return secrets
 }

@@ -2,20 +2,26 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mebibytesOf } from './cpu-time.ts'
 import { measurePages } from './pages.ts'
-import { quick } from './plan.ts'
+import { measureFlood } from './flood.ts'
+import { floodOnly, quick } from './plan.ts'
 import { startPostgres } from './postgres-server.ts'
-import { report } from './report.ts'
+import { floodReport, report } from './report.ts'
 import { measureRevocation } from './revocation.ts'
 import { askInTurn, startServers } from './servers.ts'
 
 const postgres = await startPostgres()
+const floods = await measureFlood(postgres)
+if (floodOnly) {
+  console.log(`\n${floodReport(floods)}`)
+  process.exit()
+}
 const servers = await startServers(postgres)
 const endpoint = await askInTurn(servers)
 const memoryUnderLoad = mebibytesOf(servers.gatehouse.processes[0]!)
 const pages = await measurePages(new URL(servers.gatehouse.url).origin, postgres)
 const memoryAfterPages = mebibytesOf(servers.gatehouse.processes[0]!)
 const acceptedAfterRevocation = await measureRevocation(postgres)
-const text = report(postgres.version, endpoint, pages, {
+const text = report(postgres.version, endpoint, pages, floods, {
   ...{ acceptedAfterRevocation, memoryUnderLoad, memoryAfterPages },
 })
 console.log(`\n${text}`)

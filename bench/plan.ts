@@ -1,6 +1,9 @@
 /** A smoke run of seconds: it prints what it measured and keeps nothing. */
 export const quick = process.argv.includes('--quick')
 
+/** Measures the flood alone, and prints its part of the report. */
+export const floodOnly = process.argv.includes('--flood')
+
 export const plan = {
   /** Tokens stored in the one database and in the other. */
   few: 1_000,
@@ -10,6 +13,9 @@ export const plan = {
   secondsOfRound: quick ? 2 : 3,
   /** Tokens that are deleted while two replicas answer as fast as they can. */
   revoked: quick ? 50 : 1_000,
+  /** Connections of a client with a valid token, and of those that flood the server with bad ones meanwhile. */
+  valid: 1,
+  flooding: 48,
   /** How often each page is opened. */
   pages: quick ? 20 : 300,
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { FloodResult } from './flood.ts'
 import type { Round } from './load.ts'
 import { organization, plan } from './plan.ts'
 import type { PageResult } from './pages.ts'
@@ -9,6 +10,7 @@ export function report(
   postgresVersion: string,
   servers: PerServer<Round>,
   pages: PageResult[],
+  floods: FloodResult[],
   more: { acceptedAfterRevocation: number; memoryUnderLoad: number; memoryAfterPages: number },
 ): string {
   const { acceptedAfterRevocation, memoryUnderLoad, memoryAfterPages } = more
@@ -42,6 +44,11 @@ export function report(
       0,
     ),
     below('Security tab: KiB of JavaScript, gzipped', kilobytes, 200),
+    atMost(
+      `99th percentile of a valid client during a flood, of that without, the worst of ${floods.length}`,
+      Math.max(...floods.map(({ alone, flooded }) => flooded.p99 / alone.p99)),
+      2,
+    ),
   ]
   return `# Measurements
 
@@ -100,6 +107,8 @@ ${table(
   ],
 )}
 
+${floodReport(floods)}
+
 ## Pages
 Of a signed-in person, one request at a time, ${plan.pages} of each in turn, in a database with ${many} tokens.
 
@@ -114,6 +123,27 @@ ${table(
   ]),
 )}
 `
+}
+
+/** The part about bad secrets, which `npm run bench -- --flood` prints alone. */
+export function floodReport(floods: FloodResult[]): string {
+  return `## A flood of bad secrets
+\`npm run bench -- --flood\`: \`GET /token\` by one client with a valid token, one request at a time, alone and while ${plan.flooding} connections
+of another process send a bad secret and ask again as soon as it is refused. All come from one address. The medians of ${plan.rounds} rounds of
+${plan.secondsOfRound} seconds, alone and flooded in turn.
+
+${table(
+  ['', 'p50 ms alone', 'flooded', 'p99 ms alone', 'flooded', 'p99 flooded, of alone', 'refused a second'],
+  floods.map(({ database, secret, alone, flooded, refused }) => [
+    `${database}: ${secret}`,
+    alone.p50.toFixed(1),
+    flooded.p50.toFixed(1),
+    alone.p99.toFixed(1),
+    flooded.p99.toFixed(1),
+    (flooded.p99 / alone.p99).toFixed(2),
+    whole(refused),
+  ]),
+)}`
 }
 
 type Row = string[]

@@ -13,8 +13,8 @@ import type { PostgresServer } from './postgres-server.ts'
 export async function measureRevocation(postgres: PostgresServer): Promise<number> {
   say('Revoking tokens on two replicas under load')
   const database = await postgres.createDatabase('revocation')
-  const first = await startGatehouse(database)
-  const replicas = [first, await startGatehouse(database)]
+  const first = await startGatehouse({ DATABASE_URL: database })
+  const replicas = [first, await startGatehouse({ DATABASE_URL: database })]
   const secrets = await fill(database, {
     stored: plan.few + plan.connections,
     known: plan.revoked + plan.connections,

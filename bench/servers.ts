@@ -20,7 +20,10 @@ export async function startServers(postgres: PostgresServer): Promise<PerServer<
   const known = plan.connections
 
   say('Starting Gatehouse, twice')
-  const [withFew, withMany] = [await startGatehouse(few), await startGatehouse(many)]
+  const [withFew, withMany] = [
+    await startGatehouse({ DATABASE_URL: few }),
+    await startGatehouse({ DATABASE_URL: many }),
+  ]
   say(`Storing ${plan.few} tokens, ${plan.many} tokens and ${plan.many} keys of better-auth`)
   const secretsOfFew = await fill(few, { stored: plan.few, known, people: [] })
   const secretsOfMany = await fill(many, { stored: plan.many, known, people })

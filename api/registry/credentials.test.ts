@@ -164,7 +164,7 @@ describe('failures', () => {
     const typo = `${newSecret('account').reveal().slice(0, -1)}!`
     for (const secret of ['gate_pat_malformed', typo])
       await askToken({ credential: `${demo.username}:${secret}`, address })
-    expect(await pointsOf(address)).toEqual([2])
+    await vi.waitFor(async () => expect(await pointsOf(address)).toEqual([2]))
   })
 
   it('of ten stale secrets shut nobody out who shares their address', async () => {

@@ -2,7 +2,7 @@ import { matchesHash } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
-import { assertNotLimited, reserveAttempt } from '#lib/rate-limits/failures.ts'
+import { assertNotKnownLimited, reserveAttempt } from '#lib/rate-limits/failures.ts'
 import type { Secret } from '#lib/secret.ts'
 
 /** The account whose password was correct, with the hash that a following write can require. */
@@ -18,7 +18,7 @@ export async function checkPassword(
   address: string,
 ): Promise<CheckedAccount> {
   const name = identifier.trim().toLowerCase()
-  await assertNotLimited(address, name)
+  assertNotKnownLimited(address, name)
   return inPasswordSlot(address, async () => {
     const account = await findAccount(name)
     const attempt = await reserveAttempt(address, name, account?.id)

@@ -6,7 +6,7 @@ import { findDeletedAt } from '#lib/credentials/find-deleted-at.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
-import { countFailure } from '#lib/rate-limits/failures.ts'
+import { countFailureSoon } from '#lib/rate-limits/failures.ts'
 import type { Secret } from '#lib/secret.ts'
 import { inUtc } from '#lib/time.ts'
 import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
@@ -28,13 +28,16 @@ export async function identifyLogin(login: Login, context: RequestContext): Prom
 }
 
 async function byToken({ username, secret }: Login, context: RequestContext): Promise<Identified> {
+  if (!isWellFormed(secret.reveal())) {
+    countFailureSoon(context.address, username)
+    throw wrongToken()
+  }
   const token = await findTokenBySecret(secret)
   // The secret is known to be right, so its holder may learn what is wrong with it.
   if (token && belongsTo(token, username)) return identifiedByToken(token, context)
   // Nobody guesses a well-formed secret, and one that is stale must not shut out those who share its address.
-  if (!isWellFormed(secret.reveal())) await countFailure(context.address, username)
-  else if (!token) await assertNotDeleted(secret)
-  throw refused(`Wrong username or access token, or the token was deleted. See your tokens at ${tokensPage}`)
+  if (!token) await assertNotDeleted(secret)
+  throw wrongToken()
 }
 
 /** Says when the token of this secret was deleted, whatever the name: the secret is of no more use to anybody. */
@@ -51,6 +54,10 @@ async function assertNotDeleted(secret: Secret): Promise<void> {
 function belongsTo(token: FoundToken, name: string): boolean {
   if (token.accountId === null) return name === token.organizationName
   return name === token.username || name.toLowerCase() === token.email
+}
+
+function wrongToken(): AppError {
+  return refused(`Wrong username or access token, or the token was deleted. See your tokens at ${tokensPage}`)
 }
 
 function refused(message: string): AppError {

@@ -4,6 +4,7 @@ import { identifyLogin } from '#lib/credentials/identify-login.ts'
 import type { Identified } from '#lib/credentials/identified.ts'
 import type { Credential } from '#lib/credentials/read-credential.ts'
 import { setRequestActor } from '#lib/current-request.ts'
+import { paceRefusals } from '#lib/rate-limits/pace-refusals.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
@@ -18,7 +19,7 @@ export async function withCredential<Result>(
   context: RequestContext,
   work: (caller: Caller) => Promise<{ result: Result; use: string }>,
 ): Promise<Result> {
-  const { caller, isFirstUse } = await identify(credential, context)
+  const { caller, isFirstUse } = await paceRefusals(() => identify(credential, context))
   if (caller.kind !== 'anonymous') setRequestActor(caller)
   const { result, use: action } = await work(caller)
   if ('tokenId' in caller) {

@@ -6,6 +6,8 @@ type LookUps<Key, Found> = {
   one: (key: Key) => Promise<Found>
   /** One statement for several look-ups; its results are in the order of the keys. */
   many: (keys: Key[]) => Promise<Found[]>
+  /** The statements that run at once, each on a connection of the pool. */
+  mostRunning?: number
 }
 
 type Waiting<Key, Found> = {
@@ -16,7 +18,6 @@ type Waiting<Key, Found> = {
 }
 
 const largestBatch = 64
-const mostRunning = 2
 /** The pool's own limit on waiting for a connection. */
 const longestWait = 5 * second
 
@@ -24,7 +25,11 @@ const longestWait = 5 * second
  * Lets look-ups share statements, without a cache: those of one turn of the event loop, and those that arrive while two
  * statements run, go together in the next. A statement begins after its look-ups have arrived, so it sees every earlier commit.
  */
-export function batchLookUps<Key, Found>({ one, many }: LookUps<Key, Found>): (key: Key) => Promise<Found> {
+export function batchLookUps<Key, Found>({
+  one,
+  many,
+  mostRunning = 2,
+}: LookUps<Key, Found>): (key: Key) => Promise<Found> {
   let waiting: Waiting<Key, Found>[] = []
   let running = 0
   let isScheduled = false

@@ -29,7 +29,8 @@ export async function findInvitees(actor: Actor, texts: string[]): Promise<Invit
     if (!account) return { kind: 'unknown', text }
     return { kind: 'account', text, accountId: account.id, mailTo: account.email }
   })
-  for (const { kind } of found) if (kind === 'unknown') await countFailure(address)
+  const unknown = found.filter(({ kind }) => kind === 'unknown')
+  await Promise.all(unknown.map(() => countFailure(address)))
   return found
 }
 

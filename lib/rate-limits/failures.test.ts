@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { db } from '#lib/database/db.ts'
-import { assertNotLimited, countFailure, reserveAttempt } from '#lib/rate-limits/failures.ts'
+import { db, pool } from '#lib/database/db.ts'
+import {
+  assertNotLimited,
+  countFailure,
+  countFailureSoon,
+  reserveAttempt,
+} from '#lib/rate-limits/failures.ts'
+import { loseFailureCounts } from '#lib/testing/lose-failure-counts.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 
 const minutes = 60_000
@@ -12,7 +18,10 @@ async function fail(times: number, address: string, name = () => newName()) {
   for (let time = 0; time < times; time++) await countFailure(address, name())
 }
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 describe('failures', () => {
   test('are allowed ten times for a name from one address', async () => {
@@ -102,9 +111,57 @@ describe('a reserved try', () => {
   })
 })
 
+describe('what costs the database', () => {
+  const statements = () => vi.spyOn(pool, 'query')
+  const counting = ({ mock }: ReturnType<typeof statements>) =>
+    mock.calls.filter(([sent]: unknown[]) => (sent as { name?: string }).name === 'count-failures')
+
+  test("is nothing before the answer to what can't be right, and one statement after it", async () => {
+    const [address, name] = [newAddress(), newName()]
+    const sent = statements()
+    countFailureSoon(address, name)
+    expect(sent).not.toHaveBeenCalled()
+    await vi.waitFor(async () => expect(await pointsOf(address)).toEqual([1]))
+    expect(counting(sent)).toHaveLength(1)
+  })
+
+  test('is one statement for fifty of an address at once', async () => {
+    const address = newAddress()
+    const sent = statements()
+    await Promise.all(Array.from({ length: 50 }, () => countFailure(address, newName())))
+    expect(sent).toHaveBeenCalledTimes(1)
+    expect(await pointsOf(address)).toEqual([50])
+  })
+
+  test('is nothing beyond the limit', async () => {
+    const [address, name] = [newAddress(), newName()]
+    for (let time = 0; time < 10; time++) countFailureSoon(address, name)
+    const sent = statements()
+    expect(() => countFailureSoon(address, name)).toThrow(limited)
+    await expect(countFailure(address, name)).rejects.toEqual(limited)
+    await expect(assertNotLimited(address, name)).rejects.toEqual(limited)
+    await vi.waitFor(async () => expect(await pointsOf(address)).toEqual([10]))
+    expect(() => countFailureSoon(address, name)).toThrow(limited)
+    expect(counting(sent)).toHaveLength(1)
+  })
+})
+
+test("another replica's failures count, too", async () => {
+  const [address, name] = [newAddress(), newName()]
+  await fail(1, address, () => name)
+  await db.rateLimit.updateMany({ where: { points: 1, key: { endsWith: address } }, data: { points: 100 } })
+  await expect(assertNotLimited(address, name)).rejects.toEqual(limited)
+  await expect(countFailure(address, name)).rejects.toEqual(limited)
+})
+
 test('without a database nothing is let through', async () => {
-  const lost = vi.spyOn(db.rateLimit, 'upsert').mockRejectedValue(new Error('gone'))
+  const lost = loseFailureCounts()
   await expect(reserveAttempt(newAddress(), newName())).rejects.toThrow('gone')
   await expect(countFailure(newAddress(), newName())).rejects.toThrow('gone')
   lost.mockRestore()
 })
+
+async function pointsOf(address: string) {
+  const rows = await db.rateLimit.findMany({ where: { key: { endsWith: address } } })
+  return rows.map(({ points }) => points)
+}

@@ -1,42 +1,35 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterPrisma } from 'rate-limiter-flexible'
-import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
+import { failureCounts, type Count, type Counted } from '#lib/rate-limits/failure-counts.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
 import { minute, second } from '#lib/time.ts'
 
 /** The failures allowed in one period, for a name from one address and for an address. */
 const failureLimits = { perName: 10, perAddress: 100, window: 10 * minute } as const
 
-const limiter = (keyPrefix: string, points: number) =>
-  new RateLimiterPrisma({
-    storeClient: db,
-    tableName: 'rateLimit',
-    keyPrefix,
-    points,
-    duration: failureLimits.window / second,
-    // A job deletes what has expired.
-    clearExpiredByTimeout: false,
-  })
-
-const ofName = limiter('failure-name', failureLimits.perName)
-const ofAccount = limiter('failure-account', failureLimits.perName)
-const ofAddress = limiter('failure-address', failureLimits.perAddress)
-
 /** Throws `limited` after too many failures. Only reads. */
 export async function assertNotLimited(address: string, name?: string): Promise<void> {
-  for (const { limiter, key } of visibleCounts(address, name)) {
-    const count = await limiter.get(key)
-    if (count && count.consumedPoints >= limiter.points) throw limited(count.msBeforeNext)
-  }
+  assertNoneOver(await failureCounts.findOver(visibleCounts(address, name)))
 }
 
-/** Counts a wrong password or secret; throws `limited` after too many. */
+/** Throws `limited` after too many failures that this process knows of, without asking the database. */
+export function assertNotKnownLimited(address: string, name?: string): void {
+  assertNoneOver(failureCounts.knownOver(visibleCounts(address, name)))
+}
+
+/** Counts a guess that was wrong; throws `limited` after too many. */
 export async function countFailure(address: string, name?: string): Promise<void> {
-  for (const { limiter, key } of visibleCounts(address, name)) {
-    const count = await limiter.penalty(key)
-    if (count.consumedPoints > limiter.points) throw limited(count.msBeforeNext)
-  }
+  assertNotKnownLimited(address, name)
+  const counts = visibleCounts(address, name)
+  const totals = await failureCounts.add(counts)
+  assertNoneOver(totals.filter(({ points }, at) => points > counts[at]!.limit))
+}
+
+/** Counts what can't be right without waiting for the database; throws `limited` after too many. */
+export function countFailureSoon(address: string, name: string): void {
+  assertNotKnownLimited(address, name)
+  // Without the database nothing is let through, so a lost count helps nobody.
+  failureCounts.add(visibleCounts(address, name)).catch(() => {})
 }
 
 /** An attempt that counts as failed until it is given back. */
@@ -54,28 +47,34 @@ export async function reserveAttempt(
   name: string,
   accountId?: string,
 ): Promise<Reservation> {
-  const counts = visibleCounts(address, name)
+  const visible = visibleCounts(address, name)
   // An unknown name is counted like an account, so that it takes the same time.
-  counts.push({ limiter: ofAccount, key: digest(accountId ?? `nobody ${name}`, networkOf(address)) })
-  const results = await Promise.all(counts.map(({ limiter, key }) => limiter.penalty(key)))
-  const release = async () => {
-    await Promise.all(counts.map(({ limiter, key }) => limiter.reward(key)))
-  }
-  const isOver = counts.map(({ limiter }, at) => results[at]!.consumedPoints > limiter.points)
-  const refusal = results.find((_, at) => isOver[at] && counts[at]!.limiter !== ofAccount)
-  if (refusal) {
-    await release()
-    throw limited(refusal.msBeforeNext)
-  }
+  const ofAccount = perName('failure-account', digest(accountId ?? `nobody ${name}`, networkOf(address)))
+  const counts = [...visible, ofAccount]
+  const totals = await failureCounts.add(counts)
+  const release = async () => void (await failureCounts.add(counts, -1))
+  const isOver = counts.map(({ limit }, at) => totals[at]!.points > limit)
+  const over = totals.filter((_, at) => isOver[at] && at < visible.length)
+  if (over.length > 0) await release()
+  assertNoneOver(over)
   return { mustFail: isOver.some(Boolean), release }
 }
 
 /** The counts that may be mentioned: they depend on the typed name and the address, not on what exists. */
-function visibleCounts(address: string, name?: string) {
+function visibleCounts(address: string, name?: string): Count[] {
   const network = networkOf(address)
-  const counts = [{ limiter: ofAddress, key: network }]
-  if (name) counts.push({ limiter: ofName, key: digest(name.toLowerCase(), network) })
+  const { perAddress, window } = failureLimits
+  const counts: Count[] = [{ key: `failure-address:${network}`, limit: perAddress, window }]
+  if (name) counts.push(perName('failure-name', digest(name.toLowerCase(), network)))
   return counts
+}
+
+function perName(kind: string, key: string): Count {
+  return { key: `${kind}:${key}`, limit: failureLimits.perName, window: failureLimits.window }
+}
+
+function assertNoneOver([over]: Counted[]): void {
+  if (over) throw limited(over.until - Date.now())
 }
 
 /** Hashed to limit the length, and because people type passwords into the wrong field. */

@@ -11,6 +11,7 @@ import { changePassword } from '#lib/accounts/change-password.ts'
 import { endSessionAction } from '#lib/auth/actions.ts'
 import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { usernameHeader } from '#lib/username-header.ts'
+import { loseFailureCounts } from '#lib/testing/lose-failure-counts.ts'
 import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
 
 /** What the browser sends: Next.js would read it from the request. */
@@ -152,7 +153,7 @@ describe('signing in by the form', () => {
 
   test('tells nothing of what broke', async () => {
     const { username, password } = await newPerson()
-    const broken = vi.spyOn(db.rateLimit, 'upsert').mockRejectedValue(new Error(`lost ${password}`))
+    const broken = loseFailureCounts(`lost ${password}`)
     const log = captureErrors()
     const { answer } = await signInByForm(username, password)
     expect(answer).toEqual({

@@ -1,5 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import { checkPassword, wrongPassword } from '#lib/accounts/check-password.ts'
+import { paceRefusals } from '#lib/rate-limits/pace-refusals.ts'
 import { hashSecret, randomSecret, type Secret } from '#lib/secret.ts'
 import { sessionExpiry } from '#lib/sessions/session-expiry.ts'
 
@@ -19,7 +20,8 @@ export async function signIn(
   { identifier, password, address, client, replaces, expiresAt }: SignIn,
   now = new Date(),
 ): Promise<{ id: string; secret: Secret }> {
-  const { id: accountId, username, passwordHash } = await checkPassword(identifier, password, address)
+  const checked = await paceRefusals(() => checkPassword(identifier, password, address))
+  const { id: accountId, username, passwordHash } = checked
   const secret = randomSecret()
   return mutate({ kind: 'account', accountId, username, address }, async (tx) => {
     // A simultaneous password change either fails this check or ends the new session.

@@ -50,7 +50,7 @@ export function TokenList<Of extends Owner>({ owner, tokens, canReactivate, allo
       cells={{ owner, canReactivate, ask }}
       action={
         <>
-          {Boolean(limit) && (
+          {kind === 'organization' && Boolean(limit) && (
             <p className="text-text-muted tabular-nums">
               {used} of {limit} used
             </p>

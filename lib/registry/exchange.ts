@@ -1,6 +1,7 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import type { Login } from '#lib/credentials/read-credential.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { decideAccess, newByPush, type GrantedAccess } from '#lib/registry/decide.ts'
@@ -9,6 +10,7 @@ import { assertMayPull, limitedUsageOf } from '#lib/registry/pull-limit.ts'
 import { signRegistryToken } from '#lib/registry/registry-token.ts'
 import { parseScopes, type RequestedAccess } from '#lib/registry/parse-scopes.ts'
 import { subjectOf } from '#lib/registry/subject.ts'
+import { assertRoom } from '#lib/repositories/assert-room.ts'
 import { createRepositoryByPush, mayCreateByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import type { RequestContext } from '#lib/request-context.ts'
@@ -78,6 +80,9 @@ async function repositoriesToMake(actor: Caller, missing: Name[]): Promise<Name[
   const allowed = missing.filter(({ namespace }) => may[namespaces.indexOf(namespace)])
   if (allowed.length > madeAtOnceMax) {
     throw new AppError('invalid', `One request makes at most ${madeAtOnceMax} repositories.`)
+  }
+  for (const namespace of new Set(allowed.map(({ namespace }) => namespace))) {
+    await assertRoom(db, namespace, allowed.filter((each) => each.namespace === namespace).length)
   }
   return allowed
 }

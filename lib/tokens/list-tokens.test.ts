@@ -151,7 +151,7 @@ describe('pages', () => {
       page: 1,
       counts: { active: 43, inactive: 0, expired: 0 },
       canReactivate: true,
-      allowance: { used: 43, limit: null, refusal: null },
+      allowance: { used: 43, limit: 1_000, refusal: null },
     })
   })
 })

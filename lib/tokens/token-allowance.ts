@@ -1,6 +1,7 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { Plan } from '#lib/authz/standing.ts'
 import { ownerKey, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
+import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { planNames } from '#lib/organizations/plans.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
@@ -11,9 +12,19 @@ import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 export type TokenAllowance = { used: number; limit: number | null; refusal: string | null }
 
 export function tokenAllowance(owner: AuthorizedOwner, used: number): TokenAllowance {
-  if (owner.kind === 'account') return { used, limit: null, refusal: null }
+  if (owner.kind === 'account') return ownAllowance(used)
   const limit = tokenPolicies.organization.limits[owner.plan]
   return { used, limit, refusal: used < limit ? null : refusals[owner.plan](owner.name, limit, used) }
+}
+
+function ownAllowance(used: number): TokenAllowance {
+  const limit = env.TOKENS_PER_ACCOUNT
+  if (limit === null || used < limit) return { used, limit, refusal: null }
+  const remedy = 'Delete one, or ask whoever runs Gatehouse to raise TOKENS_PER_ACCOUNT.'
+  return {
+    ...{ used, limit },
+    refusal: `An account can have ${limit} access tokens, and ${used} are in use. ${remedy}`,
+  }
 }
 
 type Refusal = (name: string, limit: number, used: number) => string
@@ -34,7 +45,9 @@ const refusals: Record<Plan, Refusal> = {
 
 /** Makes sure that there is a place left for one more: the owner, who is held, gets no other before the transaction ends. */
 export async function reserveTokenSlot(tx: Transaction, owner: AuthorizedOwner): Promise<void> {
-  if (owner.kind === 'account') return
+  // A personal token's maker holds the account less firmly: two at once would each count without the other.
+  if (owner.kind === 'account')
+    await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${owner.id}::uuid FOR NO KEY UPDATE`
   const { limit, refusal } = tokenAllowance(owner, await tx.token.count({ where: ownerKey(owner) }))
   if (refusal) throw new AppError(limit === 0 ? 'forbidden' : 'conflict', refusal)
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { TokenList } from '#components/tokens/token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { ownAccount } from '#lib/owners.ts'
@@ -14,5 +15,10 @@ export default async function SecurityPage({ searchParams }: Props) {
   const actor = await requireActor()
   const query = parse(tokenQuerySchemas.account, await searchParams)
   const { page, ...list } = await listTokens(actor, ownAccount, query)
-  return <TokenList {...list} owner={ownAccount} query={{ ...query, page }} now={new Date()} />
+  return (
+    <>
+      <NoMoreTokens allowance={list.allowance} />
+      <TokenList {...list} owner={ownAccount} query={{ ...query, page }} now={new Date()} />
+    </>
+  )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { NewToken } from '#components/tokens/new-token.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -6,11 +7,13 @@ import { requireActor } from '#lib/auth/current-actor.ts'
 import { env } from '#lib/env.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
+import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 
 export const metadata: Metadata = { title: 'New access token' }
 
 export default async function NewTokenPage() {
-  const { username } = await requireActor()
+  const actor = await requireActor()
+  const allowance = await getTokenAllowance(actor, ownAccount)
   return (
     <>
       <PageHeader
@@ -18,13 +21,17 @@ export default async function NewTokenPage() {
         title="New access token"
         description="It acts as you, with the access you choose here."
       />
-      <NewToken
-        owner={ownAccount}
-        username={username}
-        maxDays={null}
-        host={env.REGISTRY_HOST}
-        now={new Date()}
-      />
+      {allowance.refusal ? (
+        <NoMoreTokens allowance={allowance} />
+      ) : (
+        <NewToken
+          owner={ownAccount}
+          username={actor.username}
+          maxDays={allowance.maxDays}
+          host={env.REGISTRY_HOST}
+          now={new Date()}
+        />
+      )}
     </>
   )
 }

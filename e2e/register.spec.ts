@@ -42,6 +42,12 @@ for (const [what, typed, field, remedy] of [
   })
 }
 
+test('a common password is refused at its field, and the message says why', async ({ page }) => {
+  await page.goto('/register')
+  await type(page, { password: 'Password2026!' })
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/most common/)
+})
+
 test('a username or e-mail that is taken is said to be, and the rest stays', async ({ page, other }) => {
   await page.goto('/register')
   await type(page, { username: other.username, email: 'somebody@example.com' })

@@ -88,6 +88,18 @@ describe('changing the password', () => {
     })
   })
 
+  test('refuses a common one, and one made of the name', async () => {
+    const { person, actor } = await signedIn()
+    for (const newPassword of ['Password2026!', `${person.username}-2026`])
+      await expect(
+        changePassword(actor, { currentPassword: person.password, newPassword }),
+      ).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { newPassword: expect.stringContaining('guessed') },
+      })
+    expect(await auditOf(person.id, 'account.change_password')).toEqual([])
+  })
+
   test('twice at once is done once', async () => {
     const { person, actor } = await signedIn()
     const wanted = ['first new password', 'second new password']

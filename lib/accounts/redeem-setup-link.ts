@@ -1,3 +1,4 @@
+import { assertUncommonPassword } from '#lib/accounts/assert-uncommon-password.ts'
 import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
@@ -22,6 +23,7 @@ export async function redeemSetupLink(
     if (!(await db.setupLink.findFirst({ where: link }))) throw linkEnded()
   })
   const { username, email, password } = parse(registerSchema, input)
+  await assertUncommonPassword(password, { username, email }, 'password')
   const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(password)))
   return mutate(actor, async (tx) => {
     await oneAtATime(tx)

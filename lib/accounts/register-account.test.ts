@@ -184,8 +184,15 @@ describe('a password', () => {
   test('has 12 to 128 characters', async () => {
     await expect(attempt('a'.repeat(11))).rejects.toMatchObject(refused)
     await expect(attempt('a'.repeat(129))).rejects.toMatchObject(refused)
-    expect(await attempt('a'.repeat(12))).toMatchObject({ id: expect.any(String) })
-    expect(await attempt('a'.repeat(128))).toMatchObject({ id: expect.any(String) })
+    expect(await attempt('grey herons!')).toMatchObject({ id: expect.any(String) })
+    expect(await attempt('grey herons '.repeat(11).slice(0, 128))).toMatchObject({ id: expect.any(String) })
+  })
+
+  test('is no common one, and not made of the name', async () => {
+    await expect(attempt('Password2026!')).rejects.toMatchObject(refused)
+    const input = newInput()
+    const named = registerAccount(anybody(), { ...input, password: `${input.username}!!` })
+    await expect(named).rejects.toMatchObject(refused)
   })
 
   test('does not begin like an access token', async () => {

@@ -1,3 +1,4 @@
+import { assertUncommonPassword } from '#lib/accounts/assert-uncommon-password.ts'
 import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
@@ -21,6 +22,7 @@ export async function registerAccount(actor: AnonymousActor, input: Register) {
   if (!(await hasAccounts()))
     throw new AppError('not_found', 'Create the first account with the set-up link.')
   const { username, email, password } = parse(registerSchema, input)
+  await assertUncommonPassword(password, { username, email }, 'password')
   return withFailureLimit(actor, 'conflict', async () => {
     const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(password)))
     return mutate(actor, (tx) => insertAccount(tx, { username, email, passwordHash }))

@@ -107,8 +107,10 @@ test('there is none once there is an account, and one made before ends', async (
 
 test('a mistake in the form leaves the link whole', async () => {
   const secret = secretOf(await createSetupLink())
-  const attempt = redeemSetupLink(anybody(), secret, { ...first, password: 'short' })
-  await expect(attempt).rejects.toMatchObject({ code: 'invalid', fields: { password: expect.any(String) } })
+  for (const password of ['short', 'Password2026!', 'First-first-2026']) {
+    const attempt = redeemSetupLink(anybody(), secret, { ...first, password })
+    await expect(attempt).rejects.toMatchObject({ code: 'invalid', fields: { password: expect.any(String) } })
+  }
   expect(await redeemSetupLink(anybody(), secret, first)).toMatchObject({ username: 'first' })
 })
 

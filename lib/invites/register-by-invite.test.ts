@@ -110,7 +110,8 @@ describe('whoever holds the link of an invite by e-mail', () => {
   it('keeps the link through a mistake in the form and a taken name, which counts as a failed try', async () => {
     const { owner, organization, id, secret } = await invited()
     const [actor, input] = [anybody(), newInput()]
-    for (const wrong of [{ username: 'a b' }, { name: ' ' }, { password: 'short' }]) {
+    const named = { password: `${organization.name}-2026` }
+    for (const wrong of [{ username: 'a b' }, { name: ' ' }, { password: 'short' }, named]) {
       await expect(
         registerByInvite(actor, id, linkSecret(secret), { ...input, ...wrong }),
       ).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { assertUncommonPassword } from '#lib/accounts/assert-uncommon-password.ts'
 import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
@@ -24,8 +25,10 @@ export async function registerByInvite(
   input: RegisterByInvite,
   now = new Date(),
 ): Promise<{ id: string; username: string }> {
-  await withGuessLimit(actor, secret, () => findMailedInvite(db, id, secret, now))
+  const found = await withGuessLimit(actor, secret, () => findMailedInvite(db, id, secret, now))
   const { username, name, password } = parse(registerByInviteSchema, input)
+  const owner = { username, email: found.invitee, name, organizations: [found.organization.name] }
+  await assertUncommonPassword(password, owner, 'password')
   return withFailureLimit(actor, 'conflict', async () => {
     const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(password)))
     return mutate(actor, async (tx) => {

@@ -7,6 +7,7 @@ import { createDrain } from '#lib/http/create-drain.ts'
 import { createHandler, send, type Handle } from '#lib/http/handler.ts'
 import { createHttpServer } from '#lib/http/create-http-server.ts'
 import { logRequest } from '#lib/http/log-request.ts'
+import { readPageRoutes } from '#lib/http/read-page-routes.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { logFailure } from '#lib/log-failure.ts'
@@ -47,6 +48,7 @@ try {
   handle = createHandler({
     machineDoor: doorOf,
     people: people.getRequestHandler(),
+    ...(!dev && { pageRouteOf: readPageRoutes('.next/routes-manifest.json') }),
     dev,
   })
   onStop(startJobs())

@@ -23,7 +23,8 @@ export function door({ paths, app, errors, bodyLimit }: Row): Door {
   })
   app.onError((error, c) => answer(c, errors(problemOf(error, `${c.req.method} ${c.req.path}`))))
   const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  return { paths, app, errors, handle, bodyLimit }
+  const fixed = new Set(app.routes.map(({ path }) => path).filter((path) => !/[:*]/.test(path)))
+  return { paths, app, errors, handle, bodyLimit, routeOf: (path) => (fixed.has(path) ? path : undefined) }
 }
 
 export function answer(c: Context, { status, headers, body }: Answer): Response {

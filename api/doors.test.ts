@@ -9,7 +9,11 @@ import { notificationCredential } from '#lib/registry/notifications.ts'
 import { captureErrors } from '#lib/testing/capture-errors.ts'
 
 const server = createServer(
-  createHandler({ machineDoor: doorOf, people: (_, response) => response.end('a page'), dev: false }),
+  createHandler({
+    machineDoor: doorOf,
+    people: (_, response) => response.end('a page'),
+    dev: false,
+  }),
 )
 beforeAll(() => new Promise<void>((done) => void server.listen(0, '127.0.0.1', done)))
 afterAll(() => void server.close())

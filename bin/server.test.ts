@@ -146,23 +146,34 @@ describe.runIf(built)('the built server', () => {
     }
   })
 
-  test('gives every answer the id of its request, and logs each in one line', async () => {
-    const headers = { 'X-Request-Id': 'from-the-proxy' }
-    for (const path of ['/sign-in', '/healthz', '/no-such-page', '/v2/', '/%']) {
-      expect((await fetch(server.url + path, { headers })).headers.get('x-request-id')).toBe('from-the-proxy')
+  test('gives every answer the id of its request, and logs each in one line with its route', async () => {
+    const outcomes = [
+      ['/sign-in', { route: '/sign-in', status: 200 }],
+      ['/account/security/0199?x', { route: '/account/security/[id]', status: 307 }],
+      ['/healthz', { route: '/healthz', status: 200 }],
+      ['/v2/', { route: '/v2/', status: 401 }],
+      ['/v2/orgs/acme/members', { route: '/v2/orgs/{org_name}/members', status: 401 }],
+      ['/v2/nothing/here', { path: '/v2/nothing/here', status: 401 }],
+      ['/no-such-page?secret', { path: '/no-such-page', status: 404 }],
+      ['/%', { path: '/%', status: 400 }],
+    ] as const
+    const init: RequestInit = { headers: { 'X-Request-Id': 'from-the-proxy' }, redirect: 'manual' }
+    for (const [path] of outcomes) {
+      expect((await fetch(server.url + path, init)).headers.get('x-request-id')).toBe('from-the-proxy')
     }
     const lines = () => server.said.error.split('\n').filter((line) => line.includes('from-the-proxy'))
-    await expect.poll(lines).toHaveLength(5)
-    const outcomes = lines()
+    await expect.poll(lines).toHaveLength(outcomes.length)
+    const where = lines()
       .map((line) => JSON.parse(line))
-      .map(({ path, status }) => [path, status])
-    expect(outcomes).toEqual([
-      ['/sign-in', 200],
-      ['/healthz', 200],
-      ['/no-such-page', 404],
-      ['/v2/', 401],
-      ['/%', 400],
-    ])
+      .map(({ route, path, status }) => ({ route, path, status }))
+    expect(where).toEqual(outcomes.map(([, outcome]) => outcome))
+  })
+
+  test('shows the id of its request on a page that is not there', async () => {
+    const answer = await fetch(`${server.url}/no-such-page`, {
+      headers: { 'X-Request-Id': 'from-the-proxy' },
+    })
+    expect((await answer.text()).replaceAll('<!-- -->', '')).toContain('Request ID: from-the-proxy')
   })
 
   test.each([

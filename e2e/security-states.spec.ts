@@ -55,6 +55,17 @@ test('a list that can’t be loaded says so, and tries again', async ({ page, pe
   await expect(alert).toContainText(`Request ID: ${(await fetched).headers()['x-request-id']}`)
 })
 
+test('what fails before any of the page is sent shows the id of the request, too', async ({
+  page,
+  person,
+}) => {
+  const { id } = await addToken(person)
+  await query(`UPDATE token SET created_at = 'infinity' WHERE id = $1`, [id])
+  const answer = await page.goto(`${security}/${id}`)
+  const alert = page.getByRole('alert').filter({ hasText: 'This page could not be loaded.' })
+  await expect(alert).toContainText(`Request ID: ${answer!.headers()['x-request-id']}`)
+})
+
 test('who is not signed in is asked to, and comes back to where they were going', async ({
   browser,
   other,

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-type CurrentRequest = {
+export type CurrentRequest = {
   requestId: string
   /** The account or the token that the request acts as, once it is known. */
   actorId?: string
+  /** The pattern of its path, as in `/invites/[id]`, where it has one. */
+  route?: string
 }
 
 // Next.js bundles its own copy of this file: both must see the same requests.
@@ -15,4 +17,10 @@ export const currentRequest = (held.gatehouseRequests ??= new AsyncLocalStorage<
 export function setRequestActor(actor: { accountId: string } | { tokenId: string }): void {
   const request = currentRequest.getStore()
   if (request) request.actorId = 'tokenId' in actor ? actor.tokenId : actor.accountId
+}
+
+/** Notes for the log which route the current request takes. */
+export function setRequestRoute(route: string | undefined): void {
+  const request = currentRequest.getStore()
+  if (request) request.route = route
 }

@@ -6,6 +6,7 @@ import { refuseUnread } from '#api/hub/refuse-unread.ts'
 import type { HubRoute } from '#api/hub/hub-route.ts'
 import { withCaller } from '#api/hub/with-caller.ts'
 import { requestContext } from '#api/request-context.ts'
+import { setRequestRoute } from '#lib/current-request.ts'
 import { env } from '#lib/env.ts'
 import { ORIGIN_HEADER } from '#lib/http/asked-origin.ts'
 import { problemOf } from '#lib/http/problem.ts'
@@ -13,6 +14,7 @@ import { parse } from '#lib/parse.ts'
 
 /** Serves one request: identifies the caller, checks access, parses the input, and sends the result or the error. */
 export async function serve(c: Context, route: HubRoute): Promise<Response> {
+  setRequestRoute(route.path)
   c.header('Cache-Control', 'no-store')
   const context = requestContext(c, 'hub')
   try {

@@ -3,7 +3,7 @@ import { usernameHeader } from '#lib/username-header.ts'
 let last: string | undefined
 
 /** The id of the request that the page, or what was fetched for it last, came with. */
-export const lastRequestId = () => last
+export const lastRequestId = () => last ?? document.documentElement.dataset.requestId
 
 /**
  * From now on, keeps the ids of what Next.js fetches, except in advance: nobody waits for that. And says whom the page was

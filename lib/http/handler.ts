@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setRequestRoute } from '#lib/current-request.ts'
 import { isTooLarge, limitBody, tooLarge } from '#lib/http/limit-body.ts'
 import { pageRefusal } from '#lib/http/page-refusal.ts'
 import { problemOf, type Answer, type ErrorForm } from '#lib/http/problem.ts'
@@ -9,24 +10,29 @@ import { textAnswer } from '#lib/http/text-answer.ts'
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** What answers a machine, and how it says what went wrong. */
-export type MachineDoor = { handle: Handle; errors: ErrorForm; bodyLimit?: BodyLimit }
+export type MachineDoor = { handle: Handle; errors: ErrorForm; bodyLimit?: BodyLimit; routeOf: RouteOf }
 
 /** 1 MiB, or none where a door passes bodies on as they arrive. */
 export type BodyLimit = 'streamed'
+
+/** The pattern of a path, where it is known before its application is asked. */
+type RouteOf = (path: string) => string | undefined
 
 type Doors = {
   /** The door of machines that a path is behind; all other paths are people's. */
   machineDoor: (path: string) => MachineDoor | undefined
   people: Handle
+  pageRouteOf?: RouteOf
   dev: boolean
 }
 
 /** Handles a request: normalizes its headers, then refuses it or passes it to its application. */
-export function createHandler({ machineDoor, people, dev }: Doors) {
+export function createHandler({ machineDoor, people, pageRouteOf = () => undefined, dev }: Doors) {
   return (request: IncomingMessage, response: ServerResponse) => {
     const [path = ''] = (request.url ?? '').split('?')
     const door = machineDoor(path)
-    const { handle, errors } = door ?? { handle: people, errors: textAnswer }
+    const { handle, errors, routeOf } = door ?? { handle: people, errors: textAnswer, routeOf: pageRouteOf }
+    setRequestRoute(routeOf(path))
     const policy = door ? machinePolicy : pagePolicy(dev)
     rewriteRequestHeaders(request, policy)
     setSecurityHeaders(response, policy)

@@ -4,7 +4,7 @@ import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { logRequest } from '#lib/http/log-request.ts'
 import { logger } from '#lib/logger.ts'
-import { setRequestActor } from '#lib/current-request.ts'
+import { setRequestActor, setRequestRoute } from '#lib/current-request.ts'
 
 const log = vi.spyOn(logger, 'info').mockImplementation(() => {})
 const lines = () => log.mock.calls.map(([fields]) => fields)
@@ -44,10 +44,10 @@ test('a request is one line, with who made it and no query', async () => {
   const actor = { tokenId: 'token-1' }
   const ask = await listen((request, response) => {
     request.headers[ADDRESS_HEADER] = '203.0.113.7'
-    setTimeout(() => {
+    setImmediate(() => {
       setRequestActor(actor)
       response.writeHead(201).end()
-    }, 5)
+    })
   })
   await new Promise((done) =>
     ask('/token?secret=hunter2', { 'X-Request-Id': 'request-1' })
@@ -67,11 +67,21 @@ test('a request is one line, with who made it and no query', async () => {
   ])
 })
 
+test('a request with a route has that instead of its path', async () => {
+  const ask = await listen((_request, response) => {
+    setRequestRoute('/invites/[id]')
+    response.end()
+  })
+  await new Promise((done) => ask('/invites/0199').on('response', done).end())
+  await expect.poll(lines).toMatchObject([{ route: '/invites/[id]', status: 200 }])
+  expect(lines()[0]).not.toHaveProperty('path')
+})
+
 test('a client that hangs up is one line', async () => {
-  const ask = await listen((request) => request.on('error', () => {}).resume())
+  // Hangs up once half of its body has come.
+  const ask = await listen((request) => request.on('error', () => {}).once('data', () => sent.destroy()))
   const sent = ask('/token', { 'Content-Length': '100' }).on('error', () => {})
   sent.write('half')
-  setTimeout(() => sent.destroy(), 50)
   await expect.poll(lines).toMatchObject([{ path: '/token', aborted: true }])
   expect(lines()[0]).not.toHaveProperty('status')
 })

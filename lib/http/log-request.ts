@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import type { Handle } from '#lib/http/handler.ts'
 import { logger } from '#lib/logger.ts'
-import { currentRequest } from '#lib/current-request.ts'
+import { currentRequest, type CurrentRequest } from '#lib/current-request.ts'
 
 const REQUEST_ID_HEADER = 'x-request-id'
 const WELL_FORMED = /^[\w.-]{8,128}$/
@@ -13,19 +13,20 @@ const LONGEST_PATH = 300
 export function logRequest(request: IncomingMessage, response: ServerResponse, handle: Handle): void {
   const started = performance.now()
   const sent = String(request.headers[REQUEST_ID_HEADER] ?? '')
-  const context = { requestId: WELL_FORMED.test(sent) ? sent : randomUUID() }
+  const context: CurrentRequest = { requestId: WELL_FORMED.test(sent) ? sent : randomUUID() }
   // Pages read it there.
   request.headers[REQUEST_ID_HEADER] = context.requestId
   response.setHeader('X-Request-Id', context.requestId)
   response.once('close', () => {
     const { method, url = '', headers, socket } = request
-    const path = url.split('?', 1)[0]!.slice(0, LONGEST_PATH)
+    const { route, ...who } = context
+    const where = route ? { route } : { path: url.split('?', 1)[0]!.slice(0, LONGEST_PATH) }
     // Not finished is what the client did not wait for.
     const isAborted = !response.writableFinished
     const outcome = isAborted ? { aborted: true } : { status: response.statusCode }
     const ms = Math.round(performance.now() - started)
     const address = headers[ADDRESS_HEADER] ?? socket.remoteAddress
-    logger.info({ method, path, ...outcome, ms, ...context, address }, 'request')
+    logger.info({ method, ...where, ...outcome, ms, ...who, address }, 'request')
   })
   currentRequest.run(context, handle, request, response)
 }

@@ -7,6 +7,7 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
+import { newToken } from '#lib/testing/new-token.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { switchToken } from '#lib/tokens/switch-token.ts'
@@ -104,3 +105,17 @@ it('a repository that is deleted while a token that names it is made is not chos
   const owners = [{ accountId: actor.accountId }, { organizationId: acme.id }]
   expect(await db.token.count({ where: { OR: owners } })).toBe(0)
 })
+
+it.each(['account', 'organization'] as const)(
+  "an edit of an %s's token waits for another, and logs what it changed itself",
+  async (kind) => {
+    const actor = await newAccount()
+    const acme = await newOrganization([[actor, 'owner']], { plan: 'team' })
+    const { id } = await (kind === 'account' ? newToken(actor) : newOrganizationToken(acme))
+    const owner = kind === 'account' ? ownAccount : organizationOwner(acme.name)
+    const other = (tx: Transaction) => tx.token.update({ where: { id }, data: { description: 'Theirs' } })
+    expect(await meanwhile(other, () => updateToken(actor, owner, { id, description: 'Mine' }))).toBe('done')
+    const { details } = await db.auditEntry.findFirstOrThrow({ where: { targetId: id } })
+    expect(details).toMatchObject({ description: { from: 'Theirs', to: 'Mine' } })
+  },
+)

@@ -61,6 +61,18 @@ describe('a pull and a push', () => {
     ])
   })
 
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['192.0.2.1:443', '192.0.2.1'],
+    ['2001:0:1::2:3', '2001:0:1::2:3'],
+    ['[2001:0:1::2:3]', '2001:0:1::2:3'],
+    ['[2001:0:1::2:3]:443', '2001:0:1::2:3'],
+    ['192.0.2.1:http', null],
+    ['cache.example.com', null],
+  ])('from %s come from %s', (addr, address) => {
+    expect(readImageEvent(event({ request: { addr } }), new Date())).toMatchObject({ address })
+  })
+
   it('by digest are named by its beginning', async () => {
     await notify({ events: [event({ target: { tag: undefined } })] })
     expect((await tokenRow())[3]).toBe(`pulled ${name}@sha256:0123456789ab`)

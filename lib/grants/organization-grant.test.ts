@@ -39,6 +39,7 @@ describe('the access of a token', () => {
 
   it('is nothing once all that was given is gone', () => {
     expect(reachesNothing(token)).toBe(true)
+    expect(reachesNothing({ ...token, publicRead: true })).toBe(false)
     expect(reachesNothing({ ...token, scopes: ['scope-group-read'] })).toBe(false)
     expect(reachesNothing({ ...token, repositories: { all: null, chosen: 1, push: 0 } })).toBe(false)
   })

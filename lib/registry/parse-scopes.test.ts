@@ -128,6 +128,12 @@ describe('scopes that clients send', () => {
       )
   })
 
+  it('takes a scope of 512 characters and refuses one of 513', () => {
+    const scope = (length: number) => 'repository:demo/api:'.padEnd(length, 'pull,')
+    expect(parseScopes([scope(512)])).toHaveLength(1)
+    expect(() => parseScopes([scope(513)])).toThrow('malformed')
+  })
+
   it('takes 100 scopes and refuses 101', () => {
     const scopes = (count: number) => Array.from({ length: count }, (_, n) => `repository:demo/r${n}:pull`)
     expect(parseScopes(scopes(100))).toHaveLength(100)

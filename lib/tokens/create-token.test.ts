@@ -194,6 +194,10 @@ describe('chosen repositories', () => {
         Object.entries(error.fields).flat(),
       )
     expect(await says(chosen)).toEqual(['repositories', 'Choose at most 50 repositories.'])
+    expect(await says([...chosen.slice(1, 50), null as never])).toEqual([
+      'repositories',
+      'Choose all repositories, or a list of them.',
+    ])
     expect(await says([])).toEqual(['repositories', 'Choose at least one repository.'])
     expect(await says([chosen[0]!, chosen[0]!])).toEqual(['repositories', 'Choose each repository once.'])
     expect(await says([{ id: all[0]!.id.toUpperCase(), ...pull }, chosen[0]!])).toEqual([

@@ -170,6 +170,7 @@ describe('the door', () => {
       body: JSON.stringify({ events: [event()] }),
     })
     expect([answer.status, (await answer.json()).errors[0].code]).toEqual([401, 'UNAUTHORIZED'])
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer realm=/)
     expect((await repositoryRow()).lastPulledAt).toBeNull()
   })
 

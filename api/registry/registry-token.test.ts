@@ -283,14 +283,16 @@ describe('POST', () => {
     expect([scope.status, scope.body.error]).toEqual([400, 'invalid_scope'])
   })
 
-  it('takes forms alone, and no large ones', async () => {
-    const json = await request('/token', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(grant()),
-    })
-    expect(json.status).toBe(400)
-    const body = new URLSearchParams({ ...grant(), scope: 'x'.repeat(70_000) })
-    expect((await request('/token', { method: 'POST', body })).status).toBe(400)
+  it('takes forms alone, whatever the case of their type, and no large ones', async () => {
+    const post = async (type: string, form: object) => {
+      const [headers, body] = [
+        { 'content-type': type },
+        new URLSearchParams({ ...grant(), ...form }).toString(),
+      ]
+      return (await request('/token', { method: 'POST', headers, body })).status
+    }
+    expect(await post('Application/X-WWW-Form-URLEncoded; charset=UTF-8', {})).toBe(200)
+    expect(await post('text/plain', {})).toBe(400)
+    expect(await post('application/x-www-form-urlencoded', { scope: 'x'.repeat(70_000) })).toBe(400)
   })
 })

@@ -27,6 +27,7 @@ it.each([
   expect(answer.status).toBe(401)
   expect(answer.headers.get('www-authenticate')).toBe(challenge + scope)
   expect(answer.headers.get('docker-distribution-api-version')).toBe('registry/2.0')
+  expect(answer.headers.get('content-type')).toBe('application/json')
   expect(await answer.json()).toMatchObject({ errors: [{ code: 'UNAUTHORIZED' }] })
 })
 

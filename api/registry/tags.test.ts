@@ -144,6 +144,11 @@ describe('a deletion', () => {
     expect(await names()).toEqual(['v2'])
   })
 
+  it('takes what was pushed in the same instant', async () => {
+    await tell(remove({ at: 0 }))
+    expect(await names()).toEqual(['v2'])
+  })
+
   it('by tag takes that one', async () => {
     await tell(remove({ at: 1, target: { tag: 'v1', digest: undefined } }))
     expect(await names()).toEqual(['latest', 'v2'])

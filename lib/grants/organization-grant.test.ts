@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   describeAccess,
   describeScopes,
+  organizationGrant,
   reachesNothing,
   type OrganizationGrantTypes,
 } from '#lib/grants/organization-grant.ts'
@@ -35,6 +36,12 @@ describe('the access of a token', () => {
     [{}, ['No repository left']],
   ])('%j is %j', (granted, lines) => {
     expect(describeAccess({ ...token, ...granted })).toEqual(lines)
+  })
+
+  it('is one fact of the page of a token that cannot be edited', () => {
+    const text = 'Public repositories; Read groups'
+    const held: Held = { ...token, publicRead: true, scopes: ['scope-group-read'] }
+    expect(organizationGrant.facts(held)).toEqual([{ name: 'Access', text }])
   })
 
   it('is nothing once all that was given is gone', () => {

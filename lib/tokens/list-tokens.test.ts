@@ -71,6 +71,20 @@ describe('the order', () => {
     },
   )
 
+  it.each(['created', 'description', 'used', 'expires', 'permission'])(
+    'by %s, backwards, is the reverse even where all is equal',
+    async (sort) => {
+      const twins = await newAccount()
+      const createdAt = new Date()
+      await Promise.all([1, 2, 3].map(() => newToken(twins, { createdAt })))
+      const ids = async (order: string) => {
+        const query = tokenQuerySchemas.account.parse({ sort, order })
+        return (await listTokens(twins, ownAccount, query)).tokens.map(({ id }) => id)
+      }
+      expect(await ids('desc')).toEqual((await ids('asc')).reverse())
+    },
+  )
+
   it('at first shows the newest first', async () => {
     expect((await descriptions({}))[0]).toBe('elder')
   })

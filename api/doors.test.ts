@@ -7,6 +7,7 @@ import { pool } from '#lib/database/db.ts'
 import { createHandler } from '#lib/http/handler.ts'
 import { notificationCredential } from '#lib/registry/notifications.ts'
 import { captureErrors } from '#lib/testing/capture-errors.ts'
+import { newSecret } from '#lib/tokens/secret.ts'
 
 const server = createServer(
   createHandler({
@@ -126,6 +127,10 @@ describe('each door says in its own form', () => {
     const answer = await send('/token?scope=repository:demo/api:pull')
     expect(answer.status).toBe(503)
     expectForm(registryForm, answer)
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const form = `grant_type=password&username=demo&password=${newSecret('account').reveal()}`
+    const { body } = await send('/token', { method: 'POST', headers, body: form })
+    expect(JSON.parse(body)).toMatchObject({ ...registryForm, error: 'temporarily_unavailable' })
     lost.mockRestore()
   })
 })

@@ -120,6 +120,11 @@ describe('a tag', () => {
   })
 })
 
+it.each(['v1/2', 'v1\n', '.v1', 'v'.repeat(129)])('a tag that can be none is not kept: %j', async (tag) => {
+  await tell(push({ tag }))
+  expect(await tags()).toEqual([])
+})
+
 describe('a pull', () => {
   it('by tag is told with the tag, forward only', async () => {
     await tell(push(), push({ tag: 'v1' }))

@@ -93,6 +93,7 @@ describe('text that is not a secret', () => {
     ['a line break at the end', `${sound.slice(0, -1)}\n`],
     ['another prefix', sound.replace('gate_pat_', 'gate_oat_')],
     ['another word', sound.replace('gate', 'fate')],
+    ['another word, checksum right', withChecksum(`fate_pat_${random}`)],
     ['upper case', sound.toUpperCase()],
     ['a wrong checksum', `${sound.slice(0, -6)}000000`],
     ['two characters swapped', sound.replace('A1', '1A')],

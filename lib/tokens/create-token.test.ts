@@ -73,7 +73,7 @@ describe('a new token', () => {
       'id',
       'lastUse',
     ]
-    seen.push('expiresAtSent', 'scopesSent')
+    seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent')
     seen.push('permission', 'repositories', 'source', 'status')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })

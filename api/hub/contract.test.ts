@@ -225,6 +225,23 @@ describe('answers of', () => {
       { full_description: 'At length' },
     ],
     [
+      'POST /v2/namespaces/{namespace}/repositories/{repository}/immutabletags/verify',
+      'POST /v2/namespaces/{user}/repositories/{repository}/immutabletags/verify',
+      200,
+      { regex: 'v.*' },
+    ],
+    [
+      'PATCH /v2/namespaces/{namespace}/repositories/{repository}/immutabletags',
+      'PATCH /v2/namespaces/{user}/repositories/{repository}/immutabletags',
+      200,
+      { immutable_tags: true, immutable_tags_rules: ['x.*'] },
+    ],
+    [
+      'DELETE /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}',
+      'DELETE /v2/namespaces/{user}/repositories/{repository}/tags/none',
+      404,
+    ],
+    [
       'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy',
       'POST /v2/namespaces/{user}/repositories/made/privacy',
       200,

@@ -1,6 +1,7 @@
 import { auditLogRoutes } from '#api/hub/audit-log-routes.ts'
 import { authRoutes } from '#api/hub/auth-routes.ts'
 import { groupRoutes } from '#api/hub/group-routes.ts'
+import { immutableTagRoutes } from '#api/hub/immutable-tag-routes.ts'
 import { inviteRoutes } from '#api/hub/invite-routes.ts'
 import { memberRoutes } from '#api/hub/member-routes.ts'
 import { organizationRoutes } from '#api/hub/organization-routes.ts'
@@ -28,6 +29,7 @@ export const hubRoutes: HubRoute[] = [
   ...auditLogRoutes,
   ...repositoryRoutes,
   ...tagRoutes,
+  ...immutableTagRoutes,
   ...repositoryGroupRoutes,
   ...searchRoutes,
 ]

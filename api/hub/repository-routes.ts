@@ -11,17 +11,25 @@ import { AppError } from '#lib/errors.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
+import { immutableTagsSchema } from '#lib/repositories/immutable-tags.ts'
 import { listKnownRepositories } from '#lib/repositories/list-known-repositories.ts'
 import { createRepositorySchema, updateRepositorySchema } from '#lib/repositories/schema.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
 
 const create = createRepositorySchema.shape
 const update = updateRepositorySchema.shape
+const immutable = immutableTagsSchema.shape
+const rulesIn = (text: string) => text.split(',').filter(Boolean)
 
 const common = {
   tag: 'Repositories',
   errors: 'errinfo',
-  renamed: { fullDescription: 'full_description', visibility: 'is_private' },
+  renamed: {
+    fullDescription: 'full_description',
+    visibility: 'is_private',
+    immutableTags: 'immutable_tags',
+    immutableTagRules: 'immutable_tags_rules',
+  },
 } as const
 
 const orderings = {
@@ -93,6 +101,14 @@ export const repositoryRoutes = [
       description: update.description.nullable(),
       full_description: update.fullDescription.nullable(),
       is_private: z.boolean().optional(),
+      immutable_tags: immutable.immutableTags,
+      immutable_tags_rules: z
+        .union(
+          [immutable.immutableTagRules.unwrap(), z.string().transform(rulesIn)],
+          'Send a list of regular expressions.',
+        )
+        .optional()
+        .describe('A list, or the same in one text with commas between them.'),
     }),
     result: detailedRepository,
     handle: async ({ actor, params: { namespace, repository }, body }) => {
@@ -103,6 +119,8 @@ export const repositoryRoutes = [
         description: text(body.description),
         fullDescription: text(body.full_description),
         visibility: body.is_private === undefined ? undefined : visibilityOf(body.is_private),
+        immutableTags: body.immutable_tags,
+        immutableTagRules: body.immutable_tags_rules,
       })
       return hubDetailedRepository(changed)
     },

@@ -31,7 +31,7 @@ export const detailedRepository = listedRepository.extend({
   has_starred: z.literal(false),
   full_description: z.string().nullable(),
   permissions: z.object({ read: z.boolean(), write: z.boolean(), admin: z.boolean() }),
-  immutable_tags_settings: z.object({ enabled: z.literal(false), rules: z.array(z.string()).max(0) }),
+  immutable_tags_settings: z.object({ enabled: z.boolean(), rules: z.array(z.string()) }),
   storage_size: z.null(),
   source: z.null(),
 })
@@ -70,7 +70,7 @@ export function hubDetailedRepository(repository: PublicRepository): z.output<ty
     has_starred: false,
     full_description: fullDescription || null,
     permissions: { read: rights.pull, write: rights.push, admin: canManage },
-    immutable_tags_settings: { enabled: false, rules: [] },
+    immutable_tags_settings: { enabled: repository.immutableTags, rules: repository.immutableTagRules },
     storage_size: null,
     source: null,
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { hubTime } from '#api/hub/hub-time.ts'
+import { deleteTag } from '#lib/registry/delete-tag.ts'
 import { getTag } from '#lib/repositories/get-tag.ts'
 import { listTags } from '#lib/repositories/list-tags.ts'
 import type { PublicTag } from '#lib/repositories/public-tag.ts'
@@ -51,6 +52,15 @@ export const tagRoutes = [
     result: hubTag,
     handle: async ({ actor, params: { namespace, repository, tag } }) =>
       tagOf(await getTag(actor, `${namespace}/${repository}`, tag)),
+  }),
+  hubRoute('DELETE /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}', {
+    ...common,
+    summary: 'Delete a tag of a repository',
+    description: 'In the registry, too; where that cannot delete it, the response says why.',
+    status: 204,
+    handle: async ({ actor, params: { namespace, repository, tag } }) => {
+      await deleteTag(actor, `${namespace}/${repository}`, tag)
+    },
   }),
 ]
 

@@ -75,6 +75,27 @@ export const repositoryRows: MatrixRow[] = [
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed`, { description: 'its-closed' }],
   ],
   [
+    'DELETE /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}',
+    'f+fnn u fff+ ffffff fff',
+    'nnnnn u fffn ffffff fff',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/tags/none`],
+  ],
+  [
+    'PATCH /v2/namespaces/{namespace}/repositories/{repository}/immutabletags',
+    '++fnn u fff+ ffffff fff',
+    'nnnnn u fffn ffffff fff',
+    ({ name }) => [
+      `/v2/namespaces/${name}/repositories/its-closed/immutabletags`,
+      { immutable_tags: false, immutable_tags_rules: [] },
+    ],
+  ],
+  [
+    'POST /v2/namespaces/{namespace}/repositories/{repository}/immutabletags/verify',
+    '++fnn u fff+ ffffff fff',
+    'nnnnn u fffn ffffff fff',
+    ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/immutabletags/verify`, { regex: 'v.*' }],
+  ],
+  [
     'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy',
     '++fnn u fff+ ffffff fff',
     'nnnnn u fffn ffffff fff',

@@ -14,6 +14,7 @@ export const auditActions = {
   'repository.create': 'Created a repository',
   'repository.update': 'Changed a repository',
   'repository.delete': 'Deleted a repository',
+  'repository.delete_tag': 'Deleted a tag',
   'organization.create': 'Created the organization',
   'organization.update': 'Changed the settings',
   'organization.change_plan': 'Changed the plan',

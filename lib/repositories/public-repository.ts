@@ -16,6 +16,8 @@ export type PublicRepository = {
   fullDescription: string
   visibility: 'public' | 'private'
   pullCount: number
+  immutableTags: boolean
+  immutableTagRules: string[]
   createdAt: Date
   lastPushedAt: Date | null
   lastPulledAt: Date | null
@@ -44,6 +46,8 @@ export function publicRepository(row: RepositoryRow, actor: Caller): PublicRepos
     fullDescription: row.fullDescription,
     visibility: row.visibility,
     pullCount: row.pullCount,
+    immutableTags: row.immutableTags,
+    immutableTagRules: row.immutableTagRules,
     createdAt: row.createdAt,
     lastPushedAt: row.lastPushedAt,
     lastPulledAt: row.lastPulledAt,

@@ -3,7 +3,7 @@ import { fullNameOf } from '#lib/repositories/repository-name.ts'
 
 /** An entry about a repository, in its organization's log if it belongs to one. */
 export function repositoryAudit(
-  verb: 'create' | 'update' | 'delete',
+  verb: 'create' | 'update' | 'delete' | 'delete_tag',
   repository: { id: string; namespace: string; name: string; organizationId: string | null },
   details: Audit['details'] = {},
 ): Audit {

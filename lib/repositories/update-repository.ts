@@ -1,26 +1,32 @@
+import type { z } from 'zod'
 import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
 import { parse } from '#lib/parse.ts'
+import { immutableTagsSchema } from '#lib/repositories/immutable-tags.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { lockManagedRepository } from '#lib/repositories/repository-rows.ts'
-import { updateRepositorySchema, type UpdateRepository } from '#lib/repositories/schema.ts'
+import { updateRepositorySchema } from '#lib/repositories/schema.ts'
+
+const schema = updateRepositorySchema.extend(immutableTagsSchema.shape)
 
 /** Updates the given fields. A repository made private is inaccessible to others from the next request. */
 export async function updateRepository(
   actor: Actor,
-  input: UpdateRepository,
+  input: z.input<typeof schema>,
   shown?: Shown,
 ): Promise<PublicRepository> {
   authorizeManaging(actor)
-  const { id, ...given } = parse(updateRepositorySchema, input)
+  const { id, ...given } = parse(schema, input)
   return mutate(actor, async (tx) => {
     const before = await lockManagedRepository(tx, actor, id)
     const { description = before.description, visibility = before.visibility } = given
     const { fullDescription = before.fullDescription } = given
-    const wanted = { description, visibility, fullDescription }
+    const { immutableTags = before.immutableTags } = given
+    const { immutableTagRules = before.immutableTagRules } = given
+    const wanted = { description, visibility, fullDescription, immutableTags, immutableTagRules }
     await tx.repository.updateMany({ where: { id }, data: wanted })
     const changes = changesOf(before, wanted, shown)
     // Too long for the log.

@@ -72,6 +72,25 @@ test('a password change ends every other browser’s session, and not this one',
   await expect(page).toHaveURL('/account/profile')
 })
 
+test('failed attempts to sign in are noticed at the next sign-in, until one confirms it', async ({
+  page,
+  person,
+}) => {
+  await query('UPDATE account SET failed_sign_ins = 12, failed_sign_ins_since = now() WHERE username = $1', [
+    person.username,
+  ])
+  await page.goto('/account/security')
+  const notice = page.getByText('12 attempts to sign in to your account have failed')
+  await expect(notice).toBeVisible()
+  await page.getByRole('link', { name: 'See them in your activity' }).click()
+  await expect(page).toHaveURL('/account/activity')
+  await page.getByRole('button', { name: 'OK, I know' }).click()
+  await expect(notice).toBeHidden()
+  await expect(page.getByRole('cell', { name: 'Dismissed the notice' })).toBeVisible()
+  await page.reload()
+  await expect(notice).toBeHidden()
+})
+
 test('the current password has to be right, and the new one long enough', async ({
   page,
   person,

@@ -48,6 +48,7 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
     { currentPassword: password, newPassword: 'correct horse battery' },
   ],
   deleteAccountAction: ({ username, password }) => [{ typedName: username, password }],
+  confirmFailedSignInsAction: () => [],
   endOtherSessionsAction: () => [],
   signOutAction: () => [],
   createOrganizationAction: () => [{ name: 'mine', displayName: 'Mine' }],

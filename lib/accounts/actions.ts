@@ -2,6 +2,7 @@
 
 import type { Shown } from '#lib/audit/changes-of.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
+import { confirmFailedSignIns } from '#lib/accounts/confirm-failed-sign-ins.ts'
 import { deleteAccount } from '#lib/accounts/delete-account.ts'
 import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
 import { registerAccount } from '#lib/accounts/register-account.ts'
@@ -27,6 +28,10 @@ export async function updateAccountAction(input: UpdateAccount, shown?: Shown) {
 
 export async function changePasswordAction(input: ChangePassword) {
   return runAction((actor) => changePassword(actor, input))
+}
+
+export async function confirmFailedSignInsAction() {
+  return runAction((actor) => confirmFailedSignIns(actor))
 }
 
 export async function deleteAccountAction(input: DeleteAccount) {

@@ -1,12 +1,14 @@
 import { matchesHash } from '#lib/accounts/password-hash.ts'
+import { noteFailedSignIn } from '#lib/accounts/failed-sign-ins.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
-import { db } from '#lib/database/db.ts'
+import { findAccountByName, rememberNetwork, type FoundAccount } from '#lib/accounts/sign-in-networks.ts'
 import { AppError } from '#lib/errors.ts'
 import { assertNotKnownLimited, reserveAttempt } from '#lib/rate-limits/failures.ts'
+import { networkOf } from '#lib/rate-limits/network-of.ts'
 import type { Secret } from '#lib/secret.ts'
 
 /** The account whose password was correct, with the hash that a following write can require. */
-export type CheckedAccount = { id: string; username: string; passwordHash: string }
+export type CheckedAccount = Pick<FoundAccount, 'id' | 'username' | 'passwordHash'>
 
 /**
  * Finds the account by username or e-mail and checks its password. Unknown names, wrong passwords and accounts under
@@ -19,25 +21,21 @@ export async function checkPassword(
 ): Promise<CheckedAccount> {
   const name = identifier.trim().toLowerCase()
   assertNotKnownLimited(address, name)
+  const network = networkOf(address)
   return inPasswordSlot(address, async () => {
-    const account = await findAccount(name)
-    const attempt = await reserveAttempt(address, name, account?.id)
+    const account = await findAccountByName(name, network)
+    const tried = account && { accountId: account.id, isKnownHere: account.lastSignInHere !== null }
+    const attempt = await reserveAttempt(address, name, tried ?? undefined)
     const matches = await matchesHash(account?.passwordHash, password)
-    if (!account || !matches || attempt.mustFail) throw wrongPassword()
-    await attempt.release()
+    if (!account || !matches || attempt.mustFail) {
+      if (account) noteFailedSignIn(account.id, network)
+      throw wrongPassword()
+    }
+    await Promise.all([attempt.release(), rememberNetwork(account, network)])
     return account
   })
 }
 
 export function wrongPassword(): AppError {
   return new AppError('unauthenticated', 'Wrong username or password.')
-}
-
-async function findAccount(name: string): Promise<CheckedAccount | null> {
-  // No name has other characters, and some of them (NUL) can't be queried.
-  if (!/^[!-~]+$/.test(name)) return null
-  return db.account.findUnique({
-    where: name.includes('@') ? { email: name } : { username: name },
-    select: { id: true, username: true, passwordHash: true },
-  })
 }

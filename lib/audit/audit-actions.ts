@@ -5,6 +5,8 @@ export const auditActions = {
   'account.change_password': 'Changed the password',
   'account.delete': 'Deleted the account',
   'account.sign_in': 'Signed in',
+  'account.fail_sign_in': 'Failed to sign in',
+  'account.confirm_failures': 'Dismissed the notice of failed attempts to sign in',
   'account.sign_out': 'Signed out',
   'token.create': 'Created an access token',
   'token.update': 'Changed an access token',

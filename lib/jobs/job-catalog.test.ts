@@ -77,6 +77,18 @@ it('counts of failed tries end with their window', async () => {
   expect(await db.rateLimit.findMany({ select: { expire: true } })).toEqual([{ expire: ago(-1) }])
 })
 
+it('networks from which nobody has signed in for 90 days are forgotten', async () => {
+  const { accountId } = await newAccount()
+  const networks = [ago(90 * day), ago(90 * day - 1)].map((lastAt, at) => ({
+    ...{ accountId, lastAt },
+    network: `192.0.2.${at}`,
+  }))
+  await db.signInNetwork.createMany({ data: networks })
+  expect(await run('delete-sign-in-networks')).toBe('Deleted 1')
+  const kept = await db.signInNetwork.findMany({ select: { lastAt: true } })
+  expect(kept).toEqual([{ lastAt: ago(90 * day - 1) }])
+})
+
 it('counts of pulls end with their window', async () => {
   const counts = [now, ago(-1)].map((endsAt, at) => ({ kind: 'account', name: `${at}`, pulls: 1, endsAt }))
   await db.pullCount.createMany({ data: counts })

@@ -1,3 +1,5 @@
+import { recordFailedSignIns } from '#lib/accounts/record-failed-sign-ins.ts'
+import { networksKeptDays } from '#lib/accounts/sign-in-networks.ts'
 import { fingerprintsKeptDays } from '#lib/credentials/find-deleted-at.ts'
 import { db } from '#lib/database/db.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
@@ -14,6 +16,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     purpose: 'Sends mail that could not be sent immediately.',
     every: minute,
     run: deliverDue,
+  },
+  'record-failed-sign-ins': {
+    label: 'Record failed sign-ins',
+    purpose: 'People find them in their activity, and get a mail about many.',
+    every: minute,
+    run: recordFailedSignIns,
   },
   'delete-sessions': {
     label: 'Delete expired sessions',
@@ -56,9 +64,18 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
   },
   'delete-failure-counts': {
     label: 'Delete old failure counts',
-    purpose: 'They apply for ten minutes.',
+    purpose: 'They apply for ten minutes, or for a day.',
     every: 10 * minute,
     run: sweep((now, limit) => db.rateLimit.deleteMany({ where: { expire: { lte: now } }, limit })),
+  },
+  'delete-sign-in-networks': {
+    label: 'Delete old sign-in networks',
+    purpose: `For ${networksKeptDays} days, attempts from elsewhere cannot lock a person out where they have signed in.`,
+    every: day,
+    run: sweep((now, limit) => {
+      const lastBefore = new Date(now.getTime() - networksKeptDays * day)
+      return db.signInNetwork.deleteMany({ where: { lastAt: { lte: lastBefore } }, limit })
+    }),
   },
   'delete-pull-counts': {
     label: 'Delete old pull counts',

@@ -12,6 +12,7 @@ import { newAddress } from '#lib/testing/new-person.ts'
 const minutes = 60_000
 const limited = expect.objectContaining({ code: 'limited' })
 let made = 0
+const stranger = () => ({ accountId: crypto.randomUUID(), isKnownHere: false })
 const newName = () => `name-${process.pid}-${made++}`
 
 async function fail(times: number, address: string, name = () => newName()) {
@@ -102,12 +103,56 @@ describe('a reserved try', () => {
   })
 
   test('must fail, without saying why, when the account was tried too often by another name', async () => {
-    const [address, account] = [newAddress(), crypto.randomUUID()]
+    const [address, tried] = [newAddress(), stranger()]
     const [one, other] = [newName(), newName()]
     for (let time = 0; time < 10; time++)
-      expect((await reserveAttempt(address, one, account)).mustFail).toBe(false)
-    expect((await reserveAttempt(address, other, account)).mustFail).toBe(true)
-    expect((await reserveAttempt(newAddress(), other, account)).mustFail).toBe(false)
+      expect((await reserveAttempt(address, one, tried)).mustFail).toBe(false)
+    expect((await reserveAttempt(address, other, tried)).mustFail).toBe(true)
+    expect((await reserveAttempt(newAddress(), other, tried)).mustFail).toBe(false)
+  })
+})
+
+describe('in a day, from all networks together,', () => {
+  const tryFromElsewhere = (name: string, tried: ReturnType<typeof stranger>) =>
+    reserveAttempt(newAddress(), name, tried)
+
+  test('a name is tried a hundred times, except where its person has signed in before', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T12:00:00Z') })
+    const [name, tried] = [newName(), stranger()]
+    for (let time = 0; time < 100; time++) await tryFromElsewhere(name, tried)
+    await expect(tryFromElsewhere(name, tried)).rejects.toMatchObject({
+      code: 'limited',
+      retryAfter: 86_400,
+      message:
+        'Too many failed attempts. Try again in 24 hours, or from a network where you have signed in before.',
+    })
+    const home = { ...tried, isKnownHere: true }
+    expect((await reserveAttempt(newAddress(), name, home)).mustFail).toBe(false)
+    vi.setSystemTime(new Date('2026-03-02T12:00:00.001Z'))
+    expect((await tryFromElsewhere(name, tried)).mustFail).toBe(false)
+  })
+
+  test('an account is, too, under its two names, without saying that they belong together', async () => {
+    const [username, email, tried] = [newName(), newName(), stranger()]
+    for (let time = 0; time < 50; time++) {
+      expect((await tryFromElsewhere(username, tried)).mustFail).toBe(false)
+      expect((await tryFromElsewhere(email, tried)).mustFail).toBe(false)
+    }
+    expect((await tryFromElsewhere(email, tried)).mustFail).toBe(true)
+    expect((await reserveAttempt(newAddress(), email, { ...tried, isKnownHere: true })).mustFail).toBe(false)
+  })
+
+  test('a name is tried a hundred times from each network where its person has signed in', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T12:00:00Z') })
+    const [name, address] = [newName(), newAddress()]
+    const home = { ...stranger(), isKnownHere: true }
+    for (let time = 0; time < 100; time++) {
+      await reserveAttempt(address, name, home)
+      // Ten in ten minutes.
+      if (time % 10 === 9) vi.setSystemTime(Date.now() + 10 * minutes + 1)
+    }
+    await expect(reserveAttempt(address, name, home)).rejects.toEqual(limited)
+    expect((await reserveAttempt(newAddress(), name, home)).mustFail).toBe(false)
   })
 })
 

@@ -2,10 +2,16 @@ import { createHash } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
 import { failureCounts, type Count, type Counted } from '#lib/rate-limits/failure-counts.ts'
 import { networkOf } from '#lib/rate-limits/network-of.ts'
-import { minute, second } from '#lib/time.ts'
+import { day, hour, minute, second } from '#lib/time.ts'
 
 /** The failures allowed in one period, for a name from one address and for an address. */
 const failureLimits = { perName: 10, perAddress: 100, window: 10 * minute } as const
+
+/**
+ * The failures allowed in a day for a name from all networks where its account has not signed in before, together, and
+ * from each network where it has (NIST SP 800-63B, 3.2.2: no more than 100).
+ */
+const dailyLimit = { limit: 100, window: day } as const
 
 /** Throws `limited` after too many failures. Only reads. */
 export async function assertNotLimited(address: string, name?: string): Promise<void> {
@@ -41,16 +47,20 @@ export type Reservation = {
   release: () => Promise<void>
 }
 
+/** Whose password is tried: an account, and whether it has signed in from this network before. */
+type Tried = { accountId: string; isKnownHere: boolean }
+
 /** Counts an attempt before its outcome is known, so that simultaneous attempts can't exceed the limit. */
-export async function reserveAttempt(
-  address: string,
-  name: string,
-  accountId?: string,
-): Promise<Reservation> {
-  const visible = visibleCounts(address, name)
+export async function reserveAttempt(address: string, name: string, tried?: Tried): Promise<Reservation> {
+  const network = networkOf(address)
   // An unknown name is counted like an account, so that it takes the same time.
-  const ofAccount = perName('failure-account', digest(accountId ?? `nobody ${name}`, networkOf(address)))
-  const counts = [...visible, ofAccount]
+  const account = tried?.accountId ?? `nobody ${name}`
+  const visible = [...visibleCounts(address, name), daily('name', name.toLowerCase(), network, tried)]
+  const hidden = [
+    perName('failure-account', digest(account, network)),
+    daily('account', account, network, tried),
+  ]
+  const counts = [...visible, ...hidden]
   const totals = await failureCounts.add(counts)
   const release = async () => void (await failureCounts.add(counts, -1))
   const isOver = counts.map(({ limit }, at) => totals[at]!.points > limit)
@@ -58,6 +68,12 @@ export async function reserveAttempt(
   if (over.length > 0) await release()
   assertNoneOver(over)
   return { mustFail: isOver.some(Boolean), release }
+}
+
+/** Strangers share one count, so that they can't lock anybody out where that person signs in. */
+function daily(of: 'name' | 'account', key: string, network: string, tried?: Tried): Count {
+  const parts = tried?.isKnownHere ? [key, network] : [key]
+  return { key: `failure-${of}-day:${digest(...parts)}`, ...dailyLimit }
 }
 
 /** The counts that may be mentioned: they depend on the typed name and the address, not on what exists. */
@@ -84,7 +100,16 @@ function digest(...parts: string[]): string {
 
 function limited(milliseconds: number): AppError {
   const retryAfter = Math.max(1, Math.ceil(milliseconds / second))
-  const minutes = Math.ceil((retryAfter * second) / minute)
-  const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`
-  return new AppError('limited', `Too many failed attempts. Try again in ${wait}.`, { retryAfter })
+  const message = `Too many failed attempts. Try again in ${inWords(retryAfter * second)}.`
+  return new AppError('limited', message, { retryAfter })
+}
+
+function inWords(milliseconds: number): string {
+  const minutes = Math.ceil(milliseconds / minute)
+  if (minutes === 1) return 'a minute'
+  const hours = Math.ceil(milliseconds / hour)
+  // The daily limit does not hold where the person signs in otherwise.
+  return hours > 1
+    ? `${hours} hours, or from a network where you have signed in before`
+    : `${minutes} minutes`
 }

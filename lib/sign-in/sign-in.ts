@@ -1,5 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import { checkPassword, wrongPassword } from '#lib/accounts/check-password.ts'
+import { failedSignInPolicy } from '#lib/accounts/record-failed-sign-ins.ts'
 import { paceRefusals } from '#lib/rate-limits/pace-refusals.ts'
 import { hashSecret, randomSecret, type Secret } from '#lib/secret.ts'
 import { sessionExpiry } from '#lib/sessions/session-expiry.ts'
@@ -28,6 +29,11 @@ export async function signIn(
     const held = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM account WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash} FOR SHARE`
     if (held.length === 0) throw wrongPassword()
+    // A few wrong passwords before the right one are no attack.
+    await tx.account.updateMany({
+      where: { id: accountId, failedSignIns: { gt: 0, lt: failedSignInPolicy.threshold } },
+      data: { failedSignIns: 0, failedSignInsSince: null },
+    })
     if (replaces) await tx.session.deleteMany({ where: { secretHash: hashSecret(replaces.reveal()) } })
     const session = await tx.session.create({
       data: {

@@ -10,6 +10,7 @@ import { logRequest } from '#lib/http/log-request.ts'
 import { readPageRoutes } from '#lib/http/read-page-routes.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
+import { prepareInstanceKey } from '#lib/instance-key/prepare-instance-key.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { logger } from '#lib/logger.ts'
 import { onStop, runStopHooks } from '#lib/shutdown.ts'
@@ -39,6 +40,7 @@ process.on('unhandledRejection', (error) => logFailure('Something in the backgro
 try {
   await listen()
   await openDatabase()
+  await prepareInstanceKey()
   await prepareAccounts()
   await keyring()
   // Node.js reads next.config.ts by itself; Next.js would load its compiler for that, 40 MiB.

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runCommand } from '#bin/run-command.ts'
 import { assertPortIsFree, findRegistry, runRegistry } from '#bin/registry-process.ts'
-import { db, pool } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
@@ -15,19 +15,13 @@ npm run registry -- --port 5001     on another port than 5000
 npm run registry -- --print-config  print the settings for a registry that you already have
 npm run registry -- --rotate-key    start signing registry tokens with a new key`
 
-try {
+await runCommand('The registry could not be started', async () => {
   const options = readOptions()
   if (options.help) console.log(usage)
   else if (options.rotate) await rotate()
   else if (options.print) await print(options.port)
   else await run(options.port)
-} catch (error) {
-  console.error(inOneLine(error))
-  process.exitCode = 1
-} finally {
-  await db.$disconnect()
-  await pool.end()
-}
+})
 
 function readOptions() {
   const { values } = parseArgs({
@@ -99,15 +93,4 @@ function greet(port: number) {
   if (env.REGISTRY_HOST !== address) {
     console.log(`To show this address in the console, start Gatehouse with REGISTRY_HOST=${address}.`)
   }
-}
-
-/** The database can be reached where the server is: over its socket in the data folder, or at DATABASE_URL. */
-function inOneLine(error: unknown): string {
-  const { code = '', message } = error as Error & { code?: string }
-  if (error instanceof AppError || code.startsWith('ERR_PARSE_ARGS')) return message
-  if (/^(ENOENT|ECONN|EACCES|ETIMEDOUT)/.test(code)) {
-    const place = env.DATABASE_URL ? new URL(env.DATABASE_URL).host : env.DATA_DIR
-    return `Cannot find the database of the running Gatehouse at ${place}: check DATA_DIR and DATABASE_URL.`
-  }
-  return `The registry could not be started: ${message}`
 }

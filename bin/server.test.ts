@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { request, type IncomingMessage, type RequestOptions } from 'node:http'
 import { connect, createServer } from 'node:net'
@@ -99,7 +100,7 @@ describe.runIf(built)('the built server', () => {
   const demo = () => JSON.parse(readFileSync(join(DATA_DIR, 'demo.json'), 'utf8'))
 
   beforeAll(async () => {
-    server = await runServer({ DATABASE_URL: '', DATA_DIR })
+    server = await runServer({ DATABASE_URL: '', INSTANCE_KEY: '', DATA_DIR })
     await server.ready
   })
 
@@ -258,9 +259,19 @@ describe.runIf(built)('the built server', () => {
     expect(Date.now() - asked).toBeLessThan(9_000)
   })
 
+  test('refuses to start with another instance key than the one it made', async () => {
+    expect(statSync(join(DATA_DIR, 'instance.key')).mode & 0o777).toBe(0o600)
+    const other = await run({ DATA_DIR, INSTANCE_KEY: randomBytes(32).toString('base64') })
+    await expect(other.ready).rejects.toThrow()
+    expect(await other.exit).toBe(1)
+    expect(other.said.error).toMatch(
+      /^The secrets in the database are encrypted with the key [\w-]{8}, which INSTANCE_KEY does not contain\. .*\n$/,
+    )
+  })
+
   test('starts again with what it had, and says no password', async () => {
     const before = demo()
-    const again = await run({ DATA_DIR, PORT: String(server.port) })
+    const again = await run({ DATA_DIR, INSTANCE_KEY: '', PORT: String(server.port) })
     await again.ready
     expect(again.said.out).not.toContain('demonstration')
     for (const { password } of before.accounts) expect(again.said.out).not.toContain(password)

@@ -23,6 +23,8 @@ test.each([
   ['PORT', '70000'],
   ['HOST', 'http://localhost'],
   ['DATABASE_URL', 'mysql://localhost/gatehouse'],
+  ['INSTANCE_KEY', 'c2hvcnQ='],
+  ['INSTANCE_KEY', `${'A'.repeat(43)}=,`],
   ['PUBLIC_URL', 'gatehouse.example.com'],
   ['PUBLIC_URL', 'https://example.com/gatehouse'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
@@ -79,7 +81,7 @@ test('every setting stands in .env.example and in the README', () => {
   const example = readFileSync('.env.example', 'utf8')
   const named = [...example.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1])
   expect(named.sort()).toEqual(
-    [...new Set([...Object.keys(readSettings({})), 'DATABASE_URL', 'SMTP_URL'])].sort(),
+    [...new Set([...Object.keys(readSettings({})), 'DATABASE_URL', 'SMTP_URL', 'INSTANCE_KEY'])].sort(),
   )
   const readme = readFileSync('README.md', 'utf8')
   expect(named.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])

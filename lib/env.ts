@@ -43,6 +43,9 @@ const headerText = /^[ !#-[\]-~]{1,200}$/
 /** An address, or `Name <address>`. */
 const mailbox = /^([^<>"@\p{Cc}]+ <[^\s<>"@]+@[^\s<>"@]+>|[^\s<>"@]+@[^\s<>"@]+)$/u
 
+/** 32 bytes in base64 or base64url. */
+const instanceKey = /^[\w+/-]{43}=?$/
+
 /** All settings. Each description is the remedy in the error message for an invalid value. */
 const settings = z.object({
   DATA_DIR: z
@@ -55,6 +58,12 @@ const settings = z.object({
     .refine(isPostgres)
     .optional()
     .describe('set DATABASE_URL to postgresql://user:password@host:5432/database, or leave it out'),
+  INSTANCE_KEY: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => instanceKey.test(key)))
+    .optional()
+    .describe('set INSTANCE_KEY to 32 random bytes in base64, such as openssl rand -base64 32 prints'),
   PORT: whole('PORT', 1, 65535, 3000),
   HOST: z
     .string()

@@ -14,6 +14,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
   repository: { label: 'Repositories', logs: ['account', 'organization'] },
   company: { label: 'Companies', logs: ['account', 'organization'] },
   'signing-key': { label: 'Signing keys', logs: [] },
+  'instance-key': { label: 'Instance key', logs: [] },
   job: { label: 'Background jobs', logs: ['account'] },
   demonstration: { label: 'Demonstration', logs: [] },
 }

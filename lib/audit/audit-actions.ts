@@ -45,6 +45,7 @@ export const auditActions = {
   'company.remove_organization': 'Removed the organization from its company',
   'signing-key.create': 'Created a signing key',
   'signing-key.rotate': 'Rotated the signing key',
+  'instance-key.rotate': 'Rotated the instance key',
   'job.run': 'Ran a background job',
   'demonstration.create': 'Created the demonstration data',
 } as const

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/database/db.ts'
+import { decryptSecret } from '#lib/encryption/decrypt-secret.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 
+const place = { purpose: 'instance-secret', id: 'root' } as const
 const forget = () => {
   delete (globalThis as { gatehouseInstanceSecret?: unknown }).gatehouseInstanceSecret
 }
@@ -11,7 +13,7 @@ describe('the instance secret', () => {
     await deriveSecret('test')
     const rows = await db.instanceSecret.findMany({ where: { name: 'root' } })
     expect(rows).toHaveLength(1)
-    expect(Buffer.from(rows[0]!.value, 'base64url')).toHaveLength(32)
+    expect(Buffer.from(decryptSecret(place, rows[0]!.value), 'base64url')).toHaveLength(32)
   })
 
   test('derives the same key for a purpose after a restart and on another replica', async () => {
@@ -24,7 +26,7 @@ describe('the instance secret', () => {
   test('derives keys of different purposes that say nothing of each other', async () => {
     const [one, other] = [await deriveSecret('one'), await deriveSecret('other')]
     const { value } = await db.instanceSecret.findUniqueOrThrow({ where: { name: 'root' } })
-    expect(new Set([one, other, value]).size).toBe(3)
+    expect(new Set([one, other, decryptSecret(place, value)]).size).toBe(3)
   })
 
   test('is the same for replicas that start at once', async () => {

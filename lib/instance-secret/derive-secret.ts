@@ -1,7 +1,11 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { db } from '#lib/database/db.ts'
+import { decryptSecret } from '#lib/encryption/decrypt-secret.ts'
+import { encryptSecret } from '#lib/encryption/encrypt-secret.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
 
 const name = 'root'
+const place = { purpose: 'instance-secret', id: name } as const
 
 /** A key for one purpose, the same on every replica and after every start. */
 export async function deriveSecret(purpose: string): Promise<string> {
@@ -18,10 +22,15 @@ function instanceSecret(): Promise<Buffer> {
   return held.gatehouseInstanceSecret
 }
 
-/** Replicas that start together agree: the first row is kept, and all of them read it. */
 async function readOrMake(): Promise<Buffer> {
-  const value = randomBytes(32).toString('base64url')
-  await db.instanceSecret.createMany({ data: { name, value }, skipDuplicates: true })
-  const kept = await db.instanceSecret.findUniqueOrThrow({ where: { name } })
-  return Buffer.from(kept.value, 'base64url')
+  await db.$transaction(createInstanceSecret)
+  const { value } = await db.instanceSecret.findUniqueOrThrow({ where: { name } })
+  return Buffer.from(decryptSecret(place, value), 'base64url')
+}
+
+/** Unless it exists. Replicas that start together agree: the first row is kept, and all of them read it. */
+export async function createInstanceSecret(tx: Prisma.TransactionClient): Promise<void> {
+  if (await tx.instanceSecret.findUnique({ where: { name } })) return
+  const value = await encryptSecret(tx, place, randomBytes(32).toString('base64url'))
+  await tx.instanceSecret.createMany({ data: { name, value }, skipDuplicates: true })
 }

@@ -1,9 +1,10 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { SystemActor } from '#lib/authz/actor.ts'
+import { lockInstanceKey } from '#lib/encryption/lock-instance-key.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { newSigningKey } from '#lib/signing-keys/certificates.ts'
 import { forgetKeyring } from '#lib/signing-keys/keyring.ts'
-import { readRoot, readSigningKeys } from '#lib/signing-keys/stored-keys.ts'
+import { createSigningKey, readRoot, readSigningKeys } from '#lib/signing-keys/stored-keys.ts'
 
 /**
  * Signs with a new key from now on. Tokens of the one before are verified until they have expired, but nothing can be
@@ -15,13 +16,14 @@ export async function rotateSigningKey(actor: SystemActor): Promise<string> {
   if (!present) throw notFound('Signing key')
   const key = await newSigningKey(root)
   await mutate(actor, async (tx) => {
+    await lockInstanceKey(tx, 'shared')
     const { count } = await tx.signingKey.updateMany({
       where: { id: present.id, retiredAt: null },
       data: { retiredAt: new Date(), privateKey: '' },
     })
     if (count === 0)
       throw new AppError('conflict', 'Another process has rotated the signing key in the meantime.')
-    await tx.signingKey.create({ data: key })
+    await createSigningKey(tx, key)
     return {
       result: undefined,
       audit: {

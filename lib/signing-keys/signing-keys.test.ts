@@ -6,6 +6,7 @@ import { readRegistryToken, signRegistryToken } from '#lib/registry/registry-tok
 import { newRoot, newSigningKey } from '#lib/signing-keys/certificates.ts'
 import { forgetKeyring, keyring, type Keyring } from '#lib/signing-keys/keyring.ts'
 import { rotateSigningKey } from '#lib/signing-keys/rotate-signing-key.ts'
+import { createSigningKey, readRoot, readSigningKeys } from '#lib/signing-keys/stored-keys.ts'
 import { hour, second } from '#lib/time.ts'
 import { Secret } from '#lib/secret.ts'
 
@@ -15,6 +16,10 @@ afterAll(endDatabase)
 const system = { kind: 'system' } as const
 const header = (token: string) => JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString())
 const newToken = async () => signRegistryToken(await keyring(), 'demo', [], new Date())
+
+/** As another replica does that rotates the key. */
+const insertKey = (key: Parameters<typeof createSigningKey>[1]) =>
+  db.$transaction((tx) => createSigningKey(tx, key))
 
 beforeEach(async () => {
   await db.signingKey.deleteMany()
@@ -159,8 +164,8 @@ describe('rotating the key', () => {
     await keyring()
     vi.useFakeTimers({ toFake: ['Date'] })
     try {
-      const key = await newSigningKey(JSON.parse((await db.instanceSecret.findFirstOrThrow()).value))
-      await db.signingKey.create({ data: { ...key, createdAt: new Date(Date.now() + second) } })
+      const key = await newSigningKey(await readRoot())
+      await insertKey({ ...key, createdAt: new Date(Date.now() + second) })
       expect(header(await newToken()).kid).not.toBe(key.id)
       vi.setSystemTime(Date.now() + 31 * second)
       expect(header(await newToken()).kid).toBe(key.id)
@@ -170,9 +175,10 @@ describe('rotating the key', () => {
   })
 
   it('keeps nobody out who comes from a replica that noticed it first', async () => {
-    const root = JSON.parse((await keyring(), await db.instanceSecret.findFirstOrThrow()).value)
+    await keyring()
+    const root = await readRoot()
     const [key, foreign] = [await newSigningKey(root), await newSigningKey(root)]
-    await db.signingKey.create({ data: key })
+    await insertKey(key)
     const signedWith = ({ id, privateKey }: typeof key) => {
       const named = Buffer.from(JSON.stringify({ alg: 'ES256', kid: id })).toString('base64url')
       const signing = { privateKey: createPrivateKey(privateKey), header: named }
@@ -192,7 +198,7 @@ describe('rotating the key', () => {
 it('keeps no private key where it is published', async () => {
   const ring = await keyring()
   const published = JSON.stringify([ring.jwks, ring.rootCertificate, ring.signing.header])
-  const { privateKey } = await db.signingKey.findFirstOrThrow()
+  const privateKey = (await readSigningKeys())[0]!.privateKey
   const d = createPrivateKey(privateKey).export({ format: 'jwk' }).d!
   expect(published).not.toContain(d)
 })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { makeTemplate, newDataFolder, removeFolder } from '#lib/testing/data-folder.ts'
 
 /** One migrated database for the whole run: the server that DATABASE_URL names, else an embedded one in a new folder. */
@@ -6,6 +7,7 @@ export default async function globalSetup() {
   const template = await makeTemplate()
   const dataDir = newDataFolder()
   process.env.DATA_DIR = dataDir
+  process.env.INSTANCE_KEY = randomBytes(32).toString('base64')
 
   // Read only now: they take their settings from the lines above.
   const { startEmbedded } = await import('#lib/database/embedded/start-embedded.ts')

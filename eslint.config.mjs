@@ -114,6 +114,7 @@ export const inBrowser = [
   'grants/organization-grant',
   'grants/personal-grant',
   'organizations/plans',
+  'repositories/repository-name',
   'scopes/organization-permissions',
   'scopes/organization-scopes',
   'scopes/personal-permissions',

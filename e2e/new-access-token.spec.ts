@@ -1,4 +1,5 @@
-import { copyAndClose, reveal } from '#e2e/fixtures/new-token.ts'
+import { expectSilence } from '#e2e/fixtures/axe.ts'
+import { copyAndClose, requestRegistryToken, reveal, showSecret } from '#e2e/fixtures/new-token.ts'
 import { addOrganization, addOrganizationRepository } from '#e2e/fixtures/organizations.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 
@@ -40,4 +41,56 @@ test('one is made for all repositories, present and future, and public ones', as
   await copyAndClose(page, `/organizations/${acme.name}/access-tokens`)
   const row = page.getByRole('row').filter({ hasText: 'Mirror' })
   await expect(row).toContainText('All repositories (push) and public ones')
+})
+
+test('a prefix is chosen like a repository, for what is below it now and later', async ({ page, person }) => {
+  const acme = await addOrganization([[person, 'owner']])
+  for (const name of ['team/app', 'team/web', 'tea']) await addOrganizationRepository(acme, name)
+  const prefix = `${acme.name}/team/*`
+  const options = page.getByRole('listbox', { name: 'Repositories' }).getByRole('option')
+  await page.goto(`/organizations/${acme.name}/access-tokens/new`)
+  await page.getByLabel('Label').fill('Team')
+  await page.getByRole('button', { name: /^Repository / }).click()
+  const search = page.getByLabel('Add repository')
+  await search.fill('tea')
+  await expect(options).toHaveCount(3)
+  await expect(options.first()).not.toContainText('*')
+  await search.fill(`${acme.name}/team/*`)
+  await expect(options).toHaveCount(3)
+  await expect(options.first()).toContainText(`${prefix}Current and future`)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await search.fill('future/')
+  await page.getByRole('option', { name: `${acme.name}/future/*` }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('2 of 50', { exact: true })).toBeVisible()
+  await page.getByLabel(`Access to ${prefix}`).selectOption('Image Push')
+  await page.getByRole('button', { name: `Remove ${acme.name}/future/*` }).click()
+  await expect(page.getByText(`Can pull and push ${prefix}`)).toBeVisible()
+  await expectSilence(page)
+  await page.getByRole('button', { name: 'Generate token' }).click()
+  const secret = await showSecret(page, 'oat')
+  await copyAndClose(page, `/organizations/${acme.name}/access-tokens`)
+  const row = page.getByRole('row').filter({ hasText: 'Team' })
+  await expect(row).toContainText('Repositories below team (push)')
+  const username = acme.name
+  for (const [name, actions] of [
+    ['team/app', ['pull', 'push']],
+    ['team/new/deep', ['pull', 'push']],
+    ['tea', null],
+  ] as const) {
+    const scope = `repository:${acme.name}/${name}:pull,push`
+    const { granted } = await requestRegistryToken(page.request, { username }, secret, scope)
+    const expected = actions ? [{ type: 'repository', name: `${acme.name}/${name}`, actions }] : []
+    expect(granted).toEqual(expected)
+  }
+  await row.getByRole('link', { name: 'Team' }).click()
+  await expect(page.getByRole('list', { name: 'Selected repositories' }).getByRole('listitem')).toHaveText([
+    new RegExp(prefix.replace('*', '\\*')),
+  ])
+  await page.getByLabel(`Access to ${prefix}`).selectOption('Image Pull')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(row).toContainText('Repositories below team (pull)')
+  await page.goto(`/organizations/${acme.name}/activity`)
+  await expect(page.getByRole('main')).toContainText(`${prefix}: push`)
 })

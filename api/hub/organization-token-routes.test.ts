@@ -77,6 +77,33 @@ describe('creating', () => {
     expect(repositories.all).toBe('push')
   })
 
+  it('takes prefixes, and tells of them as they were sent until that changes', async () => {
+    const { name } = organization
+    const prefix = (path: string, scope = 'scope-image-pull') => image(`${name}/${path}`, scope)
+    const resources = [prefix('team/*'), prefix('team/app/*', 'scope-image-push'), prefix('api')]
+    const { body, status } = await make({ resources })
+    expect([status, body.resources]).toEqual([201, resources])
+    const stored = await db.token.findUniqueOrThrow({ where: { id: body.id } })
+    expect(stored).toMatchObject({
+      allRepositories: false,
+      pullPrefixes: ['team'],
+      pushPrefixes: ['team/app'],
+    })
+    const twice = [prefix('team/*'), prefix('team/*', 'scope-image-push')]
+    expect((await patch(body.id, { resources: twice })).body.resources).toEqual(twice)
+    await db.token.update({ where: { id: body.id }, data: { pullPrefixes: ['other'] } })
+    expect((await get(body.id)).resources).toEqual([prefix('other/*'), prefix('team/*', 'scope-image-push')])
+  })
+
+  it.each(['Team/*', 'team/**', 'te*am', '*/app', 'team//*', 'team/*/*', '/*'])(
+    'refuses the prefix %j',
+    async (path) => {
+      const resources = [anyPublic, image(`${organization.name}/${path}`, 'scope-image-pull')]
+      const refused = await make({ resources })
+      expect([refused.status, Object.keys(refused.body.fields)]).toEqual([400, ['resources.1.path']])
+    },
+  )
+
   it.each([
     [{}, 'resources'],
     [{ resources: [] }, 'resources'],

@@ -8,7 +8,7 @@ import {
 } from '#api/hub/organization-token.ts'
 import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
-import { readResources, resource } from '#api/hub/token-resources.ts'
+import { prefixIn, readResources, resource } from '#api/hub/token-resources.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
@@ -127,6 +127,7 @@ async function grantsOf(actor: Actor, organization: string, sent: z.output<typeo
   const { publicRead, all, chosen, scopes } = readResources(organization, sent)
   const ids = await findRepositoriesByName(actor, organization, [...chosen.keys()])
   const repositories = [...chosen].map(([name, access]) => {
+    if (name.includes('*')) return { prefix: prefixIn(name), access }
     const id = ids.get(name)
     if (!id) throw unknown(sent.findIndex(({ path }) => path === `${organization}/${name}`))
     return { id, access }

@@ -126,32 +126,6 @@ describe('one repository', () => {
     }
   })
 
-  it('of a name with slashes has them encoded in its address', async () => {
-    const { username: namespace } = owner
-    const at = path('', namespace)
-    const body = { namespace, name: 'charts/web/stable' }
-    const made = await askHub(`POST ${at}`, { bearer: session, body })
-    expect([made.status, made.body.name]).toEqual([201, body.name])
-    const one = `${at}/charts%2Fweb%2fstable`
-    const { id: repositoryId } = await db.repository.findFirstOrThrow({
-      where: { namespace, name: body.name },
-    })
-    const pushedAt = new Date('2026-01-01')
-    await db.tag.create({
-      data: { repositoryId, name: '1.2', digest: `sha256:${'0'.repeat(64)}`, mediaType: 'x/y', pushedAt },
-    })
-    expect((await askHub(`GET ${one}`)).body).toMatchObject(body)
-    expect((await askHub(`GET ${at}?name=charts/web`)).body.results).toMatchObject([{ name: body.name }])
-    expect((await askHub(`GET ${one}/tags`, { bearer: session })).body.count).toBe(1)
-    expect((await askHub(`GET ${one}/tags/1.2/`, { bearer: session })).body.name).toBe('1.2')
-    const changed = await askHub(`PATCH ${one}`, { bearer: session, body: { description: 'Deep' } })
-    expect(changed.body.description).toBe('Deep')
-    for (const other of ['charts/web/stable', 'charts%2Fweb', 'charts%2F', 'charts%252Fweb%252Fstable'])
-      expect((await askHub(`GET ${at}/${other}`, { bearer: session })).status).toBe(404)
-    expect((await askHub(`DELETE ${one}`, { bearer: session })).status).toBe(204)
-    expect((await askHub(`GET ${one}`, { bearer: session })).status).toBe(404)
-  })
-
   it('is made, changed and deleted by a person', async () => {
     const { username } = owner
     const at = path('', username)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import type { ImageAccess, OrganizationGrant, Resource } from '#lib/grants/organization-grant.ts'
+import { isNamePrefix } from '#lib/repositories/repository-name.ts'
 import { organizationScopes, withIncluded } from '#lib/scopes/organization-scopes.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 
@@ -14,7 +15,9 @@ export const resource = z.object({
   path: z
     .string()
     .max(300)
-    .describe(`TYPE_REPO: org/repo, org/* or ${publicPath}. TYPE_ORG: the organization's name.`),
+    .describe(
+      `TYPE_REPO: org/repo, org/prefix/* (Gatehouse only), org/* or ${publicPath}. TYPE_ORG: the organization's name.`,
+    ),
   scopes: z
     .array(z.enum([pull, push, ...organizationScopes.map(({ scope }) => scope)]))
     .min(1)
@@ -22,7 +25,7 @@ export const resource = z.object({
 })
 type Sent = z.output<typeof resource>
 
-/** The same in the words of lib/tokens, the chosen repositories by name. */
+/** The same in the words of lib/tokens, the chosen repositories by name and the prefixes as in `team/*`. */
 export type Grants = {
   publicRead: boolean
   all: ImageAccess | null
@@ -51,12 +54,21 @@ export function readResources(organization: string, resources: Sent[]): Grants {
     if (path === publicPath) {
       if (access === 'push') refuse('scopes', `${publicPath} takes only ${pull}.`)
       grants.publicRead = true
-    } else if (!name) refuse('path', `Send ${organization}/repository, ${organization}/* or ${publicPath}.`)
+    } else if (!name)
+      refuse(
+        'path',
+        `Send ${organization}/repository, ${organization}/prefix/*, ${organization}/* or ${publicPath}.`,
+      )
     else if (name === '*') grants.all = most(grants.all, access)
+    else if (name.includes('*') && !isNamePrefix(organization, prefixIn(name)))
+      refuse('path', `Send ${organization}/prefix/* for all repositories below a prefix.`)
     else grants.chosen.set(name, most(grants.chosen.get(name) ?? null, access))
   }
   return grants
 }
+
+/** The prefix in `team/*`; of another text no prefix that there can be. */
+export const prefixIn = (name: string) => name.replace(/\/\*$/, '')
 
 const most = (one: ImageAccess | null, other: ImageAccess) => (one === 'push' ? one : other)
 

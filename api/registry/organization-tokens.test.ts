@@ -145,14 +145,17 @@ describe('a push of what is not there', () => {
 
   it.each<[string, Columns, Chosen]>([
     ['Image Pull on all', { allRepositories: true }, {}],
+    ['Image Pull below a prefix', { pullPrefixes: ['never'] }, {}],
     ['Image Push on one', {}, { private: 'push' }],
     ['Image Pull on all, Image Push on one', { allRepositories: true }, { private: 'push' }],
     ['Read public repositories', { publicRead: true }, {}],
     ['no repository scope', { scopes: ['scope-group-edit'] }, {}],
   ])('makes nothing with %s', async (_what, columns, chosen) => {
     const { secret } = await addToken(columns, chosen)
-    expect(await granted(secret, `${acme.name}/never`, 'pull,push')).toBe('')
-    expect(await rows(acme.name, 'never')).toEqual([])
+    for (const name of ['never', 'never/ever']) {
+      expect(await granted(secret, `${acme.name}/${name}`, 'pull,push')).toBe('')
+      expect(await rows(acme.name, name)).toEqual([])
+    }
   })
 
   it('makes nothing in another’s namespace', async () => {

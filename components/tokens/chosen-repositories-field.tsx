@@ -5,10 +5,10 @@ import { useRef, type ReactNode } from 'react'
 import { RepositoryPicker } from '#components/tokens/repository-picker.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { FieldError } from '#components/ui/field.tsx'
-import { selectedRepositoriesMax as max, type Repository } from '#lib/grants/grant.ts'
+import { selectedRepositoriesMax as max, type Prefix, type Repository } from '#lib/grants/grant.ts'
 import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 
-type Props<Chosen extends Repository> = {
+type Props<Chosen extends Repository | Prefix> = {
   label: string
   /** Only what is in this namespace is offered; without it, all that the account can pull. */
   namespace?: string
@@ -17,6 +17,8 @@ type Props<Chosen extends Repository> = {
   chosen: Chosen[]
   /** What a repository is given when it is added. */
   toChosen: (found: FoundRepository) => Chosen
+  /** The same for a prefix; without it, none are offered. */
+  prefixToChosen?: (prefix: Prefix) => Chosen
   /** Why a repository can't be added; null where it can. */
   refusalOf?: (repository: FoundRepository) => string | null
   /** What is wrong with a chosen one, beside what the form says. */
@@ -29,10 +31,11 @@ type Props<Chosen extends Repository> = {
 }
 
 /** Repositories to search and choose, and those that are chosen with what may be done to each. */
-export function ChosenRepositoriesField<Chosen extends Repository>(props: Props<Chosen>) {
-  const { chosen, toChosen, messageOf, error, inputRef, onChange, children, ...picker } = props
+export function ChosenRepositoriesField<Chosen extends Repository | Prefix>(props: Props<Chosen>) {
+  const { chosen, toChosen, prefixToChosen, messageOf, error, inputRef, onChange, children, ...picker } =
+    props
   const search = useRef<HTMLInputElement>(null)
-  const without = (id: string) => chosen.filter((one) => one.id !== id)
+  const without = (fullName: string) => chosen.filter((one) => one.fullName !== fullName)
   return (
     <div className="flex flex-col gap-3">
       <RepositoryPicker
@@ -44,7 +47,10 @@ export function ChosenRepositoriesField<Chosen extends Repository>(props: Props<
         }}
         invalid={Boolean(error?.message)}
         onAdd={(found) => onChange([...chosen, toChosen(found)])}
-        onRemove={(id) => onChange(without(id))}
+        {...(prefixToChosen && {
+          onAddPrefix: (prefix) => onChange([...chosen, prefixToChosen(prefix)]),
+        })}
+        onRemove={(fullName) => onChange(without(fullName))}
       />
       {error?.message && <FieldError>{error.message}</FieldError>}
       {chosen.length > 0 && (
@@ -58,15 +64,15 @@ export function ChosenRepositoriesField<Chosen extends Repository>(props: Props<
           >
             {chosen.map((one, place) => (
               <ChosenRepository
-                key={one.id}
+                key={one.fullName}
                 repository={one}
                 message={messageOf?.(one) ?? messageAt(error, place)}
                 onRemove={() => {
-                  onChange(without(one.id))
+                  onChange(without(one.fullName))
                   search.current?.focus()
                 }}
               >
-                {children(one, (by) => onChange(chosen.map((old) => (old.id === one.id ? by : old))))}
+                {children(one, (by) => onChange(chosen.map((old) => (old === one ? by : old))))}
               </ChosenRepository>
             ))}
           </ul>
@@ -77,7 +83,7 @@ export function ChosenRepositoriesField<Chosen extends Repository>(props: Props<
 }
 
 type RowProps = {
-  repository: Repository
+  repository: Repository | Prefix
   message: string | undefined
   onRemove: () => void
   children: ReactNode
@@ -88,7 +94,10 @@ function ChosenRepository({ repository, message, onRemove, children }: RowProps)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5 pr-1.5 pl-3.5">
       <span className="flex min-w-0 flex-1 basis-48 items-center gap-1.5">
-        <span className="truncate font-mono text-sm" data-tooltip-cut>
+        <span
+          className="truncate font-mono text-sm max-sm:wrap-anywhere max-sm:whitespace-normal"
+          data-tooltip-cut
+        >
           {fullName}
         </span>
         {visibility === 'private' && (

@@ -3,15 +3,17 @@
 import { Search } from 'lucide-react'
 import { useId, useState, type KeyboardEvent, type Ref } from 'react'
 import { useSearch } from '#components/shared/use-search.ts'
-import { RepositoryOptions } from '#components/tokens/repository-options.tsx'
+import { offeredPrefix } from '#components/tokens/offered-prefix.ts'
+import { RepositoryOptions, type RepositoryOption } from '#components/tokens/repository-options.tsx'
 import { Input } from '#components/ui/input.tsx'
+import type { Prefix } from '#lib/grants/grant.ts'
 import { searchRepositoriesAction } from '#lib/repositories/actions.ts'
 import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 
 type Props = {
   label: string
   inputRef: Ref<HTMLInputElement>
-  chosen: { id: string }[]
+  chosen: { fullName: string }[]
   max: number
   /** Only what is in this namespace is offered; without it, all that the account can pull. */
   namespace?: string
@@ -21,33 +23,39 @@ type Props = {
   refusalOf?: (repository: FoundRepository) => string | null
   invalid: boolean
   onAdd: (repository: FoundRepository) => void
-  onRemove: (id: string) => void
+  /** Without it, no prefixes of the namespace are offered. */
+  onAddPrefix?: (prefix: Prefix) => void
+  onRemove: (fullName: string) => void
 }
 
 /** A combobox with a list of what the search finds; choosing adds, choosing again removes. */
-export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRemove, ...props }: Props) {
-  const { label, nothing, refusalOf = () => null, invalid } = props
+export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }: Props) {
+  const { label, nothing, refusalOf = () => null, invalid, onAdd, onAddPrefix, onRemove } = props
   const id = useId()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   const [active, setActive] = useState(-1)
   const [announced, setAnnounced] = useState('')
-  const search = useSearch((text) => searchRepositoriesAction(text, namespace), text, open)
-  const options = search.found ?? []
+  const search = useSearch((text) => searchRepositoriesAction(text.replace(/\*$/, ''), namespace), text, open)
+  const found = search.found ?? []
+  const prefix = onAddPrefix && namespace ? offeredPrefix(namespace, text, found) : null
+  const options: RepositoryOption[] = prefix ? [prefix, ...found] : found
 
-  const isChosen = ({ id }: FoundRepository) => chosen.some((entry) => entry.id === id)
-  const refusal = (repository: FoundRepository) => {
-    if (isChosen(repository)) return null
-    return chosen.length < max ? refusalOf(repository) : 'This is the maximum. Remove one to add another.'
+  const isChosen = ({ fullName }: RepositoryOption) => chosen.some((entry) => entry.fullName === fullName)
+  const refusal = (option: RepositoryOption) => {
+    if (isChosen(option)) return null
+    if (chosen.length >= max) return 'This is the maximum. Remove one to add another.'
+    return 'prefix' in option ? null : refusalOf(option)
   }
 
-  function choose(repository: FoundRepository) {
-    const { fullName } = repository
-    const reason = refusal(repository)
+  function choose(option: RepositoryOption) {
+    const { fullName } = option
+    const reason = refusal(option)
     if (reason) return setAnnounced(`${fullName} can't be added. ${reason}`)
-    if (isChosen(repository)) onRemove(repository.id)
-    else onAdd(repository)
-    const [done, count] = isChosen(repository) ? ['removed', chosen.length - 1] : ['added', chosen.length + 1]
+    if (isChosen(option)) onRemove(fullName)
+    else if ('prefix' in option) onAddPrefix?.(option)
+    else onAdd(option)
+    const [done, count] = isChosen(option) ? ['removed', chosen.length - 1] : ['added', chosen.length + 1]
     setAnnounced(`${fullName} ${done}, ${count} of ${max}`)
   }
 
@@ -88,7 +96,7 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRe
         aria-controls={`${id}-options`}
         aria-activedescendant={open && options[active] ? `${id}-${active}` : undefined}
         aria-invalid={invalid || undefined}
-        placeholder="Search repositories to add"
+        placeholder={onAddPrefix ? 'Search, or type a prefix such as team/*' : 'Search repositories to add'}
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -105,6 +113,7 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, onAdd, onRe
         <RepositoryOptions
           id={id}
           search={search}
+          options={options}
           nothing={nothing}
           active={active}
           isChosen={isChosen}

@@ -56,6 +56,7 @@ export function RepositorySection({ organization }: { organization: string }) {
           toChosen={({ id, fullName, visibility }): Value['chosen'][number] => ({
             ...{ id, fullName, visibility, access: 'pull' },
           })}
+          prefixToChosen={(prefix): Value['chosen'][number] => ({ ...prefix, access: 'pull' })}
           error={errors.repositories?.chosen}
           onChange={(chosen) => field.onChange({ all, chosen })}
         >

@@ -65,7 +65,14 @@ it('names who acted, whoever that is', async () => {
     kind: 'organization',
     ...{ tokenId: accountId, tokenName: 'CI', hint: 'gate_oat_…test' },
     ...{ organizationId: accountId, organizationName: 'acme', scopes: [] },
-    ...{ publicRead: false, allRepositories: false, allPush: false, address },
+    ...{
+      publicRead: false,
+      allRepositories: false,
+      allPush: false,
+      pullPrefixes: [],
+      pushPrefixes: [],
+      address,
+    },
   } as const
   const log = async () => ({ result: null, audit: { ...entry, accountId } })
   await mutate(await newTokenActor(actor, { hint: 'gate_pat_…test' }), log)

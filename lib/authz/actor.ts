@@ -43,6 +43,9 @@ export type OrganizationActor = {
   /** The access to all of the organization's repositories, in addition to the selected ones. */
   allRepositories: boolean
   allPush: boolean
+  /** What is below them the token pulls, or pulls and pushes: `team` for `acme/team/*`. */
+  pullPrefixes: readonly string[]
+  pushPrefixes: readonly string[]
   address: string
 }
 

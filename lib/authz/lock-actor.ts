@@ -28,11 +28,12 @@ async function lockAccount(tx: Prisma.TransactionClient, actor: AccountActor | T
 }
 
 type Rights = Pick<TokenActor, 'permission' | 'allRepositories'> &
-  Pick<OrganizationActor, 'scopes' | 'publicRead' | 'allPush'>
+  Pick<OrganizationActor, 'scopes' | 'publicRead' | 'allPush' | 'pullPrefixes' | 'pushPrefixes'>
 
 async function lockToken(tx: Prisma.TransactionClient, actor: TokenActor | OrganizationActor) {
   const [token] = await tx.$queryRaw<Rights[]>`
-    SELECT permission, all_repositories AS "allRepositories", scopes, public_read AS "publicRead", all_push AS "allPush"
+    SELECT permission, all_repositories AS "allRepositories", scopes, public_read AS "publicRead", all_push AS "allPush",
+      pull_prefixes AS "pullPrefixes", push_prefixes AS "pushPrefixes"
     FROM token WHERE id = ${actor.tokenId}::uuid AND is_active AND (expires_at IS NULL OR expires_at > ${new Date()})
       AND NOT EXISTS (SELECT FROM organization WHERE organization.id = organization_id AND plan = 'free')
     FOR SHARE`

@@ -6,9 +6,10 @@ export function tokenActor(token: FoundToken, address: string): TokenActor | Org
   const { id: tokenId, hint, allRepositories } = token
   const by = { tokenId, hint, allRepositories, address }
   if (token.accountId === null) {
-    const { organizationId, organizationName, label: tokenName, scopes, publicRead, allPush } = token
-    const organization = { organizationId, organizationName, scopes, publicRead, allPush }
-    return { kind: 'organization', ...by, tokenName, ...organization }
+    const { organizationId, organizationName, label: tokenName, scopes } = token
+    const { publicRead, allPush, pullPrefixes, pushPrefixes } = token
+    const images = { publicRead, allPush, pullPrefixes, pushPrefixes }
+    return { kind: 'organization', ...by, tokenName, organizationId, organizationName, scopes, ...images }
   }
   const { accountId, username, description: tokenName, permission } = token
   return { kind: 'token', ...by, tokenName, accountId, username, permission }

@@ -20,20 +20,38 @@ type StoredGrant = {
   scopes: OrganizationScope[]
 }
 
+type StoredPrefixes = { pullPrefixes: string[]; pushPrefixes: string[] }
+
 /** What a row of `token_repository` holds. */
 type StoredRepository = { repositoryId: string } & RepositoryRights
 
+/** One of the chosen: a repository, or a prefix, which is stored in the token's own row. */
+type StoredChoice = (StoredRepository & { prefix?: undefined }) | { prefix: string; push: boolean }
+
 /** The row as it is read: with how many of its chosen repositories are left, and the grant in a client's words. */
-export type GrantRow = StoredGrant & {
-  chosenRepositories: number
-  pushRepositories: number
-  grantsSent: unknown
-}
+export type GrantRow = StoredGrant &
+  StoredPrefixes & {
+    chosenRepositories: number
+    pushRepositories: number
+    grantsSent: unknown
+  }
 
 /** A chosen repository as it is read; `rights` are what the owner may do there now. */
 export type ChosenRow = Repository & RepositoryRights & { rights: RepositoryRights }
 
-export type Repository = { id: string; fullName: string; visibility: 'public' | 'private' }
+export type Repository = {
+  id: string
+  fullName: string
+  visibility: 'public' | 'private'
+  prefix?: undefined
+}
+
+/** All repositories below a path, current and future: `team`, whose full name is `acme/team/*`. */
+export type Prefix = { prefix: string; fullName: string; id?: undefined; visibility?: undefined }
+
+export const prefixOf = (organization: string, prefix: string): Prefix => ({
+  ...{ prefix, fullName: `${organization}/${prefix}/*` },
+})
 
 /** What a token can do, after "Can", or what has to be chosen first. */
 type Summary = { can: string } | { missing: string }
@@ -45,7 +63,7 @@ export interface Grant<Kind extends OwnerKind> {
   check(said: GrantTypes[Kind]['said'], context: z.RefinementCtx): void
   /** Where among those fields the chosen repositories stand. */
   chosenPath: string
-  stored(said: GrantTypes[Kind]['said']): StoredGrant & { chosen: StoredRepository[] }
+  stored(said: GrantTypes[Kind]['said']): StoredGrant & { chosen: StoredChoice[] }
   /** Why a repository can't be chosen so: the field and a message. */
   refusal(
     said: GrantTypes[Kind]['said'],
@@ -54,6 +72,7 @@ export interface Grant<Kind extends OwnerKind> {
   ): readonly [field: string, message: string] | null
   read(row: GrantRow): GrantTypes[Kind]['held']
   readChosen(row: ChosenRow): GrantTypes[Kind]['chosen']
+  readPrefixes(row: GrantRow, ownerName: string): GrantTypes[Kind]['chosen'][]
   /** In words for the log, which also tell whether two grants differ. */
   describe(details: Details<Kind>): Record<string, Fact>
   /** For the page of a token that can't be edited. */

@@ -11,22 +11,41 @@ type Held = OrganizationGrantTypes['held']
 
 const token: Held = {
   publicRead: false,
-  repositories: { all: null, chosen: 0, push: 0 },
+  repositories: { all: null, chosen: 0, push: 0, prefixes: [] },
   scopes: [],
   resourcesSent: null,
 }
 
+const below = (...prefixes: [prefix: string, access: 'pull' | 'push'][]) => ({
+  ...{ all: null, chosen: 0, push: 0 },
+  prefixes: prefixes.map(([prefix, access]) => ({ prefix, access })),
+})
+
 describe('the access of a token', () => {
   it.each<[Partial<Held>, string[]]>([
     [{ publicRead: true }, ['Public repositories']],
-    [{ repositories: { all: 'pull', chosen: 0, push: 0 } }, ['All repositories (pull)']],
-    [{ repositories: { all: 'push', chosen: 0, push: 0 } }, ['All repositories (push)']],
-    [{ repositories: { all: null, chosen: 1, push: 0 } }, ['1 repository (pull)']],
-    [{ repositories: { all: null, chosen: 3, push: 3 } }, ['3 repositories (push)']],
-    [{ repositories: { all: null, chosen: 3, push: 1 } }, ['3 repositories (1 push)']],
+    [{ repositories: { all: 'pull', chosen: 0, push: 0, prefixes: [] } }, ['All repositories (pull)']],
+    [{ repositories: { all: 'push', chosen: 0, push: 0, prefixes: [] } }, ['All repositories (push)']],
+    [{ repositories: { all: null, chosen: 1, push: 0, prefixes: [] } }, ['1 repository (pull)']],
+    [{ repositories: { all: null, chosen: 3, push: 3, prefixes: [] } }, ['3 repositories (push)']],
+    [{ repositories: { all: null, chosen: 3, push: 1, prefixes: [] } }, ['3 repositories (1 push)']],
     [
-      { repositories: { all: 'pull', chosen: 2, push: 2 }, publicRead: true },
+      { repositories: { all: 'pull', chosen: 2, push: 2, prefixes: [] }, publicRead: true },
       ['All repositories (pull), 2 chosen (push) and public ones'],
+    ],
+    [{ repositories: below(['team', 'push']) }, ['Repositories below team (push)']],
+    [{ repositories: below(['a', 'pull'], ['b/c', 'pull']) }, ['Repositories below 2 prefixes (pull)']],
+    [
+      { repositories: { ...below(['a', 'pull'], ['b', 'push']), chosen: 1, push: 0 }, publicRead: true },
+      ['1 repository (pull), those below 2 prefixes (1 push) and public ones'],
+    ],
+    [
+      { repositories: { ...below(['team/app', 'push']), all: 'pull' } },
+      ['All repositories (pull) and those below team/app (push)'],
+    ],
+    [
+      { repositories: below(['team', 'pull']), publicRead: true },
+      ['Repositories below team (pull) and public ones'],
     ],
     [{ scopes: ['scope-invite-read'] }, ['Read invites']],
     [
@@ -47,8 +66,11 @@ describe('the access of a token', () => {
   it('is nothing once all that was given is gone', () => {
     expect(reachesNothing(token)).toBe(true)
     expect(reachesNothing({ ...token, publicRead: true })).toBe(false)
+    expect(reachesNothing({ ...token, repositories: below(['team', 'pull']) })).toBe(false)
     expect(reachesNothing({ ...token, scopes: ['scope-group-read'] })).toBe(false)
-    expect(reachesNothing({ ...token, repositories: { all: null, chosen: 1, push: 0 } })).toBe(false)
+    expect(reachesNothing({ ...token, repositories: { all: null, chosen: 1, push: 0, prefixes: [] } })).toBe(
+      false,
+    )
   })
 })
 

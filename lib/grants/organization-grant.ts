@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { describeNames, list } from '#lib/grants/describe-names.ts'
-import { selectedRepositoriesMax, type Grant, type Repository } from '#lib/grants/grant.ts'
+import {
+  prefixOf,
+  selectedRepositoriesMax,
+  type Grant,
+  type GrantRow,
+  type Prefix,
+  type Repository,
+} from '#lib/grants/grant.ts'
 import { organizationScopes, withIncluded, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
@@ -9,11 +16,13 @@ export const imageAccessLabels = { pull: 'Image Pull', push: 'Image Push' } as c
 export type ImageAccess = keyof typeof imageAccessLabels
 
 /** Images of all repositories, of chosen ones or both; public ones of others; and what of the organization is managed. */
-export type OrganizationGrant = Chosen<{ id: string }>
+export type OrganizationGrant = Chosen<
+  { id: string; prefix?: undefined } | { prefix: string; id?: undefined }
+>
 
-type Chosen<Repository> = {
+type Chosen<One> = {
   publicRead: boolean
-  repositories: { all: ImageAccess | null; chosen: (Repository & { access: ImageAccess })[] }
+  repositories: { all: ImageAccess | null; chosen: (One & { access: ImageAccess })[] }
   scopes: OrganizationScope[]
 }
 
@@ -21,25 +30,47 @@ type Chosen<Repository> = {
 export type Resource = { type: string; path: string; scopes: string[] }
 
 type Held = Pick<OrganizationGrant, 'publicRead' | 'scopes'> & {
-  /** What holds for all repositories of the organization; how many chosen ones are left, and to be pushed to. */
-  repositories: { all: ImageAccess | null; chosen: number; push: number }
+  /**
+   * What holds for all repositories of the organization; how many chosen ones are left, and to be pushed to; and what
+   * holds below prefixes.
+   */
+  repositories: { all: ImageAccess | null; chosen: number; push: number; prefixes: PrefixAccess[] }
   /** All that in the words of the API's client, unless it was edited since. */
   resourcesSent: Resource[] | null
 }
 
+type PrefixAccess = { prefix: string; access: ImageAccess }
+
 export type OrganizationGrantTypes = {
   said: OrganizationGrant
   held: Held
-  chosen: Repository & { access: ImageAccess }
-  named: Chosen<Repository>
+  chosen: (Repository | Prefix) & { access: ImageAccess }
+  named: Chosen<Repository | Prefix>
 }
 
 /** What `decide` reads. */
-type Images = { publicRead: boolean; allRepositories: boolean; allPush: boolean }
+type Images = {
+  publicRead: boolean
+  allRepositories: boolean
+  allPush: boolean
+  pullPrefixes: readonly string[]
+  pushPrefixes: readonly string[]
+}
 
 const access = z.enum(['pull', 'push'], { error: `Choose ${Object.values(imageAccessLabels).join(' or ')}.` })
 
-const chosenRepository = z.object({ id: z.uuid('Choose a repository from the list.').toLowerCase(), access })
+const oneFromTheList = 'Choose a repository from the list.'
+/** With an id or a prefix. `resolveRepositories` checks that there are such repositories, or can be. */
+const choice = z
+  .object({
+    id: z.uuid(oneFromTheList).toLowerCase().optional(),
+    prefix: z.string(oneFromTheList).max(255, oneFromTheList).optional(),
+    access,
+  })
+  .refine(({ id, prefix }) => (id === undefined) !== (prefix === undefined), {
+    path: ['id'],
+    error: oneFromTheList,
+  })
 
 const fromTheList = 'Choose repositories from the list.'
 const repositories = z.object(
@@ -47,10 +78,10 @@ const repositories = z.object(
     /** What holds for every repository of the organization, present and future. */
     all: access.nullable(),
     chosen: z
-      .array(chosenRepository, { error: fromTheList })
+      .array(choice, { error: fromTheList })
       .max(selectedRepositoriesMax, `Choose at most ${selectedRepositoriesMax} repositories.`)
       .refine(
-        (chosen) => new Set(chosen.map(({ id }) => id)).size === chosen.length,
+        (chosen) => new Set(chosen.map(({ id, prefix }) => id ?? `${prefix}/`)).size === chosen.length,
         'Choose each repository once.',
       ),
   },
@@ -86,10 +117,10 @@ export const organizationGrant: Grant<'organization'> = {
 
   stored: ({ publicRead, repositories: { all, chosen }, scopes }) => ({
     ...{ permission: null, publicRead, scopes, allRepositories: all !== null, allPush: all === 'push' },
-    chosen: chosen.map(({ id, access }) => ({
-      repositoryId: id,
-      ...{ pull: true, push: access === 'push', delete: false },
-    })),
+    chosen: chosen.map(({ access, id, prefix }) => {
+      const push = access === 'push'
+      return prefix === undefined ? { repositoryId: id, pull: true, push, delete: false } : { prefix, push }
+    }),
   }),
 
   refusal: () => null,
@@ -100,12 +131,16 @@ export const organizationGrant: Grant<'organization'> = {
       all: row.allRepositories ? accessOf(row.allPush) : null,
       chosen: row.chosenRepositories,
       push: row.pushRepositories,
+      prefixes: prefixesOf(row),
     },
     scopes: row.scopes,
     resourcesSent: row.grantsSent as Resource[] | null,
   }),
 
   readChosen: ({ id, fullName, visibility, push }) => ({ id, fullName, visibility, access: accessOf(push) }),
+
+  readPrefixes: (row, organization) =>
+    prefixesOf(row).map(({ prefix, access }) => ({ ...prefixOf(organization, prefix), access })),
 
   describe: ({ publicRead, repositories, chosenRepositories, scopes }) => ({
     publicRead,
@@ -134,17 +169,33 @@ export const organizationGrant: Grant<'organization'> = {
 
 /** Exactly what the token's repository scopes say; push includes pull, and nothing includes delete. */
 export function organizationRights(
-  { publicRead, allRepositories, allPush }: Images,
-  {
-    visibility,
-    chosen,
-    isOwn,
-  }: Pick<Repository, 'visibility'> & { chosen: RepositoryRights | null; isOwn: boolean },
+  token: Images,
+  repository: Pick<Repository, 'visibility'> & {
+    /** Below the organization's namespace. */
+    name: string
+    chosen: RepositoryRights | null
+    isOwn: boolean
+  },
 ): RepositoryRights {
-  const push = isOwn && (allPush || chosen?.push === true)
-  const pull = push || (isOwn && (allRepositories || chosen?.pull === true))
-  return { pull: pull || (publicRead && visibility === 'public'), push, delete: false }
+  const { name, visibility, chosen, isOwn } = repository
+  const push = isOwn && (pushesTo(token, name) || chosen?.push === true)
+  const pulled = isOwn && (pullsFrom(token, name) || chosen?.pull === true)
+  const pull = push || pulled || (token.publicRead && visibility === 'public')
+  return { pull, push, delete: false }
 }
+
+/** Whether the token pulls a repository of the organization without having chosen it, so even a new one. */
+export function pullsFrom({ allRepositories, pullPrefixes, pushPrefixes }: Images, name: string): boolean {
+  return allRepositories || isBelow(name, pullPrefixes) || isBelow(name, pushPrefixes)
+}
+
+/** Likewise for a push. */
+export function pushesTo({ allPush, pushPrefixes }: Images, name: string): boolean {
+  return allPush || isBelow(name, pushPrefixes)
+}
+
+const isBelow = (name: string, prefixes: readonly string[]) =>
+  prefixes.some((prefix) => name.startsWith(`${prefix}/`))
 
 /** What a token may do, in a line on images and one on the organization; a line that says nothing is left out. */
 export function describeAccess(held: Held): string[] {
@@ -154,20 +205,30 @@ export function describeAccess(held: Held): string[] {
 
 /** Whether all that a token was given has been deleted since. */
 export function reachesNothing({ repositories, publicRead, scopes }: Held): boolean {
-  return !repositories.all && repositories.chosen === 0 && !publicRead && scopes.length === 0
+  const { all, chosen, prefixes } = repositories
+  return !all && chosen === 0 && prefixes.length === 0 && !publicRead && scopes.length === 0
 }
 
-/** "all repositories (pull), 2 more (push) and public ones" */
-function describeImages({ repositories: { all, chosen, push }, publicRead }: Held): string {
+/** "all repositories (pull), 2 chosen (push), those below team (push) and public ones" */
+function describeImages({ repositories: { all, chosen, push, prefixes }, publicRead }: Held): string {
   const noun = chosen === 1 ? 'repository' : 'repositories'
-  const access = push === 0 ? 'pull' : push === chosen ? 'push' : `${push} push`
+  const pushed = prefixes.filter(({ access }) => access === 'push').length
+  const below = prefixes.length === 1 ? prefixes[0]!.prefix : `${prefixes.length} prefixes`
   const parts = [
     ...(all ? [`all repositories (${all})`] : []),
-    ...(chosen > 0 ? [`${chosen} ${all ? 'chosen' : noun} (${access})`] : []),
-    ...(publicRead ? [all || chosen > 0 ? 'public ones' : 'public repositories'] : []),
+    ...(chosen > 0 ? [`${chosen} ${all ? 'chosen' : noun} (${accessOfMany(chosen, push)})`] : []),
+    ...(prefixes.length > 0
+      ? [
+          `${all || chosen > 0 ? 'those' : 'repositories'} below ${below} (${accessOfMany(prefixes.length, pushed)})`,
+        ]
+      : []),
+    ...(publicRead ? [all || chosen > 0 || prefixes.length > 0 ? 'public ones' : 'public repositories'] : []),
   ]
   return list.format(parts)
 }
+
+const accessOfMany = (count: number, push: number) =>
+  push === 0 ? 'pull' : push === count ? 'push' : `${push} push`
 
 /** "edit members and groups, read invites" */
 export function describeScopes(scopes: readonly OrganizationScope[], separator = ', '): string {
@@ -181,6 +242,11 @@ export function describeScopes(scopes: readonly OrganizationScope[], separator =
   return parts.join(separator)
 }
 
+const prefixesOf = ({ pullPrefixes, pushPrefixes }: GrantRow): PrefixAccess[] =>
+  [
+    ...pullPrefixes.map((prefix) => ({ prefix, access: 'pull' as const })),
+    ...pushPrefixes.map((prefix) => ({ prefix, access: 'push' as const })),
+  ].sort((a, b) => (a.prefix < b.prefix ? -1 : 1))
 const accessOf = (push: boolean): ImageAccess => (push ? 'push' : 'pull')
 const plural = (resource: string) => `${resource.toLowerCase()}s`
 const sentence = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)

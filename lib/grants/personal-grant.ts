@@ -101,6 +101,7 @@ export const personalGrant: Grant<'account'> = {
   }),
 
   readChosen: (row) => row,
+  readPrefixes: () => [],
 
   describe: ({ permission, repositories, chosenRepositories }) => ({
     permission,

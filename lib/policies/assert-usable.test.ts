@@ -34,7 +34,7 @@ const ofOrganization = (state: State, plan: 'free' | 'team'): FoundToken => ({
   label: 'Test',
   scopes: [],
   publicRead: true,
-  allPush: false,
+  ...{ allPush: false, pullPrefixes: [], pushPrefixes: [] },
 })
 
 function refusalOf(token: FoundToken): string | null {

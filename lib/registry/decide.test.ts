@@ -103,6 +103,54 @@ describe('a token with chosen repositories', () => {
   })
 })
 
+describe('an organization’s token with prefixes', () => {
+  const acme = (columns: object): Caller => ({
+    ...{ kind: 'organization', tokenId: 't', tokenName: 'CI', hint: 'gate_oat_…k3Fq', address: '192.0.2.1' },
+    ...{ organizationId: 'o', organizationName: 'acme', scopes: [], publicRead: false },
+    ...{ allRepositories: false, allPush: false, pullPrefixes: [], pushPrefixes: [], ...columns },
+  })
+  const [pull, push] = [acme({ pullPrefixes: ['team', 'a_b/c'] }), acme({ pushPrefixes: ['team', 'a_b/c'] })]
+  const of = (name: string, namespace = 'acme') => repository(namespace, name, 'private')
+  const table: [string, Caller, KnownRepository, string][] = [
+    ['pull below it', pull, of('team/app'), 'pull'],
+    ['pull deep below it', pull, of('team/app/cache'), 'pull'],
+    ['push below it', push, of('team/app'), 'pull,push'],
+    ['push below one of two parts', push, of('a_b/c/d'), 'pull,push'],
+    ['the prefix itself', push, of('team'), ''],
+    ['what only begins alike', push, of('teams/app'), ''],
+    ['what is beside it', push, of('team-b/app'), ''],
+    ['what is above it', push, of('a_b/d'), ''],
+    ['what a wildcard would match', push, of('axb/c/d'), ''],
+    ['what ends alike', push, of('other/team/app'), ''],
+    ["another's of the same name", push, of('team/app', 'rival'), ''],
+    [
+      'pull below it, push of a chosen one',
+      pull,
+      { ...of('team/app'), chosen: flagsOf('push') },
+      'pull,push',
+    ],
+    [
+      'push below it, pull of a chosen one',
+      push,
+      { ...of('team/app'), chosen: flagsOf('pull') },
+      'pull,push',
+    ],
+    ['push below it, pull of all', acme({ pushPrefixes: ['team'], allRepositories: true }), of('x'), 'pull'],
+  ]
+  it.each(table)('%s', (_what, actor, target, expected) => {
+    expect(granted(actor, target, '*')).toBe(expected)
+  })
+
+  it('pushes what is not there below those that it pushes to', () => {
+    const names = ['acme/team/new', 'acme/team', 'acme/teams/new', 'acme/new', 'acme/a_b/c/d/e']
+    const asked = names.map((name) => ({ type: 'repository', name, actions: ['pull', 'push'] }))
+    const made = (actor: Caller) =>
+      newByPush(actor, [], asked).map(({ namespace, name }) => `${namespace}/${name}`)
+    expect(made(push)).toEqual(['acme/team/new', 'acme/a_b/c/d/e'])
+    expect(made(pull)).toEqual([])
+  })
+})
+
 describe('what is asked', () => {
   const ask = (type: string, name: string, ...actions: string[]): RequestedAccess => ({ type, name, actions })
   const known = [ownPublic, ownPrivate, theirsPublic]
@@ -158,6 +206,10 @@ describe('what is asked', () => {
     expect(made(actor, requested)).toEqual([])
   })
 })
+
+function flagsOf(access: 'pull' | 'push') {
+  return { pull: true, push: access === 'push', delete: false }
+}
 
 function repository(namespace: string, name: string, visibility: 'public' | 'private'): KnownRepository {
   return { namespace, name, visibility, access: namespace === 'demo' ? 'admin' : null, chosen: null }

@@ -1,12 +1,12 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import type { RequestedAccess } from '#lib/registry/parse-scopes.ts'
-import { grantedRights, pushesEverywhere, type RepositoryStanding } from '#lib/repositories/granted-rights.ts'
+import { grantedRights, mayPushNew, type RepositoryStanding } from '#lib/repositories/granted-rights.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
 import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
 /** A stored repository with the caller's access. */
-export type KnownRepository = RepositoryStanding & { name: string }
+export type KnownRepository = RepositoryStanding
 
 /** What a registry token says may be done: an entry of the `access` claim of the Distribution specification. */
 export type GrantedAccess = { type: 'repository'; name: string; actions: RepositoryAction[] }
@@ -33,8 +33,8 @@ export function decideAccess(
 }
 
 /**
- * Requested repositories that do not exist and that a push may create, if the actor may push to all repositories.
- * `createRepositoryByPush` checks the namespace.
+ * Requested repositories that do not exist and that a push may create, if the actor may push to more than those it
+ * has chosen. `createRepositoryByPush` checks the namespace.
  */
 export function newByPush(
   actor: Caller,
@@ -44,6 +44,7 @@ export function newByPush(
   const known = new Set(repositories.map(fullNameOf))
   return requested.flatMap(({ type, name, actions }) => {
     if (type !== 'repository' || known.has(name) || !actions.includes('push')) return []
-    return (pushesEverywhere(actor) && parseRepositoryName(name)) || []
+    const parts = parseRepositoryName(name)
+    return parts && mayPushNew(actor, parts.name) ? [parts] : []
   })
 }

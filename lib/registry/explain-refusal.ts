@@ -4,14 +4,10 @@ import { AppError } from '#lib/errors.ts'
 import { organizationOwner, ownAccount } from '#lib/owners.ts'
 import { paths, tokenPaths } from '#lib/paths.ts'
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
-import { grantedRights, pushesEverywhere } from '#lib/repositories/granted-rights.ts'
+import { grantedRights, mayPullNew, mayPushNew } from '#lib/repositories/granted-rights.ts'
 import { writesTo } from '#lib/repositories/create-repository-by-push.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
-import {
-  personalPermission,
-  repositoryActions,
-  type RepositoryAction,
-} from '#lib/scopes/personal-permissions.ts'
+import { repositoryActions, type RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
 /** What a request needs to do in a repository. */
 export type NeededAccess = { repository: { namespace: string; name: string }; actions: RepositoryAction[] }
@@ -37,8 +33,8 @@ export async function explainRefusal(
   }
   if (!known && (await writesTo(caller, repository.namespace))) {
     const pushes = actions.includes('push')
-    if (pushes && pushesEverywhere(caller)) return null
-    if (pullsEverywhere(caller) && !pushes)
+    if (pushes && mayPushNew(caller, repository.name)) return null
+    if (!pushes && mayPullNew(caller, repository.name))
       return new AppError('not_found', `There is no repository ${name}.`)
   }
   return refused(
@@ -64,13 +60,4 @@ function pageOf(caller: SignedIn, { namespace, name }: NeededAccess['repository'
   if (caller.kind === 'account') return env.PUBLIC_URL + paths.repository(namespace, name)
   const owner = caller.kind === 'organization' ? organizationOwner(caller.organizationName) : ownAccount
   return env.PUBLIC_URL + tokenPaths(owner).edit(caller.tokenId)
-}
-
-/** Whether the caller would pull any repository in a namespace that it writes to, and so may know which there are. */
-function pullsEverywhere(caller: SignedIn): boolean {
-  if (caller.kind === 'account') return true
-  return (
-    caller.allRepositories &&
-    (caller.kind === 'organization' || !personalPermission(caller.permission).publicOnly)
-  )
 }

@@ -4,7 +4,7 @@ import { lockActor } from '#lib/authz/lock-actor.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError, notFound } from '#lib/errors.ts'
-import { pushesEverywhere } from '#lib/repositories/granted-rights.ts'
+import { mayPushNew } from '#lib/repositories/granted-rights.ts'
 import { insertRepository } from '#lib/repositories/insert-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
@@ -13,7 +13,7 @@ type PushActor = AccountActor | TokenActor | OrganizationActor
 
 /** Whether a push may make repositories in the namespace: the own one, or an organization's whose role or token allows it. */
 export async function mayCreateByPush(actor: Actor, namespace: string): Promise<boolean> {
-  authorizePush(actor)
+  authorizeSignedIn(actor)
   return writesTo(actor, namespace)
 }
 
@@ -28,13 +28,13 @@ export async function createRepositoryByPush(
   namespace: string,
   name: string,
 ): Promise<boolean> {
-  authorizePush(actor)
+  authorizePush(actor, name)
   if (!parseRepositoryName(fullNameOf({ namespace, name }))) throw notFound('Repository')
   const visibility = env.NEW_REPOSITORY_VISIBILITY
   return mutate(actor, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM organization WHERE name = ${namespace} FOR UPDATE`
     const present = await lockActor(tx, actor)
-    authorizePush(present)
+    authorizePush(present, name)
     const target = await findPushTarget(tx, present, namespace)
     if (!target) throw notFound('Repository')
     const row = await insertRepository(tx, { namespace, name, visibility })
@@ -45,11 +45,15 @@ export async function createRepositoryByPush(
   })
 }
 
-/** The only creation that a token may do, if it may push to all repositories of its owner. */
-function authorizePush(actor: Actor): asserts actor is PushActor {
+/** The only creation that a token may do, if it may push to all repositories of its owner, or to all below a prefix. */
+function authorizePush(actor: Actor, name: string): asserts actor is PushActor {
+  authorizeSignedIn(actor)
+  if (!mayPushNew(actor, name)) throw new AppError('forbidden', "This token can't create repositories.")
+}
+
+function authorizeSignedIn(actor: Actor): asserts actor is PushActor {
   if (actor.kind === 'anonymous' || actor.kind === 'system')
     throw new AppError('unauthenticated', 'Sign in first.')
-  if (!pushesEverywhere(actor)) throw new AppError('forbidden', "This token can't create repositories.")
 }
 
 /** The organization that owns the namespace, none for the account's own; null for anybody else's. */

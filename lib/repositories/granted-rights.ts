@@ -1,12 +1,13 @@
 import type { Caller } from '#lib/authz/actor.ts'
-import { organizationRights } from '#lib/grants/organization-grant.ts'
+import { organizationRights, pullsFrom, pushesTo } from '#lib/grants/organization-grant.ts'
 import { personalRights } from '#lib/grants/personal-grant.ts'
 import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
-import { permits, type RepositoryRights } from '#lib/scopes/personal-permissions.ts'
+import { permits, personalPermission, type RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
 /** A repository, with the caller's access and the rights of the token's selection, if any. */
 export type RepositoryStanding = {
   namespace: string
+  name: string
   visibility: 'public' | 'private'
   access: RepositoryAccess | null
   chosen: RepositoryRights | null
@@ -24,9 +25,18 @@ export function grantedRights(actor: Caller, repository: RepositoryStanding): Re
   return actor.kind === 'token' ? personalRights(actor, { ...repository, rights }) : rights
 }
 
-/** Whether the actor pushes to all repositories that it can, those that are yet to be made among them. */
-export function pushesEverywhere(actor: Caller): boolean {
+/** Whether the actor may pull whatever repository there will be of this name in a namespace that it writes to. */
+export function mayPullNew(actor: Caller, name: string): boolean {
   if (actor.kind === 'anonymous') return false
   if (actor.kind === 'account') return true
-  return actor.kind === 'token' ? actor.allRepositories && permits(actor.permission, 'push') : actor.allPush
+  if (actor.kind === 'organization') return pullsFrom(actor, name)
+  return actor.allRepositories && !personalPermission(actor.permission).publicOnly
+}
+
+/** Whether the actor may push to a repository of this name that does not exist, if the namespace lets it. */
+export function mayPushNew(actor: Caller, name: string): boolean {
+  if (actor.kind === 'anonymous') return false
+  if (actor.kind === 'account') return true
+  if (actor.kind === 'token') return actor.allRepositories && permits(actor.permission, 'push')
+  return pushesTo(actor, name)
 }

@@ -17,6 +17,11 @@ export function parseRepositoryName(text: string): { namespace: string; name: st
   return namespace && name ? { namespace, name } : null
 }
 
+/** Whether repositories of the namespace can be below the prefix, as `acme/team/app` is below `team`. */
+export function isNamePrefix(namespace: string, prefix: string): boolean {
+  return parseRepositoryName(`${namespace}/${prefix}/a`) !== null
+}
+
 export function fullNameOf({ namespace, name }: { namespace: string; name: string }): string {
   return `${namespace}/${name}`
 }

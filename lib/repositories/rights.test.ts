@@ -13,8 +13,9 @@ import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
 import { searchRepositories } from '#lib/repositories/search-repositories.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
-import { newTokenActor } from '#lib/testing/new-token-actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
@@ -119,6 +120,16 @@ describe('a push that makes a repository', () => {
     expect(log.map(({ action, details }) => [action, details])).toEqual(
       Array(3).fill(['repository.create', { visibility: 'private', by: 'push' }]),
     )
+  })
+
+  it('is decided by the prefixes that the token has by then', async () => {
+    const acme = await newOrganization([])
+    const actor = await newOrganizationActor(acme, { pushPrefixes: ['team'] })
+    expect(await push(actor, acme.name, 'team/app')).toBe(true)
+    await expect(push(actor, acme.name, 'team')).rejects.toMatchObject({ code: 'forbidden' })
+    await db.token.update({ where: { id: actor.tokenId }, data: { pushPrefixes: ['other'] } })
+    await expect(push(actor, acme.name, 'team/new')).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await db.repository.count({ where: { namespace: acme.name } })).toBe(1)
   })
 
   it('is refused otherwise', async () => {

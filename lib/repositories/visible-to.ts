@@ -15,8 +15,12 @@ export function visibleTo(actor: Caller): Prisma.Sql {
     return Prisma.sql`(${pullable(actor)} AND ${level} AND ${chosen})`
   }
   const anyPublic = actor.publicRead ? isPublic : Prisma.sql`false`
-  return Prisma.sql`((repository.namespace = ${actor.organizationName} AND ${chosen}) OR ${anyPublic})`
+  const own = Prisma.sql`(${chosen} OR ${below([...actor.pullPrefixes, ...actor.pushPrefixes])})`
+  return Prisma.sql`((repository.namespace = ${actor.organizationName} AND ${own}) OR ${anyPublic})`
 }
+
+const below = (prefixes: string[]) => Prisma.sql`EXISTS (
+  SELECT FROM unnest(${prefixes}::text[]) AS prefix WHERE starts_with(repository.name, prefix || '/'))`
 
 const chosenBy = (tokenId: string) => Prisma.sql`repository.id IN (
   SELECT repository_id FROM token_repository WHERE token_id = ${tokenId}::uuid AND pull)`

@@ -65,7 +65,7 @@ describe('a new token', () => {
       expiresAtSent: '2199-07-01T02:30:00+05:30',
       lastUse: null,
       publicRead: false,
-      repositories: { all: 'pull', chosen: 2, push: 1 },
+      repositories: { all: 'pull', chosen: 2, push: 1, prefixes: [] },
       scopes: ['scope-member-edit', 'scope-member-read'],
       source: 'manual',
       createdBy: owner.username,

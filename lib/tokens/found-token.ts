@@ -30,6 +30,8 @@ type FoundOrganizationToken = Found & {
   scopes: string[]
   publicRead: boolean
   allPush: boolean
+  pullPrefixes: string[]
+  pushPrefixes: string[]
 }
 
 /** The columns of a `FoundToken`, out of `tokensAndOwners`. */
@@ -37,7 +39,8 @@ export const foundTokenColumns = `
   token.id, hint, all_repositories AS "allRepositories", is_active AS "isActive", expires_at AS "expiresAt",
   last_used_at IS NULL AS "neverUsed", account_id AS "accountId", username, email, description, permission,
   organization_id AS "organizationId", organization.name AS "organizationName", plan, label, scopes,
-  public_read AS "publicRead", all_push AS "allPush"`
+  public_read AS "publicRead", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
+  push_prefixes AS "pushPrefixes"`
 
 export const tokensAndOwners = `
   token

@@ -93,12 +93,27 @@ it.each<[Record<string, unknown>, string[]]>([
   })
 })
 
+it('a prefix counts for its access', async () => {
+  const other = await newOrganization([[owner, 'owner']])
+  for (const columns of [{ pullPrefixes: ['team'] }, { pushPrefixes: ['team'] }])
+    await newOrganizationToken(other, { label: Object.keys(columns)[0]!, ...columns })
+  const found = async (access: string) => {
+    const query = tokenQuerySchemas.organization.parse({ access, sort: 'label', order: 'asc' })
+    const { tokens } = await listTokens(owner, organizationOwner(other.name), query)
+    return tokens.map(({ label }) => label)
+  }
+  expect(await found('pull')).toEqual(['pullPrefixes', 'pushPrefixes'])
+  expect(await found('push')).toEqual(['pushPrefixes'])
+  expect(await found('public')).toEqual([])
+})
+
 it('each row is what may be seen', async () => {
   const [elder] = (await listOf({ q: 'elder' })).tokens
   expect(elder).toEqual({
     ...{ id: expect.any(String), hint: 'gate_oat_…aB4x', label: 'elder', description: '' },
     ...{ status: 'expired', createdAt: expect.any(Date), expiresAt: expect.any(Date), expiresAtSent: null },
-    ...{ lastUse: null, publicRead: false, repositories: { all: null, chosen: 1, push: 1 }, scopes: [] },
+    ...{ lastUse: null, publicRead: false, scopes: [] },
+    repositories: { all: null, chosen: 1, push: 1, prefixes: [] },
     source: 'manual',
     createdBy: 'gone-person',
     resourcesSent: null,

@@ -30,6 +30,8 @@ describe('the database refuses', () => {
     ['push to all', { allPush: true }],
     ['public repositories of others', { publicRead: true }],
     ['scopes', { scopes: ['scope-member-read'] }],
+    ['a prefix', { pullPrefixes: ['team'] }],
+    ['a prefix to push to', { pushPrefixes: ['team'] }],
     ['no level', { permission: null }],
   ])('a personal token with %s', async (_, columns) => {
     await expect(newToken(person, columns)).rejects.toEqual(refusal('token_owner'))
@@ -54,6 +56,31 @@ describe('the database refuses', () => {
     const { id } = await newOrganizationToken(acme, { allRepositories: true, allPush: true })
     const edited = db.token.update({ where: { id }, data: { allRepositories: false } })
     await expect(edited).rejects.toEqual(refusal('token_all_push'))
+  })
+
+  it.each<string[][]>([
+    [[''], []],
+    [[], ['Team']],
+    [['team/'], []],
+    [[], ['/team']],
+    [['team/*'], []],
+    [['team', 'a//b'], []],
+    [[], ['a%']],
+    [['team\nx'], []],
+    [['a'.repeat(252)], []],
+    [['team', 'team'], []],
+    [['team'], ['team']],
+  ])('the prefixes %j and %j', async (pullPrefixes, pushPrefixes) => {
+    const made = newOrganizationToken(acme, { pullPrefixes, pushPrefixes })
+    await expect(made).rejects.toEqual(refusal('token_prefixes'))
+  })
+
+  it('a prefix that is null, and no array of them', async () => {
+    const { id } = await newOrganizationToken(acme, { pullPrefixes: ['team', 'a/b'], pushPrefixes: ['a'] })
+    const edited = db.$executeRaw`UPDATE token SET pull_prefixes = '{NULL}' WHERE id = ${id}::uuid`
+    await expect(edited).rejects.toEqual(refusal('token_prefixes'))
+    const emptied = db.$executeRaw`UPDATE token SET push_prefixes = NULL WHERE id = ${id}::uuid`
+    await expect(emptied).rejects.toEqual(refusal('push_prefixes'))
   })
 
   it('a scope that is null', async () => {

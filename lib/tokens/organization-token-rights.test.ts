@@ -59,6 +59,7 @@ beforeAll(async () => {
 const oat = (of: { id: string; name: string }): OrganizationActor => ({
   ...{ kind, tokenId: of.id, tokenName: 'CI', hint: 'gate_oat_…test', publicRead: true },
   ...{ organizationId: of.id, organizationName: of.name, allRepositories: true, allPush: true },
+  ...{ pullPrefixes: [], pushPrefixes: [] },
   scopes: organizationScopes.map(({ scope }) => scope),
   address: '192.0.2.9',
 })

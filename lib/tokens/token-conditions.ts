@@ -43,8 +43,10 @@ export const queryOrder = ({ sort, order }: Query) => orderings[sort][order]
 
 const accessConditions: Record<NonNullable<OfOrganization['access']>, Prisma.Sql> = {
   public: Prisma.sql`public_read`,
-  pull: Prisma.sql`(all_repositories OR EXISTS (SELECT FROM token_repository WHERE token_id = token.id))`,
-  push: Prisma.sql`(all_push OR EXISTS (SELECT FROM token_repository WHERE token_id = token.id AND push))`,
+  pull: Prisma.sql`(all_repositories OR pull_prefixes || push_prefixes <> '{}'
+    OR EXISTS (SELECT FROM token_repository WHERE token_id = token.id))`,
+  push: Prisma.sql`(all_push OR push_prefixes <> '{}'
+    OR EXISTS (SELECT FROM token_repository WHERE token_id = token.id AND push))`,
   organization: Prisma.sql`scopes <> '{}'`,
 }
 

@@ -18,7 +18,7 @@ export function selectTokens(owner: AuthorizedOwner, from: Prisma.Sql): Prisma.S
       token.created_at AS "createdAt", expires_at AS "expiresAt", expires_at_sent AS "expiresAtSent",
       last_used_at AS "lastUsedAt", last_used_address AS "lastUsedAddress", last_used_client AS "lastUsedClient",
       last_used_action AS "lastUsedAction", permission, all_repositories AS "allRepositories", all_push AS "allPush",
-      public_read AS "publicRead", scopes, grants_sent AS "grantsSent", chosen."chosenRepositories", chosen."pushRepositories"
+      pull_prefixes AS "pullPrefixes", push_prefixes AS "pushPrefixes", public_read AS "publicRead", scopes, grants_sent AS "grantsSent", chosen."chosenRepositories", chosen."pushRepositories"
     FROM ${from} token CROSS JOIN LATERAL (
       SELECT count(*)::int AS "chosenRepositories", (count(*) FILTER (WHERE push))::int AS "pushRepositories"
       FROM token_repository JOIN repository ON repository.id = repository_id
@@ -41,9 +41,12 @@ export async function readToken<Kind extends OwnerKind>(
     WHERE token_id = ${id}::uuid AND ${inReach(owner)}
     ORDER BY namespace, name`
   const grant = grantOf<Kind>(owner.kind)
-  const chosenRepositories = chosen.map(({ access, ...repository }) =>
-    grant.readChosen({ ...repository, rights: repositoryRights(access, repository) }),
-  )
+  const chosenRepositories = [
+    ...grant.readPrefixes(row, owner.name),
+    ...chosen.map(({ access, ...repository }) =>
+      grant.readChosen({ ...repository, rights: repositoryRights(access, repository) }),
+    ),
+  ]
   return { ...publicToken<Kind>(owner.kind, row, new Date()), chosenRepositories }
 }
 

@@ -62,7 +62,7 @@ describe('an edited token', () => {
     const save = (all: 'pull' | 'push' | null) =>
       updateToken(owner, organizationOwner(acme.name), { ...grant, id, repositories: { all, chosen: [] } })
     for (const all of ['push', 'pull', null] as const) {
-      expect((await save(all)).repositories).toEqual({ all, chosen: 0, push: 0 })
+      expect((await save(all)).repositories).toEqual({ all, chosen: 0, push: 0, prefixes: [] })
       const row = { allRepositories: all !== null, allPush: all === 'push' }
       expect(await db.token.findUniqueOrThrow({ where: { id } })).toMatchObject(row)
     }

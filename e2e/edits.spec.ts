@@ -64,7 +64,7 @@ test('Back to a list or a form shows what was changed since', async ({ page, per
   await expect(page.getByLabel('Description')).toHaveValue('Serves the site')
   await page.getByRole('radio', { name: /Public/ }).check()
   await save(page)
-  await expect(toast(page, /^Saved/)).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: 'Public' })).toBeVisible()
   await page.goBack()
   await expect(row).toContainText('Public')
   expect(await query('SELECT description, visibility FROM repository WHERE id = $1', [id])).toEqual([

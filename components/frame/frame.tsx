@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Header } from '#components/frame/header.tsx'
 import type { Navigation } from '#components/frame/navigation.ts'
 import { SideNavigation } from '#components/frame/side-navigation.tsx'
+import { LeaveQuestion } from '#components/shared/leave-question.tsx'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 
@@ -40,6 +41,7 @@ export function Frame({ side, children, ...header }: Props) {
           <div className="mx-auto max-w-[1120px]">{children}</div>
         </main>
       </div>
+      <LeaveQuestion />
     </>
   )
 }

@@ -26,7 +26,7 @@ export function useEditForm<Values extends FieldValues, Input, Data>(options: Op
   const form = useForm<Values, unknown, Input>({
     resolver: (typed, context, options) => resolve(changed(typed, values), context, options),
     values,
-    resetOptions: { keepDirtyValues: true, keepErrors: true },
+    resetOptions: { keepDirtyValues: true, keepDirty: true, keepErrors: true },
   })
   // Reading it has the form keep track of it.
   void form.formState.dirtyFields
@@ -35,7 +35,7 @@ export function useEditForm<Values extends FieldValues, Input, Data>(options: Op
     values,
     (input) => action(input, values),
     (data) => {
-      form.reset(form.getValues(), { keepDirtyValues: false })
+      form.reset(form.getValues(), { keepDirtyValues: false, keepDirty: false })
       return onDone(data, form)
     },
   )

@@ -1,8 +1,15 @@
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
 import { callAction } from '#components/shared/call-action.ts'
 import type { FormProblem } from '#components/shared/form-problem.tsx'
+import { useLeaveGuard } from '#components/shared/use-leave-guard.ts'
 import type { ActionResult } from '#lib/action-result.ts'
+
+const whatWasTyped = {
+  title: 'Leave this page?',
+  meaning: 'What you have entered is not saved.',
+  action: 'Leave',
+}
 
 /** Sends a valid form, one call at a time, and puts each message at its field, or in `problem` where it belongs to none. */
 export function useFormAction<Values extends FieldValues, Input, Data>(
@@ -11,15 +18,24 @@ export function useFormAction<Values extends FieldValues, Input, Data>(
   action: (input: Input) => Promise<ActionResult<Data>>,
   onDone: (data: Data) => unknown,
 ) {
-  const { errors, isSubmitting } = form.formState
+  const { errors, isDirty, isSubmitting } = form.formState
   const running = useRef(false)
+  const [isDone, setDone] = useState(false)
+  useLeaveGuard(isDirty && !isDone, whatWasTyped)
+  // A form that stays is empty or saved then, and can be filled again.
+  useEffect(() => {
+    if (!isDirty) setDone(false)
+  }, [isDirty])
 
   const isField = (path: string): path is FieldPath<Values> => path.split('.')[0]! in fieldNames
   const messageOf = (field: FieldPath<Values>) => form.getFieldState(field, form.formState).error?.message
 
   async function send(input: Input) {
     const result = await callAction(() => action(input))
-    if (result.ok) return onDone(result.data)
+    if (result.ok) {
+      setDone(true)
+      return onDone(result.data)
+    }
     const { code, message, fields } = result.error
     const paths = Object.keys(fields).filter(isField)
     paths.forEach((path, at) => form.setError(path, { message: fields[path] }, { shouldFocus: at === 0 }))

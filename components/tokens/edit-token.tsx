@@ -26,7 +26,7 @@ export function EditToken({ owner, token }: Props) {
     action: (input) => updateTokenAction(owner, input),
     onDone: (saved) => {
       toast(`Saved “${nameOf(saved)}”.`)
-      router.push(tokenPaths(owner).list)
+      router.replace(tokenPaths(owner).list)
     },
   })
   return <TokenForm {...form} label="Edit access token" submitLabel="Save" owner={owner} />

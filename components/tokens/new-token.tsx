@@ -56,7 +56,7 @@ export function NewToken({ owner, username, maxDays, host, now }: Props) {
           host={host}
           onClose={() => {
             setCreated(null)
-            router.push(tokenPaths(owner).list)
+            router.replace(tokenPaths(owner).list)
           }}
         />
       )}

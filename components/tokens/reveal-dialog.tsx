@@ -1,11 +1,18 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { useLeaveGuard } from '#components/shared/use-leave-guard.ts'
 import { LoginLineTabs } from '#components/tokens/login-line-tabs.tsx'
 import { SecretField } from '#components/tokens/secret-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import type { Created } from '#components/tokens/use-created.ts'
+
+const theSecret = {
+  title: 'Leave without the token?',
+  meaning: 'You have not copied the token. It can’t be shown again.',
+  action: 'Leave without copying',
+}
 
 type Props = { created: Created; username: string; host: string; onClose: () => void }
 
@@ -16,12 +23,7 @@ export function RevealDialog({ created: { token, secret }, username, host, onClo
   const [asking, setAsking] = useState(false)
   const copyButton = useRef<HTMLButtonElement>(null)
 
-  useEffect(() => {
-    if (copied) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [copied])
+  useLeaveGuard(!copied, theSecret)
 
   function markCopied() {
     setCopied(true)

@@ -39,6 +39,7 @@ export function SecretField({ secret, hint, revealed, onReveal, onCopied, copyBu
       <div className="flex gap-2 max-sm:flex-wrap">
         <code
           ref={text}
+          onCopy={() => getSelection()?.toString().trim() === secret && onCopied()}
           aria-label="Token"
           translate="no"
           className="flex min-h-9 min-w-0 flex-1 items-center rounded-control border border-line-control bg-surface px-3 py-1.5 font-mono text-sm break-all select-all max-sm:basis-full"

@@ -1,0 +1,95 @@
+/** What would be lost with the page: the question, and the word on the button that leaves. */
+export type Loss = { title: string; meaning: string; action: string }
+
+/** Somebody is about to leave; `go` does. */
+export type Leaving = Loss & { go: () => void }
+
+let loss: Loss | null = null
+let leaving: Leaving | null = null
+/** The page stands twice at the end of the history, so that Back leads to the page itself: the question has time. */
+let twice: string | null = null
+const listeners = new Set<() => void>()
+
+export const leavingNow = () => leaving
+
+/** Called by what asks. Where nothing asks, nothing is guarded. */
+export function subscribeLeaving(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** From now on, leaving the page asks first; null ends that. */
+export function guardPage(next: Loss | null): void {
+  loss = listeners.size > 0 ? next : null
+  if (!loss) setLeaving(null)
+  else if (twice !== location.href) repeatEntry()
+}
+
+export const stay = () => setLeaving(null)
+
+/** Runs before Next.js listens: what is stopped here, it never hears of. */
+export function watchLeaving(): void {
+  for (const change of ['pushState', 'replaceState'] as const) {
+    const original = history[change].bind(history)
+    history[change] = (...words) => {
+      original(...words)
+      if (location.href !== twice) twice = null
+    }
+  }
+  addEventListener('popstate', onPopState)
+  addEventListener('click', onClick, { capture: true })
+  addEventListener('beforeunload', (event) => {
+    if (loss) event.preventDefault()
+  })
+}
+
+function onPopState(event: PopStateEvent): void {
+  const fromCopy = twice === location.href
+  twice = null
+  if (!fromCopy) return
+  event.stopImmediatePropagation()
+  if (!loss) return history.back()
+  repeatEntry()
+  ask(() => {
+    twice = null
+    history.go(-2)
+  })
+}
+
+function onClick(event: MouseEvent): void {
+  const link = event.target instanceof Element && event.target.closest('a')
+  if (!loss || !link || !leadsAway(link) || isForNewTab(event)) return
+  event.preventDefault()
+  event.stopPropagation()
+  ask(() => link.click())
+}
+
+function ask(go: () => void): void {
+  if (!loss) return
+  setLeaving({
+    ...loss,
+    go() {
+      guardPage(null)
+      go()
+    },
+  })
+}
+
+function setLeaving(next: Leaving | null): void {
+  leaving = next
+  for (const listener of listeners) listener()
+}
+
+function repeatEntry(): void {
+  history.pushState(history.state, '')
+  twice = location.href
+}
+
+const isForNewTab = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) =>
+  button !== 0 || ctrlKey || metaKey || shiftKey || altKey
+
+const leadsAway = ({ href, target, download }: HTMLAnchorElement) =>
+  /^https?:/.test(href) &&
+  (target === '' || target === '_self') &&
+  !download &&
+  !href.startsWith(`${location.href}#`)

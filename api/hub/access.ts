@@ -37,6 +37,7 @@ export const access = {
 
   'GET /v2/user/': session,
   'GET /v2/user/orgs/': session,
+  'GET /api/billing/v4/accounts/{account_id}/hub-plan': session,
 
   'GET /v2/orgs/{org_name}': session,
 

@@ -98,6 +98,7 @@ describe('answers of', () => {
     })
     names = {
       ...{
+        account: accountId,
         org: organization.name,
         user: username,
         other: other.username,

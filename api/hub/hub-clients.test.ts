@@ -230,6 +230,29 @@ it('the next page is at the address that was asked', async () => {
   expect(list.body.next).toBe('https://hub.example:8443/v2/access-tokens?page_size=1&page=2')
 })
 
+it('hub-tool gets the plan of a person or an organization, and the members of a group as a list', async () => {
+  const organization = await newOrganization([[owner, 'owner']], { plan: 'team' })
+  const plan = async (id: string) =>
+    (await askHub(`GET /api/billing/v4/accounts/${id.replaceAll('-', '')}/hub-plan`, { bearer })).body
+  expect(await plan(owner.accountId)).toMatchObject({ name: 'personal', seats: 1, private_repos: 9999 })
+  expect(await plan(organization.id)).toMatchObject({ name: 'team', seats: 9999 })
+  const foreign = await newOrganization([[await newAccount(), 'owner']])
+  expect(await plan(foreign.id)).toMatchObject({ message: 'Account not found.' })
+  const data = { organizationId: organization.id, name: 'release' }
+  const { id: groupId } = await db.group.create({ data })
+  await db.groupMember.create({
+    data: { groupId, accountId: owner.accountId, organizationId: organization.id },
+  })
+  const members = (agent: string) =>
+    askHub(`GET /v2/orgs/${organization.name}/groups/release/members/`, {
+      bearer,
+      headers: { 'user-agent': agent },
+    })
+  const one = expect.objectContaining({ username: owner.username })
+  expect((await members('hub-tool/v0.4.6')).body).toEqual([one])
+  expect((await members('terraform')).body).toMatchObject({ count: 1, results: [one] })
+})
+
 it('signing in takes what asks for a refresh token, and signing out ends the session', async () => {
   const { body } = await askHub('POST /v2/users/login?refresh_token=true', { body: {} })
   expect(body.detail).toBe('This is missing: send it.')

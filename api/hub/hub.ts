@@ -28,8 +28,11 @@ for (const { path } of hubRoutes) {
 
 /** The beginnings of Hub's addresses: below them there is no registry. */
 export const hubPaths = [
-  ...new Set(['scim', 'api_tokens', ...hubRoutes.map(({ path }) => path.split('/')[2]!)]),
-].map((word) => `/v2/${word}`)
+  ...new Set([
+    ...['/v2/scim', '/v2/api_tokens'],
+    ...hubRoutes.map(({ path }) => path.split('/').slice(0, 3).join('/')),
+  ]),
+]
 
 /** As Hono writes them, with and without a slash at the end: who sends a body is never redirected. */
 function addressesOf(path: string): string[] {

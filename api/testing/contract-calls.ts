@@ -10,6 +10,11 @@ export const contractCalls: [RouteName, string, number, object?][] = [
   ['GET /v2/user/', 'GET /v2/user/', 200],
   ['GET /v2/orgs/{org_name}', 'GET /v2/orgs/{org}', 200],
   ['GET /v2/user/orgs/', 'GET /v2/user/orgs/', 200],
+  [
+    'GET /api/billing/v4/accounts/{account_id}/hub-plan',
+    'GET /api/billing/v4/accounts/{account}/hub-plan',
+    200,
+  ],
   ['GET /v2/access-tokens', 'GET /v2/access-tokens', 200],
   ['POST /v2/access-tokens', 'POST /v2/access-tokens', 201, { token_label: 'CI', scopes: ['repo:read'] }],
   ['GET /v2/access-tokens/{uuid}', 'GET /v2/access-tokens/{pat}', 200],

@@ -14,6 +14,11 @@ const { org_member: member, tag } = contract.components.schemas
 member.properties.role.enum.push('Editor')
 tag.properties.images = { type: 'array', items: tag.properties.images }
 tag.properties.v2 = { type: 'boolean' }
+const members = contract.paths['/v2/orgs/{org_name}/groups/{group_name}/members'].get.responses['200'].content
+const page = members['application/json'].schema
+members['application/json'].schema = {
+  anyOf: [page, { type: 'array', items: page.properties.results.items }],
+}
 contract.paths['/v2/invites/bulk'].post.responses['202'].content['application/json'].schema = {
   $ref: '#/components/schemas/bulk_invite',
 }

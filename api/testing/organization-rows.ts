@@ -26,6 +26,11 @@ export const organizationRows: MatrixRow[] = [
 
   ['GET /v2/user/', ...people, () => ['/v2/user/']],
   ['GET /v2/user/orgs/', ...people, () => ['/v2/user/orgs/']],
+  [
+    'GET /api/billing/v4/accounts/{account_id}/hub-plan',
+    ...people,
+    () => ['/api/billing/v4/accounts/none/hub-plan'],
+  ],
   ['GET /v2/access-tokens', ...people, () => ['/v2/access-tokens']],
   ['POST /v2/access-tokens', ...people, () => ['/v2/access-tokens', {}]],
   ['GET /v2/access-tokens/{uuid}', ...people, () => [`/v2/access-tokens/${id}`]],

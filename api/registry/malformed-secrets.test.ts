@@ -3,6 +3,9 @@ import { askToken } from '#api/testing/ask-token.ts'
 import { db, pool } from '#lib/database/db.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 
+/** A machine under load is slow to open its first connection. */
+const patience = { timeout: 10_000 }
+
 afterEach(() => void vi.restoreAllMocks())
 
 it('ten malformed secrets are answered before the database is, which is asked once for all', async () => {
@@ -18,10 +21,10 @@ it('ten malformed secrets are answered before the database is, which is asked on
   })
   for (let time = 0; time < 10; time++) expect((await ask()).status).toBe(401)
   expect((await ask()).status).toBe(429)
-  await vi.waitFor(() => expect(query).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(query).toHaveBeenCalledOnce(), patience)
   release()
   await vi.waitFor(async () => {
     const rows = await db.rateLimit.findMany({ where: { key: { endsWith: address } } })
     expect(rows).toMatchObject([{ points: 10 }])
-  })
+  }, patience)
 })

@@ -9,6 +9,9 @@ import {
 import { loseFailureCounts } from '#lib/testing/lose-failure-counts.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 
+/** A machine under load is slow to open its first connection. */
+const patience = { timeout: 10_000 }
+
 const minutes = 60_000
 const limited = expect.objectContaining({ code: 'limited' })
 let made = 0
@@ -166,7 +169,7 @@ describe('what costs the database', () => {
     const sent = statements()
     countFailureSoon(address, name)
     expect(sent).not.toHaveBeenCalled()
-    await vi.waitFor(async () => expect(await pointsOf(address)).toEqual([1]))
+    await vi.waitFor(async () => expect(await pointsOf(address)).toEqual([1]), patience)
     expect(counting(sent)).toHaveLength(1)
   })
 
@@ -185,7 +188,7 @@ describe('what costs the database', () => {
     expect(() => countFailureSoon(address, name)).toThrow(limited)
     await expect(countFailure(address, name)).rejects.toEqual(limited)
     await expect(assertNotLimited(address, name)).rejects.toEqual(limited)
-    await vi.waitFor(async () => expect(await pointsOf(address)).toEqual([10]))
+    await vi.waitFor(async () => expect(await pointsOf(address)).toEqual([10]), patience)
     expect(() => countFailureSoon(address, name)).toThrow(limited)
     expect(counting(sent)).toHaveLength(1)
   })

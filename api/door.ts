@@ -1,7 +1,8 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { BodyLimit, MachineDoor } from '#lib/http/handler.ts'
+import type { MachineDoor } from '#lib/http/handler.ts'
+import { largeBody, type BodyLimit } from '#lib/http/hold-body.ts'
 import { HttpError, problemOf, type Answer, type ErrorForm } from '#lib/http/problem.ts'
 
 type Row = {
@@ -10,14 +11,14 @@ type Row = {
   app: Hono
   /** How its protocol says what went wrong. */
   errors: ErrorForm
-  /** `streamed` where bodies are passed on as they arrive, however large. */
+  /** 1 MiB unless it says otherwise. */
   bodyLimit?: BodyLimit
 }
 
-export type Door = Row & MachineDoor
+export type Door = Omit<Row, 'bodyLimit'> & MachineDoor
 
 /** A door that answers errors, and paths that it does not know, in its own form. */
-export function door({ paths, app, errors, bodyLimit }: Row): Door {
+export function door({ paths, app, errors, bodyLimit = largeBody }: Row): Door {
   app.notFound(() => {
     throw new HttpError(404, 'There is nothing at this address.')
   })

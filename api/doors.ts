@@ -1,22 +1,24 @@
 import { door, type Door } from '#api/door.ts'
 import { health } from '#api/health/health.ts'
 import { hubErrors } from '#api/hub/hub-errors.ts'
-import { hub, hubPaths } from '#api/hub/hub.ts'
+import { hub, hubPaths, hubSignInPaths } from '#api/hub/hub.ts'
 import { registryErrors } from '#api/registry/registry-errors.ts'
 import { registryNotifications } from '#api/registry/registry-notifications.ts'
-import { registryToken } from '#api/registry/registry-token.ts'
+import { registryToken, tokenErrors } from '#api/registry/registry-token.ts'
 import { registry } from '#api/registry/registry.ts'
 import { wellKnown } from '#api/well-known/well-known.ts'
+import { smallBody } from '#lib/http/hold-body.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
 
 /** What machines call; all else is for people. Of two doors that claim a path, the first has it. */
 export const doors: readonly Door[] = [
+  door({ paths: hubSignInPaths, app: hub, errors: hubErrors, bodyLimit: smallBody }),
   door({ paths: hubPaths, app: hub, errors: hubErrors }),
-  door({ paths: ['/token'], app: registryToken, errors: registryErrors }),
+  door({ paths: ['/token'], app: registryToken, errors: tokenErrors, bodyLimit: smallBody }),
   door({ paths: ['/api/registry'], app: registryNotifications, errors: registryErrors }),
   door({ paths: ['/v2'], app: registry, errors: registryErrors, bodyLimit: 'streamed' }),
-  door({ paths: ['/.well-known'], app: wellKnown, errors: textAnswer }),
-  door({ paths: ['/healthz'], app: health, errors: textAnswer }),
+  door({ paths: ['/.well-known'], app: wellKnown, errors: textAnswer, bodyLimit: smallBody }),
+  door({ paths: ['/healthz'], app: health, errors: textAnswer, bodyLimit: smallBody }),
 ]
 
 /** The door that a path is behind, if it is one of machines. */

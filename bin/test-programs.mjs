@@ -13,6 +13,7 @@ const PROGRAMS = {
   'docker-registry': { names: ['docker-registry'], packages: ['docker-registry'] },
   skopeo: { names: ['skopeo'], packages: ['skopeo'] },
   docker: { names: ['docker'], packages: ['docker-cli', 'docker.io'] },
+  nginx: { names: ['nginx'], packages: ['nginx-light', 'nginx'] },
   initdb: { names: ['initdb'], packages: ['postgresql'] },
 }
 
@@ -26,7 +27,11 @@ export async function findPrograms(wanted) {
   return Object.fromEntries(wanted.map((name) => [name, findProgram(name)]))
 }
 
-function findProgram(name) {
+/**
+ * The path of a program that is there; null for none.
+ * @param {keyof typeof PROGRAMS} name
+ */
+export function findProgram(name) {
   if (name === 'chromium' && process.env.CHROMIUM) return process.env.CHROMIUM
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', ...postgresFolders()]
   const paths = PROGRAMS[name].names.flatMap((file) => folders.map((folder) => join(folder, file)))

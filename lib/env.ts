@@ -135,6 +135,7 @@ const settings = z.object({
   REGISTRY_TOKEN_SECONDS: whole('REGISTRY_TOKEN_SECONDS', 60, 3600, 60),
   NEW_REPOSITORY_VISIBILITY: choice('NEW_REPOSITORY_VISIBILITY', ['private', 'public'], 'private'),
   LOG_LEVEL: choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+  BODY_TIMEOUT_SECONDS: whole('BODY_TIMEOUT_SECONDS', 1, 3600, 60),
   SESSION_DAYS: whole('SESSION_DAYS', 1, 365, 30),
   API_REQUESTS_PER_MINUTE: whole('API_REQUESTS_PER_MINUTE', 1, 1_000_000, 3000),
   LAST_USED_FLUSH_SECONDS: whole('LAST_USED_FLUSH_SECONDS', 1, 300, 5),

@@ -26,6 +26,9 @@ for (const { path } of hubRoutes) {
   })
 }
 
+/** Where clients sign in, and send nothing large. */
+export const hubSignInPaths = ['/v2/auth', '/v2/users']
+
 /** The beginnings of Hub's addresses: below them there is no registry. */
 export const hubPaths = [
   ...new Set([

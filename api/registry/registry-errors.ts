@@ -6,6 +6,7 @@ const codes: Record<Problem['status'], string> = {
   403: 'DENIED',
   404: 'NAME_UNKNOWN',
   405: 'UNSUPPORTED',
+  408: 'UNKNOWN',
   409: 'DENIED',
   413: 'SIZE_INVALID',
   429: 'TOOMANYREQUESTS',

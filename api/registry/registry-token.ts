@@ -5,7 +5,7 @@ import { requestContext } from '#api/request-context.ts'
 import { sendJson } from '#api/send-json.ts'
 import { readBasic, readPasswordGrant } from '#lib/credentials/read-credential.ts'
 import { AppError } from '#lib/errors.ts'
-import { methodNotAllowed, problemOf, type Problem } from '#lib/http/problem.ts'
+import { methodNotAllowed, problemOf, type ErrorForm, type Problem } from '#lib/http/problem.ts'
 import { exchange, type Exchanged } from '#lib/registry/exchange.ts'
 import { PullLimitReached } from '#lib/registry/pull-limit.ts'
 import { second } from '#lib/time.ts'
@@ -69,12 +69,8 @@ async function readForm(c: Context): Promise<URLSearchParams> {
   if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
     throw new AppError('invalid', 'Send a form: Content-Type: application/x-www-form-urlencoded.')
   }
-  const text = await c.req.text()
-  if (text.length > longestForm) throw new AppError('invalid', 'Send a shorter form.')
-  return new URLSearchParams(text)
+  return new URLSearchParams(await c.req.text())
 }
-
-const longestForm = 64 * 1024
 
 function refusal(c: Context, error: unknown, more?: (problem: Problem) => object) {
   const problem = problemOf(error, `${c.req.method} /token`)
@@ -84,6 +80,9 @@ function refusal(c: Context, error: unknown, more?: (problem: Problem) => object
   if (problem.status === 401) c.header('WWW-Authenticate', 'Basic realm="Gatehouse", charset="UTF-8"')
   return answer(c, registryErrors(problem, more?.(problem)))
 }
+
+/** For clients of either method. */
+export const tokenErrors: ErrorForm = (problem) => registryErrors(problem, oauthError(problem))
 
 /** The same error in RFC 6749's format, in one body with the registry's format. */
 const oauthError = (problem: Problem) => ({ error: oauthCode(problem), error_description: problem.message })

@@ -4,7 +4,7 @@ import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { findAccountByName, rememberNetwork, type FoundAccount } from '#lib/accounts/sign-in-networks.ts'
 import { AppError } from '#lib/errors.ts'
 import { assertNotKnownLimited, reserveAttempt } from '#lib/rate-limits/failures.ts'
-import { networkOf } from '#lib/rate-limits/network-of.ts'
+import { networkOf } from '#lib/network-of.ts'
 import type { Secret } from '#lib/secret.ts'
 
 /** The account whose password was correct, with the hash that a following write can require. */

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts'
-import { networkOf } from '#lib/rate-limits/network-of.ts'
+import { networkOf } from '#lib/network-of.ts'
 
 /** Argon2 is expensive by design: two at once leave threads and memory for everything else. */
 export const slotLimits = { running: 2, waiting: 250, waitingPerSite: 50 } as const

@@ -1,5 +1,6 @@
 import { Agent, request as requestHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { hasBody } from '#lib/http/hold-body.ts'
 import { minute } from '#lib/time.ts'
 
 type Forward = {
@@ -33,7 +34,7 @@ export async function forwardRequest(
   outgoing: ServerResponse,
   forward: Forward,
 ): Promise<void> {
-  if (sendsBody(incoming)) return attempt(incoming, outgoing, forward)
+  if (hasBody(incoming)) return attempt(incoming, outgoing, forward)
   try {
     await attempt(incoming, outgoing, forward)
   } catch (error) {
@@ -49,12 +50,12 @@ function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: F
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const { protocol, hostname, port } = new URL(forward.to)
   const isPlain = protocol === 'http:'
-  const hasBody = sendsBody(incoming)
+  const sendsBody = hasBody(incoming)
   const sent = (isPlain ? requestHttp : requestHttps)({
     ...{ protocol, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port, path: forward.path, setHost: false },
     method: incoming.method,
     // What was half sent can't be sent again, so a body never meets a connection that has just been closed.
-    agent: hasBody ? undefined : agents[isPlain ? 'http:' : 'https:'],
+    agent: sendsBody ? undefined : agents[isPlain ? 'http:' : 'https:'],
   })
   for (const [name, value] of endToEnd(incoming)) {
     if (!(name.toLowerCase() in forward.headers)) sent.appendHeader(name, value)
@@ -69,14 +70,14 @@ function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: F
   })
   sent.on('error', (error) => {
     incoming.unpipe(sent)
-    reject(sent.reusedSocket && !hasBody ? new StaleConnection(error.message, { cause: error }) : error)
+    reject(sent.reusedSocket && !sendsBody ? new StaleConnection(error.message, { cause: error }) : error)
   })
   outgoing.once('close', () => {
     incoming.unpipe(sent)
     if (!outgoing.writableFinished) sent.destroy()
     resolve()
   })
-  if (!hasBody) sent.end()
+  if (!sendsBody) sent.end()
   else incoming.once('end', () => sent.setTimeout(longestAnswer)).pipe(sent)
   return promise
 }
@@ -100,8 +101,4 @@ function* endToEnd({ rawHeaders, headers }: IncomingMessage): Generator<[name: s
     const lower = name.toLowerCase()
     if (!hopByHop.has(lower) && !named.has(lower)) yield [name, value]
   }
-}
-
-function sendsBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }

@@ -1,19 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { setRequestRoute } from '#lib/current-request.ts'
-import { isTooLarge, limitBody, tooLarge } from '#lib/http/limit-body.ts'
+import { env } from '#lib/env.ts'
+import { BodyBudget } from '#lib/http/body-budget.ts'
+import { hasBody, holdBody, largeBody, smallBody, type BodyLimit } from '#lib/http/hold-body.ts'
+import { lingerOnClose } from '#lib/http/linger-on-close.ts'
 import { pageRefusal } from '#lib/http/page-refusal.ts'
 import { problemOf, type Answer, type ErrorForm } from '#lib/http/problem.ts'
 import { rewriteRequestHeaders } from '#lib/http/rewrite-request-headers.ts'
 import { machinePolicy, pagePolicy, setSecurityHeaders } from '#lib/http/security-headers.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
+import { second } from '#lib/time.ts'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
 
-/** What answers a machine, and how it says what went wrong. */
-export type MachineDoor = { handle: Handle; errors: ErrorForm; bodyLimit?: BodyLimit; routeOf: RouteOf }
-
-/** 1 MiB, or none where a door passes bodies on as they arrive. */
-export type BodyLimit = 'streamed'
+/** What answers a machine, how it says what went wrong, and how much it may be sent. */
+export type MachineDoor = { handle: Handle; errors: ErrorForm; bodyLimit: BodyLimit; routeOf: RouteOf }
 
 /** The pattern of a path, where it is known before its application is asked. */
 type RouteOf = (path: string) => string | undefined
@@ -26,38 +28,46 @@ type Doors = {
   dev: boolean
 }
 
-/** Handles a request: normalizes its headers, then refuses it or passes it to its application. */
+/** Handles a request: normalizes its headers, then refuses it or passes it, with its whole body, to its application. */
 export function createHandler({ machineDoor, people, pageRouteOf = () => undefined, dev }: Doors) {
-  return (request: IncomingMessage, response: ServerResponse) => {
+  const pages: MachineDoor = {
+    handle: people,
+    errors: textAnswer,
+    bodyLimit: largeBody,
+    routeOf: pageRouteOf,
+  }
+  const signIn: MachineDoor = { ...pages, bodyLimit: smallBody }
+  const budget = new BodyBudget()
+
+  return async (request: IncomingMessage, response: ServerResponse) => {
     const [path = ''] = (request.url ?? '').split('?')
-    const door = machineDoor(path)
-    const { handle, errors, routeOf } = door ?? { handle: people, errors: textAnswer, routeOf: pageRouteOf }
+    const machines = machineDoor(path)
+    const door = machines ?? (path.startsWith('/api/auth/') ? signIn : pages)
+    const { handle, errors, bodyLimit, routeOf } = door
     setRequestRoute(routeOf(path))
-    const policy = door ? machinePolicy : pagePolicy(dev)
+    const policy = machines ? machinePolicy : pagePolicy(dev)
     rewriteRequestHeaders(request, policy)
     setSecurityHeaders(response, policy)
-    const isStreamed = door?.bodyLimit === 'streamed'
-    if (!isStreamed && isTooLarge(request)) return send(response, errors(tooLarge()))
-    const refused = door ? null : pageRefusal(request)
+    const sendsBody = hasBody(request)
+    if (sendsBody) lingerOnClose(request)
+    const refused = machines ? null : pageRefusal(request)
     if (refused) return send(response, textAnswer(refused))
-    if (!isStreamed) limitBody(request, () => (door ? failReading(request) : request.destroy()))
-    Promise.resolve()
-      .then(() => handle(request, response))
-      .catch((error) => {
-        const problem = problemOf(error, `${request.method} ${path}`)
-        if (response.headersSent) response.destroy()
-        else send(response, errors(problem))
-      })
+    try {
+      if (sendsBody && bodyLimit !== 'streamed') {
+        const [address, ms] = [String(request.headers[ADDRESS_HEADER]), env.BODY_TIMEOUT_SECONDS * second]
+        await holdBody(request, response, { bytes: bodyLimit, ms, budget, address })
+      }
+      await handle(request, response)
+    } catch (error) {
+      const problem = problemOf(error, `${request.method} ${path}`)
+      if (response.headersSent) response.destroy()
+      else send(response, errors(problem))
+    }
   }
 }
 
 export function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, headers).end(body)
-}
-
-/** The door's reading of the body fails, while the connection stays for its answer. */
-function failReading(request: IncomingMessage): void {
-  // Where nobody reads, nobody else listens.
-  request.on('error', () => {})
-  request.emit('error', tooLarge())
+  // The rest of a refused body is not waited for.
+  if (hasBody(response.req) && !response.req.complete) response.setHeader('Connection', 'close')
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '#lib/authz/actor.ts'
-import { networkOf } from '#lib/rate-limits/network-of.ts'
+import { networkOf } from '#lib/network-of.ts'
 
 /** The actor as identified by the `sub` of a registry token. */
 export type Subject =

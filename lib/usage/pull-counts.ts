@@ -1,6 +1,6 @@
 import { pool, statement } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
-import { networkOf } from '#lib/rate-limits/network-of.ts'
+import { networkOf } from '#lib/network-of.ts'
 import { hour } from '#lib/time.ts'
 
 /** Who a pull counts for: an address, an account (by password or token), or an organization's token. */

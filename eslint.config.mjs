@@ -72,7 +72,6 @@ export const lib = [
   'credentials',
   'registry',
   'jobs',
-  'health',
   'testing',
 ]
 

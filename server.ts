@@ -2,6 +2,7 @@ import next from 'next'
 import { doorOf } from '#api/doors.ts'
 import { prepareAccounts } from '#bin/prepare-accounts.ts'
 import { closeDatabase, openDatabase } from '#lib/database/open-database.ts'
+import { isDatabaseUp } from '#lib/database/is-database-up.ts'
 import { env } from '#lib/env.ts'
 import { createDrain } from '#lib/http/create-drain.ts'
 import { createHandler, send, type Handle } from '#lib/http/handler.ts'
@@ -9,6 +10,7 @@ import { createHttpServer } from '#lib/http/create-http-server.ts'
 import { logRequest } from '#lib/http/log-request.ts'
 import { readPageRoutes } from '#lib/http/read-page-routes.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
+import { withDatabase } from '#lib/http/with-database.ts'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { prepareInstanceKey } from '#lib/instance-key/prepare-instance-key.ts'
 import { logFailure } from '#lib/log-failure.ts'
@@ -49,7 +51,7 @@ try {
   await people.prepare()
   handle = createHandler({
     machineDoor: doorOf,
-    people: people.getRequestHandler(),
+    people: withDatabase(people.getRequestHandler(), isDatabaseUp),
     ...(!dev && { pageRouteOf: readPageRoutes('.next/routes-manifest.json') }),
     dev,
   })

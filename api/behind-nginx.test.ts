@@ -1,17 +1,11 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { doorOf } from '#api/doors.ts'
+import { serveDoors } from '#api/testing/serve-doors.ts'
 import { findProgram } from '#bin/test-programs.mjs'
-import { createHandler } from '#lib/http/handler.ts'
 import { startNginx } from '#lib/testing/start-nginx.ts'
 
 const nginx = findProgram('nginx')
 if (!nginx) console.log('SKIPPED, because nginx is missing: api/behind-nginx.test.ts')
 
-const server = createServer(
-  createHandler({ machineDoor: doorOf, people: (_, response) => response.end('a page'), dev: false }),
-)
 const KIB = 1024
 
 /** Ways to set up nginx, and by how much it lets through more than every door takes. */
@@ -26,14 +20,15 @@ const setups = [
 ] as const
 
 describe.skipIf(!nginx).each(setups)('behind nginx with %s', (_, lines, kib) => {
+  let server: Awaited<ReturnType<typeof serveDoors>>
   let proxy: Awaited<ReturnType<typeof startNginx>>
   beforeAll(async () => {
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    proxy = await startNginx(nginx!, { passTo: (server.address() as AddressInfo).port, lines })
+    server = await serveDoors()
+    proxy = await startNginx(nginx!, { passTo: server.port, lines })
   })
   afterAll(async () => {
     await proxy.stop()
-    await new Promise((done) => server.close(done).closeAllConnections())
+    server.stop()
   })
 
   const body = Buffer.alloc(kib * KIB, 'x')

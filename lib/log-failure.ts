@@ -1,10 +1,16 @@
 import { logger } from '#lib/logger.ts'
 import { currentRequest } from '#lib/current-request.ts'
+import { isDatabaseUnavailable } from '#lib/is-database-unavailable.ts'
+import { second } from '#lib/time.ts'
+
+// Next.js bundles its own copy of this file: both must share one clock.
+const held = globalThis as { gatehouseUnavailableLoggedAt?: number }
 
 /** Logs what went wrong, without what it was given, and the request in which it did. */
 export function logFailure(what: string, error: unknown): void {
   // The request's own line says so.
   if (isHangUp(error)) return
+  if (isDatabaseUnavailable(error)) return logUnavailable(error as Error)
   const requestId = currentRequest.getStore()?.requestId
   // A text that was thrown may be a secret.
   logger.error({ error: error instanceof Error ? error : undefined, requestId }, `${what} failed`)
@@ -15,4 +21,12 @@ function isHangUp(error: unknown) {
   return (
     error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
   )
+}
+
+/** One line a second, since without the database every request fails. */
+function logUnavailable(error: Error) {
+  const now = performance.now()
+  if (now - (held.gatehouseUnavailableLoggedAt ?? -Infinity) < second) return
+  held.gatehouseUnavailableLoggedAt = now
+  logger.error({ code: 'code' in error ? error.code : undefined }, 'The database does not respond')
 }

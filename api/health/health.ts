@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isDatabaseUp } from '#lib/health/is-database-up.ts'
+import { isDatabaseUp } from '#lib/database/is-database-up.ts'
 
 /** Health check for load balancers and monitoring. */
 export const health = new Hono()

@@ -1,3 +1,4 @@
+import { DATABASE_TIMEOUT } from '#lib/is-database-unavailable.ts'
 import { second } from '#lib/time.ts'
 
 /** How one kind of look-up is sent to the database. */
@@ -53,7 +54,7 @@ export function batchLookUps<Key, Found>({
     const overdue = waiting.filter(({ since }) => since < oldest)
     if (overdue.length === 0) return
     waiting = waiting.slice(overdue.length)
-    for (const { reject } of overdue) reject(new Error('The database did not answer in time.'))
+    for (const { reject } of overdue) reject(overdueError())
   }
 
   async function run(batch: Waiting<Key, Found>[]) {
@@ -75,3 +76,6 @@ export function batchLookUps<Key, Found>({
       schedule()
     })
 }
+
+const overdueError = () =>
+  Object.assign(new Error('The database did not answer in time.'), { code: DATABASE_TIMEOUT })

@@ -1,5 +1,6 @@
 import { pool } from '#lib/database/db.ts'
 import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
+import { healthPool } from '#lib/database/is-database-up.ts'
 import { applyMigrations } from '#lib/database/apply-migrations.ts'
 import { MigrationError } from '#lib/database/migration-error.ts'
 import { env } from '#lib/env.ts'
@@ -26,7 +27,7 @@ export async function openDatabase(): Promise<void> {
 
 /** Closes what is open, also while the database is being opened. */
 export async function closeDatabase(): Promise<void> {
-  await pool.end().catch(() => {})
+  await Promise.allSettled([pool.end(), healthPool.end()])
   const started = await embedded?.catch(() => undefined)
   await started?.stop()
 }

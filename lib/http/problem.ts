@@ -25,6 +25,9 @@ const statuses: Record<ErrorCode, Problem['status']> = {
   limited: 429,
 }
 
+/** When to try again what is unavailable now. */
+export const RETRY_AFTER_SECONDS = 5
+
 /** A refusal of HTTP's own, which no verb knows of. */
 export class HttpError extends Error implements Problem {
   readonly status: Problem['status']
@@ -57,5 +60,5 @@ export function problemOf(error: unknown, what: string): Problem {
 const unavailable: Problem = {
   status: 503,
   message: 'Gatehouse cannot answer right now. Try again in a moment.',
-  headers: { 'Retry-After': '5' },
+  headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
 import { networkOf } from '#lib/network-of.ts'
 import { failureCounts, type Count, type Counted } from '#lib/rate-limits/failure-counts.ts'
-import { networkOf } from '#lib/network-of.ts'
 import { day, hour, minute, second } from '#lib/time.ts'
 
 /** The failures allowed in one period, for a name from one address and for an address. */

@@ -13,6 +13,7 @@ import { textAnswer } from '#lib/http/text-answer.ts'
 import { withDatabase } from '#lib/http/with-database.ts'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { prepareInstanceKey } from '#lib/instance-key/prepare-instance-key.ts'
+import { logConsole } from '#lib/log-console.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { logger } from '#lib/logger.ts'
 import { onStop, runStopHooks } from '#lib/shutdown.ts'
@@ -49,6 +50,7 @@ try {
   process.env.__NEXT_NODE_NATIVE_TS_LOADER_ENABLED = 'true'
   const people = next({ dev, quiet: !dev, hostname: env.HOST, port: env.PORT, httpServer: server })
   await people.prepare()
+  if (!dev) logConsole()
   handle = createHandler({
     machineDoor: doorOf,
     people: withDatabase(people.getRequestHandler(), isDatabaseUp),

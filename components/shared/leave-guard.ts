@@ -2,7 +2,7 @@
 export type Loss = { title: string; meaning: string; action: string }
 
 /** Somebody is about to leave; `go` does. */
-export type Leaving = Loss & { go: () => void }
+type Leaving = Loss & { go: () => void }
 
 let loss: Loss | null = null
 let leaving: Leaving | null = null

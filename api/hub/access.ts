@@ -1,3 +1,4 @@
+import type { OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 
@@ -10,8 +11,8 @@ export type Access = {
   bearer: 'ignored' | 'optional' | 'required'
   /** The least level of a personal access token. */
   personal: PersonalPermission | null
-  /** What an organization's access token must allow: a permission of its organization scopes, Image Pull, or nothing. */
-  organization: OrganizationPermission | 'image-pull' | 'any' | null
+  /** What an organization's access token must have: a scope, one that gives a permission, Image Pull, or nothing. */
+  organization: OrganizationScope | OrganizationPermission | 'image-pull' | 'any' | null
 }
 
 const session: Access = { bearer: 'required', personal: null, organization: null }
@@ -20,6 +21,7 @@ const reading: Access = { bearer: 'required', personal: 'public_read', organizat
 const publicReading: Access = { ...reading, bearer: 'optional' }
 const anyToken: Access = { ...reading, organization: 'any' }
 const managing: Access = { ...session, personal: 'admin' }
+const managingWith = (organization: OrganizationScope): Access => ({ ...managing, organization })
 const may = (organization: OrganizationPermission): Access => ({ ...session, organization })
 
 /** Every route that is served. The server, the documentation and the tests read this table. */
@@ -72,20 +74,20 @@ export const access = {
   'GET /v2/orgs/{name}/settings/registry-access-management': session,
   'PUT /v2/orgs/{name}/settings/registry-access-management': session,
 
-  'GET /v2/auditlogs/{account}': session,
-  'GET /v2/auditlogs/{account}/actions': session,
+  'GET /v2/auditlogs/{account}': may('audit.read'),
+  'GET /v2/auditlogs/{account}/actions': may('audit.read'),
 
   'GET /v2/namespaces/{namespace}/repositories': publicReading,
-  'POST /v2/namespaces/{namespace}/repositories': managing,
+  'POST /v2/namespaces/{namespace}/repositories': managingWith('scope-repository-create'),
   'GET /v2/namespaces/{namespace}/repositories/{repository}': publicReading,
-  'PATCH /v2/namespaces/{namespace}/repositories/{repository}': managing,
+  'PATCH /v2/namespaces/{namespace}/repositories/{repository}': managingWith('scope-repository-edit'),
   'DELETE /v2/namespaces/{namespace}/repositories/{repository}': managing,
   'GET /v2/namespaces/{namespace}/repositories/{repository}/tags': publicReading,
   'GET /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}': publicReading,
-  'DELETE /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}': managing,
+  'DELETE /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}': managingWith('scope-tag-admin'),
   'PATCH /v2/namespaces/{namespace}/repositories/{repository}/immutabletags': managing,
   'POST /v2/namespaces/{namespace}/repositories/{repository}/immutabletags/verify': managing,
-  'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy': managing,
+  'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy': managingWith('scope-repository-edit'),
   'POST /v2/repositories/{namespace}/{repository}/groups': may('group.edit'),
   'GET /v2/repositories/{namespace}/{repository}/groups/{group_id}': may('group.read'),
   'PATCH /v2/repositories/{namespace}/{repository}/groups/{group_id}': may('group.edit'),

@@ -22,6 +22,7 @@ export function describeAccess(name: RouteName): string[] {
 function scopeFor(permission: string): string {
   if (permission === 'any') return ''
   if (permission === 'image-pull') return ' with Image Pull or Image Push for the repository'
+  if (permission.startsWith('scope-')) return ` with ${permission}`
   const scopes = organizationScopes.filter(({ permissions }) =>
     (permissions as readonly string[]).includes(permission),
   )

@@ -2,15 +2,21 @@ import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import type { ImageAccess, OrganizationGrant, Resource } from '#lib/grants/organization-grant.ts'
 import { isNamePrefix } from '#lib/repositories/repository-name.ts'
-import { organizationScopes, withIncluded } from '#lib/scopes/organization-scopes.ts'
+import {
+  isInRepositories,
+  organizationScopes,
+  withIncluded,
+  type OrganizationScope,
+} from '#lib/scopes/organization-scopes.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 
 const pull = 'scope-image-pull'
 const push = 'scope-image-push'
+const remove = 'scope-image-delete'
 const publicPath = '*/*/public'
 
 /** What Hub calls the grants of an organization's access token. */
-export const resource = z.object({
+export const resource = z.strictObject({
   type: z.enum(['TYPE_REPO', 'TYPE_ORG']),
   path: z
     .string()
@@ -21,7 +27,8 @@ export const resource = z.object({
   scopes: z
     .array(z.enum([pull, push, ...organizationScopes.map(({ scope }) => scope)]))
     .min(1)
-    .max(20),
+    .max(20)
+    .describe('Of TYPE_REPO, other scopes than those of images are the same for each repository.'),
 })
 type Sent = z.output<typeof resource>
 
@@ -36,25 +43,32 @@ export type Grants = {
 /** Throws `invalid` for a path that is none of this organization's, and for a scope that its type does not have. */
 export function readResources(organization: string, resources: Sent[]): Grants {
   const grants: Grants = { publicRead: false, all: null, chosen: new Map(), scopes: [] }
+  const given: Given[] = []
   for (const [place, { type, path, scopes }] of resources.entries()) {
     const refuse = (field: string, message: string) => {
       throw new AppError('invalid', message, { fields: { [`resources.${place}.${field}`]: message } })
     }
     const images = scopes.filter((scope) => scope === pull || scope === push)
     const others = organizationScopes.map(({ scope }) => scope).filter((scope) => scopes.includes(scope))
+    const foreign = others.filter((scope) => isInRepositories(scope) !== (type === 'TYPE_REPO'))
+    if (foreign.length > 0) refuse('scopes', `${type} takes no ${foreign.join(', ')}.`)
     if (type === 'TYPE_ORG') {
       if (path !== organization) refuse('path', `Send ${organization} as the path of TYPE_ORG.`)
       if (images.length > 0) refuse('scopes', 'TYPE_ORG takes no image scopes.')
       grants.scopes.push(...others.filter((scope) => !grants.scopes.includes(scope)))
       continue
     }
-    if (others.length > 0) refuse('scopes', 'TYPE_REPO takes only image scopes.')
-    const access = images.includes(push) ? 'push' : 'pull'
+    const deletes = others.includes(remove)
+    if (images.length === 0 && !deletes)
+      refuse('scopes', `Send ${pull}, ${push} or ${remove}, too: other scopes only come in addition.`)
+    const access = deletes || images.includes(push) ? 'push' : 'pull'
     const [, name] = path.startsWith(`${organization}/`) ? [null, path.slice(organization.length + 1)] : []
     if (path === publicPath) {
-      if (access === 'push') refuse('scopes', `${publicPath} takes only ${pull}.`)
+      if (access === 'push' || others.length > 0) refuse('scopes', `${publicPath} takes only ${pull}.`)
       grants.publicRead = true
-    } else if (!name)
+      continue
+    }
+    if (!name)
       refuse(
         'path',
         `Send ${organization}/repository, ${organization}/prefix/*, ${organization}/* or ${publicPath}.`,
@@ -63,8 +77,31 @@ export function readResources(organization: string, resources: Sent[]): Grants {
     else if (name.includes('*') && !isNamePrefix(organization, prefixIn(name)))
       refuse('path', `Send ${organization}/prefix/* for all repositories below a prefix.`)
     else grants.chosen.set(name, most(grants.chosen.get(name) ?? null, access))
+    const differing = differingFrom(given, { access, scopes: withIncluded(others) })
+    if (differing.length > 0)
+      refuse(
+        'scopes',
+        `Send the same for each repository: ${differing.join(', ')} holds for the whole token.`,
+      )
+    given.push({ access, scopes: withIncluded(others) })
   }
+  for (const scope of given.flatMap(({ scopes }) => scopes))
+    if (!grants.scopes.includes(scope)) grants.scopes.push(scope)
   return grants
+}
+
+type Given = { access: ImageAccess; scopes: OrganizationScope[] }
+
+/** The scopes that an earlier repository has and this one does not, or the reverse; Image Delete is only for a push. */
+function differingFrom(earlier: Given[], one: Given): OrganizationScope[] {
+  return earlier.flatMap((other) => {
+    const bothPush = one.access === 'push' && other.access === 'push'
+    const all = [...new Set([...one.scopes, ...other.scopes])]
+    return all.filter(
+      (scope) =>
+        (scope !== remove || bothPush) && one.scopes.includes(scope) !== other.scopes.includes(scope),
+    )
+  })
 }
 
 /** The prefix in `team/*`; of another text no prefix that there can be. */
@@ -83,17 +120,18 @@ export function resourcesOf(organization: string, token: TokenDetails<'organizat
 }
 
 function canonical(organization: string, token: TokenDetails<'organization'>): Resource[] {
-  const image = (path: string, access: ImageAccess) => ({
-    type: 'TYPE_REPO',
-    path,
-    scopes: [access === 'push' ? push : pull],
-  })
   const { publicRead, repositories, chosenRepositories, scopes } = token
+  const inRepositories = scopes.filter(isInRepositories)
+  const own = scopes.filter((scope) => !isInRepositories(scope))
+  const image = (path: string, access: ImageAccess) => {
+    const also = inRepositories.filter((scope) => access === 'push' || scope !== remove)
+    return { type: 'TYPE_REPO', path, scopes: [access === 'push' ? push : pull, ...also] }
+  }
   return [
-    ...(publicRead ? [image(publicPath, 'pull')] : []),
+    ...(publicRead ? [{ type: 'TYPE_REPO', path: publicPath, scopes: [pull] }] : []),
     ...(repositories.all ? [image(`${organization}/*`, repositories.all)] : []),
     ...chosenRepositories.map(({ fullName, access }) => image(fullName, access)),
-    ...(scopes.length > 0 ? [{ type: 'TYPE_ORG', path: organization, scopes }] : []),
+    ...(own.length > 0 ? [{ type: 'TYPE_ORG', path: organization, scopes: own }] : []),
   ]
 }
 

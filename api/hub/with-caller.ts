@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { access, type RouteName } from '#api/hub/access.ts'
+import { access, type Access, type RouteName } from '#api/hub/access.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { scopeMissing } from '#lib/authz/authorize-organization.ts'
 import { readBearer, type Bearer } from '#lib/credentials/read-credential.ts'
@@ -8,6 +8,7 @@ import { AppError } from '#lib/errors.ts'
 import { networkOf } from '#lib/network-of.ts'
 import { countApiRequest } from '#lib/rate-limits/count-api-request.ts'
 import type { RequestContext } from '#lib/request-context.ts'
+import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 import {
   personalPermission,
@@ -71,9 +72,7 @@ function assertMayCall(name: RouteName, caller: Caller): void {
   }
   if (caller.kind === 'organization') {
     if (!organization) throw notAllowed('organization')
-    // Its rights to images depend on the repository.
-    if (organization !== 'any' && organization !== 'image-pull' && !scopesPermit(caller.scopes, organization))
-      throw scopeMissing()
+    if (!hasScopeFor(caller.scopes, organization)) throw scopeMissing()
   }
 }
 
@@ -89,4 +88,12 @@ function levelMissing(least: PersonalPermission): AppError {
 /** Docker Hub's own wording, which its clients look for. */
 function notAllowed(kind: string): AppError {
   return new AppError('forbidden', `token issued from ${kind} access token is not allowed`)
+}
+
+/** Its rights to images depend on the repository. */
+function hasScopeFor(scopes: readonly string[], needed: NonNullable<Access['organization']>): boolean {
+  if (needed === 'any' || needed === 'image-pull') return true
+  return needed.startsWith('scope-')
+    ? scopes.includes(needed)
+    : scopesPermit(scopes, needed as OrganizationPermission)
 }

@@ -11,11 +11,14 @@ const of =
   ({ name }) => [`/v2/orgs/${name}${rest}`, body]
 
 /** Routes that are about no organization: open to whoever asks, or to people about themselves. */
-const anybody = ['+++++ + ++++ ++++++ +++', '+++++ + ++++ ++++++ +++'] as const
-const people = ['+++++ u ffff ffffff fff', '+++++ u ffff ffffff fff'] as const
+const anybody = ['+++++ + ++++ ++++++ +++ +++++ +++', '+++++ + ++++ ++++++ +++ +++++ +++'] as const
+const people = ['+++++ u ffff ffffff fff fffff fff', '+++++ u ffff ffffff fff fffff fff'] as const
 
 /** Those that are for owners alone. */
-const owners = ['++ffn u ffff ffffff fff', 'nnnnn u ffff ffffff fff'] as const
+const owners = ['++ffn u ffff ffffff fff fffff fff', 'nnnnn u ffff ffffff fff fffff fff'] as const
+
+/** And for tokens with Activity Read. */
+const readers = ['++ffn u ffff ffffff +ff fffff fff', 'nnnnn u ffff ffffff nff fffff fff'] as const
 
 /** Everything but repositories. */
 export const organizationRows: MatrixRow[] = [
@@ -51,49 +54,59 @@ export const organizationRows: MatrixRow[] = [
   ],
   ['DELETE /v2/orgs/{org_name}/access-tokens/{access_token_id}', ...owners, of(`/access-tokens/${id}`)],
 
-  ['GET /v2/orgs/{org_name}/members', '++++n u ffff ++ffff fff', 'nnnnn u ffff nnffff fff', of('/members')],
+  [
+    'GET /v2/orgs/{org_name}/members',
+    '++++n u ffff ++ffff fff fffff fff',
+    'nnnnn u ffff nnffff fff fffff fff',
+    of('/members'),
+  ],
   [
     'GET /v2/orgs/{org_name}/members/export',
-    '++++n u ffff ++ffff fff',
-    'nnnnn u ffff nnffff fff',
+    '++++n u ffff ++ffff fff fffff fff',
+    'nnnnn u ffff nnffff fff fffff fff',
     of('/members/export'),
   ],
   [
     'PUT /v2/orgs/{org_name}/members/{username}',
-    '++ffn u ffff f+ffff fff',
-    'nnnnn u ffff fnffff fff',
+    '++ffn u ffff f+ffff fff fffff fff',
+    'nnnnn u ffff fnffff fff fffff fff',
     of('/members/nobody', { role: 'editor' }),
   ],
   [
     'PUT /v2/orgs/{org_name}/members/{username}',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff fnffff fff',
+    '++ffn u ffff ffffff fff fffff fff',
+    'nnnnn u ffff fnffff fff fffff fff',
     ({ name, owner }) => [`/v2/orgs/${name}/members/${owner}`, { role: 'owner' }],
   ],
   [
     'DELETE /v2/orgs/{org_name}/members/{username}',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff fnffff fff',
+    '++ffn u ffff ffffff fff fffff fff',
+    'nnnnn u ffff fnffff fff fffff fff',
     ({ name, owner }) => [`/v2/orgs/${name}/members/${owner}`],
   ],
   [
     'DELETE /v2/orgs/{org_name}/members/{username}',
-    '++ffn u ffff f+ffff fff',
-    'nnnnn u ffff fnffff fff',
+    '++ffn u ffff f+ffff fff fffff fff',
+    'nnnnn u ffff fnffff fff fffff fff',
     of('/members/nobody'),
   ],
 
-  ['GET /v2/orgs/{org_name}/invites', '++ffn u ffff ff++ff fff', 'nnnnn u ffff ffnnff fff', of('/invites')],
+  [
+    'GET /v2/orgs/{org_name}/invites',
+    '++ffn u ffff ff++ff fff fffff fff',
+    'nnnnn u ffff ffnnff fff fffff fff',
+    of('/invites'),
+  ],
   [
     'POST /v2/invites/bulk',
-    '++ffn u ffff fff+ff fff',
-    'nnnnn u ffff fffnff fff',
+    '++ffn u ffff fff+ff fff fffff fff',
+    'nnnnn u ffff fffnff fff fffff fff',
     ({ name }) => ['/v2/invites/bulk', { org: name, invitees: ['a@example.com'], dry_run: true }],
   ],
   [
     'POST /v2/invites/bulk',
-    '++ffn u ffff ffffff fff',
-    'nnnnn u ffff fffnff fff',
+    '++ffn u ffff ffffff fff fffff fff',
+    'nnnnn u ffff fffnff fff fffff fff',
     ({ name }) => [
       '/v2/invites/bulk',
       { org: name, invitees: ['a@example.com'], role: 'owner', dry_run: true },
@@ -101,73 +114,88 @@ export const organizationRows: MatrixRow[] = [
   ],
   [
     'PATCH /v2/invites/{id}/resend',
-    '++ffn u ffff fff+ff fff',
-    'nnnnn u ffff fffnff fff',
+    '++ffn u ffff fff+ff fff fffff fff',
+    'nnnnn u ffff fffnff fff fffff fff',
     async (organization) => [`/v2/invites/${await newInvite(organization)}/resend`],
   ],
   [
     'DELETE /v2/invites/{id}',
-    '++ffn u ffff fff+ff fff',
-    'nnnnn u ffff fffnff fff',
+    '++ffn u ffff fff+ff fff fffff fff',
+    'nnnnn u ffff fffnff fff fffff fff',
     async (organization) => [`/v2/invites/${await newInvite(organization)}`],
   ],
 
-  ['GET /v2/orgs/{org_name}/groups', '++++n u ffff ffff++ fff', 'nnnnn u ffff ffffnn fff', of('/groups')],
+  [
+    'GET /v2/orgs/{org_name}/groups',
+    '++++n u ffff ffff++ fff fffff fff',
+    'nnnnn u ffff ffffnn fff fffff fff',
+    of('/groups'),
+  ],
   [
     'POST /v2/orgs/{org_name}/groups',
-    '++ffn u ffff fffff+ fff',
-    'nnnnn u ffff fffffn fff',
+    '++ffn u ffff fffff+ fff fffff fff',
+    'nnnnn u ffff fffffn fff fffff fff',
     of('/groups', { name: newName() }),
   ],
   [
     'GET /v2/orgs/{org_name}/groups/{group_name}',
-    '++++n u ffff ffff++ fff',
-    'nnnnn u ffff ffffnn fff',
+    '++++n u ffff ffff++ fff fffff fff',
+    'nnnnn u ffff ffffnn fff fffff fff',
     of('/groups/team'),
   ],
   [
     'PUT /v2/orgs/{org_name}/groups/{group_name}',
-    '++ffn u ffff fffff+ fff',
-    'nnnnn u ffff fffffn fff',
+    '++ffn u ffff fffff+ fff fffff fff',
+    'nnnnn u ffff fffffn fff fffff fff',
     of('/groups/none', { name: 'none' }),
   ],
   [
     'PATCH /v2/orgs/{org_name}/groups/{group_name}',
-    '++ffn u ffff fffff+ fff',
-    'nnnnn u ffff fffffn fff',
+    '++ffn u ffff fffff+ fff fffff fff',
+    'nnnnn u ffff fffffn fff fffff fff',
     of('/groups/none', { name: 'none' }),
   ],
   [
     'DELETE /v2/orgs/{org_name}/groups/{group_name}',
-    '++ffn u ffff fffff+ fff',
-    'nnnnn u ffff fffffn fff',
+    '++ffn u ffff fffff+ fff fffff fff',
+    'nnnnn u ffff fffffn fff fffff fff',
     of('/groups/none'),
   ],
   [
     'GET /v2/orgs/{org_name}/groups/{group_name}/members',
-    '++++n u ffff ffff++ fff',
-    'nnnnn u ffff ffffnn fff',
+    '++++n u ffff ffff++ fff fffff fff',
+    'nnnnn u ffff ffffnn fff fffff fff',
     of('/groups/team/members'),
   ],
   [
     'POST /v2/orgs/{org_name}/groups/{group_name}/members',
-    '++ffn u ffff fffff+ fff',
-    'nnnnn u ffff fffffn fff',
+    '++ffn u ffff fffff+ fff fffff fff',
+    'nnnnn u ffff fffffn fff fffff fff',
     of('/groups/team/members', { member: 'nobody' }),
   ],
   [
     'DELETE /v2/orgs/{org_name}/groups/{group_name}/members/{username}',
-    '++ffn u ffff fffff+ fff',
-    'nnnnn u ffff fffffn fff',
+    '++ffn u ffff fffff+ fff fffff fff',
+    'nnnnn u ffff fffffn fff fffff fff',
     of('/groups/team/members/nobody'),
   ],
-  ['GET /v2/orgs/{org_name}', '++++n u ffff ffffff fff', 'nnnnn u ffff ffffff fff', of('')],
-  ['GET /v2/orgs/{name}/settings', '++++n u ffff ffffff fff', 'nnnnn u ffff ffffff fff', of('/settings')],
+  [
+    'GET /v2/orgs/{org_name}',
+    '++++n u ffff ffffff fff fffff fff',
+    'nnnnn u ffff ffffff fff fffff fff',
+    of(''),
+  ],
+  [
+    'GET /v2/orgs/{name}/settings',
+    '++++n u ffff ffffff fff fffff fff',
+    'nnnnn u ffff ffffff fff fffff fff',
+    of('/settings'),
+  ],
   ['PUT /v2/orgs/{name}/settings', ...owners, of('/settings', { restricted_images: rules })],
   [
     'GET /v2/orgs/{name}/settings/registry-access-management',
-    '++++n u ffff ffffff fff',
-    'nnnnn u ffff ffffff fff',
+    '++++n u ffff ffffff fff fffff fff',
+    'nnnnn u ffff ffffff fff fffff fff',
     of('/settings/registry-access-management'),
   ],
   [
@@ -179,8 +207,8 @@ export const organizationRows: MatrixRow[] = [
       custom_registries: [],
     }),
   ],
-  ['GET /v2/auditlogs/{account}', ...owners, ({ name }) => [`/v2/auditlogs/${name}`]],
-  ['GET /v2/auditlogs/{account}/actions', ...owners, ({ name }) => [`/v2/auditlogs/${name}/actions`]],
+  ['GET /v2/auditlogs/{account}', ...readers, ({ name }) => [`/v2/auditlogs/${name}`]],
+  ['GET /v2/auditlogs/{account}/actions', ...readers, ({ name }) => [`/v2/auditlogs/${name}/actions`]],
 ]
 
 async function newInvite({ id: organizationId }: MatrixOrganization): Promise<string> {

@@ -1,12 +1,14 @@
 'use client'
 
-import { useController, useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import type { OrganizationGrantValues } from '#components/tokens/organization-grant-form.ts'
+import { MorePermissions } from '#components/tokens/more-permissions.tsx'
+import { ScopeCheckboxes } from '#components/tokens/scope-checkboxes.tsx'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { FieldError } from '#components/ui/field.tsx'
 import { describeScopes } from '#lib/grants/organization-grant.ts'
-import { organizationScopes, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
+import { isInRepositories, organizationScopes } from '#lib/scopes/organization-scopes.ts'
 
 /** What of the organization itself the token manages. */
 export function OrganizationSection() {
@@ -15,7 +17,7 @@ export function OrganizationSection() {
     name: ['manages', 'scopes'],
   })
   const message = formState.errors.scopes?.message
-  const granted = describeScopes(manages ? scopes : [])
+  const granted = describeScopes(manages ? scopes.filter((scope) => !isInRepositories(scope)) : [])
   return (
     <Disclosure
       title="Organization"
@@ -29,45 +31,19 @@ export function OrganizationSection() {
           label="Allow management access to this organization's resources"
           meaning="Through the API, regardless of the role of the person using it."
         />
-        {manages && <Scopes />}
+        {manages && (
+          <div className="flex flex-col gap-4 pl-7">
+            <ScopeCheckboxes shown={own.filter((one) => !('more' in one))} />
+            <MorePermissions startOpen={more.some(({ scope }) => scopes.includes(scope))}>
+              <ScopeCheckboxes shown={more} />
+            </MorePermissions>
+          </div>
+        )}
         {message && <FieldError>{message}</FieldError>}
       </div>
     </Disclosure>
   )
 }
 
-const resources = [...new Set(organizationScopes.map(({ resource }) => resource))]
-
-function Scopes() {
-  const { field } = useController<OrganizationGrantValues, 'scopes'>({ name: 'scopes' })
-  const chosen = field.value
-  /** Edit holds Read: the box is ticked, and can't be unticked. */
-  const isHeld = (scope: OrganizationScope) =>
-    organizationScopes.some(
-      (one) => chosen.includes(one.scope) && 'includes' in one && one.includes === scope,
-    )
-  const turn = (scope: OrganizationScope, on: boolean) =>
-    field.onChange(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))
-  return (
-    <div className="flex flex-col gap-4 pl-7">
-      {resources.map((resource) => (
-        <fieldset key={resource} className="flex flex-col gap-2">
-          <legend className="mb-2 text-sm font-medium">{resource}</legend>
-          {organizationScopes
-            .filter((one) => one.resource === resource)
-            .toReversed()
-            .map(({ scope, level, meaning }) => (
-              <CheckboxLine
-                key={scope}
-                checked={chosen.includes(scope) || isHeld(scope)}
-                disabled={isHeld(scope)}
-                onChange={({ target }) => turn(scope, target.checked)}
-                label={level}
-                meaning={meaning}
-              />
-            ))}
-        </fieldset>
-      ))}
-    </div>
-  )
-}
+const own = organizationScopes.filter((one) => !('inRepositories' in one))
+const more = own.filter((one) => 'more' in one)

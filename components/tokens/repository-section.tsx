@@ -4,16 +4,21 @@ import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { AccessSelect } from '#components/tokens/access-select.tsx'
 import { ChosenRepositoriesField } from '#components/tokens/chosen-repositories-field.tsx'
 import type { OrganizationGrantValues } from '#components/tokens/organization-grant-form.ts'
+import { MorePermissions } from '#components/tokens/more-permissions.tsx'
+import { ScopeCheckboxes } from '#components/tokens/scope-checkboxes.tsx'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { FieldError } from '#components/ui/field.tsx'
+import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 
 type Value = OrganizationGrantValues['repositories']
 
 /** Which images the token pulls and pushes: of all repositories of the organization, of chosen ones, and public ones. */
 export function RepositorySection({ organization }: { organization: string }) {
   const { register, formState } = useFormContext<OrganizationGrantValues>()
-  const publicRead = useWatch<OrganizationGrantValues, 'publicRead'>({ name: 'publicRead' })
+  const [publicRead, scopes] = useWatch<OrganizationGrantValues, ['publicRead', 'scopes']>({
+    name: ['publicRead', 'scopes'],
+  })
   const { field } = useController<OrganizationGrantValues, 'repositories'>({ name: 'repositories' })
   const { errors, defaultValues } = formState
   const { all, chosen } = field.value
@@ -68,11 +73,19 @@ export function RepositorySection({ organization }: { organization: string }) {
             />
           )}
         </ChosenRepositoriesField>
+        {(all !== null || chosen.length > 0 || more.some(({ scope }) => scopes.includes(scope))) && (
+          <MorePermissions startOpen={more.some(({ scope }) => scopes.includes(scope))}>
+            <p className="text-sm text-text-muted">In every repository above.</p>
+            <ScopeCheckboxes shown={more} />
+          </MorePermissions>
+        )}
         {errors.repositories?.message && <FieldError>{errors.repositories.message}</FieldError>}
       </div>
     </Disclosure>
   )
 }
+
+const more = organizationScopes.filter((one) => 'inRepositories' in one)
 
 /** "all, 2 chosen, public" */
 function summarize(publicRead: boolean, { all, chosen }: Value): string {

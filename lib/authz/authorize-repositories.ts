@@ -1,5 +1,7 @@
-import type { AccountActor, Actor, Caller, TokenActor } from '#lib/authz/actor.ts'
+import type { AccountActor, Actor, Caller, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import { scopeMissing } from '#lib/authz/authorize-organization.ts'
 import { AppError } from '#lib/errors.ts'
+import type { OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 import { permits } from '#lib/scopes/personal-permissions.ts'
 
 /** Any actor may read; each verb's `where` limits the rows. */
@@ -16,4 +18,13 @@ export function authorizeManaging(actor: Actor): asserts actor is AccountActor |
     'forbidden',
     'Managing repositories takes a personal access token with Read, Write, Delete.',
   )
+}
+
+/** The same, and organizations' tokens with this scope. */
+export function authorizeScoped(
+  actor: Actor,
+  scope: OrganizationScope,
+): asserts actor is AccountActor | TokenActor | OrganizationActor {
+  if (actor.kind !== 'organization') return authorizeManaging(actor)
+  if (!actor.scopes.includes(scope)) throw scopeMissing()
 }

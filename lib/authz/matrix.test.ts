@@ -103,121 +103,145 @@ const answers = { '+': 'allowed', f: 'forbidden', n: 'not found', u: 'sign in fi
 
 /** What each verb answers each of the columns of `byColumn`. */
 const verbs: Record<string, [expected: string, call: Call]> = {
-  getOrganization: ['++++n u ffff ffffff fff', (a, o) => getOrganization(a, o)],
-  updateOrganization: ['++ffn u ffff ffffff fff', (a, o) => updateOrganization(a, o, { displayName: '' })],
-  deleteOrganization: ['++ffn u ffff ffffff fff', (a, o) => deleteOrganization(a, o, { typedName: wrong })],
-  getImageRules: ['++++n u ffff ffffff fff', (a, o) => getImageRules(a, o)],
-  updateImageRules: ['++ffn u ffff ffffff fff', (a, o) => updateImageRules(a, o, {} as never)],
-  getRegistryRules: ['++++n u ffff ffffff fff', (a, o) => getRegistryRules(a, o)],
-  updateRegistryRules: ['++ffn u ffff ffffff fff', (a, o) => updateRegistryRules(a, o, {} as never)],
-  listAuditEntries: ['++ffn u ffff ffffff fff', (a, o) => listAuditEntries(a, log(o), {})],
-  listAuditActions: ['++ffn u ffff ffffff fff', (a, o) => listAuditActions(a, log(o))],
-  exportAuditEntries: ['++ffn u ffff ffffff fff', (a, o) => exportAuditEntries(a, log(o), {})],
+  getOrganization: ['++++n u ffff ffffff fff fffff fff', (a, o) => getOrganization(a, o)],
+  updateOrganization: [
+    '++ffn u ffff ffffff fff fffff fff',
+    (a, o) => updateOrganization(a, o, { displayName: '' }),
+  ],
+  deleteOrganization: [
+    '++ffn u ffff ffffff fff fffff fff',
+    (a, o) => deleteOrganization(a, o, { typedName: wrong }),
+  ],
+  getImageRules: ['++++n u ffff ffffff fff fffff fff', (a, o) => getImageRules(a, o)],
+  updateImageRules: ['++ffn u ffff ffffff fff fffff fff', (a, o) => updateImageRules(a, o, {} as never)],
+  getRegistryRules: ['++++n u ffff ffffff fff fffff fff', (a, o) => getRegistryRules(a, o)],
+  updateRegistryRules: [
+    '++ffn u ffff ffffff fff fffff fff',
+    (a, o) => updateRegistryRules(a, o, {} as never),
+  ],
+  listAuditEntries: ['++ffn u ffff ffffff +ff fffff fff', (a, o) => listAuditEntries(a, log(o), {})],
+  listAuditActions: ['++ffn u ffff ffffff +ff fffff fff', (a, o) => listAuditActions(a, log(o))],
+  exportAuditEntries: ['++ffn u ffff ffffff +ff fffff fff', (a, o) => exportAuditEntries(a, log(o), {})],
 
-  listMembers: ['++++n u ffff ++ffff fff', (a, o) => listMembers(a, o, {})],
-  exportMembers: ['++++n u ffff ++ffff fff', (a, o) => exportMembers(a, o)],
-  changeRole: ['++ffn u ffff f+ffff fff', (a, o) => changeRole(a, o, { username, role: 'editor' })],
+  listMembers: ['++++n u ffff ++ffff fff fffff fff', (a, o) => listMembers(a, o, {})],
+  exportMembers: ['++++n u ffff ++ffff fff fffff fff', (a, o) => exportMembers(a, o)],
+  changeRole: ['++ffn u ffff f+ffff fff fffff fff', (a, o) => changeRole(a, o, { username, role: 'editor' })],
   'changeRole of an owner': [
-    '++ffn u ffff ffffff fff',
+    '++ffn u ffff ffffff fff fffff fff',
     (a, o) => changeRole(a, o, { username: owner, role: 'owner' }),
   ],
-  removeMember: ['++ffn u ffff f+ffff fff', (a, o) => removeMember(a, o, { username })],
+  removeMember: ['++ffn u ffff f+ffff fff fffff fff', (a, o) => removeMember(a, o, { username })],
 
-  listInvites: ['++ffn u ffff ff++ff fff', (a, o) => listInvites(a, o, {})],
-  createInvites: ['++ffn u ffff fff+ff fff', (a, o) => createInvites(a, o, { invitees: [], role: 'member' })],
+  listInvites: ['++ffn u ffff ff++ff fff fffff fff', (a, o) => listInvites(a, o, {})],
+  createInvites: [
+    '++ffn u ffff fff+ff fff fffff fff',
+    (a, o) => createInvites(a, o, { invitees: [], role: 'member' }),
+  ],
   'createInvites of an owner': [
-    '++ffn u ffff ffffff fff',
+    '++ffn u ffff ffffff fff fffff fff',
     (a, o) => createInvites(a, o, { invitees: ['a@example.com'], role: 'owner', dryRun: true }),
   ],
-  resendInvite: ['++ffn u ffff fff+ff fff', (a, o) => resendInvite(a, o, id)],
-  cancelInvite: ['++ffn u ffff fff+ff fff', (a, o) => cancelInvite(a, o, id)],
+  resendInvite: ['++ffn u ffff fff+ff fff fffff fff', (a, o) => resendInvite(a, o, id)],
+  cancelInvite: ['++ffn u ffff fff+ff fff fffff fff', (a, o) => cancelInvite(a, o, id)],
 
-  listGroups: ['++++n u ffff ffff++ fff', (a, o) => listGroups(a, o, {})],
-  getGroup: ['++++n u ffff ffff++ fff', (a, o) => getGroup(a, o, group)],
-  listGroupMembers: ['++++n u ffff ffff++ fff', (a, o) => listGroupMembers(a, o, group, {})],
-  listGroupRepositories: ['++++n u ffff ffff++ fff', (a, o) => listGroupRepositories(a, o, group, {})],
-  getGroupByNumber: ['++++n u ffff ffff++ fff', (a, o) => getGroupByNumber(a, o, 2_000_000_000)],
+  listGroups: ['++++n u ffff ffff++ fff fffff fff', (a, o) => listGroups(a, o, {})],
+  getGroup: ['++++n u ffff ffff++ fff fffff fff', (a, o) => getGroup(a, o, group)],
+  listGroupMembers: ['++++n u ffff ffff++ fff fffff fff', (a, o) => listGroupMembers(a, o, group, {})],
+  listGroupRepositories: [
+    '++++n u ffff ffff++ fff fffff fff',
+    (a, o) => listGroupRepositories(a, o, group, {}),
+  ],
+  getGroupByNumber: ['++++n u ffff ffff++ fff fffff fff', (a, o) => getGroupByNumber(a, o, 2_000_000_000)],
   getGroupRepository: [
-    '++++n u ffff ffff++ fff',
+    '++++n u ffff ffff++ fff fffff fff',
     (a, o) => getGroupRepository(a, o, group, { repository: 'none' }),
   ],
-  createGroup: ['++ffn u ffff fffff+ fff', (a, o) => createGroup(a, o, { name: wrong })],
-  updateGroup: ['++ffn u ffff fffff+ fff', (a, o) => updateGroup(a, o, group, {})],
-  deleteGroup: ['++ffn u ffff fffff+ fff', (a, o) => deleteGroup(a, o, group)],
-  addGroupMember: ['++ffn u ffff fffff+ fff', (a, o) => addGroupMember(a, o, group, { username })],
-  removeGroupMember: ['++ffn u ffff fffff+ fff', (a, o) => removeGroupMember(a, o, group, { username })],
+  createGroup: ['++ffn u ffff fffff+ fff fffff fff', (a, o) => createGroup(a, o, { name: wrong })],
+  updateGroup: ['++ffn u ffff fffff+ fff fffff fff', (a, o) => updateGroup(a, o, group, {})],
+  deleteGroup: ['++ffn u ffff fffff+ fff fffff fff', (a, o) => deleteGroup(a, o, group)],
+  addGroupMember: ['++ffn u ffff fffff+ fff fffff fff', (a, o) => addGroupMember(a, o, group, { username })],
+  removeGroupMember: [
+    '++ffn u ffff fffff+ fff fffff fff',
+    (a, o) => removeGroupMember(a, o, group, { username }),
+  ],
   setGroupRepository: [
-    '++ffn u ffff fffff+ fff',
+    '++ffn u ffff fffff+ fff fffff fff',
     (a, o) => setGroupRepository(a, o, group, { repository: 'none', access: 'read' }),
   ],
   removeGroupRepository: [
-    '++ffn u ffff fffff+ fff',
+    '++ffn u ffff fffff+ fff fffff fff',
     (a, o) => removeGroupRepository(a, o, group, { repository: 'none' }),
   ],
 
   // No token may create or read tokens.
-  listOrganizationTokens: ['++ffn u ffff ffffff fff', (a, o) => listTokens(a, organizationOwner(o), query)],
-  getOrganizationToken: ['++ffn u ffff ffffff fff', (a, o) => getToken(a, organizationOwner(o), id)],
-  getTokenAllowance: ['++ffn u ffff ffffff fff', (a, o) => getTokenAllowance(a, log(o))],
+  listOrganizationTokens: [
+    '++ffn u ffff ffffff fff fffff fff',
+    (a, o) => listTokens(a, organizationOwner(o), query),
+  ],
+  getOrganizationToken: [
+    '++ffn u ffff ffffff fff fffff fff',
+    (a, o) => getToken(a, organizationOwner(o), id),
+  ],
+  getTokenAllowance: ['++ffn u ffff ffffff fff fffff fff', (a, o) => getTokenAllowance(a, log(o))],
   createOrganizationToken: [
-    '++ffn u ffff ffffff fff',
+    '++ffn u ffff ffffff fff fffff fff',
     (a, o) =>
       createToken(a, organizationOwner(o), { ...grants, label: '', description: '', expiresAt: null }),
   ],
   updateOrganizationToken: [
-    '++ffn u ffff ffffff fff',
+    '++ffn u ffff ffffff fff fffff fff',
     (a, o) => updateToken(a, organizationOwner(o), { ...grants, id, label: 'None', description: '' }),
   ],
-  activateToken: ['++ffn u ffff ffffff fff', (a, o) => switchToken(a, log(o), id, 'active')],
-  deactivateToken: ['++ffn u ffff ffffff fff', (a, o) => switchToken(a, log(o), id, 'inactive')],
-  deleteTokens: ['++ffn u ffff ffffff fff', (a, o) => deleteTokens(a, log(o), [id])],
-  getTokenPullUsage: ['++ffn u ffff ffffff fff', (a, o) => getTokenPullUsage(a, log(o), id)],
+  activateToken: ['++ffn u ffff ffffff fff fffff fff', (a, o) => switchToken(a, log(o), id, 'active')],
+  deactivateToken: ['++ffn u ffff ffffff fff fffff fff', (a, o) => switchToken(a, log(o), id, 'inactive')],
+  deleteTokens: ['++ffn u ffff ffffff fff fffff fff', (a, o) => deleteTokens(a, log(o), [id])],
+  getTokenPullUsage: ['++ffn u ffff ffffff fff fffff fff', (a, o) => getTokenPullUsage(a, log(o), id)],
 
   listOrganizationRepositories: [
-    '++++n u ffff ffffff fff',
+    '++++n u ffff ffffff fff fffff fff',
     (a, o) => listOrganizationRepositories(a, o, repositories),
   ],
   createRepository: [
-    '+++fn u fff+ ffffff fff',
+    '+++fn u fff+ ffffff ff+ fffff fff',
     (a, namespace) => createRepository(a, { namespace, name: randomUUID(), description: '', visibility }),
   ],
 }
 
 /** In a foreign organization every account is a stranger, and an organization's token finds nothing. */
 function inForeign(verb: string): string {
-  if (verb === 'createRepository') return 'nnnnn u fffn ffffff fff'
+  if (verb === 'createRepository') return 'nnnnn u fffn ffffff ffn fffff fff'
   // No token may create a token, whoever owns it.
-  if (verb === 'createOrganizationToken') return 'nnnnn u ffff ffffff fff'
-  return 'nnnnn u ffff nnnnnn nnn'
+  if (verb === 'createOrganizationToken') return 'nnnnn u ffff ffffff fff fffff fff'
+  return 'nnnnn u ffff nnnnnn nnn nnnnn nnn'
 }
 
 /** What people do for themselves, and what site administrators do; there are none here. */
 const others: Record<string, [expected: string, call: (actor: Actor) => Promise<unknown>]> = {
   createOrganization: [
-    '+++++ u ffff ffffff fff',
+    '+++++ u ffff ffffff fff fffff fff',
     (a) => createOrganization(a, { name: wrong, displayName: '' }),
   ],
-  listOrganizations: ['+++++ u ffff ffffff fff', (a) => listOrganizations(a)],
-  listOwnInvites: ['+++++ u ffff ffffff fff', (a) => listOwnInvites(a)],
-  getOwnInvite: ['+++++ u ffff ffffff fff', (a) => getOwnInvite(a, id, null)],
-  acceptInvite: ['+++++ u ffff ffffff fff', (a) => acceptInvite(a, id, null)],
-  declineInvite: ['+++++ u ffff ffffff fff', (a) => declineInvite(a, id, null)],
+  listOrganizations: ['+++++ u ffff ffffff fff fffff fff', (a) => listOrganizations(a)],
+  listOwnInvites: ['+++++ u ffff ffffff fff fffff fff', (a) => listOwnInvites(a)],
+  getOwnInvite: ['+++++ u ffff ffffff fff fffff fff', (a) => getOwnInvite(a, id, null)],
+  acceptInvite: ['+++++ u ffff ffffff fff fffff fff', (a) => acceptInvite(a, id, null)],
+  declineInvite: ['+++++ u ffff ffffff fff fffff fff', (a) => declineInvite(a, id, null)],
 
-  changePlan: ['nnnnn u nnnn nnnnnn nnn', (a) => changePlan(a, own.name, { plan: 'business' })],
-  listSiteOrganizations: ['nnnnn u nnnn nnnnnn nnn', (a) => listSiteOrganizations(a, {} as never)],
-  listCompanies: ['nnnnn u nnnn nnnnnn nnn', (a) => listCompanies(a, {} as never)],
-  createCompany: ['nnnnn u nnnn nnnnnn nnn', (a) => createCompany(a, { name: 'Acme' })],
-  getCompany: ['nnnnn u nnnn nnnnnn nnn', (a) => getCompany(a, id)],
-  updateCompany: ['nnnnn u nnnn nnnnnn nnn', (a) => updateCompany(a, id, { name: 'Acme' })],
-  deleteCompany: ['nnnnn u nnnn nnnnnn nnn', (a) => deleteCompany(a, id, { typedName: 'Acme' })],
-  addCompanyOwner: ['nnnnn u nnnn nnnnnn nnn', (a) => addCompanyOwner(a, id, { username })],
-  removeCompanyOwner: ['nnnnn u nnnn nnnnnn nnn', (a) => removeCompanyOwner(a, id, { username })],
+  changePlan: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => changePlan(a, own.name, { plan: 'business' })],
+  listSiteOrganizations: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => listSiteOrganizations(a, {} as never)],
+  listCompanies: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => listCompanies(a, {} as never)],
+  createCompany: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => createCompany(a, { name: 'Acme' })],
+  getCompany: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => getCompany(a, id)],
+  updateCompany: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => updateCompany(a, id, { name: 'Acme' })],
+  deleteCompany: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => deleteCompany(a, id, { typedName: 'Acme' })],
+  addCompanyOwner: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => addCompanyOwner(a, id, { username })],
+  removeCompanyOwner: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => removeCompanyOwner(a, id, { username })],
   addCompanyOrganization: [
-    'nnnnn u nnnn nnnnnn nnn',
+    'nnnnn u nnnn nnnnnn nnn nnnnn nnn',
     (a) => addCompanyOrganization(a, id, { organization: own.name }),
   ],
   removeCompanyOrganization: [
-    'nnnnn u nnnn nnnnnn nnn',
+    'nnnnn u nnnn nnnnnn nnn nnnnn nnn',
     (a) => removeCompanyOrganization(a, id, { organization: own.name }),
   ],
 }

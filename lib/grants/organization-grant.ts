@@ -8,7 +8,12 @@ import {
   type Prefix,
   type Repository,
 } from '#lib/grants/grant.ts'
-import { organizationScopes, withIncluded, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
+import {
+  isInRepositories,
+  organizationScopes,
+  withIncluded,
+  type OrganizationScope,
+} from '#lib/scopes/organization-scopes.ts'
 import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
 /** Push includes pull. */
@@ -50,6 +55,7 @@ export type OrganizationGrantTypes = {
 
 /** What `decide` reads. */
 type Images = {
+  scopes: readonly string[]
   publicRead: boolean
   allRepositories: boolean
   allPush: boolean
@@ -107,10 +113,21 @@ export const organizationGrant: Grant<'organization'> = {
     scopes,
   },
 
-  check({ publicRead, repositories, scopes }, context) {
-    if (publicRead || repositories.all || repositories.chosen.length > 0 || scopes.length > 0) return
-    const message = 'Choose at least one repository or organization permission.'
-    context.addIssue({ code: 'custom', path: ['repositories'], message })
+  check({ publicRead, repositories: { all, chosen }, scopes }, context) {
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    const hasOwn = all !== null || chosen.length > 0
+    if (!publicRead && !hasOwn && scopes.length === 0)
+      return refuse('repositories', 'Choose at least one repository or organization permission.')
+    // A scope without effect is refused rather than stored.
+    if (!hasOwn && scopes.some(isInRepositories))
+      return refuse('repositories', 'Choose the repositories that these permissions are for.')
+    if (
+      scopes.includes('scope-image-delete') &&
+      all !== 'push' &&
+      !chosen.some(({ access }) => access === 'push')
+    )
+      refuse('repositories', 'Image Delete takes Image Push to at least one repository.')
   },
 
   chosenPath: 'repositories.chosen',
@@ -167,7 +184,7 @@ export const organizationGrant: Grant<'organization'> = {
   },
 }
 
-/** Exactly what the token's repository scopes say; push includes pull, and nothing includes delete. */
+/** Exactly what the token's repository scopes say; push includes pull, and Image Delete is for where it may push. */
 export function organizationRights(
   token: Images,
   repository: Pick<Repository, 'visibility'> & {
@@ -179,9 +196,16 @@ export function organizationRights(
 ): RepositoryRights {
   const { name, visibility, chosen, isOwn } = repository
   const push = isOwn && (pushesTo(token, name) || chosen?.push === true)
-  const pulled = isOwn && (pullsFrom(token, name) || chosen?.pull === true)
-  const pull = push || pulled || (token.publicRead && visibility === 'public')
-  return { pull, push, delete: false }
+  const pull = push || hasRepository(token, repository) || (token.publicRead && visibility === 'public')
+  return { pull, push, delete: push && token.scopes.includes('scope-image-delete') }
+}
+
+/** Whether a repository is among those that the token was given, rather than a public one. */
+export function hasRepository(
+  token: Images,
+  { name, chosen, isOwn }: { name: string; chosen: RepositoryRights | null; isOwn: boolean },
+): boolean {
+  return isOwn && (pullsFrom(token, name) || chosen?.pull === true)
 }
 
 /** Whether the token pulls a repository of the organization without having chosen it, so even a new one. */
@@ -233,14 +257,18 @@ const accessOfMany = (count: number, push: number) =>
 /** "edit members and groups, read invites" */
 export function describeScopes(scopes: readonly OrganizationScope[], separator = ', '): string {
   const granted = organizationScopes.filter(({ scope }) => scopes.includes(scope))
-  const edited = granted.filter(({ level }) => level === 'Edit').map(({ resource }) => resource)
-  const read = granted.map(({ resource }) => resource).filter((resource) => !edited.includes(resource))
-  const parts = [
-    ...(edited.length ? [`edit ${list.format(edited.map(plural))}`] : []),
-    ...(read.length ? [`read ${list.format(read.map(plural))}`] : []),
-  ]
-  return parts.join(separator)
+  const included = granted.flatMap((one) => ('includes' in one ? [one.includes] : []))
+  const said = granted.filter(({ scope }) => !(included as string[]).includes(scope))
+  const byLevel = Map.groupBy(said, ({ level }) => level)
+  return levels
+    .flatMap((level) => {
+      const resources = byLevel.get(level)?.map(({ resource }) => plural(resource)) ?? []
+      return resources.length ? [`${level.toLowerCase()} ${list.format(resources)}`] : []
+    })
+    .join(separator)
 }
+
+const levels = ['Edit', 'Read', 'List', 'Create', 'Delete'] as const
 
 const prefixesOf = ({ pullPrefixes, pushPrefixes }: GrantRow): PrefixAccess[] =>
   [
@@ -248,6 +276,7 @@ const prefixesOf = ({ pullPrefixes, pushPrefixes }: GrantRow): PrefixAccess[] =>
     ...pushPrefixes.map((prefix) => ({ prefix, access: 'push' as const })),
   ].sort((a, b) => (a.prefix < b.prefix ? -1 : 1))
 const accessOf = (push: boolean): ImageAccess => (push ? 'push' : 'pull')
-const plural = (resource: string) => `${resource.toLowerCase()}s`
+const plural = (resource: string) =>
+  `${resource.toLowerCase()}s`.replace(/ys$/, resource === 'Activity' ? 'y' : 'ies')
 const sentence = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 const verbs = { pull: 'pull', push: 'pull and push' } as const

@@ -1,6 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
+import { authorizeScoped } from '#lib/authz/authorize-repositories.ts'
 import { db } from '#lib/database/db.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { askRegistry } from '#lib/registry/ask-registry.ts'
@@ -12,9 +12,9 @@ import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 
 /** Deletes a tag in the registry. Throws `conflict` where the registry can't, in words that say why. */
 export async function deleteTag(actor: Actor, fullName: string, name: string): Promise<void> {
-  authorizeManaging(actor)
+  authorizeScoped(actor, 'scope-tag-admin')
   const repository = await getRepository(actor, fullName)
-  if (!repository.rights.delete) throw new AppError('forbidden', whoCanChange(repository))
+  if (!repository.canDeleteTags) throw new AppError('forbidden', whoCanChange(repository))
   const tag = await getTag(actor, fullName, name)
   const path = { ...repository, resource: 'manifests', reference: tag.name } as const
   await assertTagsMutable(path, { method: 'DELETE' })

@@ -1,7 +1,7 @@
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
-import type { AccountActor, Actor, TokenActor } from '#lib/authz/actor.ts'
+import type { AccountActor, Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import { may, whoCan } from '#lib/authz/standing.ts'
-import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
+import { authorizeManaging, authorizeScoped } from '#lib/authz/authorize-repositories.ts'
 import { lockActor } from '#lib/authz/lock-actor.ts'
 import { lockOrganization } from '#lib/authz/lock-organization.ts'
 import { AppError } from '#lib/errors.ts'
@@ -11,13 +11,13 @@ import { insertRepository } from '#lib/repositories/insert-repository.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryAudit } from '#lib/repositories/repository-audit.ts'
 import { fullNameOf, repositoryNameMax } from '#lib/repositories/repository-name.ts'
-import { readRepository } from '#lib/repositories/repository-rows.ts'
+import { readAnyRepository } from '#lib/repositories/repository-rows.ts'
 import { createRepositorySchema, type CreateRepository } from '#lib/repositories/schema.ts'
 
 /** Creates a repository in the actor's own namespace, or in an organization's if the role allows it. */
 export async function createRepository(actor: Actor, input: CreateRepository): Promise<PublicRepository> {
-  authorizeManaging(actor)
-  const { namespace = actor.username, ...given } = parse(createRepositorySchema, input)
+  authorizeScoped(actor, 'scope-repository-create')
+  const { namespace = ownNamespace(actor), ...given } = parse(createRepositorySchema, input)
   const { name, description, visibility } = given
   return mutate(actor, async (tx) => {
     const present = await lockNamespace(tx, actor, namespace)
@@ -25,7 +25,7 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
       throw wrongName('invalid', 'Use a shorter name.')
     const row = await insertRepository(tx, { namespace, ...given })
     if (!row) throw wrongName('conflict', `There is already a repository named ${name}. Choose another name.`)
-    const repository = await readRepository(tx, present, Prisma.sql`id = ${row.id}::uuid`)
+    const repository = await readAnyRepository(tx, present, Prisma.sql`id = ${row.id}::uuid`)
     return {
       result: repository,
       audit: repositoryAudit('create', repository, { description, visibility, by: 'hand' }),
@@ -37,7 +37,11 @@ export async function createRepository(actor: Actor, input: CreateRepository): P
  * The actor as it is now, where it may make repositories in the namespace. A token makes what its owner may make, unless it is
  * one for chosen repositories; an owner of a company manages with none what a role does not give.
  */
-async function lockNamespace(tx: Transaction, actor: AccountActor | TokenActor, namespace: string) {
+async function lockNamespace(tx: Transaction, actor: Maker, namespace: string): Promise<Maker> {
+  if (actor.kind === 'organization') {
+    const locked = await lockOrganization(tx, actor, namespace, 'repository.create')
+    return locked.actor as OrganizationActor
+  }
   assertMakesAny(actor)
   const { kind, accountId, username, address } = actor
   if (namespace !== username) {
@@ -51,6 +55,11 @@ async function lockNamespace(tx: Transaction, actor: AccountActor | TokenActor, 
   assertMakesAny(present)
   return present
 }
+
+type Maker = AccountActor | TokenActor | OrganizationActor
+
+const ownNamespace = (actor: Maker) =>
+  actor.kind === 'organization' ? actor.organizationName : actor.username
 
 function assertMakesAny(actor: AccountActor | TokenActor): void {
   authorizeManaging(actor)

@@ -6,7 +6,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 import { plainText } from '#lib/plain-text.ts'
-import { visibleTo } from '#lib/repositories/visible-to.ts'
+import { listedTo } from '#lib/repositories/visible-to.ts'
 import {
   publicRepository,
   type PublicRepository,
@@ -39,7 +39,7 @@ export async function listKnownRepositories(
     namespace === undefined
       ? Prisma.sql`(namespace || '/' || name ILIKE ${pattern} OR description ILIKE ${pattern})`
       : Prisma.sql`namespace = ${namespace} AND name ILIKE ${pattern}`
-  const found = Prisma.sql`${matches} AND ${visibleTo(actor)}`
+  const found = Prisma.sql`${matches} AND ${listedTo(actor)}`
   const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`
     SELECT count(*)::int AS matching FROM repository WHERE ${found}`
   // A page past the end is empty.

@@ -1,4 +1,5 @@
 import type { Caller } from '#lib/authz/actor.ts'
+import { hasRepository } from '#lib/grants/organization-grant.ts'
 import { grantedRights } from '#lib/repositories/granted-rights.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import type { RepositoryAccess } from '#lib/repositories/repository-rights.ts'
@@ -22,12 +23,13 @@ export type PublicRepository = {
   lastPushedAt: Date | null
   lastPulledAt: Date | null
   rights: RepositoryRights
-  /** Whether the caller may edit and delete it. */
+  /** Whether the caller may edit and, but for an organization's token, delete it. */
   canManage: boolean
+  canDeleteTags: boolean
 }
 
 /** A row as `repositoryColumns` selects it. */
-export type RepositoryRow = Omit<PublicRepository, 'fullName' | 'rights' | 'canManage'> & {
+export type RepositoryRow = Omit<PublicRepository, 'fullName' | 'rights' | 'canManage' | 'canDeleteTags'> & {
   access: RepositoryAccess | null
   managedByCompany: boolean
   /** The rights of the calling token's selection. */
@@ -52,7 +54,20 @@ export function publicRepository(row: RepositoryRow, actor: Caller): PublicRepos
     lastPushedAt: row.lastPushedAt,
     lastPulledAt: row.lastPulledAt,
     rights,
-    canManage: rights.delete || (actor.kind === 'account' && row.managedByCompany),
+    ...managementOf(actor, row, rights),
+  }
+}
+
+/** By scope for an organization's token; else who deletes images manages the repository, as do owners of the company. */
+function managementOf(actor: Caller, row: RepositoryRow, rights: RepositoryRights) {
+  if (actor.kind !== 'organization') {
+    const canManage = rights.delete || (actor.kind === 'account' && row.managedByCompany)
+    return { canManage, canDeleteTags: rights.delete }
+  }
+  const has = hasRepository(actor, { ...row, isOwn: row.namespace === actor.organizationName })
+  return {
+    canManage: has && actor.scopes.includes('scope-repository-edit'),
+    canDeleteTags: has && actor.scopes.includes('scope-tag-admin'),
   }
 }
 

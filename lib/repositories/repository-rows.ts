@@ -1,6 +1,6 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
-import type { AccountActor, Caller, TokenActor } from '#lib/authz/actor.ts'
-import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
+import type { AccountActor, Caller, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import { authorizeScoped } from '#lib/authz/authorize-repositories.ts'
 import { lockActor } from '#lib/authz/lock-actor.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
@@ -30,16 +30,23 @@ const chosenBy = (tokenId: string) => Prisma.sql`(
   FROM token_repository WHERE repository_id = repository.id AND token_id = ${tokenId}::uuid)`
 
 /** One repository that the actor may know about. Throws `not_found`. */
-export async function readRepository(
+export function readRepository(tx: Transaction, actor: Caller, which: Prisma.Sql): Promise<PublicRepository> {
+  return readAnyRepository(tx, actor, Prisma.sql`${which} AND ${visibleTo(actor)}`)
+}
+
+/** The same for one that the actor has just made, which it may not be given to see again. */
+export async function readAnyRepository(
   tx: Transaction,
   actor: Caller,
   which: Prisma.Sql,
 ): Promise<PublicRepository> {
   const [row] = await tx.$queryRaw<RepositoryRow[]>`
-    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${which} AND ${visibleTo(actor)}`
+    SELECT ${repositoryColumns(actor)} FROM repository WHERE ${which}`
   if (!row) throw notFound('Repository')
   return publicRepository(row, actor)
 }
+
+type Manager = AccountActor | TokenActor | OrganizationActor
 
 /**
  * Takes one that the actor manages for the rest of the transaction, after its organization. Throws `not_found`, or
@@ -47,11 +54,11 @@ export async function readRepository(
  */
 export async function lockManagedRepository(
   tx: Transaction,
-  actor: AccountActor | TokenActor,
+  actor: Manager,
   id: string,
 ): Promise<PublicRepository> {
   const byId = Prisma.sql`id = ${id}::uuid`
-  const decide = async (by: AccountActor | TokenActor) => {
+  const decide = async (by: Manager) => {
     const repository = await readRepository(tx, by, byId)
     if (!repository.canManage) throw new AppError('forbidden', whoCanChange(repository))
     return repository
@@ -60,7 +67,7 @@ export async function lockManagedRepository(
   const { organizationId } = await decide(actor)
   await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId}::uuid FOR UPDATE`
   const present = await lockActor(tx, actor)
-  authorizeManaging(present)
+  authorizeScoped(present, 'scope-repository-edit')
   await tx.$queryRaw`SELECT 1 FROM repository WHERE ${byId} FOR UPDATE`
   return decide(present)
 }

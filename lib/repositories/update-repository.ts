@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { authorizeManaging } from '#lib/authz/authorize-repositories.ts'
+import { authorizeScoped } from '#lib/authz/authorize-repositories.ts'
+import { scopeMissing } from '#lib/authz/authorize-organization.ts'
 import { parse } from '#lib/parse.ts'
 import { immutableTagsSchema } from '#lib/repositories/immutable-tags.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
@@ -18,8 +19,10 @@ export async function updateRepository(
   input: z.input<typeof schema>,
   shown?: Shown,
 ): Promise<PublicRepository> {
-  authorizeManaging(actor)
+  authorizeScoped(actor, 'scope-repository-edit')
   const { id, ...given } = parse(schema, input)
+  const setsTags = given.immutableTags !== undefined || given.immutableTagRules !== undefined
+  if (actor.kind === 'organization' && setsTags) throw scopeMissing()
   return mutate(actor, async (tx) => {
     const before = await lockManagedRepository(tx, actor, id)
     const { description = before.description, visibility = before.visibility } = given

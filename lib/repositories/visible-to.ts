@@ -24,3 +24,10 @@ const below = (prefixes: string[]) => Prisma.sql`EXISTS (
 
 const chosenBy = (tokenId: string) => Prisma.sql`repository.id IN (
   SELECT repository_id FROM token_repository WHERE token_id = ${tokenId}::uuid AND pull)`
+
+/** The condition for a `repository` to stand in a caller's lists. */
+export function listedTo(actor: Caller): Prisma.Sql {
+  if (actor.kind !== 'organization' || !actor.scopes.includes('scope-repository-list'))
+    return visibleTo(actor)
+  return Prisma.sql`(repository.namespace = ${actor.organizationName} OR ${visibleTo(actor)})`
+}

@@ -9,6 +9,7 @@ const organizationPermissions = [
   'invite.edit',
   'group.read',
   'group.edit',
+  'repository.list',
   'repository.create',
   'token.manage',
   'audit.read',
@@ -25,6 +26,6 @@ const memberPermissions = ['organization.read', 'member.read', 'group.read'] as 
 export const permissionsOf: Record<Role | 'company_owner', readonly OrganizationPermission[]> = {
   company_owner: organizationPermissions,
   owner: organizationPermissions,
-  editor: [...memberPermissions, 'repository.create'],
+  editor: [...memberPermissions, 'repository.list', 'repository.create'],
   member: memberPermissions,
 }

@@ -1,6 +1,9 @@
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 
-/** What an organization's token may do to the organization itself: Edit includes Read. */
+/**
+ * What an organization's token may do besides pulling and pushing images: to the organization itself or, with `inRepositories`,
+ * in the repositories that it has. Edit includes Read. `more` ones are not shown at first.
+ */
 export const organizationScopes = [
   {
     scope: 'scope-member-read',
@@ -47,16 +50,93 @@ export const organizationScopes = [
     includes: 'scope-group-read',
     permissions: ['group.read', 'group.edit'],
   },
+  {
+    scope: 'scope-activity-read',
+    resource: 'Activity',
+    level: 'Read',
+    meaning: "Read the organization's activity log.",
+    more: true,
+    permissions: ['audit.read'],
+  },
+  {
+    scope: 'scope-repository-list',
+    resource: 'Repository',
+    level: 'List',
+    meaning: 'List all repositories, private ones included.',
+    more: true,
+    permissions: ['repository.list'],
+  },
+  {
+    scope: 'scope-repository-create',
+    resource: 'Repository',
+    level: 'Create',
+    meaning: 'Create repositories.',
+    more: true,
+    permissions: ['repository.create'],
+  },
+  {
+    scope: 'scope-repository-read',
+    resource: 'Repository',
+    level: 'Read',
+    meaning: 'Read descriptions and settings. Image Pull includes it.',
+    more: true,
+    inRepositories: true,
+    permissions: [],
+  },
+  {
+    scope: 'scope-repository-edit',
+    resource: 'Repository',
+    level: 'Edit',
+    meaning: 'Change descriptions and visibility.',
+    includes: 'scope-repository-read',
+    more: true,
+    inRepositories: true,
+    permissions: [],
+  },
+  {
+    scope: 'scope-tag-read',
+    resource: 'Tag',
+    level: 'Read',
+    meaning: 'List and read tags. Image Pull includes it.',
+    more: true,
+    inRepositories: true,
+    permissions: [],
+  },
+  {
+    scope: 'scope-tag-admin',
+    resource: 'Tag',
+    level: 'Delete',
+    meaning: 'Delete tags through the API.',
+    includes: 'scope-tag-read',
+    more: true,
+    inRepositories: true,
+    permissions: [],
+  },
+  {
+    scope: 'scope-image-delete',
+    resource: 'Image',
+    level: 'Delete',
+    meaning: 'Delete images and tags through the registry, where the token has Image Push.',
+    more: true,
+    inRepositories: true,
+    permissions: [],
+  },
 ] as const satisfies readonly {
   scope: string
   resource: string
-  level: 'Read' | 'Edit'
+  level: 'Read' | 'Edit' | 'List' | 'Create' | 'Delete'
   meaning: string
   includes?: string
+  more?: boolean
+  inRepositories?: boolean
   permissions: readonly OrganizationPermission[]
 }[]
 
 export type OrganizationScope = (typeof organizationScopes)[number]['scope']
+
+/** Whether a scope is about the repositories that a token has, rather than about the organization. */
+export const isInRepositories = (scope: OrganizationScope) =>
+  organizationScopes.some((one) => one.scope === scope && 'inRepositories' in one)
 
 /** Each once, and with Edit also Read. */
 export function withIncluded(chosen: OrganizationScope[]): OrganizationScope[] {

@@ -24,9 +24,10 @@ export async function newMatrixActors() {
 
 /** What each of the organization's tokens in a matrix may do. */
 export const matrixTokens = [
-  ...(['member', 'invite', 'group'] as const).flatMap((noun) =>
-    (['read', 'edit'] as const).map((level) => ({ scopes: [`scope-${noun}-${level}` as const] })),
-  ),
+  ...organizationScopes.map(({ scope, ...one }) => ({
+    scopes: [scope],
+    ...('inRepositories' in one && { allRepositories: true, allPush: scope === 'scope-image-delete' }),
+  })),
   { publicRead: true },
   { allRepositories: true },
   { allRepositories: true, allPush: true },

@@ -123,7 +123,7 @@ describe('what is malformed is named', () => {
     ],
     [chosen(...many), 'repositories.chosen', 'Choose at most 50 repositories.'],
     [{ scopes: ['root'] }, 'scopes.0', 'Choose what the token manages from the list.'],
-    [{ scopes: Array(7).fill('root') }, 'scopes', 'Choose each permission once.'],
+    [{ scopes: Array(15).fill('root') }, 'scopes', 'Choose each permission once.'],
   ])('%j', (wrong, field, message) => {
     expect(read(wrong)).toEqual({ [field]: message })
   })

@@ -1,0 +1,36 @@
+'use client'
+
+import { useController } from 'react-hook-form'
+import type { OrganizationGrantValues } from '#components/tokens/organization-grant-form.ts'
+import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
+import { organizationScopes, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
+
+type Props = { shown: (typeof organizationScopes)[number][] }
+
+/** These scopes by what they are about. */
+export function ScopeCheckboxes({ shown }: Props) {
+  const { field } = useController<OrganizationGrantValues, 'scopes'>({ name: 'scopes' })
+  const chosen = field.value
+  /** Edit holds Read: the box is ticked, and can't be unticked. */
+  const isHeld = (scope: OrganizationScope) =>
+    organizationScopes.some(
+      (one) => chosen.includes(one.scope) && 'includes' in one && one.includes === scope,
+    )
+  const turn = (scope: OrganizationScope, on: boolean) =>
+    field.onChange(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))
+  return [...Map.groupBy(shown, ({ resource }) => resource)].map(([resource, scopes]) => (
+    <fieldset key={resource} className="flex flex-col gap-2">
+      <legend className="mb-2 text-sm font-medium">{resource}</legend>
+      {scopes.toReversed().map(({ scope, level, meaning }) => (
+        <CheckboxLine
+          key={scope}
+          checked={chosen.includes(scope) || isHeld(scope)}
+          disabled={isHeld(scope)}
+          onChange={({ target }) => turn(scope, target.checked)}
+          label={level}
+          meaning={meaning}
+        />
+      ))}
+    </fieldset>
+  ))
+}

@@ -19,6 +19,7 @@ import { logger } from '#lib/logger.ts'
 import { onStop, runStopHooks } from '#lib/shutdown.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 import { StartError } from '#lib/start-error.ts'
+import { addressMismatch, unknownSettings } from '#lib/start-warnings.ts'
 
 const dev = process.env.NODE_ENV !== 'production'
 logger.level = env.LOG_LEVEL
@@ -32,6 +33,10 @@ server.on('request', (request, response) => {
   drain.watch(response)
   logRequest(request, response, handle)
 })
+
+for (const line of [...unknownSettings(process.env.GATEHOUSE_ENV_FILE ?? '.env'), addressMismatch(env)]) {
+  if (line) console.log(line)
+}
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)

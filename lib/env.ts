@@ -146,6 +146,8 @@ const settings = z.object({
   PULL_LIMIT_ORGANIZATION_TOKEN: limit('PULL_LIMIT_ORGANIZATION_TOKEN', null),
 })
 
+export const settingNames = Object.keys(settings.shape)
+
 /** Thrown by `readSettings`: names each invalid setting with its remedy, one per line. */
 class SettingsError extends Error {}
 

@@ -172,17 +172,17 @@ describe('an organization’s token is refused', () => {
 
   it.each<[string, (name: string) => string]>([
     ['whoever made it', () => owner.username],
-    ['the organization in capitals', (name) => name.toUpperCase()],
     ['a blank after it', (name) => `${name} `],
     ['another organization', () => rival.name],
     ['the display name', () => 'Acme Industries'],
     ['nobody', () => ''],
-  ])('under the name of %s, in the words for any wrong one', async (_what, nameFrom) => {
+  ])('under the name of %s, and says whose it is and nothing of its state', async (_what, nameFrom) => {
     await db.organization.update({ where: { id: acme.id }, data: { displayName: 'Acme Industries' } })
     for (const columns of [{}, { isActive: false }, { expiresAt: new Date(0) }]) {
       const { secret } = await addToken(columns)
       const answer = await askToken({ credential: as(nameFrom(acme.name), secret), address: newAddress() })
-      expect(answer).toMatchObject({ status: 401, message: wrong })
+      const message = `This access token belongs to ${acme.name}. Sign in with that name.`
+      expect(answer).toMatchObject({ status: 401, message })
     }
   })
 

@@ -1,9 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { request } from '#api/testing/request.ts'
+import { serveDoors } from '#api/testing/serve-doors.ts'
 import { notify, registryEvent, type EventChange } from '#api/testing/registry-events.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
-import { readImageEvent } from '#lib/registry/notifications.ts'
+import { notificationCredential, readImageEvent } from '#lib/registry/notifications.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -176,5 +179,24 @@ describe('the door', () => {
 
   it.each(['', 'x', '[]', '{}', '{"events":{}}', 'null', '{"events":'])('answers 400 to %j', async (body) => {
     expect((await notify(body)).status).toBe(400)
+  })
+
+  it('takes what a registry sends in chunks, and refuses nothing at all', async () => {
+    const doors = await serveDoors()
+    onTestFinished(doors.stop)
+    const authorization = `Bearer ${await notificationCredential()}`
+    const send = async (body: string, headers: Record<string, string>) => {
+      const sent = httpRequest({
+        ...{ host: '127.0.0.1', port: doors.port, method: 'POST', path: '/api/registry/notifications' },
+        headers: { authorization, ...headers },
+      })
+      sent.end(body)
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+      return answer.resume().statusCode
+    }
+    const chunked = { 'transfer-encoding': 'chunked' }
+    expect(await send(JSON.stringify({ events: [event()] }), chunked)).toBe(204)
+    expect(await send('', chunked)).toBe(400)
+    expect(await send('', { 'content-length': '0' })).toBe(400)
   })
 })

@@ -54,7 +54,7 @@ describe('the answer', () => {
       aud: env.REGISTRY_SERVICE,
       sub: `${demo.username}/${secret.slice(-4)}-${tokenId}`,
       iat: issued,
-      nbf: issued,
+      nbf: issued - 60,
       exp: issued + 60,
       jti: expect.any(String),
       access: [],
@@ -214,7 +214,6 @@ describe('what is refused', () => {
     ],
     ['a malformed scope', 'scope=repository:demo/api', 'is malformed'],
     ['a name of one part', 'scope=repository:busybox:pull,push', '"busybox" has only one part'],
-    ['too many scopes', Array(101).fill('scope=repository:a/b:pull').join('&'), 'at most 100'],
   ])('%s', async (_what, query, words) => {
     const answer = await request(`/token?${query}`)
     expect(answer.status).toBe(400)

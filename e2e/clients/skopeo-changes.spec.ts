@@ -86,7 +86,7 @@ test('a credential that does not hold is refused even for what is public', async
   const inactive = await skopeoWith(registry, person, { inactive: true })
   expectRefused(await inactive.inspect(`${fullName}:latest`), 'This access token is deactivated.')
   const borrowed = new Skopeo(registry, credentials(other, await addToken(person)))
-  expectRefused(await borrowed.inspect(`${fullName}:latest`), 'Wrong username or access token')
+  expectRefused(await borrowed.inspect(`${fullName}:latest`), 'This access token belongs to ')
 })
 
 test('a repository that becomes private, or is deleted, is out of reach on the next call', async ({

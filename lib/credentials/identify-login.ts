@@ -11,11 +11,13 @@ import type { Secret } from '#lib/secret.ts'
 import { inUtc } from '#lib/time.ts'
 import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
 import type { FoundToken } from '#lib/tokens/found-token.ts'
-import { isOrganizationSecret, isWellFormed, looksLikeToken } from '#lib/tokens/secret.ts'
+import { isForeignToken, isOrganizationSecret, isWellFormed, looksLikeToken } from '#lib/tokens/secret.ts'
 
 /** Who a name with a password or an access token stands for. Only guesses count as failed tries. */
 export async function identifyLogin(login: Login, context: RequestContext): Promise<Identified> {
-  if (looksLikeToken(login.secret.reveal())) return byToken(login, context)
+  const text = login.secret.reveal()
+  assertNotMistaken(text)
+  if (looksLikeToken(text)) return byToken(login, context)
   try {
     const caller = await verifyPassword(login.username, login.secret, context.address)
     return { caller, isFirstUse: false }
@@ -36,8 +38,21 @@ async function byToken({ username, secret }: Login, context: RequestContext): Pr
   // The secret is known to be right, so its holder may learn what is wrong with it.
   if (token && belongsTo(token, username)) return identifiedByToken(token, context)
   // Nobody guesses a well-formed secret, and one that is stale must not shut out those who share its address.
-  if (!token) await assertNotDeleted(secret)
+  if (token) throw belongsToAnother(token)
+  await assertNotDeleted(secret)
   throw wrongToken()
+}
+
+/** What is neither a password nor a guess, but a token copied with a space or for another installation. */
+function assertNotMistaken(text: string): void {
+  if (text !== text.trim() && looksLikeToken(text.trim())) {
+    throw refused('There is a space or a line break around the access token. Send it without.')
+  }
+  if (isForeignToken(text)) {
+    throw refused(
+      `This access token is from another Gatehouse, or from before TOKEN_PREFIX was changed. Create a new one at ${tokensPage}`,
+    )
+  }
 }
 
 /** Says when the token of this secret was deleted, whatever the name: the secret is of no more use to anybody. */
@@ -50,10 +65,16 @@ async function assertNotDeleted(secret: Secret): Promise<void> {
   throw refused(`This access token was deleted on ${inUtc(deletedAt)}. ${remedy}`)
 }
 
-/** The exact name, or a person's e-mail address, because people sign in with either. */
+/** The owner's name in any case, or a person's e-mail address, because people sign in with either. */
 function belongsTo(token: FoundToken, name: string): boolean {
-  if (token.accountId === null) return name === token.organizationName
-  return name === token.username || name.toLowerCase() === token.email
+  const folded = name.toLowerCase()
+  return folded === ownerOf(token) || (token.accountId !== null && folded === token.email)
+}
+
+const ownerOf = (token: FoundToken) => (token.accountId === null ? token.organizationName : token.username)
+
+function belongsToAnother(token: FoundToken): AppError {
+  return refused(`This access token belongs to ${ownerOf(token)}. Sign in with that name.`)
 }
 
 function wrongToken(): AppError {

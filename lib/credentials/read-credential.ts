@@ -10,6 +10,7 @@ export type Bearer = { kind: 'bearer'; secret: Secret }
 
 const basic = /^Basic +([A-Za-z0-9+/]+={0,2})$/i
 const control = /\p{Cc}/u
+const lineBreak = /[\r\n]+$/
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Reads `Authorization: Basic …` (RFC 7617). The first colon ends the username. Null only where there is no header. */
@@ -21,6 +22,7 @@ export function readBasic(header: string | undefined): Login | null {
   if (text === undefined || colon < 0) {
     throw malformed('The Authorization header is malformed: send Basic with username:secret.')
   }
+  assertNoLineBreak(text)
   return { kind: 'login', username: text.slice(0, colon), secret: new Secret(text.slice(colon + 1)) }
 }
 
@@ -30,7 +32,7 @@ function decode(encoded: string): string | undefined {
   if (bytes.toString('base64').replace(/=+$/, '') !== encoded.replace(/=+$/, '')) return undefined
   try {
     const text = utf8.decode(bytes)
-    return control.test(text) ? undefined : text
+    return control.test(text.replace(lineBreak, '')) ? undefined : text
   } catch {
     return undefined
   }
@@ -46,6 +48,7 @@ export function readPasswordGrant(form: URLSearchParams): Login {
   }
   const [username, secret] = [form.get('username'), form.get('password')]
   if (username === null || secret === null) throw new AppError('invalid', 'Send username and password.')
+  assertNoLineBreak(secret)
   if (control.test(username + secret))
     throw malformed('The username or password contains control characters.')
   return { kind: 'login', username, secret: new Secret(secret) }
@@ -56,6 +59,10 @@ export function readBearer(header: string | undefined, ...more: string[]): Beare
   const [, scheme = '', text] = /^(\w+) +(\S+)$/.exec(header ?? '') ?? []
   const isBearer = ['bearer', ...more].includes(scheme.toLowerCase())
   return text !== undefined && isBearer ? { kind: 'bearer', secret: new Secret(text) } : null
+}
+
+function assertNoLineBreak(secret: string): void {
+  if (lineBreak.test(secret)) throw malformed('The secret ends in a line break. Send it without.')
 }
 
 function malformed(message: string): AppError {

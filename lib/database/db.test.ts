@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db, pool, statement } from '#lib/database/db.ts'
@@ -26,3 +28,23 @@ test('answers never cross between connections, transactions or not', async () =>
 test('an undefined value in a where clause is refused', async () => {
   await expect(db.token.findMany({ where: { accountId: undefined as never } })).rejects.toThrow(/undefined/)
 })
+
+test.skipIf(process.env.DATABASE_URL)(
+  'what is set for another server does not reach the embedded one',
+  async () => {
+    const program = `
+    const { pool } = await import('#lib/database/db.ts')
+    console.log((await pool.query('SELECT current_user, current_schema')).rows)
+    await pool.end()`
+    const words = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', program]
+    const others = {
+      PGSSLMODE: 'require',
+      PGPORT: '1',
+      PGUSER: 'somebody',
+      PGOPTIONS: '-c search_path=nowhere',
+    }
+    const env = { ...process.env, ...others }
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env })
+    expect(stdout).toBe("[ { current_user: 'postgres', current_schema: 'public' } ]\n")
+  },
+)

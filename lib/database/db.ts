@@ -10,6 +10,11 @@ export const connection: PoolConfig = env.DATABASE_URL
     { connectionString: env.DATABASE_URL, options: '-c TimeZone=UTC' }
   : { host: socketFolder(env.DATA_DIR), user: 'postgres', database: 'postgres' }
 
+// pg adds to that what these say, PGSSLMODE for one; they are meant for another server.
+if (!env.DATABASE_URL) {
+  for (const name of Object.keys(process.env)) if (name.startsWith('PG')) delete process.env[name]
+}
+
 function open() {
   const pool = new Pool({
     ...connection,

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { get, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createDrain } from '#lib/http/create-drain.ts'
@@ -46,4 +46,23 @@ test('a connection that never ends does not keep the server from stopping', asyn
   const finished = createDrain(server).finish()
   await vi.advanceTimersByTimeAsync(10_000)
   await finished
+})
+
+test('a registry token of 50 repositories with the longest names fits into a header', async () => {
+  const server = createHttpServer(false).on('request', (_request, response) => response.end())
+  cleanUp.push(() => server.close())
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const access = Array.from({ length: 50 }, () => ({
+    type: 'repository',
+    name: 'n'.repeat(255),
+    actions: ['pull', 'push'],
+  }))
+  const authorization = `Bearer ${Buffer.from(JSON.stringify(access)).toString('base64url')}`
+  const { port } = server.address() as AddressInfo
+  const status = await new Promise((done) =>
+    get({ host: '127.0.0.1', port, headers: { authorization }, agent: false }, (answer) =>
+      done(answer.statusCode),
+    ),
+  )
+  expect(status).toBe(200)
 })

@@ -8,6 +8,8 @@ import { limitIdleConnections } from '#lib/http/limit-idle-connections.ts'
  */
 export function createHttpServer(dev: boolean): Server {
   const server = createServer({
+    // A registry token of 50 repositories with the longest names has 22 KiB.
+    maxHeaderSize: 64 * 1024,
     headersTimeout: 15_000,
     // Bodies have limits of their own, which depend on the door.
     requestTimeout: 0,

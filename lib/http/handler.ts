@@ -46,11 +46,12 @@ export function createHandler({ machineDoor, people, pageRouteOf = () => undefin
     const { handle, errors, bodyLimit, routeOf } = door
     setRequestRoute(routeOf(path))
     const policy = machines ? machinePolicy : pagePolicy(dev)
+    // While the headers are still what the client, or a proxy, sent.
+    const refused = machines ? null : pageRefusal(request)
     rewriteRequestHeaders(request, policy)
     setSecurityHeaders(response, policy)
     const sendsBody = hasBody(request)
     if (sendsBody) lingerOnClose(request)
-    const refused = machines ? null : pageRefusal(request)
     if (refused) return send(response, textAnswer(refused))
     try {
       if (sendsBody && bodyLimit !== 'streamed') {

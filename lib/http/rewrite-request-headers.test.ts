@@ -53,3 +53,11 @@ test('a stranger’s word on who asks, by which name and for what, is not believ
     for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded']) expect(headers).not.toHaveProperty(name)
   }
 })
+
+test('Next.js is told the address that a browser on this machine opened', async () => {
+  const { host } = new URL(env.PUBLIC_URL)
+  const told = async (headers: Record<string, string>) => (await heard(headers))[0]?.['x-forwarded-host']
+  expect(await told({ Host: 'localhost:8080', Origin: 'http://localhost:8080' })).toBe('localhost:8080')
+  expect(await told({ Host: 'localhost:8080' })).toBe('localhost:8080')
+  expect(await told({ Host: 'localhost', Origin: env.PUBLIC_URL })).toBe(host)
+})

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { ADDRESS_HEADER, clientAddress } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
 import { askedOrigin, ORIGIN_HEADER } from '#lib/http/asked-origin.ts'
+import { publicUrlFor } from '#lib/http/public-url-for.ts'
 
-const publicUrl = new URL(env.PUBLIC_URL)
 /** Only server.ts sets these; they are removed from clients' requests. */
 const OURS = /^(x-forwarded-|forwarded$|x-real-ip$|x-gatehouse-|content-security-policy)/i
 
@@ -32,6 +32,8 @@ export function rewriteRequestHeaders(request: IncomingMessage, contentSecurityP
   say(ORIGIN_HEADER, origin)
   // The path to return to after signing in.
   say('x-gatehouse-path', request.url ?? '/')
+  // Next.js compares it with the Origin of a server action, which `pageRefusal` has checked.
+  const publicUrl = new URL(headers.origin === env.PUBLIC_URL ? env.PUBLIC_URL : publicUrlFor(headers.host))
   say('x-forwarded-host', publicUrl.host)
   say('x-forwarded-proto', publicUrl.protocol.slice(0, -1))
   // Next.js gives its own scripts the nonce that it finds here.

@@ -141,6 +141,10 @@ describe('scopes that clients send', () => {
     expect(() => parseScopes([scopes(101).join(' ')])).toThrow('at most 100 scopes')
   })
 
+  it('counts a scope once, however often it is repeated', () => {
+    expect(parseScopes(Array.from({ length: 101 }, () => 'repository:demo/api:pull'))).toHaveLength(1)
+  })
+
   it('does not repeat a long scope in its answer', () => {
     const scope = 'x'.repeat(5_000)
     expect(() => parseScopes([scope])).toThrow(

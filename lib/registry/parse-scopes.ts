@@ -17,12 +17,12 @@ const action = /^[a-z*]*$/
  * unknown types and actions are just never granted.
  */
 export function parseScopes(parameters: string[]): RequestedAccess[] {
-  const scopes = parameters.flatMap((parameter) => parameter.split(' ')).filter((scope) => scope !== '')
-  if (scopes.length > scopeLimits.scopes) {
+  const scopes = new Set(parameters.flatMap((parameter) => parameter.split(' ')).filter(Boolean))
+  if (scopes.size > scopeLimits.scopes) {
     throw refused(`Ask for at most ${scopeLimits.scopes} scopes at once.`)
   }
   const merged = new Map<string, RequestedAccess>()
-  for (const { type, name, actions } of scopes.map(parseScope)) {
+  for (const { type, name, actions } of [...scopes].map(parseScope)) {
     const known = merged.get(`${type}:${name}`)
     if (known) known.actions = [...new Set([...known.actions, ...actions])]
     else merged.set(`${type}:${name}`, { type, name, actions: [...new Set(actions)] })

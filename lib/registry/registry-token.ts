@@ -6,7 +6,7 @@ import type { Secret } from '#lib/secret.ts'
 import type { Keyring } from '#lib/signing-keys/keyring.ts'
 import { signJwt } from '#lib/signing-keys/sign-jwt.ts'
 import { verifyJwt } from '#lib/signing-keys/verify-jwt.ts'
-import { second } from '#lib/time.ts'
+import { minute, second } from '#lib/time.ts'
 
 /**
  * Signs a registry token: an ES256 JWT with its certificate in the header, a string as audience and whole seconds, as
@@ -24,7 +24,8 @@ export function signRegistryToken(
     aud: env.REGISTRY_SERVICE,
     sub: subject,
     iat: issued,
-    nbf: issued,
+    // Also valid where the registry's clock is a little behind.
+    nbf: issued - minute / second,
     exp: issued + env.REGISTRY_TOKEN_SECONDS,
     jti: randomUUID(),
     access,

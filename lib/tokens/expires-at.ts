@@ -5,7 +5,13 @@ import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 /** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed values are refused. */
 export const expiresAt = z.iso
-  .datetime({ offset: true, error: 'Choose when the token expires, or no expiration.' })
+  .datetime({
+    offset: true,
+    error: ({ input }) =>
+      typeof input === 'string' && input !== ''
+        ? 'Write the time in RFC 3339 with its zone, as in 2030-12-31T12:00:00Z.'
+        : 'Choose when the token expires, or no expiration.',
+  })
   .max(64, 'Use 64 characters or fewer.')
   .nullable()
   .refine((at) => at === null || Date.parse(at) > Date.now(), 'Choose a time in the future.')

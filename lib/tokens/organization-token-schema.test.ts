@@ -85,10 +85,15 @@ describe('an expiration', () => {
     expect(read({ expiresAt: null }, null)).toMatchObject({ expiresAt: null })
   })
 
-  it.each([undefined, '', '2027-01-01', '2027-02-30T10:00:00Z', '2027-01-01T10:00:00', 0, new Date()])(
-    '%j is none, and never means "no expiration"',
+  it.each([undefined, '', 0, new Date()])('%j is none, and never means "no expiration"', (expiresAt) => {
+    const message = 'Choose when the token expires, or no expiration.'
+    for (const maximum of [null, 90]) expect(read({ expiresAt }, maximum)).toEqual({ expiresAt: message })
+  })
+
+  it.each(['2027-01-01', '2027-02-30T10:00:00Z', '2027-01-01T10:00:00', '1798761600', 'tomorrow'])(
+    '%j is told the form that a time has',
     (expiresAt) => {
-      const message = 'Choose when the token expires, or no expiration.'
+      const message = 'Write the time in RFC 3339 with its zone, as in 2030-12-31T12:00:00Z.'
       for (const maximum of [null, 90]) expect(read({ expiresAt }, maximum)).toEqual({ expiresAt: message })
     },
   )

@@ -37,6 +37,12 @@ export function isWellFormed(text: string): boolean {
   return checksum(body) === text.slice(-checksumLength)
 }
 
+/** Whether the text is a token of a Gatehouse with another `TOKEN_PREFIX`. */
+export function isForeignToken(text: string): boolean {
+  if (looksLikeToken(text) || !/^[a-z]{2,12}_[op]at_[0-9A-Za-z]{36}$/.test(text)) return false
+  return checksum(text.slice(0, -checksumLength)) === text.slice(-checksumLength)
+}
+
 /** The text that distinguishes tokens: `gate_pat_…k3Fq`. */
 export function hintOf(secret: Secret): string {
   const text = secret.reveal()

@@ -1,15 +1,19 @@
+import { env } from '#lib/env.ts'
+import { isDiskFull } from '#lib/is-disk-full.ts'
 import { logger } from '#lib/logger.ts'
 import { currentRequest } from '#lib/current-request.ts'
 import { isDatabaseUnavailable } from '#lib/is-database-unavailable.ts'
 import { second } from '#lib/time.ts'
 
-// Next.js bundles its own copy of this file: both must share one clock.
-const held = globalThis as { gatehouseUnavailableLoggedAt?: number }
+// Next.js bundles its own copy of this file: both must share what was said last.
+const held = globalThis as { gatehouseUnavailableLoggedAt?: number; gatehouseDiskFull?: boolean }
 
 /** Logs what went wrong, without what it was given, and the request in which it did. */
 export function logFailure(what: string, error: unknown): void {
   // The request's own line says so.
   if (isHangUp(error)) return
+  if (isDiskFull()) return logDiskFull()
+  held.gatehouseDiskFull = false
   if (isDatabaseUnavailable(error)) return logUnavailable(error as Error)
   const requestId = currentRequest.getStore()?.requestId
   // A text that was thrown may be a secret.
@@ -29,4 +33,11 @@ function logUnavailable(error: Error) {
   if (now - (held.gatehouseUnavailableLoggedAt ?? -Infinity) < second) return
   held.gatehouseUnavailableLoggedAt = now
   logger.error({ code: 'code' in error ? error.code : undefined }, 'The database does not respond')
+}
+
+/** One line until there is space again, since everything that writes fails. */
+function logDiskFull() {
+  if (held.gatehouseDiskFull) return
+  held.gatehouseDiskFull = true
+  logger.error(`The disk that holds ${env.DATA_DIR} is full: nothing can be stored. Make space on it.`)
 }

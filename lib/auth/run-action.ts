@@ -5,6 +5,7 @@ import { currentActor } from '#lib/auth/current-actor.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import type { AccountActor, AnonymousActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
+import { diskFullMessage, isDiskFull } from '#lib/is-disk-full.ts'
 import { logFailure } from '#lib/log-failure.ts'
 
 /** Runs a verb that reads as the signed-in person, and turns errors into messages. */
@@ -45,7 +46,7 @@ async function answer<Data>(run: () => Promise<Data>): Promise<ActionResult<Data
       return { ok: false, error: { code, message, fields: { ...fields } } }
     }
     logFailure('A server action', error)
-    const message = 'Something went wrong. Nothing was changed. Try again.'
+    const message = isDiskFull() ? diskFullMessage : 'Something went wrong. Nothing was changed. Try again.'
     return { ok: false, error: { code: 'failed', message, fields: {} } }
   }
 }

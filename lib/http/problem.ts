@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '#lib/errors.ts'
+import { diskFullMessage, isDiskFull } from '#lib/is-disk-full.ts'
 import { logFailure } from '#lib/log-failure.ts'
 
 /** What went wrong, in terms of HTTP. Each door writes it in its own form. */
@@ -48,7 +49,7 @@ export function problemOf(error: unknown, what: string): Problem {
   if (error instanceof HttpError) return error
   if (!(error instanceof AppError)) {
     logFailure(what, error)
-    return unavailable
+    return isDiskFull() ? { ...unavailable, message: diskFullMessage } : unavailable
   }
   const { code, message, fields, retryAfter } = error
   if (code !== 'limited') return { status: statuses[code], message, fields }

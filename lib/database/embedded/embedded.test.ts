@@ -97,6 +97,15 @@ test('a folder that another process holds is refused in a line that says what to
   expect(await ask(dataDir, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
+test('a database that does not start in time is ended, and a line says what to do', async () => {
+  const dataDir = folder()
+  await expect(startEmbedded(dataDir, 1)).rejects.toThrow(
+    /^The embedded database did not start within 0\.001 seconds: .* set DATA_DIR to another folder\.$/,
+  )
+  // What was ended holds the folder no longer.
+  await start(dataDir)
+})
+
 test('nobody else on the machine comes to the data or the socket', async () => {
   const dataDir = folder()
   await start(dataDir)

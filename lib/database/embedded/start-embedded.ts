@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { hasNoSpace } from '#lib/has-no-space.ts'
 import { logger } from '#lib/logger.ts'
+import { minute, second } from '#lib/time.ts'
 
 type Message = { ready: true } | { refused: string }
 
@@ -10,9 +12,11 @@ const PAUSE_MS = 500
 /** Starts the embedded database on a data folder, in a separate process, and restarts it if it exits. */
 export async function startEmbedded(
   dataDir: string,
+  patience = 3 * minute,
 ): Promise<{ pid: () => number | undefined; stop: () => Promise<void> }> {
   let stopping = false
-  let child = await launch(dataDir)
+  let child = await launch(dataDir, patience)
+  let said = ''
   watch()
 
   function watch() {
@@ -21,7 +25,10 @@ export async function startEmbedded(
       logger.warn('The embedded database stopped; starting it again.')
       while (!stopping) {
         await new Promise((done) => setTimeout(done, PAUSE_MS))
-        const next = await launch(dataDir).catch((error: Error) => void logger.error(error.message))
+        const next = await launch(dataDir, patience).catch(({ message }: Error) => {
+          if (message !== said) logger.error(message)
+          said = message
+        })
         if (!next) continue
         child = next
         if (stopping) child.disconnect()
@@ -43,20 +50,32 @@ export async function startEmbedded(
   }
 }
 
-/** One attempt. Rejects with a readable message if the folder is locked or the database does not open. */
-function launch(dataDir: string): Promise<ChildProcess> {
+/** One attempt. Rejects with a readable message if the folder is locked or the database does not open in time. */
+function launch(dataDir: string, patience: number): Promise<ChildProcess> {
   const child = fork(PROGRAM, [dataDir], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  return new Promise((resolve, reject) => {
+  return new Promise<ChildProcess>((resolve, reject) => {
+    const refuse = (why: string) =>
+      reject(
+        new Error(hasNoSpace(dataDir) ? `The disk that holds ${dataDir} is full. Make space on it.` : why),
+      )
+    const late = setTimeout(() => {
+      child.kill('SIGKILL')
+      refuse(
+        `The embedded database did not start within ${patience / second} seconds: ${dataDir} may be damaged, or on a file system that can't hold it. Restore a backup, or set DATA_DIR to another folder.`,
+      )
+    }, patience)
     child.once('message', (message: Message) => {
+      clearTimeout(late)
       if ('ready' in message) resolve(child)
-      else reject(new Error(message.refused))
+      else refuse(message.refused)
     })
     child.once('error', reject)
-    child.once('exit', (code) =>
-      reject(new Error(`The embedded database did not start (exit code ${code}).`)),
-    )
+    child.once('exit', (code) => {
+      clearTimeout(late)
+      refuse(`The embedded database did not start (exit code ${code}).`)
+    })
   })
 }

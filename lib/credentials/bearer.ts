@@ -4,7 +4,7 @@ import { Secret } from '#lib/secret.ts'
 import { keyring } from '#lib/signing-keys/keyring.ts'
 import { signJwt } from '#lib/signing-keys/sign-jwt.ts'
 import { verifyJwt } from '#lib/signing-keys/verify-jwt.ts'
-import { second } from '#lib/time.ts'
+import { minute, second } from '#lib/time.ts'
 
 /** The row that an API bearer token refers to, which is read on every request: a session by its secret, a token by its id. */
 export type BearerSubject = { kind: 'session'; secret: Secret } | { kind: 'token'; id: string }
@@ -21,7 +21,8 @@ export async function signBearer(subject: BearerSubject, now: Date): Promise<str
     aud: parties.audience,
     sub: subject.kind === 'session' ? `session/${subject.secret.reveal()}` : `token/${subject.id}`,
     iat: issued,
-    nbf: issued,
+    // Also valid on a replica whose clock is a little behind.
+    nbf: issued - minute / second,
     exp: issued + bearerSeconds,
     jti: randomUUID(),
   })

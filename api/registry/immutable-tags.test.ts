@@ -12,7 +12,7 @@ import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 
 const registry = await vi.hoisted(async () => {
-  const { startRegistryStandIn } = await import('#lib/testing/registry-stand-in.ts')
+  const { startRegistryStandIn } = await import('#lib/testing/start-registry-stand-in.ts')
   return startRegistryStandIn()
 })
 const doors = await serveDoors()

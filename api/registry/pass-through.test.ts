@@ -15,7 +15,7 @@ import { repositoryPulls, repositoryPushes } from '#lib/usage/repository-uses.ts
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 const registry = await vi.hoisted(async () => {
-  const { startRegistryStandIn } = await import('#lib/testing/registry-stand-in.ts')
+  const { startRegistryStandIn } = await import('#lib/testing/start-registry-stand-in.ts')
   return startRegistryStandIn()
 })
 const doors = await serveDoors()

@@ -4,7 +4,7 @@ import { askRegistry } from '#lib/registry/ask-registry.ts'
 import { readSubject } from '#lib/registry/subject.ts'
 
 const registry = await vi.hoisted(async () => {
-  const { startRegistryStandIn } = await import('#lib/testing/registry-stand-in.ts')
+  const { startRegistryStandIn } = await import('#lib/testing/start-registry-stand-in.ts')
   return startRegistryStandIn()
 })
 afterAll(() => registry.stop())

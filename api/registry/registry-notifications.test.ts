@@ -72,8 +72,8 @@ describe('a pull and a push', () => {
     ['[2001:0:1::2:3]:443', '2001:0:1::2:3'],
     ['192.0.2.1:http', null],
     ['cache.example.com', null],
-  ])('from %s come from %s', (addr, address) => {
-    expect(readImageEvent(event({ request: { addr } }), new Date())).toMatchObject({ address })
+  ])('from %s come from %s', async (addr, address) => {
+    expect(await readImageEvent(event({ request: { addr } }), new Date())).toMatchObject({ address })
   })
 
   it('by digest are named by its beginning', async () => {

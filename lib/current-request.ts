@@ -6,6 +6,8 @@ export type CurrentRequest = {
   actorId?: string
   /** The pattern of its path, as in `/invites/[id]`, where it has one. */
   route?: string
+  /** What was asked for and not granted: "push to demo/web". */
+  refused?: string
 }
 
 // Next.js bundles its own copy of this file: both must see the same requests.
@@ -23,4 +25,10 @@ export function setRequestActor(actor: { accountId: string } | { tokenId: string
 export function setRequestRoute(route: string | undefined): void {
   const request = currentRequest.getStore()
   if (request) request.route = route
+}
+
+/** Notes for the log what the current request asked for and was not granted. */
+export function setRequestRefusal(refused: string): void {
+  const request = currentRequest.getStore()
+  if (request) request.refused = refused
 }

@@ -8,12 +8,17 @@ export const commonToken = {
   is_active: z.boolean().describe('Whether the token works. An expired one does not.'),
   created_at: z.iso.datetime(),
   expires_at: z.iso.datetime({ offset: true }).nullable(),
+  last_refusal: z
+    .object({ at: z.iso.datetime(), action: z.string() })
+    .nullable()
+    .describe('What the token last asked a registry for and was not granted, as in push to demo/web.'),
 }
 
-export const hubCommonToken = ({ status, createdAt, expiresAt, expiresAtSent }: AnyToken) => ({
+export const hubCommonToken = ({ status, createdAt, expiresAt, expiresAtSent, lastRefusal }: AnyToken) => ({
   is_active: status === 'active',
   created_at: hubTime(createdAt),
   expires_at: expiresAtSent ?? (expiresAt && hubTime(expiresAt)),
+  last_refusal: lastRefusal && { ...lastRefusal, at: hubTime(lastRefusal.at) },
 })
 
 /** What they can change of every one. */

@@ -61,6 +61,7 @@ describe('creating', () => {
       is_active: true,
       created_at: expect.not.stringMatching(/\.0+Z/),
       last_used_at: null,
+      last_refusal: null,
     })
     expect(await get(rest.id)).toEqual(rest)
     const stored = await getToken(owner, organizationOwner(organization.name), rest.id)

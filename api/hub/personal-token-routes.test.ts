@@ -37,6 +37,7 @@ describe('creating', () => {
       creator_ua: '',
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/),
       last_used: null,
+      last_refusal: null,
       generated_by: 'manual',
       is_active: true,
       token: expect.stringMatching(/^gate_pat_\w{36}$/),

@@ -7,6 +7,7 @@ import type { AppError } from '#lib/errors.ts'
 import { HttpError } from '#lib/http/problem.ts'
 import { publicUrlFor } from '#lib/http/public-url-for.ts'
 import { explainRefusal, type NeededAccess } from '#lib/registry/explain-refusal.ts'
+import { recordRefusal } from '#lib/registry/record-refusal.ts'
 import { readRegistryToken } from '#lib/registry/registry-token.ts'
 import type { Subject } from '#lib/registry/subject.ts'
 import { subjectCaller } from '#lib/registry/subject-caller.ts'
@@ -39,6 +40,12 @@ export async function imageAccess(c: Context, needed: NeededAccess[] = []): Prom
     if (!error) throw challenge(c, needed, 'insufficient_scope')
     refused.set(each, error)
   }
+  const asked = missing.map(({ repository, actions }) => ({
+    type: 'repository',
+    name: fullNameOf(repository),
+    actions,
+  }))
+  recordRefusal(caller, asked, access, new Date())
   return { subject, refused }
 }
 

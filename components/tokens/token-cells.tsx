@@ -25,17 +25,28 @@ export function TwoLines({ children, below, className }: Lines) {
 /** In a card, which has the width, both stand on one line. */
 export const oneLineInCards = '@max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2'
 
-type NameProps = Pick<TokenCells, 'canReactivate' | 'owner'> & { token: AnyToken; below: ReactNode }
+type NameProps = Pick<TokenCells, 'canReactivate' | 'owner'> & {
+  token: AnyToken
+  below: ReactNode
+  now: Date
+}
 
 /** Leads to where a token is edited, if it can be. */
-export function NameCell({ token, below, canReactivate, owner }: NameProps) {
+export function NameCell({ token, below, canReactivate, owner, now }: NameProps) {
   const look = classNames(
     '-my-0.5 block w-fit max-w-full truncate rounded-sm py-0.5 text-left font-medium @max-2xl:whitespace-normal',
     'pointer-coarse:-my-2.5 pointer-coarse:py-2.5',
   )
   const name = nameOf(token)
   return (
-    <TwoLines below={below}>
+    <TwoLines
+      below={
+        <>
+          {below}
+          {token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}
+        </>
+      }
+    >
       {isOnlyDeletable(token.status, { canReactivate }) ? (
         <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
           {name}
@@ -52,6 +63,16 @@ export function NameCell({ token, below, canReactivate, owner }: NameProps) {
         </Link>
       )}
     </TwoLines>
+  )
+}
+
+/** A registry says no more than "denied"; here its person finds what was missing. */
+function Refusal({ action, at, now }: { action: string; at: Date; now: Date }) {
+  return (
+    <span className="text-warning">
+      {' '}
+      · Asked for <bdi>{action}</bdi>, not granted · <Time at={at} now={now} />
+    </span>
   )
 }
 

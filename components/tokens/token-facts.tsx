@@ -12,7 +12,7 @@ type Props<Kind extends OwnerKind> = { kind: Kind; token: PublicToken<Kind>; now
 
 /** What of a token can't be changed, and how it stands; where nothing can be, all of it. */
 export function TokenFacts<Kind extends OwnerKind>({ kind, token, now, isClosed }: Props<Kind>) {
-  const { hint, status, source, createdBy, createdAt, expiresAt, lastUse } = token
+  const { hint, status, source, createdBy, createdAt, expiresAt, lastUse, lastRefusal } = token
   return (
     <Facts className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
       <Fact name="Secret">
@@ -33,6 +33,11 @@ export function TokenFacts<Kind extends OwnerKind>({ kind, token, now, isClosed 
       <Fact name={status === 'expired' ? 'Expired' : 'Expires'}>
         {expiresAt ? <Time at={expiresAt} now={now} /> : 'Never'}
       </Fact>
+      {lastRefusal && (
+        <Fact name="Not granted">
+          <bdi>{lastRefusal.action}</bdi>, <Time at={lastRefusal.at} now={now} />
+        </Fact>
+      )}
       {isClosed &&
         factsOf(kind, token).map(({ name, text }) => (
           <Fact key={name} name={name}>

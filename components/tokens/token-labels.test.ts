@@ -20,6 +20,7 @@ const token: PublicToken<'account'> = {
   expiresAtSent: null,
   scopesSent: null,
   lastUse: null,
+  lastRefusal: null,
 }
 
 it('says what a token reaches', () => {

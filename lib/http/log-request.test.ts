@@ -4,7 +4,7 @@ import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { logRequest } from '#lib/http/log-request.ts'
 import { logger } from '#lib/logger.ts'
-import { setRequestActor, setRequestRoute } from '#lib/current-request.ts'
+import { setRequestActor, setRequestRefusal, setRequestRoute } from '#lib/current-request.ts'
 
 const log = vi.spyOn(logger, 'info').mockImplementation(() => {})
 const lines = () => log.mock.calls.map(([fields]) => fields)
@@ -40,12 +40,13 @@ test('a well-formed id of the client stands; any other is replaced', async () =>
   }
 })
 
-test('a request is one line, with who made it and no query', async () => {
+test('a request is one line, with who made it, what was not granted and no query', async () => {
   const actor = { tokenId: 'token-1' }
   const ask = await listen((request, response) => {
     request.headers[ADDRESS_HEADER] = '203.0.113.7'
     setImmediate(() => {
       setRequestActor(actor)
+      setRequestRefusal('push to demo/web')
       response.writeHead(201).end()
     })
   })
@@ -62,6 +63,7 @@ test('a request is one line, with who made it and no query', async () => {
       ms: expect.any(Number),
       requestId: 'request-1',
       actorId: 'token-1',
+      refused: 'push to demo/web',
       address: '203.0.113.7',
     },
   ])

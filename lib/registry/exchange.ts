@@ -7,6 +7,7 @@ import { AppError } from '#lib/errors.ts'
 import { decideAccess, newByPush, type GrantedAccess } from '#lib/registry/decide.ts'
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
 import { assertMayPull, limitedUsageOf } from '#lib/registry/pull-limit.ts'
+import { recordRefusal } from '#lib/registry/record-refusal.ts'
 import { signRegistryToken } from '#lib/registry/registry-token.ts'
 import { parseScopes, type RequestedAccess } from '#lib/registry/parse-scopes.ts'
 import { subjectOf } from '#lib/registry/subject.ts'
@@ -49,6 +50,7 @@ async function issue(caller: Caller, requested: RequestedAccess[]): Promise<Exch
   const access = requested.length === 0 ? [] : await grant(caller, requested, usage)
   assertMayPull(caller, usage, requested, access)
   const issuedAt = new Date()
+  recordRefusal(caller, requested, access, issuedAt)
   const token = await signRegistryToken(await keyring(), subjectOf(caller), access, issuedAt)
   return { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access, usage }
 }

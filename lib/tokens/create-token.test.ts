@@ -36,6 +36,7 @@ describe('a new token', () => {
       status: 'active',
       expiresAt: new Date(expiresAt),
       lastUse: null,
+      lastRefusal: null,
       hint: `gate_pat_…${secret.reveal().slice(-4)}`,
     })
     const row = await db.token.findUniqueOrThrow({ where: { secretHash: hashSecret(secret.reveal()) } })
@@ -71,7 +72,7 @@ describe('a new token', () => {
       'expiresAt',
       'hint',
       'id',
-      'lastUse',
+      'lastUse', 'lastRefusal',
     ]
     seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent')
     seen.push('permission', 'repositories', 'source', 'status')

@@ -22,6 +22,8 @@ export type AnyToken = {
   /** The expiry in the words of the API's client, where one made the token. */
   expiresAtSent: string | null
   lastUse: { at: Date; address: string | null; client: string | null; action: string | null } | null
+  /** When it asked for more than it was granted, since it was last edited, and for what: "push to demo/web". */
+  lastRefusal: { at: Date; action: string } | null
 }
 
 /** The only shape of a token that leaves lib/tokens. */
@@ -33,7 +35,7 @@ export type TokenDetails<Kind extends OwnerKind> = PublicToken<Kind> & {
 }
 
 /** A row as `selectTokens` reads it. */
-export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse'> &
+export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse' | 'lastRefusal'> &
   GrantRow & {
     label: string | null
     isActive: boolean
@@ -41,6 +43,8 @@ export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse'> &
     lastUsedAddress: string | null
     lastUsedClient: string | null
     lastUsedAction: string | null
+    lastRefusedAt: Date | null
+    lastRefusedAction: string | null
   }
 
 export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, now: Date): PublicToken<Kind> {
@@ -63,6 +67,7 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
       client: row.lastUsedClient,
       action: row.lastUsedAction,
     },
+    lastRefusal: row.lastRefusedAt && { at: row.lastRefusedAt, action: row.lastRefusedAction ?? '' },
     ...grantOf(kind).read(row),
   }
 }

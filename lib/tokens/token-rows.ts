@@ -17,8 +17,10 @@ export function selectTokens(owner: AuthorizedOwner, from: Prisma.Sql): Prisma.S
       creator_address AS "creatorAddress", creator_agent AS "creatorAgent", is_active AS "isActive",
       token.created_at AS "createdAt", expires_at AS "expiresAt", expires_at_sent AS "expiresAtSent",
       last_used_at AS "lastUsedAt", last_used_address AS "lastUsedAddress", last_used_client AS "lastUsedClient",
-      last_used_action AS "lastUsedAction", permission, all_repositories AS "allRepositories", all_push AS "allPush",
-      pull_prefixes AS "pullPrefixes", push_prefixes AS "pushPrefixes", public_read AS "publicRead", scopes, grants_sent AS "grantsSent", chosen."chosenRepositories", chosen."pushRepositories"
+      last_used_action AS "lastUsedAction", last_refused_at AS "lastRefusedAt", last_refused_action AS "lastRefusedAction",
+      permission, all_repositories AS "allRepositories", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
+      push_prefixes AS "pushPrefixes", public_read AS "publicRead", scopes, grants_sent AS "grantsSent",
+      chosen."chosenRepositories", chosen."pushRepositories"
     FROM ${from} token CROSS JOIN LATERAL (
       SELECT count(*)::int AS "chosenRepositories", (count(*) FILTER (WHERE push))::int AS "pushRepositories"
       FROM token_repository JOIN repository ON repository.id = repository_id

@@ -39,7 +39,9 @@ export async function updateToken<Of extends Owner>(
     if (hasGrant(owner.kind, given)) {
       const { columns, chosen } = await resolveRepositories(tx, owner, given)
       await tx.tokenRepository.deleteMany({ where: { token: where } })
-      await tx.token.updateMany({ where, data: columns })
+      // What it was refused is about rights that it had before.
+      const data = { ...columns, lastRefusedAt: null, lastRefusedAction: null }
+      await tx.token.updateMany({ where, data })
       await tx.tokenRepository.createMany({
         data: chosen.map((repository) => ({ tokenId: given.id, ...repository })),
       })

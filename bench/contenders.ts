@@ -12,7 +12,7 @@ export type Running = { origin: string; pid: number }
 export type Place = { DATABASE_URL: string } | { DATA_DIR: string }
 
 /** The real server as `npm start` runs it, on this database, which it migrates. */
-export async function startGatehouse(place: Place): Promise<Running> {
+export async function startGatehouse(place: Place, more: Record<string, string> = {}): Promise<Running> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const settings = {
@@ -23,6 +23,7 @@ export async function startGatehouse(place: Place): Promise<Running> {
     PUBLIC_URL: origin,
     // One address asks for all here; what is measured is not the limit.
     API_REQUESTS_PER_MINUTE: '1000000',
+    ...more,
   }
   const server = spawn(process.execPath, [...serverFlags, 'server.ts'], {
     cwd: join(import.meta.dirname, '..'),

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mebibytesOf } from './cpu-time.ts'
+import { measureImages } from './images.ts'
 import { measurePages } from './pages.ts'
 import { measureFlood } from './flood.ts'
 import { floodOnly, quick } from './plan.ts'
@@ -20,8 +21,9 @@ const endpoint = await askInTurn(servers)
 const memoryUnderLoad = mebibytesOf(servers.gatehouse.processes[0]!)
 const pages = await measurePages(new URL(servers.gatehouse.url).origin, postgres)
 const memoryAfterPages = mebibytesOf(servers.gatehouse.processes[0]!)
+const images = await measureImages(postgres)
 const acceptedAfterRevocation = await measureRevocation(postgres)
-const text = report(postgres.version, endpoint, pages, floods, {
+const text = report(postgres.version, endpoint, pages, floods, images, {
   ...{ acceptedAfterRevocation, memoryUnderLoad, memoryAfterPages },
 })
 console.log(`\n${text}`)

@@ -16,6 +16,8 @@ export const plan = {
   /** Connections of a client with a valid token, and of those that flood the server with bad ones meanwhile. */
   valid: 1,
   flooding: 48,
+  /** Pushed and pulled through Gatehouse. */
+  layerMebibytes: quick ? 64 : 2048,
   /** How often each page is opened. */
   pages: quick ? 20 : 300,
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { FloodResult } from './flood.ts'
 import type { Round } from './load.ts'
+import type { ImageResult } from './images.ts'
 import { organization, plan } from './plan.ts'
 import type { PageResult } from './pages.ts'
 import type { PerServer } from './servers.ts'
@@ -11,12 +12,14 @@ export function report(
   servers: PerServer<Round>,
   pages: PageResult[],
   floods: FloodResult[],
+  images: ImageResult[],
   more: { acceptedAfterRevocation: number; memoryUnderLoad: number; memoryAfterPages: number },
 ): string {
   const { acceptedAfterRevocation, memoryUnderLoad, memoryAfterPages } = more
   const { gatehouseWithFew, gatehouse, floor, betterAuth } = servers
   const [ten, tenThousand] = pages as [PageResult, PageResult]
   const many = whole(plan.many)
+  const layer = `${whole(plan.layerMebibytes)} MiB`
   const kilobytes = Math.max(ten.scripts, tenThousand.scripts) / 1024
   const aims = [
     atLeast('Requests a second, of the floor', gatehouse.perSecond / floor.perSecond, 1.3),
@@ -48,6 +51,11 @@ export function report(
       `99th percentile of a valid client during a flood, of that without, the worst of ${floods.length}`,
       Math.max(...floods.map(({ alone, flooded }) => flooded.p99 / alone.p99)),
       2,
+    ),
+    atMost(
+      `Memory that the process grows by while a layer of ${layer} passes, of the layer`,
+      Math.max(...images.map(({ grown }) => grown)) / plan.layerMebibytes,
+      0.1,
     ),
   ]
   return `# Measurements
@@ -108,6 +116,14 @@ ${table(
 )}
 
 ${floodReport(floods)}
+
+## Images
+One layer of ${layer}, pushed and pulled through Gatehouse, and at the registry itself (Distribution, on disk).
+
+${table(
+  ['', 'MiB a second through Gatehouse', 'at the registry', 'MiB that Gatehouse grew by at most'],
+  images.map(({ what, through, direct, grown }) => [what, whole(through), whole(direct), whole(grown)]),
+)}
 
 ## Pages
 Of a signed-in person, one request at a time, ${plan.pages} of each in turn, in a database with ${many} tokens.

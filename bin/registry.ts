@@ -87,10 +87,13 @@ function writePrivately(file: string, content: string) {
 }
 
 function greet(port: number) {
-  const address = `127.0.0.1:${port}`
+  const address = `localhost:${port}`
+  const isPassedOnTo = env.REGISTRY_URL === `http://${address}`
   console.log(`A registry that trusts this Gatehouse is ready. Sign in with an access token as the password:
-  docker login --username YOUR_USERNAME ${address}`)
-  if (env.REGISTRY_HOST !== address) {
-    console.log(`To show this address in the console, start Gatehouse with REGISTRY_HOST=${address}.`)
+  docker login --username YOUR_USERNAME ${isPassedOnTo ? new URL(env.PUBLIC_URL).host : address}`)
+  if (!isPassedOnTo) {
+    console.log(
+      `To reach it at Gatehouse's own address, start Gatehouse with REGISTRY_URL=http://${address}.`,
+    )
   }
 }

@@ -11,6 +11,8 @@ export { expect }
 type Shared = {
   /** `host:port` of a real registry, run as `npm run registry` runs it. */
   registry: string
+  /** Gatehouse's own address, with the registry that it passes images on to. Only one worker can have it at a time. */
+  origin: { host: string } & Awaited<ReturnType<typeof startRegistry>>
   /** The folder of an image to push. */
   image: string
 }
@@ -19,20 +21,18 @@ export const test = base.extend<object, Shared>({
   registry: [
     async ({}, use) => {
       const port = await freePort()
-      const child = spawn(process.execPath, ['bin/registry.mjs', '--port', `${port}`], {
-        env: registrySettings(),
-      })
-      let said = ''
-      const ready = new Promise<void>((resolve, reject) => {
-        child.stdout.on('data', (chunk) => (said += chunk).includes('docker login --username') && resolve())
-        child.stderr.on('data', (chunk) => (said += chunk))
-        child.once('close', () => reject(new Error(`The registry did not start:\n${said}`)))
-      })
-      await ready
+      const registry = await startRegistry(port)
       await use(`127.0.0.1:${port}`)
-      const closed = new Promise((done) => child.once('close', done))
-      child.kill('SIGTERM')
-      await closed
+      await registry.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  origin: [
+    async ({}, use) => {
+      const registry = await startRegistry(Number(new URL(process.env.GATEHOUSE_TEST_REGISTRY!).port))
+      await use({ host: new URL(process.env.GATEHOUSE_TEST_URL!).host, ...registry })
+      await registry.stop()
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -40,10 +40,35 @@ export const test = base.extend<object, Shared>({
   image: [async ({}, use) => use(makeImage('hello')), { scope: 'worker' }],
 })
 
+/** A registry as `npm run registry` runs it, with what it prints. */
+async function startRegistry(port: number) {
+  const child = spawn(process.execPath, ['bin/registry.mjs', '--port', `${port}`], {
+    env: registrySettings(),
+  })
+  const printed = { text: '' }
+  const closed = new Promise<void>((done) => child.once('close', () => done()))
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on(
+      'data',
+      (chunk) => (printed.text += chunk).includes('docker login --username') && resolve(),
+    )
+    child.stderr.on('data', (chunk) => (printed.text += chunk))
+    void closed.then(() => reject(new Error(`The registry did not start:\n${printed.text}`)))
+  })
+  return {
+    printed,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await closed
+    },
+  }
+}
+
 /** What `npm run registry` finds in the settings of the server that these tests run on. */
 export function registrySettings() {
   const { GATEHOUSE_TEST_DATA: DATA_DIR, GATEHOUSE_TEST_URL: PUBLIC_URL } = process.env
-  return { ...process.env, DATA_DIR, PUBLIC_URL, DATABASE_URL: '', GATEHOUSE_ENV_FILE: '' }
+  const REGISTRY_URL = process.env.GATEHOUSE_TEST_REGISTRY
+  return { ...process.env, DATA_DIR, PUBLIC_URL, REGISTRY_URL, DATABASE_URL: '', GATEHOUSE_ENV_FILE: '' }
 }
 
 /** A new token of somebody, as skopeo uses it. */

@@ -72,7 +72,8 @@ describe('a new token', () => {
       'expiresAt',
       'hint',
       'id',
-      'lastUse', 'lastRefusal',
+      'lastUse',
+      'lastRefusal',
     ]
     seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent')
     seen.push('permission', 'repositories', 'source', 'status')

@@ -1,21 +1,18 @@
 import { Agent, request as requestHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { hasBody } from '#lib/http/hold-body.ts'
-import { minute } from '#lib/time.ts'
 
 type Forward = {
   /** The origin to pass the request on to, at the same path. */
   to: string
   path: string
-  /** Sent in place of the client's of the same name; null only leaves those out. */
-  headers: Record<string, string | null>
+  /** Sent in place of the client's of the same name. */
+  headers: Record<string, string>
   /** Called with the answer's head, before it is passed back. */
   onAnswer: (answer: IncomingMessage) => void
+  /** How long nothing may come or go, and how long the answer to a whole request may take. */
+  timeouts: { idle: number; answer: number }
 }
-
-/** Without a byte in either direction; and for a registry to answer, which assembles large uploads first. */
-const longestIdle = 5 * minute
-const longestAnswer = 15 * minute
 
 const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
 
@@ -24,6 +21,9 @@ const hopByHop = new Set([
   ...['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
   ...['proxy-authenticate', 'proxy-authorization', 'expect'],
 ])
+
+/** The console's session, and what is said between Gatehouse's own parts. */
+const ours = /^(cookie$|x-gatehouse-|content-security-policy$)/i
 
 /**
  * Passes a request on, and its answer back, both as they arrive, in constant memory. Rejects if there is no answer; an
@@ -49,6 +49,7 @@ class StaleConnection extends Error {}
 function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: Forward): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const { protocol, hostname, port } = new URL(forward.to)
+  const { idle, answer } = forward.timeouts
   const isPlain = protocol === 'http:'
   const sendsBody = hasBody(incoming)
   const sent = (isPlain ? requestHttp : requestHttps)({
@@ -58,15 +59,15 @@ function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: F
     agent: sendsBody ? undefined : agents[isPlain ? 'http:' : 'https:'],
   })
   for (const [name, value] of endToEnd(incoming)) {
-    if (!(name.toLowerCase() in forward.headers)) sent.appendHeader(name, value)
+    if (!(name.toLowerCase() in forward.headers) && !ours.test(name)) sent.appendHeader(name, value)
   }
-  for (const [name, value] of Object.entries(forward.headers)) if (value !== null) sent.setHeader(name, value)
+  for (const [name, value] of Object.entries(forward.headers)) sent.setHeader(name, value)
 
-  sent.setTimeout(longestIdle, () => sent.destroy(new Error('The other side is silent.')))
-  sent.once('response', (answer) => {
-    sent.setTimeout(longestIdle)
-    forward.onAnswer(answer)
-    passBack(answer, outgoing, incoming)
+  sent.setTimeout(idle, () => sent.destroy(new Error('The other side is silent.')))
+  sent.once('response', (response) => {
+    sent.setTimeout(idle)
+    forward.onAnswer(response)
+    passBack(response, outgoing, incoming)
   })
   sent.on('error', (error) => {
     incoming.unpipe(sent)
@@ -77,8 +78,9 @@ function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: F
     if (!outgoing.writableFinished) sent.destroy()
     resolve()
   })
-  if (!sendsBody) sent.end()
-  else incoming.once('end', () => sent.setTimeout(longestAnswer)).pipe(sent)
+  const awaitAnswer = () => sent.setTimeout(answer)
+  if (sendsBody) incoming.once('end', awaitAnswer).pipe(sent)
+  else sent.end(awaitAnswer)
   return promise
 }
 

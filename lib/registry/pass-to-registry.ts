@@ -11,6 +11,7 @@ import { digestPattern, imageName, type ImageEvent } from '#lib/registry/notific
 import { observeEvent } from '#lib/registry/observe-event.ts'
 import { markUserAgent, newSeenMark } from '#lib/registry/seen-mark.ts'
 import type { Subject } from '#lib/registry/subject.ts'
+import { minute } from '#lib/time.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 
 type Passed = { image: ImagePath; subject: Subject | null; path: string }
@@ -28,6 +29,7 @@ export async function passToRegistry(
   const mark = await newSeenMark()
   await forwardRequest(incoming, outgoing, {
     to: env.REGISTRY_URL,
+    timeouts,
     path,
     headers: {
       // Registries make the addresses in their answers of these.
@@ -35,8 +37,6 @@ export async function passToRegistry(
       'x-forwarded-for': address,
       'user-agent': markUserAgent(headers['user-agent'], mark),
       via: headers.via ? `${headers.via}, ${via}` : via,
-      // Nothing of the console's, nor what is said between Gatehouse's own parts.
-      ...{ cookie: null, [ADDRESS_HEADER]: null, 'x-gatehouse-path': null, 'content-security-policy': null },
     },
     onAnswer: (answer) => {
       const action = image.resource === 'manifests' && actionOf(incoming.method, answer.statusCode)
@@ -52,6 +52,9 @@ export async function passToRegistry(
 }
 
 const via = '1.1 gatehouse'
+
+/** A registry puts a large upload together before it answers. */
+const timeouts = { idle: 5 * minute, answer: 15 * minute }
 
 function actionOf(method: string | undefined, status: number | undefined): ImageEvent['action'] | null {
   if (method === 'GET' && status === 200) return 'pull'

@@ -3,7 +3,7 @@ import { requestContext } from '#api/request-context.ts'
 import { readBearer } from '#lib/credentials/read-credential.ts'
 import { setRequestActor } from '#lib/current-request.ts'
 import { env } from '#lib/env.ts'
-import type { AppError } from '#lib/errors.ts'
+import { AppError } from '#lib/errors.ts'
 import { HttpError } from '#lib/http/problem.ts'
 import { publicUrlFor } from '#lib/http/public-url-for.ts'
 import { explainRefusal, type NeededAccess } from '#lib/registry/explain-refusal.ts'
@@ -32,7 +32,12 @@ export async function imageAccess(c: Context, needed: NeededAccess[] = []): Prom
     return !actions.every((action) => granted.includes(action))
   })
   if (missing.length === 0) return { subject, refused: new Map() }
-  const caller = subject && (await subjectCaller(subject, requestContext(c, 'registry')))
+  const caller =
+    subject &&
+    (await subjectCaller(subject, requestContext(c, 'registry')).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error
+      throw challenge(c, needed, 'invalid_token', error.message)
+    }))
   if (!caller) throw challenge(c, needed, 'invalid_token')
   const refused = new Map<NeededAccess, AppError>()
   for (const each of missing) {

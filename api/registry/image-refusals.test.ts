@@ -170,7 +170,10 @@ it('who has lost the token since is told so', async () => {
   const { body } = await askToken({ credential: token.credential, scopes: [`repository:${own}:pull`] })
   await switchToken(demo, ownAccount, token.id, 'inactive')
   const inactive = await show(body.token, own, 'push')
-  expect(inactive).toMatchObject({ status: 401, message: expect.stringContaining('deactivated') })
+  expect(inactive).toMatchObject({
+    ...{ status: 401, message: expect.stringContaining('deactivated') },
+    challenge: expect.stringContaining('error="invalid_token"'),
+  })
   await deleteTokens(demo, ownAccount, [token.id])
   expect((await show(body.token, own, 'push')).challenge).toContain('error="invalid_token"')
 })

@@ -1,9 +1,9 @@
 /**
- * What Node.js is told of the server's memory. By default garbage of 200 MiB may wait for its collection; smaller spaces than
- * these cost more CPU time than they save memory. See bench/RESULTS.md.
+ * What Node.js is told of the server's memory. By default garbage of 200 MiB may wait for its collection. See
+ * bench/RESULTS.md for what smaller spaces cost.
  */
 export const serverFlags = [
   '--disable-warning=ExperimentalWarning',
-  '--max-semi-space-size=16',
+  '--max-semi-space-size=8',
   '--max-old-space-size=1024',
 ]

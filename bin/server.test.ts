@@ -189,7 +189,7 @@ describe.runIf(built)('the built server', () => {
     )
     await new Promise((done) => setTimeout(done, 300))
     socket.destroy()
-    await expect.poll(() => server.said.error).toContain('"aborted":true')
+    await expect.poll(() => server.said.error, { timeout: 10_000 }).toContain('"aborted":true')
     // What fails because of it is logged after it, at once.
     await fetch(`${server.url}/healthz`)
     await expect.poll(() => server.said.error).toContain('/healthz')

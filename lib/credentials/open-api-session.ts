@@ -32,6 +32,7 @@ function openSession({ username, secret }: Login, { address, userAgent, now }: R
     address,
     client: client ? `API (${client})` : 'API',
     replaces: null,
+    continues: true,
     // It is never extended: the row expires with the bearer token.
     expiresAt: new Date(now.getTime() + bearerSeconds * second),
   }

@@ -196,7 +196,7 @@ describe('an organization’s access token', () => {
       const foreign = await askHub(route.replace(' /', ` /v2/orgs/${other.name}/`), { bearer: token, body })
       expect([route, foreign.status]).toEqual([route, opens ? 404 : 403])
     }
-    for (const route of ['/v2/user/', '/v2/user/orgs/', `/v2/auditlogs/${organization.name}`]) {
+    for (const route of ['/v2/user/', '/v2/user/orgs/', `/v2/orgs/${organization.name}/access-tokens`]) {
       const answer = await askHub(`GET ${route}`, { bearer: token })
       const message = 'token issued from organization access token is not allowed'
       expect([answer.status, answer.body.message]).toEqual([403, message])

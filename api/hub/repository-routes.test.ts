@@ -207,11 +207,11 @@ describe('managing by a token', () => {
     expect((await make(theirs, 'by-stranger', owner.username)).status).toBe(404)
   })
 
-  it('is not for an organization’s token, nor for nobody', async () => {
+  it('takes a scope of an organization’s token, and is not for nobody', async () => {
     const all = { allRepositories: true, allPush: true }
     const bearer = await tokenBearer(await newOrganizationToken(organization, all))
     const refused = await make(bearer, 'by-oat', organization.name)
-    const message = 'token issued from organization access token is not allowed'
+    const message = 'This access token does not have the scope for that.'
     expect([refused.status, refused.body.message]).toEqual([403, message])
     expect((await askHub(`DELETE ${path('open')}`)).status).toBe(401)
   })

@@ -57,11 +57,11 @@ function cellsOf(
 
 /** Only permitted actors learn what is wrong with the input or its target. */
 function markOf({ status, body, text }: Awaited<ReturnType<typeof askHub>>): string {
-  if (status === 401) return body.message === undefined ? '+' : 'u'
+  if (status === 401) return 'u'
   if (status === 403) return 'f'
   if (status === 404) {
     expect(text).toContain('not found')
-    return /^(Organization|Repository|Invite) not found\.$/.test(body.message) ? 'n' : '+'
+    return /^(Organization|Repository|Invite) not found\.$/.test(body.message ?? body.detail) ? 'n' : '+'
   }
   expect(status).toBeLessThan(429)
   return '+'

@@ -55,6 +55,8 @@ export const tagRoutes = [
   }),
   hubRoute('DELETE /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}', {
     ...common,
+    // hub-tool shows no reason that has other fields beside it.
+    errors: 'detail',
     summary: 'Delete a tag of a repository',
     description: 'In the registry, too; where that cannot delete it, the response says why.',
     status: 204,

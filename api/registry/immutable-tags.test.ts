@@ -141,7 +141,7 @@ describe('immutable tags', () => {
     expect(await send('DELETE', digest('1'))).toEqual(denied('v1'))
     expect(await send('DELETE', digest('2'))).toEqual([202])
     const refused = await askHub(`DELETE ${path()}/tags/v1`, { bearer })
-    expect([refused.status, refused.body.message]).toEqual([403, denied('v1')[2]])
+    expect([refused.status, refused.body.detail]).toEqual([403, denied('v1')[2]])
   })
 
   it('are found by a rule before it is set', async () => {
@@ -188,7 +188,7 @@ describe('deleting a tag', () => {
   ] as const)('says why the registry, which deletes %s, keeps %s', async (allowed, tag, message) => {
     deletes = allowed
     const refused = await remove(tag)
-    expect([refused.status, refused.body]).toEqual([400, { fields: {}, text: message }])
+    expect([refused.status, refused.body]).toEqual([400, { detail: message }])
     expect(await left()).toContain(tag)
   })
 

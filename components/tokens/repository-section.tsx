@@ -76,7 +76,7 @@ export function RepositorySection({ organization }: { organization: string }) {
         {(all !== null || chosen.length > 0 || more.some(({ scope }) => scopes.includes(scope))) && (
           <MorePermissions startOpen={more.some(({ scope }) => scopes.includes(scope))}>
             <p className="text-sm text-text-muted">In every repository above.</p>
-            <ScopeCheckboxes shown={more} />
+            <ScopeCheckboxes shown={more} given={withImagePull} />
           </MorePermissions>
         )}
         {errors.repositories?.message && <FieldError>{errors.repositories.message}</FieldError>}
@@ -86,6 +86,7 @@ export function RepositorySection({ organization }: { organization: string }) {
 }
 
 const more = organizationScopes.filter((one) => 'inRepositories' in one)
+const withImagePull = ['scope-repository-read', 'scope-tag-read'] as const
 
 /** "all, 2 chosen, public" */
 function summarize(publicRead: boolean, { all, chosen }: Value): string {

@@ -5,14 +5,19 @@ import type { OrganizationGrantValues } from '#components/tokens/organization-gr
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { organizationScopes, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 
-type Props = { shown: (typeof organizationScopes)[number][] }
+type Props = {
+  shown: (typeof organizationScopes)[number][]
+  /** What the token has anyway. */
+  given?: readonly OrganizationScope[]
+}
 
 /** These scopes by what they are about. */
-export function ScopeCheckboxes({ shown }: Props) {
+export function ScopeCheckboxes({ shown, given = [] }: Props) {
   const { field } = useController<OrganizationGrantValues, 'scopes'>({ name: 'scopes' })
   const chosen = field.value
   /** Edit holds Read: the box is ticked, and can't be unticked. */
   const isHeld = (scope: OrganizationScope) =>
+    given.includes(scope) ||
     organizationScopes.some(
       (one) => chosen.includes(one.scope) && 'includes' in one && one.includes === scope,
     )

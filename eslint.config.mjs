@@ -117,6 +117,7 @@ export const inBrowser = [
   'scopes/organization-permissions',
   'scopes/organization-scopes',
   'scopes/personal-permissions',
+  'tokens/editable-facts',
   'tokens/expires-at',
   'tokens/list-schema',
   'tokens/only-deletable',

@@ -156,6 +156,7 @@ test('a session that ended elsewhere costs nothing that was typed', async ({ pag
 test('Cancel makes nothing', async ({ page, person }) => {
   await openForm(page)
   await page.getByRole('main').getByRole('link', { name: 'Cancel' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click()
   await expect(page).toHaveURL(security)
   expect(await tokensOf(person.id)).toEqual([])
 })

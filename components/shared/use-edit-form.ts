@@ -10,6 +10,8 @@ type Options<Values extends FieldValues, Input, Data> = {
   schema: z.ZodType<Input, Partial<Values>>
   /** What is stored. When it changes, fields that nobody has edited follow. */
   values: Values
+  /** Fields that travel together: all of them when one was changed. */
+  together?: readonly string[]
   /** `shown` tells what the edit is based on. */
   action: (input: Input, shown: Shown) => Promise<ActionResult<Data>>
   onDone: (data: Data, form: UseFormReturn<Values, unknown, Input>) => unknown
@@ -17,14 +19,14 @@ type Options<Values extends FieldValues, Input, Data> = {
 
 /** A form over what exists. It checks and sends what was changed, so that it gives back nothing that was changed elsewhere. */
 export function useEditForm<Values extends FieldValues, Input, Data>(options: Options<Values, Input, Data>) {
-  const { schema, values, action, onDone } = options
+  const { schema, values, together = [], action, onDone } = options
   const resolve = zodResolver(schema) as Resolver<FieldValues, unknown, Input> as Resolver<
     Values,
     unknown,
     Input
   >
   const form = useForm<Values, unknown, Input>({
-    resolver: (typed, context, options) => resolve(changed(typed, values), context, options),
+    resolver: (typed, context, options) => resolve(changed(typed, values, together), context, options),
     values,
     resetOptions: { keepDirtyValues: true, keepDirty: true, keepErrors: true },
   })
@@ -41,9 +43,14 @@ export function useEditForm<Values extends FieldValues, Input, Data>(options: Op
   )
 }
 
-function changed<Values extends FieldValues>(typed: Values, stored: Values): Values {
-  const entries = Object.entries(typed).filter(([name, value]) => !isSame(value, stored[name]))
-  return Object.fromEntries(entries) as Values
+function changed<Values extends FieldValues>(
+  typed: Values,
+  stored: Values,
+  together: readonly string[],
+): Values {
+  const names = Object.keys(typed).filter((name) => !isSame(typed[name], stored[name]))
+  const sent = new Set(names.some((name) => together.includes(name)) ? [...names, ...together] : names)
+  return Object.fromEntries([...sent].map((name) => [name, typed[name]])) as Values
 }
 
 /** Lists are compared by what is in them: a refresh makes new ones. */

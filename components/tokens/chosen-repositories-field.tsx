@@ -23,6 +23,8 @@ type Props<Chosen extends Repository | Prefix> = {
   refusalOf?: (repository: FoundRepository) => string | null
   /** What is wrong with a chosen one, beside what the form says. */
   messageOf?: (chosen: Chosen) => string | null
+  /** What else there is to say of a chosen one. */
+  noteOf?: (chosen: Chosen) => string | false
   error: { message?: string | undefined } | undefined
   inputRef: (element: HTMLInputElement | null) => void
   onChange: (chosen: Chosen[]) => void
@@ -32,8 +34,18 @@ type Props<Chosen extends Repository | Prefix> = {
 
 /** Repositories to search and choose, and those that are chosen with what may be done to each. */
 export function ChosenRepositoriesField<Chosen extends Repository | Prefix>(props: Props<Chosen>) {
-  const { chosen, toChosen, prefixToChosen, messageOf, error, inputRef, onChange, children, ...picker } =
-    props
+  const {
+    chosen,
+    toChosen,
+    prefixToChosen,
+    messageOf,
+    noteOf,
+    error,
+    inputRef,
+    onChange,
+    children,
+    ...picker
+  } = props
   const search = useRef<HTMLInputElement>(null)
   const without = (fullName: string) => chosen.filter((one) => one.fullName !== fullName)
   return (
@@ -67,6 +79,7 @@ export function ChosenRepositoriesField<Chosen extends Repository | Prefix>(prop
                 key={one.fullName}
                 repository={one}
                 message={messageOf?.(one) ?? messageAt(error, place)}
+                note={noteOf?.(one)}
                 onRemove={() => {
                   onChange(without(one.fullName))
                   search.current?.focus()
@@ -85,11 +98,12 @@ export function ChosenRepositoriesField<Chosen extends Repository | Prefix>(prop
 type RowProps = {
   repository: Repository | Prefix
   message: string | undefined
+  note: string | false | undefined
   onRemove: () => void
   children: ReactNode
 }
 
-function ChosenRepository({ repository, message, onRemove, children }: RowProps) {
+function ChosenRepository({ repository, message, note, onRemove, children }: RowProps) {
   const { fullName, visibility } = repository
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5 pr-1.5 pl-3.5">
@@ -119,6 +133,7 @@ function ChosenRepository({ repository, message, onRemove, children }: RowProps)
       >
         <X aria-hidden className="size-4" />
       </button>
+      {note && <p className="basis-full pb-1 text-sm text-text-muted">{note}</p>}
       {message && (
         <div className="basis-full pb-1">
           <FieldError>{message}</FieldError>

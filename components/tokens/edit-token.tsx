@@ -2,13 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { z } from 'zod'
-import { useActionForm } from '#components/shared/use-action-form.ts'
-import { toSend, valuesOf, type TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
+import {
+  changedToSend,
+  grantFormOf,
+  valuesOf,
+  type TokenFormValues,
+} from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { updateTokenAction } from '#lib/tokens/actions.ts'
+import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { nameOf, type TokenDetails } from '#lib/tokens/public-token.ts'
 import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
 
@@ -17,13 +23,14 @@ type Props = { owner: Owner; token: TokenDetails<Owner['kind']> }
 export function EditToken({ owner, token }: Props) {
   const router = useRouter()
   const { kind } = owner
-  const form = useActionForm({
+  const form = useEditForm({
     schema: z
-      .custom<TokenFormValues<Owner['kind']>>()
-      .transform((values): UpdateToken<Owner['kind']> => ({ id: token.id, ...toSend(kind, values) }))
+      .custom<Partial<TokenFormValues<Owner['kind']>>>()
+      .transform((changed): UpdateToken<Owner['kind']> => ({ id: token.id, ...changedToSend(kind, changed) }))
       .pipe(updateTokenSchema(kind)),
-    defaultValues: valuesOf(kind, token),
-    action: (input) => updateTokenAction(owner, input),
+    values: valuesOf(kind, token),
+    together: Object.keys(grantFormOf(kind).empty),
+    action: (input) => updateTokenAction(owner, input, editableFacts(kind, token)),
     onDone: (saved) => {
       toast(`Saved “${nameOf(saved)}”.`)
       router.replace(tokenPaths(owner).list)

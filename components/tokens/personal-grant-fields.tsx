@@ -3,7 +3,11 @@
 import { useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { ChosenRepositoriesField } from '#components/tokens/chosen-repositories-field.tsx'
-import type { ChosenEntry, PersonalGrantValues } from '#components/tokens/personal-grant-form.ts'
+import {
+  isOutOfReach,
+  type ChosenEntry,
+  type PersonalGrantValues,
+} from '#components/tokens/personal-grant-form.ts'
 import { RightsCheckboxes } from '#components/tokens/rights-checkboxes.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import { reaches } from '#lib/grants/personal-grant.ts'
@@ -11,6 +15,7 @@ import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
 const publicOnly =
   'This permission only covers public repositories. Choose a higher one to add private repositories.'
+const outOfReach = 'You can’t access it now. The token keeps it for when you can again.'
 const beyondLevel = 'It is private: choose Read-only or higher, or remove it.'
 
 /** What a personal token may do, and where. */
@@ -66,7 +71,8 @@ function Repositories() {
           chosen={chosen}
           toChosen={(found) => ({ ...found, ...found.rights })}
           refusalOf={(found) => (reaches(permission, found) ? null : publicOnly)}
-          messageOf={(entry) => (reaches(permission, entry) ? null : beyondLevel)}
+          messageOf={(entry) => (isOutOfReach(entry) || reaches(permission, entry) ? null : beyondLevel)}
+          noteOf={(entry) => isOutOfReach(entry) && outOfReach}
           error={formState.errors.repositories}
           onChange={field.onChange}
         >

@@ -17,11 +17,11 @@ export const personalGrantForm: GrantForm<'account'> = {
     repositories: repositories === 'all' ? 'all' : chosenRepositories,
   }),
 
-  /** A box that can't be ticked counts as empty, whatever it held. */
+  /** A box that can't be ticked counts as empty, whatever it held, but for what is out of reach. */
   granted({ permission, repositories }) {
     if (repositories === 'all') return { permission, repositories }
     const given = (entry: ChosenEntry, action: RepositoryAction) =>
-      entry[action] && canGive(entry, action, permission)
+      entry[action] && (canGive(entry, action, permission) || keeps(entry, action, permission))
     const chosen = repositories.map((entry) => ({
       ...entry,
       pull: given(entry, 'pull'),
@@ -31,6 +31,13 @@ export const personalGrantForm: GrantForm<'account'> = {
     return { permission, repositories: chosen }
   },
 }
+
+/** The token keeps what it has there, and can use it once its owner can again. */
+export const isOutOfReach = ({ rights }: ChosenEntry) => !rights.pull
+
+/** Whether the level lets a token keep an action out of reach. */
+export const keeps = (entry: ChosenEntry, action: RepositoryAction, permission: PersonalPermission) =>
+  isOutOfReach(entry) && permits(permission, action)
 
 /** Whether an action can be given on a repository at this level. */
 export function canGive(

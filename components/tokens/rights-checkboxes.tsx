@@ -1,6 +1,6 @@
 'use client'
 
-import { canGive, type ChosenEntry } from '#components/tokens/personal-grant-form.ts'
+import { canGive, keeps, type ChosenEntry } from '#components/tokens/personal-grant-form.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { reaches } from '#lib/grants/personal-grant.ts'
 import {
@@ -25,7 +25,7 @@ export function RightsCheckboxes({ entry, permission, onChange }: Props) {
       >
         <Checkbox
           disabled={!possible}
-          checked={possible && entry[action]}
+          checked={entry[action] && (possible || keeps(entry, action, permission))}
           onChange={({ target }) => onChange({ ...entry, [action]: target.checked })}
         />
         {action}

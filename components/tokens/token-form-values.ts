@@ -47,3 +47,15 @@ export function valuesOf<Kind extends OwnerKind>(
 export function toSend<Kind extends OwnerKind>(kind: Kind, values: TokenFormValues<Kind>): CreateToken<Kind> {
   return { ...values, ...grantFormOf(kind).granted(values) }
 }
+
+/** The same of an edit, whose grant is there as a whole or not at all. */
+export function changedToSend<Kind extends OwnerKind>(
+  kind: Kind,
+  changed: Partial<TokenFormValues<Kind>>,
+): Partial<CreateToken<Kind>> {
+  return { ...changed, ...(hasGrant(kind, changed) && grantFormOf(kind).granted(changed)) }
+}
+
+function hasGrant<Kind extends OwnerKind>(kind: Kind, changed: object): changed is GrantValues[Kind] {
+  return Object.keys(grantFormOf(kind).empty).every((field) => field in changed)
+}

@@ -36,7 +36,7 @@ export type GrantRow = StoredGrant &
     grantsSent: unknown
   }
 
-/** A chosen repository as it is read; `rights` are what the owner may do there now. */
+/** A chosen repository as it is read; `rights` are what the owner may do there now: none, where it is out of reach. */
 export type ChosenRow = Repository & RepositoryRights & { rights: RepositoryRights }
 
 export type Repository = {

@@ -12,6 +12,9 @@ import type { CreateToken, UpdateToken } from '#lib/tokens/schema.ts'
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
 vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
+vi.mock('#lib/auth/visitor.ts', () => ({
+  visitor: () => ({ address: '192.0.2.1', client: '', userAgent: '' }),
+}))
 
 const grant = { description: 'Taken over', permission: 'admin', repositories: 'all' } as const
 const organizationGrant = {

@@ -1,6 +1,7 @@
 'use server'
 
 import type { ActionResult } from '#lib/action-result.ts'
+import type { Shown } from '#lib/audit/changes-of.ts'
 import { runAction } from '#lib/auth/run-action.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import type { Owner } from '#lib/owners.ts'
@@ -26,8 +27,9 @@ export async function createTokenAction<Of extends Owner>(
 export async function updateTokenAction<Of extends Owner>(
   owner: Of,
   input: UpdateToken<Of['kind']>,
+  shown?: Shown,
 ): Promise<ActionResult<TokenDetails<Of['kind']>>> {
-  return runAction((actor) => updateToken(actor, owner, input))
+  return runAction((actor) => updateToken(actor, owner, input, {}, shown))
 }
 
 export async function activateTokenAction(owner: Owner, id: string): Promise<ActionResult<AnyToken>> {

@@ -10,7 +10,8 @@ import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
 import { createTokenSchema, textsOf, type CreateToken, type SentValues } from '#lib/tokens/schema.ts'
 import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 import { reserveTokenSlot } from '#lib/tokens/token-allowance.ts'
-import { editable, tokenAudit } from '#lib/tokens/token-audit.ts'
+import { editableFacts } from '#lib/tokens/editable-facts.ts'
+import { tokenAudit } from '#lib/tokens/token-audit.ts'
 import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'
 
@@ -46,7 +47,7 @@ export async function createToken<Of extends Owner>(
       select: { id: true },
     })
     const token = await readToken(tx, owner, id)
-    const details = { ...editable(owner.kind, token), expiresAt: wanted.expiresAt }
+    const details = { ...editableFacts(owner.kind, token), expiresAt: wanted.expiresAt }
     return { result: { token, secret }, audit: tokenAudit('create', owner, token, details) }
   })
 }

@@ -7,6 +7,7 @@ import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
+import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import type { UpdateToken } from '#lib/tokens/schema.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
@@ -152,15 +153,73 @@ describe('what becomes of chosen repositories', () => {
     })
   })
 
-  it("somebody else's that turned private is not named any more", async () => {
-    const [actor, other] = [await newAccount(), await newAccount()]
-    const foreign = await newRepository(other, 'public')
-    const repositories = [{ id: foreign.id, ...pull }]
-    const { token } = await createToken(actor, ownAccount, { ...grant, repositories, expiresAt: null })
-    await updateRepository(other, { id: foreign.id, description: '', visibility: 'private' })
-    expect(await getToken(actor, ownAccount, token.id)).toMatchObject({
-      repositories: 0,
-      chosenRepositories: [],
+  it('one out of reach is shown with no rights, and kept until it is left out', async () => {
+    const { actor, token, foreign, own } = await tokenOutOfReach()
+    const shown = await getToken(actor, ownAccount, token.id)
+    expect(shown.repositories).toBe(1)
+    expect(shown.chosenRepositories.find(({ id }) => id === foreign.id)).toMatchObject({
+      ...{ fullName: foreign.fullName, ...pull },
+      rights: { pull: false, push: false, delete: false },
     })
+    const save = (repositories: UpdateToken<'account'>['repositories']) =>
+      updateToken(actor, ownAccount, { id: token.id, permission: 'write', repositories })
+    const kept = await save([
+      { id: foreign.id, ...pull },
+      { id: own.id, ...push },
+    ])
+    expect(kept.chosenRepositories.map(({ id }) => id).sort()).toEqual([foreign.id, own.id].sort())
+    expect((await save([{ id: own.id, ...push }])).chosenRepositories).toHaveLength(1)
+    await expect(save([{ id: foreign.id, ...pull }])).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('one out of reach gets no more than it had', async () => {
+    const { actor, token, foreign } = await tokenOutOfReach()
+    const repositories = [{ id: foreign.id, ...push }]
+    await expect(
+      updateToken(actor, ownAccount, { id: token.id, permission: 'write', repositories }),
+    ).rejects.toMatchObject({ fields: { 'repositories.0.id': 'Choose a repository from the list.' } })
+  })
+})
+
+/** A token with a repository of its owner's, and one of somebody else that has turned private. */
+async function tokenOutOfReach() {
+  const [actor, other] = [await newAccount(), await newAccount()]
+  const [foreign, own] = [await newRepository(other, 'public'), await newRepository(actor)]
+  const repositories = [foreign, own].map(({ id }) => ({ id, ...pull }))
+  const { token } = await createToken(actor, ownAccount, { ...grant, repositories, expiresAt: null })
+  await updateRepository(other, { id: foreign.id, visibility: 'private' })
+  return { actor, token, foreign, own }
+}
+
+describe('an edit beside another', () => {
+  it('of other fields keeps both', async () => {
+    const actor = await newAccount()
+    const token = await newToken(actor, { description: 'Old', permission: 'write' })
+    const shown = editableFacts('account', await getToken(actor, ownAccount, token.id))
+    const { id } = token
+    await updateToken(actor, ownAccount, { id, permission: 'read', repositories: 'all' }, {}, shown)
+    await updateToken(actor, ownAccount, { id, description: 'New' }, {}, shown)
+    expect(await getToken(actor, ownAccount, id)).toMatchObject({ description: 'New', permission: 'read' })
+  })
+
+  it('of the same is refused with what it is now, and changes nothing', async () => {
+    const actor = await newAccount()
+    const { id } = await newToken(actor, { permission: 'write' })
+    const shown = editableFacts('account', await getToken(actor, ownAccount, id))
+    await updateToken(actor, ownAccount, { id, permission: 'read', repositories: 'all' }, {}, shown)
+    await expect(
+      updateToken(actor, ownAccount, { id, permission: 'admin', repositories: 'all' }, {}, shown),
+    ).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Permission: Read-only.') })
+    expect(await getToken(actor, ownAccount, id)).toMatchObject({ permission: 'read' })
+  })
+
+  it('renames a token whose repositories are all gone', async () => {
+    const actor = await newAccount()
+    const repository = await newRepository(actor)
+    const repositories = [{ id: repository.id, ...pull }]
+    const { token } = await createToken(actor, ownAccount, { ...grant, repositories, expiresAt: null })
+    await deleteRepository(actor, { id: repository.id, typedName: repository.fullName })
+    const renamed = await updateToken(actor, ownAccount, { id: token.id, description: 'Left over' })
+    expect(renamed).toMatchObject({ description: 'Left over', repositories: 0 })
   })
 })

@@ -1,8 +1,10 @@
+import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import type { Owner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
+import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { assertEditable } from '#lib/tokens/only-deletable.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
@@ -13,7 +15,7 @@ import {
   type SentValues,
   type UpdateToken,
 } from '#lib/tokens/schema.ts'
-import { changes, editable, tokenAudit } from '#lib/tokens/token-audit.ts'
+import { tokenAudit } from '#lib/tokens/token-audit.ts'
 import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 import { lockToken, readToken } from '#lib/tokens/token-rows.ts'
 
@@ -23,6 +25,7 @@ export async function updateToken<Of extends Owner>(
   of: Of,
   input: UpdateToken<Of['kind']>,
   sent: Pick<SentValues, 'grants'> = {},
+  shown?: Shown,
 ): Promise<TokenDetails<Of['kind']>> {
   return mutate(actor, async (tx) => {
     const owner = await lockTokenOwner(tx, actor, of)
@@ -37,7 +40,7 @@ export async function updateToken<Of extends Owner>(
       data: { ...textsOf(owner.kind, given), isActive, ...(sent.grants && { grantsSent: sent.grants }) },
     })
     if (hasGrant(owner.kind, given)) {
-      const { columns, chosen } = await resolveRepositories(tx, owner, given)
+      const { columns, chosen } = await resolveRepositories(tx, owner, given, before.chosenRepositories)
       await tx.tokenRepository.deleteMany({ where: { token: where } })
       // What it was refused is about rights that it had before.
       const data = { ...columns, lastRefusedAt: null, lastRefusedAction: null }
@@ -47,7 +50,7 @@ export async function updateToken<Of extends Owner>(
       })
     }
     const after = await readToken(tx, owner, given.id)
-    const changed = changes(editable(owner.kind, before), editable(owner.kind, after))
+    const changed = changesOf(editableFacts(owner.kind, before), editableFacts(owner.kind, after), shown)
     const audit = [
       ...(changed ? [tokenAudit('update', owner, after, changed)] : []),
       ...(isActive !== wasActive ? [tokenAudit(isActive ? 'activate' : 'deactivate', owner, after)] : []),

@@ -24,6 +24,7 @@ import { removeMember } from '#lib/members/remove-member.ts'
 import { changePlan } from '#lib/organizations/change-plan.ts'
 import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
 import { updateImageRules } from '#lib/organizations/update-image-rules.ts'
+import { updateRegistryRules } from '#lib/organizations/update-registry-rules.ts'
 import { updateOrganization } from '#lib/organizations/update-organization.ts'
 import { createRepositoryByPush } from '#lib/repositories/create-repository-by-push.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
@@ -70,9 +71,13 @@ type Loss = {
 }
 
 const isId = (column: string) => `${column} = $2::uuid`
-const anyScope = ['member', 'invite', 'group'].map((noun) => `scope-${noun}-edit`)
+const anyScope = ['member', 'invite', 'group', 'repository'].map((noun) => `scope-${noun}-edit`)
 const byToken = ({ organization }: Acme) =>
-  newOrganizationActor(organization, { scopes: anyScope, allRepositories: true, allPush: true })
+  newOrganizationActor(organization, {
+    scopes: [...anyScope, 'scope-repository-create'],
+    allRepositories: true,
+    allPush: true,
+  })
 
 const losses = {
   person: {
@@ -142,11 +147,13 @@ const settings = ['person', 'company'] as const
 const repositories = ['person', 'personalToken'] as const
 const visibility = 'private'
 const repository = 'api'
+const registryRules = { enabled: true, standardRegistries: [], customRegistries: [] }
 const rules = { restrictsImages: true, officialImages: true, publisherImages: false }
 
 const verbs: Record<string, [by: readonly (keyof typeof losses)[], Verb]> = {
   updateOrganization: [settings, (a, o) => updateOrganization(a, o, { displayName: 'Theirs' })],
   updateImageRules: [settings, (a, o) => updateImageRules(a, o, rules)],
+  updateRegistryRules: [settings, (a, o) => updateRegistryRules(a, o, registryRules)],
   deleteOrganization: [settings, (a, o) => deleteOrganization(a, o, { typedName: o })],
   changeRole: [managing, (a, o, { member }) => changeRole(a, o, { ...member, role: 'editor' })],
   removeMember: [managing, (a, o, { member }) => removeMember(a, o, member)],
@@ -161,7 +168,7 @@ const verbs: Record<string, [by: readonly (keyof typeof losses)[], Verb]> = {
   setGroupRepository: [managing, (a, o) => setGroupRepository(a, o, 'ops', { repository, access: 'admin' })],
   removeGroupRepository: [managing, (a, o) => removeGroupRepository(a, o, 'ops', { repository })],
   createRepository: [
-    [...settings, 'personalToken'],
+    [...managing, 'personalToken'],
     (a, namespace) => createRepository(a, { namespace, name: 'new', description: '', visibility }),
   ],
   createRepositoryByPush: [
@@ -169,7 +176,7 @@ const verbs: Record<string, [by: readonly (keyof typeof losses)[], Verb]> = {
     (a, namespace) => createRepositoryByPush(a, namespace, 'new'),
   ],
   updateRepository: [
-    [...settings, 'personalToken'],
+    [...managing, 'personalToken'],
     (a, _, { repositoryId: id }) => updateRepository(a, { id, description: 'Theirs' }),
   ],
   deleteRepository: [

@@ -49,6 +49,7 @@ export const lib = [
   'authz',
   'rate-limits',
   'encryption',
+  'idempotency',
   'instance-secret',
   'mail',
   'outbox',

@@ -1,11 +1,11 @@
-// The least that the token endpoint could do: one prepared SELECT by hash, then the same JWT with the same key.
-import { createHash, createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto'
+// The least that the token endpoint could do: one prepared SELECT by hash, then the same JWT with a key of the same kind.
+import { createHash, generateKeyPairSync, randomUUID, sign, X509Certificate } from 'node:crypto'
 import pg from 'pg'
 import { basicSecret, listen } from './loopback.ts'
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
-const { rows } = await pool.query('SELECT id, private_key, certificate FROM signing_key')
-const privateKey = createPrivateKey(rows[0].private_key)
+const { rows } = await pool.query('SELECT id, certificate FROM signing_key')
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const x5c = [new X509Certificate(rows[0].certificate).raw.toString('base64')]
 const header = encode({ typ: 'JWT', alg: 'ES256', kid: rows[0].id, x5c })
 

@@ -30,6 +30,7 @@ const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
   createTokenAction: ({ repository }) => [
     own,
     { description: 'Mine', permission: 'read', expiresAt: null, repositories: granted(repository.id) },
+    crypto.randomUUID(),
   ],
   updateRepositoryAction: ({ repository }) => [
     { id: repository.id, description: 'Mine', visibility: 'public' },
@@ -214,17 +215,20 @@ test('input that no form sends is refused in words', async ({ context, person })
     ['deleteTokensAction', own, 'all'],
     ['deactivateTokenAction', own, { not: 'an id' }],
     ['deactivateTokenAction', own, "' OR true --"],
-    ['createTokenAction', own, {}],
-    ['createTokenAction', own, null],
+    ['createTokenAction', own, {}, 'one'],
+    ['createTokenAction', own, null, 'two'],
+    ['createTokenAction', own, null, null],
     [
       'createTokenAction',
       own,
       { description: 'x', permission: 'owner', expiresAt: 'never', repositories: 'all' },
+      'three',
     ],
     [
       'createTokenAction',
       own,
       { description: '\0', permission: 'read', expiresAt: null, repositories: 'all' },
+      'four',
     ],
     ['updateTokenAction', own, { id: null, description: 'x', permission: 'read', repositories: [] }],
   ] as [string, ...unknown[]][]) {

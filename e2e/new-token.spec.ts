@@ -36,6 +36,29 @@ test('the way there: avatar, Account settings, Security, New Access Token', asyn
   await expect(page.getByRole('heading', { name: 'New access token', level: 1 })).toBeVisible()
 })
 
+test('after a lost answer, sending the form again makes no second token, and says where the first is', async ({
+  page,
+  person,
+}) => {
+  await openForm(page, 'Sent twice')
+  // Gatehouse answers in full, but the browser never gets it.
+  await page.route(newToken, async (route) => {
+    const request = route.request()
+    if (request.method() !== 'POST') return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await generateButton(page).click()
+  await expect(page.getByText("Gatehouse can't be reached.")).toBeVisible()
+  await page.unroute(newToken)
+  await generateButton(page).click()
+  const dialog = page.getByRole('dialog', { name: 'This token exists already' })
+  await dialog.getByRole('button', { name: 'Show tokens' }).click()
+  await expect(page).toHaveURL(security)
+  await expect(row(page, 'Sent twice')).toBeVisible()
+  expect(await tokensOf(person.id)).toEqual([{ description: 'Sent twice' }])
+})
+
 test('there are four levels, each with a sentence on what it allows', async ({ page, person: _ }) => {
   await page.goto(newToken)
   const group = page.getByRole('group', { name: 'Access permissions' })

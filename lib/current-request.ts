@@ -8,6 +8,9 @@ export type CurrentRequest = {
   route?: string
   /** What was asked for and not granted: "push to demo/web". */
   refused?: string
+  /** Its response, once that has ended, and what waits for that. */
+  response?: { isSent: boolean }
+  onEnd?: ((isSent: boolean) => void)[]
 }
 
 // Next.js bundles its own copy of this file: both must see the same requests.
@@ -31,4 +34,11 @@ export function setRequestRoute(route: string | undefined): void {
 export function setRequestRefusal(refused: string): void {
   const request = currentRequest.getStore()
   if (request) request.refused = refused
+}
+
+/** Calls back when the response to the current request has been sent in full, or its client is gone; at once if it is. */
+export function onResponseEnd(done: (isSent: boolean) => void): void {
+  const request = currentRequest.getStore()
+  if (request && !request.response) (request.onEnd ??= []).push(done)
+  else done(request?.response?.isSent ?? true)
 }

@@ -54,6 +54,7 @@ export const groupRoutes = [
     status: 201,
     result: hubGroup,
     handle: async ({ actor, params, body }) => groupOf(await createGroup(actor, params.org_name, body)),
+    repeat: async ({ actor, params }, { ids }) => groupOf(await getGroup(actor, params.org_name, ids[0]!)),
   }),
   hubRoute('GET /v2/orgs/{org_name}/groups/{group_name}', {
     ...common,

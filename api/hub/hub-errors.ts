@@ -1,4 +1,4 @@
-import type { Answer, Problem } from '#lib/http/problem.ts'
+import { HttpError, type Answer, type Problem } from '#lib/http/problem.ts'
 
 /**
  * Hub has three error formats, one for each route: `fields` is `{ fields, text }` for invalid input and `{ detail,
@@ -15,7 +15,8 @@ type Wording = {
 /** In Hub's form; `errinfo` where no route was found. */
 export function hubErrors(problem: Problem, wording: Wording = { errors: 'errinfo' }): Answer {
   // Hub has no 409 for a name that is taken, or for a state that forbids the change.
-  const status = problem.status === 409 ? 400 : problem.status
+  const isVerbs = !(problem instanceof HttpError)
+  const status = problem.status === 409 && isVerbs ? 400 : problem.status
   const challenge = status === 401 && { 'WWW-Authenticate': 'Bearer realm="Gatehouse API"' }
   return {
     status,

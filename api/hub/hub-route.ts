@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RouteName } from '#api/hub/access.ts'
 import type { ErrorShape } from '#api/hub/hub-errors.ts'
 import type { Caller } from '#lib/authz/actor.ts'
+import type { CreatedBefore } from '#lib/idempotency/with-idempotency-key.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 
 type ParameterOf<Name> = Name extends `${string}{${infer Parameter}}${infer Rest}`
@@ -34,15 +35,21 @@ type Route<Name, Query extends z.ZodType, Body extends z.ZodType, Result extends
   /** The response; absent if it is empty or not JSON. */
   result?: Result
   handle(call: Call<Name, z.output<Query>, z.output<Body>>): Promise<z.input<Result> | Response | void>
+  /** Answers a call that was carried out before. Routes that have it take an Idempotency-Key. */
+  repeat?(
+    call: Call<Name, z.output<Query>, z.output<Body>>,
+    before: CreatedBefore,
+  ): Promise<z.input<Result> | Response | void>
 }
 
 /** A route as the server mounts it and the documentation shows it. */
-export type HubRoute = Omit<Route<string, z.ZodType, z.ZodType, z.ZodType>, 'handle'> & {
+export type HubRoute = Omit<Route<string, z.ZodType, z.ZodType, z.ZodType>, 'handle' | 'repeat'> & {
   name: RouteName
   method: string
   path: string
   status: 200 | 201 | 202 | 204
   handle(call: Call<`{${string}}`, unknown, unknown>): Promise<unknown>
+  repeat?(call: Call<`{${string}}`, unknown, unknown>, before: CreatedBefore): Promise<unknown>
 }
 
 /** `name` is a row of the table of access: method and path, with parameters as OpenAPI writes them. */
@@ -55,3 +62,7 @@ export function hubRoute<
   const [method = '', path = ''] = name.split(' ')
   return { ...(route as unknown as HubRoute), status: route.status ?? 200, name, method, path }
 }
+
+/** What a repeated call that creates a token returns, for the documentation. */
+export const repeatedSecret =
+  'With an Idempotency-Key, a request whose response was lost can be sent again for a day: it creates no second token, and gets a new secret for the first, or *** if the first response was sent in full.'

@@ -3,7 +3,7 @@ import { hubRoute } from '#api/hub/hub-route.ts'
 import { hubTime } from '#api/hub/hub-time.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { cancelInvite } from '#lib/invites/cancel-invite.ts'
-import { createInvites } from '#lib/invites/create-invites.ts'
+import { createInvites, type InviteResult } from '#lib/invites/create-invites.ts'
 import type { InviteStatus } from '#lib/invites/check-invitees.ts'
 import { listInvites } from '#lib/invites/list-invites.ts'
 import { organizationOfInvite } from '#lib/invites/organization-of-invite.ts'
@@ -56,12 +56,17 @@ export const inviteRoutes = [
     }),
     handle: async ({ actor, body: { org, invitees, role, team, dry_run: dryRun } }) => {
       const results = await createInvites(actor, org, { invitees, role, group: team || null, dryRun })
-      const told = results.map(({ invitee, status, invite }) => ({
-        invitee,
-        status: statuses[status],
-        ...(invite && { invite: inviteOf(org, invite) }),
-      }))
-      return { invitees: told }
+      return { invitees: results.map((result) => resultOf(org, result)) }
+    },
+    repeat: async ({ actor, body: { org, invitees, role, team } }, { ids }) => {
+      const { invites } = await listInvites(actor, org, { state: 'open' }, allAtOnce)
+      const created = invites.filter(({ id }) => ids.includes(id))
+      const wanted = { invitees, role, group: team || null, dryRun: true }
+      const results = (await createInvites(actor, org, wanted)).map((result) => {
+        const invite = created.find((each) => each.invitee === result.invitee.toLowerCase())
+        return resultOf(org, invite ? { ...result, status: 'invited', invite } : result)
+      })
+      return { invitees: results }
     },
   }),
   hubRoute('PATCH /v2/invites/{id}/resend', {
@@ -88,6 +93,12 @@ export const inviteRoutes = [
 function asUnknown(error: unknown): never {
   throw error instanceof AppError && error.code === 'not_found' ? notFound('Invite') : error
 }
+
+const resultOf = (org: string, { invitee, status, invite }: InviteResult) => ({
+  invitee,
+  status: statuses[status],
+  ...(invite && { invite: inviteOf(org, invite) }),
+})
 
 /** As Hub's clients expect them. */
 const statuses: Record<InviteStatus, string> = {

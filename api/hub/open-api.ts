@@ -36,7 +36,11 @@ function operation(route: HubRoute) {
     ...(description && { description }),
     'x-access': describeAccess(route.name),
     security: bearer === 'ignored' ? [] : [{ bearerAuth: [] }, ...(bearer === 'optional' ? [{}] : [])],
-    parameters: [...pathParameters(route.path), ...(query ? queryParameters(query) : [])],
+    parameters: [
+      ...pathParameters(route.path),
+      ...(query ? queryParameters(query) : []),
+      ...(route.repeat ? [idempotencyKey] : []),
+    ],
     ...(body && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
     responses: {
       [status]: {
@@ -47,6 +51,11 @@ function operation(route: HubRoute) {
       ...errorResponses(route),
     },
   }
+}
+
+const idempotencyKey = {
+  ...{ name: 'Idempotency-Key', in: 'header', required: false },
+  schema: { type: 'string', maxLength: 255 },
 }
 
 const json = (schema: object) => ({ 'application/json': { schema } })
@@ -77,13 +86,14 @@ function queryParameters(query: z.ZodType) {
   }))
 }
 
-function errorResponses({ name, errors }: HubRoute) {
+function errorResponses({ name, errors, repeat }: HubRoute) {
   const { bad, other } = errorSchemas[errors]
   const kinds = {
     400: 'Malformed',
     401: 'Not signed in',
     403: 'Not allowed',
     404: 'Not found',
+    ...(repeat && { 409: 'Still being carried out', 422: 'The Idempotency-Key of another request' }),
     429: 'Too many requests',
   }
   const open = access[name].bearer === 'ignored'

@@ -7,7 +7,7 @@ import {
   organizationToken,
 } from '#api/hub/organization-token.ts'
 import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
-import { hubRoute } from '#api/hub/hub-route.ts'
+import { hubRoute, repeatedSecret } from '#api/hub/hub-route.ts'
 import { prefixIn, readResources, resource } from '#api/hub/token-resources.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
@@ -23,6 +23,7 @@ import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { textFields } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+import { repeatCreateToken } from '#lib/tokens/repeat-create-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 const { label, description } = textFields('organization')
@@ -51,7 +52,7 @@ export const organizationTokenRoutes = [
   hubRoute('POST /v2/orgs/{name}/access-tokens', {
     ...common,
     summary: 'Create an access token of an organization',
-    description: 'Only this response contains the secret.',
+    description: `Only this response contains the secret. ${repeatedSecret}`,
     body: z.object({
       label,
       description: description.nullable().default(''),
@@ -72,6 +73,10 @@ export const organizationTokenRoutes = [
       const sent = { expiresAt: body.expires_at ?? null, grants: body.resources, userAgent }
       const { token, secret } = await createToken(actor, organizationOwner(name), wanted, sent)
       return { ...hubDetailedToken(name, token), token: secret.reveal() }
+    },
+    repeat: async ({ actor, params: { name } }, before) => {
+      const { token, secret } = await repeatCreateToken(actor, organizationOwner(name), before)
+      return { ...hubDetailedToken(name, token), token: secret?.reveal() ?? '***' }
     },
   }),
   hubRoute('GET /v2/orgs/{org_name}/access-tokens/{access_token_id}', {

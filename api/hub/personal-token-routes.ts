@@ -8,7 +8,7 @@ import {
   personalToken,
   tokenRepository,
 } from '#api/hub/personal-token.ts'
-import { hubRoute } from '#api/hub/hub-route.ts'
+import { hubRoute, repeatedSecret } from '#api/hub/hub-route.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
@@ -30,6 +30,7 @@ import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { textFields } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+import { repeatCreateToken } from '#lib/tokens/repeat-create-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 const tag = 'Personal access tokens'
@@ -64,7 +65,7 @@ export const personalTokenRoutes = [
   hubRoute('POST /v2/access-tokens', {
     ...common,
     summary: 'Create a personal access token',
-    description: 'Only this response contains the secret.',
+    description: `Only this response contains the secret. ${repeatedSecret}`,
     body: z.object({
       token_label: description,
       scopes: z
@@ -97,6 +98,10 @@ export const personalTokenRoutes = [
         { ...wanted, repositories: chosen },
         sent,
       )
+      return hubDetailedPersonalToken(token, secret)
+    },
+    repeat: async ({ actor }, before) => {
+      const { token, secret } = await repeatCreateToken(actor, ownAccount, before)
       return hubDetailedPersonalToken(token, secret)
     },
   }),

@@ -85,6 +85,8 @@ export const repositoryRoutes = [
       const wanted = { namespace, name, description, fullDescription, visibility } as const
       return hubDetailedRepository(await createRepository(actor, wanted))
     },
+    repeat: async ({ actor, params: { namespace }, body: { name } }) =>
+      hubDetailedRepository(await getRepository(actor, `${namespace}/${name}`)),
   }),
   hubRoute('GET /v2/namespaces/{namespace}/repositories/{repository}', {
     ...common,

@@ -10,6 +10,7 @@ import { setRequestRoute } from '#lib/current-request.ts'
 import { env } from '#lib/env.ts'
 import { ORIGIN_HEADER } from '#lib/http/asked-origin.ts'
 import { problemOf } from '#lib/http/problem.ts'
+import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import { parse } from '#lib/parse.ts'
 
 /** Serves one request: identifies the caller, checks access, parses the input, and sends the result or the error. */
@@ -21,14 +22,28 @@ export async function serve(c: Context, route: HubRoute): Promise<Response> {
     const result = await withCaller(c, route.name, context, async (actor) => {
       const sent = { query: c.req.query(), body: route.body && (await readBody(c)) }
       refuseUnread(route, sent)
-      return route.handle({
+      const call = {
         actor,
         params: readParams(c),
         query: route.query && parse(route.query, sent.query),
         body: route.body && parse(route.body, sent.body),
         url: new URL(pathAndQuery(c), c.req.header(ORIGIN_HEADER) ?? env.PUBLIC_URL),
         context,
-      })
+      }
+      if (!route.repeat) return route.handle(call)
+      const key = c.req.header('Idempotency-Key') ?? null
+      const request = [call.params, sent]
+      return withIdempotencyKey(
+        actor,
+        { key, route: route.name, request },
+        {
+          create: () => route.handle(call),
+          repeat(before) {
+            c.header('Idempotency-Replayed', 'true')
+            return route.repeat!(call, before)
+          },
+        },
+      )
     })
     if (result instanceof Response) return result
     return route.status === 204 ? c.body(null, 204) : c.json(result ?? {}, route.status)

@@ -9,6 +9,7 @@ const codes: Record<Problem['status'], string> = {
   408: 'UNKNOWN',
   409: 'DENIED',
   413: 'SIZE_INVALID',
+  422: 'UNSUPPORTED',
   429: 'TOOMANYREQUESTS',
   503: 'UNAVAILABLE',
 }

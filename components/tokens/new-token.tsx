@@ -3,11 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { z } from 'zod'
 import { useActionForm } from '#components/shared/use-action-form.ts'
+import { CreatedBeforeDialog } from '#components/tokens/created-before-dialog.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { emptyValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useCreated } from '#components/tokens/use-created.ts'
+import { useIdempotencyKey } from '#components/tokens/use-idempotency-key.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
@@ -27,15 +29,23 @@ type Props = {
 export function NewToken({ owner, username, maxDays, host, now }: Props) {
   const router = useRouter()
   const [created, setCreated] = useCreated()
+  const call = useIdempotencyKey()
   const { kind } = owner
+  const showList = () => {
+    setCreated(null)
+    router.replace(tokenPaths(owner).list)
+  }
   const form = useActionForm({
     schema: z
       .custom<TokenFormValues<Owner['kind']>>()
       .transform((values) => toSend(kind, values))
       .pipe(createTokenSchema(kind, maxDays, now)),
     defaultValues: emptyValues(kind, inDays(now, startingDays(kind, maxDays))),
-    action: (input) => createTokenAction(owner, input),
-    onDone: setCreated,
+    action: (input) => createTokenAction(owner, input, call.keyFor(input)),
+    onDone(done) {
+      call.forget()
+      setCreated(done)
+    },
   })
   const says = `${username} allows at most ${maxDays && countedDays(maxDays)}.`
 
@@ -49,15 +59,14 @@ export function NewToken({ owner, username, maxDays, host, now }: Props) {
           maximum={maxDays === null ? null : { days: maxDays, says }}
         />
       </TokenForm>
-      {created && (
+      {created?.secret === null && <CreatedBeforeDialog onClose={showList} />}
+      {created?.secret && (
         <RevealDialog
-          created={created}
+          token={created.token}
+          secret={created.secret}
           username={username}
           host={host}
-          onClose={() => {
-            setCreated(null)
-            router.replace(tokenPaths(owner).list)
-          }}
+          onClose={showList}
         />
       )}
     </>

@@ -6,7 +6,7 @@ import { LoginLineTabs } from '#components/tokens/login-line-tabs.tsx'
 import { SecretField } from '#components/tokens/secret-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
-import type { Created } from '#components/tokens/use-created.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 const theSecret = {
   title: 'Leave without the token?',
@@ -14,10 +14,10 @@ const theSecret = {
   action: 'Leave without copying',
 }
 
-type Props = { created: Created; username: string; host: string; onClose: () => void }
+type Props = { token: AnyToken; secret: string; username: string; host: string; onClose: () => void }
 
 /** The one look at a secret. It closes by Done alone, and asks once if nothing was copied. */
-export function RevealDialog({ created: { token, secret }, username, host, onClose }: Props) {
+export function RevealDialog({ token, secret, username, host, onClose }: Props) {
   const [copied, setCopied] = useState(false)
   const [revealed, setRevealed] = useState(false)
   const [asking, setAsking] = useState(false)

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
-export type Created = { token: AnyToken; secret: string }
+/** `secret` is null where an earlier answer to the same call held it. */
+type Created = { token: AnyToken; secret: string | null }
 
 /** A secret is here and nowhere else, and goes when the dialog closes or the page is left. */
 export function useCreated() {

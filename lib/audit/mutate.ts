@@ -2,6 +2,7 @@ import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import type { Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
+import { recordCreated } from '#lib/idempotency/idempotent-call.ts'
 import { deliverSoon } from '#lib/outbox/deliver-soon.ts'
 import { outboxCipher } from '#lib/outbox/outbox-cipher.ts'
 import type { OutgoingMail } from '#lib/outbox/outgoing-mail.ts'
@@ -45,7 +46,12 @@ export async function mutate<Result>(
   const cipher = await outboxCipher()
   const { result, stored } = await db.$transaction(async (tx) => {
     const { result, audit, mails = [] } = await change(tx)
-    await tx.auditEntry.createMany({ data: [audit].flat().map((entry) => auditRow(actor, entry)) })
+    const entries = [audit].flat()
+    await tx.auditEntry.createMany({ data: entries.map((entry) => auditRow(actor, entry)) })
+    await recordCreated(
+      tx,
+      entries.flatMap(({ target }) => target.id ?? []),
+    )
     return { result, stored: await storeMails(tx, mails, cipher) }
   })
   deliverSoon(stored)

@@ -5,6 +5,7 @@ import { currentActor } from '#lib/auth/current-actor.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import type { AccountActor, AnonymousActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
+import { HttpError } from '#lib/http/problem.ts'
 import { diskFullMessage, isDiskFull } from '#lib/is-disk-full.ts'
 import { logFailure } from '#lib/log-failure.ts'
 
@@ -45,6 +46,8 @@ async function answer<Data>(run: () => Promise<Data>): Promise<ActionResult<Data
       const { code, message, fields } = error
       return { ok: false, error: { code, message, fields: { ...fields } } }
     }
+    if (error instanceof HttpError)
+      return { ok: false, error: { code: 'failed', message: error.message, fields: {} } }
     logFailure('A server action', error)
     const message = isDiskFull() ? diskFullMessage : 'Something went wrong. Nothing was changed. Try again.'
     return { ok: false, error: { code: 'failed', message, fields: {} } }

@@ -19,13 +19,15 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, h
   response.setHeader('X-Request-Id', context.requestId)
   response.once('close', () => {
     const { method, url = '', headers, socket } = request
-    const { route, ...who } = context
+    const { route, onEnd = [], ...who } = context
     const where = route ? { route } : { path: url.split('?', 1)[0]!.slice(0, LONGEST_PATH) }
     // Not finished is what the client did not wait for.
     const isAborted = !response.writableFinished
     const outcome = isAborted ? { aborted: true } : { status: response.statusCode }
     const ms = Math.round(performance.now() - started)
     const address = headers[ADDRESS_HEADER] ?? socket.remoteAddress
+    context.response = { isSent: !isAborted }
+    for (const done of onEnd) done(!isAborted)
     logger.info({ method, ...where, ...outcome, ms, ...who, address }, 'request')
   })
   currentRequest.run(context, handle, request, response)

@@ -4,7 +4,7 @@ import { logFailure } from '#lib/log-failure.ts'
 
 /** What went wrong, in terms of HTTP. Each door writes it in its own form. */
 export type Problem = {
-  status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 429 | 503
+  status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 422 | 429 | 503
   message: string
   headers?: Record<string, string>
   /** Messages by input path. */

@@ -77,6 +77,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
       return db.signInNetwork.deleteMany({ where: { lastAt: { lte: lastBefore } }, limit })
     }),
   },
+  'delete-idempotent-calls': {
+    label: 'Delete old idempotency keys',
+    purpose: 'Calls can be repeated for a day.',
+    every: hour,
+    run: sweep((now, limit) => db.idempotentCall.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
   'delete-pull-counts': {
     label: 'Delete old pull counts',
     purpose: 'They apply for six hours.',

@@ -11,11 +11,13 @@ import type { CreateToken, UpdateToken } from '#lib/tokens/schema.ts'
 
 const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
+vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
 vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
 vi.mock('#lib/auth/visitor.ts', () => ({
   visitor: () => ({ address: '192.0.2.1', client: '', userAgent: '' }),
 }))
 
+const newKey = () => crypto.randomUUID()
 const grant = { description: 'Taken over', permission: 'admin', repositories: 'all' } as const
 const organizationGrant = {
   ...{ label: 'Taken over', description: '', publicRead: true, scopes: [] },
@@ -24,7 +26,7 @@ const organizationGrant = {
 
 /** Each server action, called as a browser might call it. */
 const calls: Record<string, (id: string) => Promise<unknown>> = {
-  createTokenAction: () => actions.createTokenAction(ownAccount, { ...grant, expiresAt: null }),
+  createTokenAction: () => actions.createTokenAction(ownAccount, { ...grant, expiresAt: null }, newKey()),
   updateTokenAction: (id) => actions.updateTokenAction(ownAccount, { ...grant, id }),
   activateTokenAction: (id) => actions.activateTokenAction(ownAccount, id),
   deactivateTokenAction: (id) => actions.deactivateTokenAction(ownAccount, id),
@@ -34,7 +36,7 @@ const calls: Record<string, (id: string) => Promise<unknown>> = {
 /** The same on the tokens of an organization. */
 const callsOfOrganization: Record<string, (id: string, name: string) => Promise<unknown>> = {
   createTokenAction: (_, name) =>
-    actions.createTokenAction(organizationOwner(name), { ...organizationGrant, expiresAt: null }),
+    actions.createTokenAction(organizationOwner(name), { ...organizationGrant, expiresAt: null }, newKey()),
   updateTokenAction: (id, name) =>
     actions.updateTokenAction(organizationOwner(name), { ...organizationGrant, id }),
   activateTokenAction: (id, name) => actions.activateTokenAction(organizationOwner(name), id),
@@ -81,14 +83,19 @@ describe('server actions', () => {
     const message = 'Enter a description.'
     const error = { code: 'invalid', message, fields: { description: message } }
     const wrong = { ...grant, description: '', expiresAt: null }
-    expect(await actions.createTokenAction(ownAccount, wrong)).toEqual({ ok: false, error })
+    expect(await actions.createTokenAction(ownAccount, wrong, newKey())).toEqual({ ok: false, error })
   })
 
   it('survive whatever is sent', async () => {
     session.actor = await newAccount()
     for (const sent of [undefined, null, 'x', 7, [], { id: {} }, [[]], '\0']) {
       const answers = await Promise.all([
-        actions.createTokenAction(ownAccount, sent as unknown as CreateToken<'account'>),
+        actions.createTokenAction(ownAccount, sent as unknown as CreateToken<'account'>, newKey()),
+        actions.createTokenAction(
+          ownAccount,
+          { ...grant, expiresAt: null },
+          sent === null || sent === 'x' ? '' : (sent as string),
+        ),
         actions.updateTokenAction(ownAccount, sent as unknown as UpdateToken<'account'>),
         actions.activateTokenAction(ownAccount, sent as string),
         actions.deactivateTokenAction(ownAccount, sent as string),
@@ -105,7 +112,7 @@ describe('server actions', () => {
 
   it('give the secret to the answer of its making alone', async () => {
     session.actor = await newAccount()
-    const made = await actions.createTokenAction(ownAccount, { ...grant, expiresAt: null })
+    const made = await actions.createTokenAction(ownAccount, { ...grant, expiresAt: null }, newKey())
     if (!made.ok) throw new Error(made.error.message)
     const { token, secret } = made.data
     expect(secret).toMatch(/^gate_pat_\w{36}$/)
@@ -116,7 +123,7 @@ describe('server actions', () => {
       await actions.deleteTokensAction(ownAccount, [token.id]),
       await db.auditEntry.findMany({ where: { accountId: session.actor.accountId } }),
     ]
-    expect(JSON.stringify(later)).not.toContain(secret.slice(9, 39))
+    expect(JSON.stringify(later)).not.toContain(secret!.slice(9, 39))
   })
 })
 
@@ -146,7 +153,7 @@ describe('server actions on an organization’s tokens', () => {
     const acme = await newOrganization([[session.actor, 'owner']])
     const of = organizationOwner(acme.name)
     const input = { ...organizationGrant, expiresAt: null }
-    const made = await actions.createTokenAction(of, input)
+    const made = await actions.createTokenAction(of, input, newKey())
     if (!made.ok) throw new Error(made.error.message)
     const { token, secret } = made.data
     expect(secret).toMatch(/^gate_oat_\w{36}$/)
@@ -156,7 +163,7 @@ describe('server actions on an organization’s tokens', () => {
       await actions.deleteTokensAction(of, [token.id]),
       await db.auditEntry.findMany({ where: { organizationId: acme.id } }),
     ]
-    expect(JSON.stringify(later)).not.toContain(secret.slice(9, 39))
+    expect(JSON.stringify(later)).not.toContain(secret!.slice(9, 39))
   })
 
   it('take nothing for the words of the API’s client, which could say another expiry than the real one', async () => {
@@ -168,7 +175,7 @@ describe('server actions on an organization’s tokens', () => {
       resourcesSent: [{ type: '\0', path: '*', scopes: [] }],
     }
     const forged = { ...organizationGrant, ...words }
-    const made = await actions.createTokenAction(of, { ...forged, expiresAt: null })
+    const made = await actions.createTokenAction(of, { ...forged, expiresAt: null }, newKey())
     if (!made.ok) throw new Error(made.error.message)
     const { id } = made.data.token
     expect(made.data.token).toMatchObject({ expiresAtSent: null, resourcesSent: null })
@@ -181,11 +188,15 @@ describe('server actions on an organization’s tokens', () => {
     const { name } = await newOrganization([[session.actor, 'owner']])
     for (const sent of [undefined, null, 'x', 7, [], { id: {} }, [[]], '\0']) {
       const answers = await Promise.all([
-        actions.createTokenAction(organizationOwner(name), sent as never),
-        actions.createTokenAction(sent as unknown as ReturnType<typeof organizationOwner>, {
-          ...organizationGrant,
-          expiresAt: null,
-        }),
+        actions.createTokenAction(organizationOwner(name), sent as never, newKey()),
+        actions.createTokenAction(
+          sent as unknown as ReturnType<typeof organizationOwner>,
+          {
+            ...organizationGrant,
+            expiresAt: null,
+          },
+          newKey(),
+        ),
         actions.updateTokenAction(organizationOwner(name), sent as never),
         actions.deleteTokensAction(organizationOwner(name), sent as never),
       ])

@@ -4,23 +4,30 @@ import type { ActionResult } from '#lib/action-result.ts'
 import type { Shown } from '#lib/audit/changes-of.ts'
 import { runAction } from '#lib/auth/run-action.ts'
 import { visitor } from '#lib/auth/visitor.ts'
+import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import type { Owner } from '#lib/owners.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import type { CreateToken, UpdateToken } from '#lib/tokens/schema.ts'
+import { repeatCreateToken } from '#lib/tokens/repeat-create-token.ts'
 import { switchToken } from '#lib/tokens/switch-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
-/** The one answer that holds a secret; nothing keeps it. */
+/** The one answer that holds a secret; nothing keeps it. Null where an earlier answer to the same call held it. */
 export async function createTokenAction<Of extends Owner>(
   owner: Of,
   input: CreateToken<Of['kind']>,
-): Promise<ActionResult<{ token: TokenDetails<Of['kind']>; secret: string }>> {
+  idempotencyKey: string,
+): Promise<ActionResult<{ token: TokenDetails<Of['kind']>; secret: string | null }>> {
   return runAction(async (actor) => {
     const { userAgent } = await visitor()
-    const { token, secret } = await createToken(actor, owner, input, { userAgent })
-    return { token, secret: secret.reveal() }
+    const call = { key: idempotencyKey, route: 'createTokenAction', request: [owner, input] }
+    const { token, secret } = await withIdempotencyKey(actor, call, {
+      create: () => createToken(actor, owner, input, { userAgent }),
+      repeat: (before) => repeatCreateToken(actor, owner, before),
+    })
+    return { token, secret: secret?.reveal() ?? null }
   })
 }
 

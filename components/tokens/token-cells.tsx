@@ -39,40 +39,35 @@ export function NameCell({ token, below, canReactivate, owner, now }: NameProps)
   )
   const name = nameOf(token)
   return (
-    <TwoLines
-      below={
-        <>
-          {below}
-          {token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}
-        </>
-      }
-    >
-      {isOnlyDeletable(token.status, { canReactivate }) ? (
-        <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
-          {name}
-        </span>
-      ) : (
-        <Link
-          href={tokenPaths(owner).edit(token.id)}
-          prefetch={false}
-          dir="auto"
-          data-tooltip-cut
-          className={`${look} hover:underline`}
-        >
-          {name}
-        </Link>
-      )}
-    </TwoLines>
+    <div className="min-w-0 flex-1">
+      <TwoLines below={below}>
+        {isOnlyDeletable(token.status, { canReactivate }) ? (
+          <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
+            {name}
+          </span>
+        ) : (
+          <Link
+            href={tokenPaths(owner).edit(token.id)}
+            prefetch={false}
+            dir="auto"
+            data-tooltip-cut
+            className={`${look} hover:underline`}
+          >
+            {name}
+          </Link>
+        )}
+      </TwoLines>
+      {token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}
+    </div>
   )
 }
 
 /** A registry says no more than "denied"; here its person finds what was missing. */
 function Refusal({ action, at, now }: { action: string; at: Date; now: Date }) {
   return (
-    <span className="text-warning">
-      {' '}
-      · Asked for <bdi>{action}</bdi>, not granted · <Time at={at} now={now} />
-    </span>
+    <p className="text-xs break-words text-warning">
+      Asked for <bdi>{action}</bdi>, not granted · <Time at={at} now={now} />
+    </p>
   )
 }
 

@@ -151,7 +151,7 @@ test('about an organization of others, or the site, nobody learns or changes any
     ...[...inAnOrganization, ...onTheSite].map((name) => [name, organization.name] as const),
     ...onTokens.map((name) => [name, ofOrganization] as const),
   ]) {
-    const answer = await callAction(intruder, name, target, {})
+    const answer = await callAction(intruder, name, target, {}, 'one')
     expect(answer, name).toMatchObject({ ok: false, error: { code: 'not_found' } })
   }
   await intruder.dispose()

@@ -12,7 +12,7 @@ type Shared = {
   /** `host:port` of a real registry, run as `npm run registry` runs it. */
   registry: string
   /** Gatehouse's own address, with the registry that it passes images on to. Only one worker can have it at a time. */
-  origin: { host: string } & Awaited<ReturnType<typeof startRegistry>>
+  origin: { host: string; start: () => Promise<void> } & Awaited<ReturnType<typeof startRegistry>>
   /** The folder of an image to push. */
   image: string
 }
@@ -30,8 +30,14 @@ export const test = base.extend<object, Shared>({
 
   origin: [
     async ({}, use) => {
-      const registry = await startRegistry(Number(new URL(process.env.GATEHOUSE_TEST_REGISTRY!).port))
-      await use({ host: new URL(process.env.GATEHOUSE_TEST_URL!).host, ...registry })
+      const port = Number(new URL(process.env.GATEHOUSE_TEST_REGISTRY!).port)
+      let registry = await startRegistry(port)
+      await use({
+        host: new URL(process.env.GATEHOUSE_TEST_URL!).host,
+        printed: registry.printed,
+        stop: () => registry.stop(),
+        start: async () => void (registry = await startRegistry(port)),
+      })
       await registry.stop()
     },
     { scope: 'worker', timeout: 60_000 },

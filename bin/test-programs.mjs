@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { run, step } from '#bin/step.mjs'
 
-/** Programs that the tests need: their possible names, and their Debian packages. */
+/** Programs that the tests need: their possible names, and the Debian packages or the Go package that has them. */
 const PROGRAMS = {
   // The headless shell does the same with less than half the CPU time.
   chromium: {
@@ -14,6 +14,13 @@ const PROGRAMS = {
   skopeo: { names: ['skopeo'], packages: ['skopeo'] },
   docker: { names: ['docker'], packages: ['docker-cli', 'docker.io'] },
   nginx: { names: ['nginx'], packages: ['nginx-light', 'nginx'] },
+  buildah: { names: ['buildah'], packages: ['buildah'] },
+  crane: { names: ['crane'], goPackage: 'github.com/google/go-containerregistry/cmd/crane@v0.22.1' },
+  oras: { names: ['oras'], goPackage: 'oras.land/oras/cmd/oras@v1.3.6' },
+  regctl: { names: ['regctl'], goPackage: 'github.com/regclient/regclient/cmd/regctl@v0.11.7' },
+  helm: { names: ['helm'] },
+  cosign: { names: ['cosign'] },
+  go: { names: ['go'] },
   initdb: { names: ['initdb'], packages: ['postgresql'] },
 }
 
@@ -33,7 +40,10 @@ export async function findPrograms(wanted) {
  */
 export function findProgram(name) {
   if (name === 'chromium' && process.env.CHROMIUM) return process.env.CHROMIUM
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', ...postgresFolders()]
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...['/usr/sbin', '/usr/local/go/bin', builtFolder(name), ...postgresFolders()],
+  ]
   const paths = PROGRAMS[name].names.flatMap((file) => folders.map((folder) => join(folder, file)))
   return paths.find((path) => existsSync(path)) ?? null
 }
@@ -46,6 +56,33 @@ function postgresFolders() {
 }
 
 async function install(missing) {
+  const sources = missing.filter((name) => PROGRAMS[name].goPackage)
+  const packaged = missing.filter((name) => PROGRAMS[name].packages)
+  if (packaged.length) await installPackages(packaged)
+  if (sources.length) await build(sources)
+}
+
+/** A folder for each version, so that a new one is built when it is asked for. */
+function builtFolder(name) {
+  const [, version = ''] = PROGRAMS[name].goPackage?.split('@') ?? []
+  return join(dirname(import.meta.dirname), 'node_modules/.cache/gatehouse/programs', `${name}-${version}`)
+}
+
+/** Builds programs from their sources. One that can't be built is missing, as is all without Go. */
+async function build(missing) {
+  const go = findProgram('go')
+  if (!go)
+    return console.log(`Not found: ${missing.join(', ')}. With Go installed, they are built from source.`)
+  for (const name of missing)
+    await step(`Building ${name} with Go`, () => {
+      const env = { ...process.env, GOBIN: builtFolder(name), CGO_ENABLED: '0' }
+      const words = ['install', '-ldflags=-s -w', PROGRAMS[name].goPackage]
+      const { status, stderr } = spawnSync(go, words, { env, encoding: 'utf8' })
+      if (status !== 0) console.log(stderr)
+    })
+}
+
+async function installPackages(missing) {
   const hasApt = spawnSync('apt-get', ['--version']).status === 0
   if (!hasApt || process.getuid?.() !== 0) {
     const packages = missing.map((name) => PROGRAMS[name].packages.at(-1))

@@ -33,7 +33,7 @@ export function makeImage(content: string): string {
 }
 
 /** A tape archive of one file. */
-function tar(name: string, content: Buffer): Buffer {
+export function tar(name: string, content: Buffer): Buffer {
   const header = Buffer.alloc(512)
   const fields = [
     name,

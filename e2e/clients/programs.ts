@@ -86,9 +86,15 @@ export class Skopeo {
   }
 }
 
-export function run(program: string, words: string[], input = '', settings = {}): Promise<Outcome> {
+export function run(
+  program: string,
+  words: string[],
+  input = '',
+  settings = {},
+  cwd = process.cwd(),
+): Promise<Outcome> {
   const env = { ...process.env, HOME: home, DOCKER_CONFIG: mkdtempSync(join(home, 'docker-')), ...settings }
-  const child = spawn(program, words, { env })
+  const child = spawn(program, words, { env, cwd })
   child.stdin.end(input)
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))

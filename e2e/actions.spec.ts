@@ -25,7 +25,7 @@ const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
   deleteTokensAction: ({ on, off }) => [own, [on.id, off.id]],
   updateTokenAction: ({ on }) => [
     own,
-    { id: on.id, description: 'Mine', permission: 'admin', repositories: 'all' },
+    { id: on.id, description: 'Mine', permission: 'admin', repositories: 'all', publicRead: false },
   ],
   createTokenAction: ({ repository }) => [
     own,
@@ -221,13 +221,13 @@ test('input that no form sends is refused in words', async ({ context, person })
     [
       'createTokenAction',
       own,
-      { description: 'x', permission: 'owner', expiresAt: 'never', repositories: 'all' },
+      { description: 'x', permission: 'owner', expiresAt: 'never', repositories: 'all', publicRead: false },
       'three',
     ],
     [
       'createTokenAction',
       own,
-      { description: '\0', permission: 'read', expiresAt: null, repositories: 'all' },
+      { description: '\0', permission: 'read', expiresAt: null, repositories: 'all', publicRead: false },
       'four',
     ],
     ['updateTokenAction', own, { id: null, description: 'x', permission: 'read', repositories: [] }],

@@ -97,6 +97,45 @@ test('pull, push and delete are chosen for each, and that is what is granted', a
   await expect(row(page, 'Selected')).toContainText('2 repositories')
 })
 
+test('public ones are pulled beside those selected, where that is ticked', async ({
+  page,
+  person,
+  other,
+}) => {
+  const { fullName } = await addRepository(person, 'api')
+  const open = await addRepository(other, 'open', 'public')
+  const box = page.getByLabel('Read public repositories')
+  await openForm(page, 'Build')
+  await page.getByText('Read & Write', { exact: true }).click()
+  await expect(box).toBeHidden()
+  await page.getByText('Selected repositories', { exact: true }).click()
+  await picker(page).click()
+  await option(page, fullName).click()
+  await page.keyboard.press('Escape')
+  await box.check()
+  const summary = page.getByRole('complementary', { name: 'Summary' })
+  await expect(summary).toContainText(
+    `pull and push ${fullName}, and pull every public repository, and nothing else`,
+  )
+  await page.getByText('All repositories', { exact: true }).click()
+  await expect(summary).not.toContainText('public')
+  await page.getByText('Selected repositories', { exact: true }).click()
+  await expect(box).toBeChecked()
+  const secret = await generate(page)
+  const scope = [fullName, open.fullName].map((name) => `repository:${name}:pull,push`).join(' ')
+  expect((await requestRegistryToken(page.request, person, secret, scope)).granted).toEqual([
+    { type: 'repository', name: fullName, actions: ['pull', 'push'] },
+    { type: 'repository', name: open.fullName, actions: ['pull'] },
+  ])
+  await copyAndClose(page)
+  await expect(row(page, 'Build')).toContainText('1 repository and public ones')
+  await row(page, 'Build').getByRole('link', { name: 'Build' }).click()
+  await box.uncheck()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(row(page, 'Build')).not.toContainText('public ones')
+  expect((await requestRegistryToken(page.request, person, secret, scope)).granted).toHaveLength(1)
+})
+
 test('a level offers no more than it includes', async ({ page, person }) => {
   const { fullName } = await addRepository(person, 'api')
   await selectSome(page, 'Read-only')
@@ -168,7 +207,13 @@ test('a fifty-first is refused, in the picker and by the server', async ({ page,
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(row(page, 'Nearly full')).toContainText('50 repositories')
   const repositories = ids.map((id) => ({ id, pull: true, push: false, delete: false }))
-  const input = { description: 'Too many', permission: 'read', expiresAt: null, repositories }
+  const input = {
+    description: 'Too many',
+    permission: 'read',
+    expiresAt: null,
+    repositories,
+    publicRead: false,
+  }
   expect(await callAction(page.request, 'createTokenAction', ownAccount, input, 'one')).toMatchObject({
     error: { code: 'invalid' },
   })

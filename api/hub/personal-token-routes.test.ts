@@ -8,6 +8,7 @@ import { ownAccount } from '#lib/owners.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
@@ -45,13 +46,30 @@ describe('creating', () => {
       scopes: ['repo:write'],
       expires_at: null,
       repositories: null,
+      public_read: false,
     })
     const masked = { ...made.body, token: '***' }
     expect(await get(made.body.uuid)).toEqual(masked)
-    const { repositories: _, ...listed } = masked
+    const { repositories: _, public_read: __, ...listed } = masked
     expect((await askHub(`GET ${path}`, { bearer })).body.results).toEqual([listed])
     expect((await patch(made.body.uuid, { token_label: 'CI' })).body).toEqual(masked)
     expect((await logOf(owner)).map(({ action }) => action)).toEqual(['token.create'])
+  })
+
+  it('lets one for chosen repositories pull public ones, too', async () => {
+    const { fullName } = await newRepository(owner)
+    const { body } = await make({
+      repositories: [{ name: fullName }],
+      public_read: true,
+      scopes: ['repo:read'],
+    })
+    const reach = { repositories: [{ name: fullName, actions: ['pull'] }], public_read: true }
+    expect(body).toMatchObject(reach)
+    expect(await get(body.uuid)).toMatchObject(reach)
+    const stored = { allRepositories: false, publicRead: true }
+    expect(await db.token.findUniqueOrThrow({ where: { id: body.uuid } })).toMatchObject(stored)
+    const refused = await make({ public_read: true })
+    expect([refused.status, Object.keys(refused.body.fields)]).toEqual([400, ['public_read']])
   })
 
   it.each([[{}], [{ scopes: [] }]])('without scopes (%j) gives the lowest level', async (body) => {
@@ -69,7 +87,12 @@ describe('creating', () => {
     const { uuid } = (await make({ scopes })).body
     expect((await db.token.findUniqueOrThrow({ where: { id: uuid } })).permission).toBe('admin')
     expect((await get(uuid)).scopes).toEqual(scopes)
-    await updateToken(owner, ownAccount, { id: uuid, permission: 'read', repositories: 'all' })
+    await updateToken(owner, ownAccount, {
+      id: uuid,
+      permission: 'read',
+      repositories: 'all',
+      publicRead: false,
+    })
     expect((await get(uuid)).scopes).toEqual(['repo:read'])
   })
 

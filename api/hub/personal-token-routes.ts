@@ -40,7 +40,12 @@ const { defaultPermission } = tokenPolicies.account
 const common = {
   tag,
   errors: 'fields',
-  renamed: { description: 'token_label', expiresAt: 'expires_at', isActive: 'is_active' },
+  renamed: {
+    description: 'token_label',
+    expiresAt: 'expires_at',
+    isActive: 'is_active',
+    publicRead: 'public_read',
+  },
 } as const
 
 export const personalTokenRoutes = [
@@ -83,10 +88,15 @@ export const personalTokenRoutes = [
         .describe(
           'The only repositories that it covers, by full name, with all actions of its permission unless some are named. Absent or null means all that its owner can access.',
         ),
+      public_read: z
+        .boolean()
+        .default(false)
+        .describe('Whether it also pulls all public repositories. Only with `repositories`.'),
     }),
     status: 201,
     result: detailedPersonalToken,
-    handle: async ({ actor, body: { token_label, scopes, expires_at, repositories }, context }) => {
+    handle: async ({ actor, body, context }) => {
+      const { token_label, scopes, expires_at, repositories, public_read: publicRead } = body
       const permission = highest(scopes)
       const wanted = { description: token_label, permission, expiresAt: expires_at }
       const chosen = repositories ? await chosenBy(actor, permission, repositories) : 'all'
@@ -95,7 +105,7 @@ export const personalTokenRoutes = [
       const { token, secret } = await createToken(
         actor,
         ownAccount,
-        { ...wanted, repositories: chosen },
+        { ...wanted, repositories: chosen, publicRead },
         sent,
       )
       return hubDetailedPersonalToken(token, secret)

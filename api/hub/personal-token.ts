@@ -28,6 +28,7 @@ export const tokenRepository = z.object({ name: z.string(), actions: z.array(z.e
 
 export const detailedPersonalToken = personalToken.extend({
   repositories: z.array(tokenRepository).nullable().describe('Null means all that its owner can access.'),
+  public_read: z.boolean().describe('Whether it pulls all public repositories beside those.'),
 })
 
 export function hubPersonalToken(
@@ -56,7 +57,8 @@ export function hubDetailedPersonalToken(
     name: repository.fullName,
     actions: repositoryActions.filter((action) => repository[action]),
   }))
-  return { ...hubPersonalToken(token, secret), repositories: token.repositories === 'all' ? null : chosen }
+  const repositories = token.repositories === 'all' ? null : chosen
+  return { ...hubPersonalToken(token, secret), repositories, public_read: token.publicRead }
 }
 
 /** The scopes as they were sent, as long as they still match the token's permission. */

@@ -69,6 +69,9 @@ describe('a namespace shows', () => {
     const limited = await newToken(owner, { permission: permission as 'read', allRepositories: false })
     await choose('closed', limited.id)
     expect(await list(await tokenBearer(limited))).toEqual(permission === 'public_read' ? [] : ['closed'])
+    await db.token.update({ where: { id: limited.id }, data: { publicRead: true } })
+    const andPublic = permission === 'public_read' ? ['open'] : ['closed', 'open']
+    expect(await list(await tokenBearer(limited))).toEqual(andPublic)
   })
 
   it.each([

@@ -187,7 +187,7 @@ describe('what was not granted', () => {
     expect(await rowOf(id)).toEqual({ at: expect.any(Date), action: `push to ${own}` })
     await askToken({ credential, scopes: [`repository:${own}:*`, `repository:${theirsPrivate}:pull`] })
     expect((await rowOf(id)).action).toBe(`delete in ${own} and 1 more`)
-    await updateToken(demo, ownAccount, { id, permission: 'admin', repositories: 'all' })
+    await updateToken(demo, ownAccount, { id, permission: 'admin', repositories: 'all', publicRead: false })
     expect(await rowOf(id)).toEqual({ at: null, action: null })
   })
 

@@ -13,10 +13,12 @@ const rights = { r: 'pull', w: 'pull, push', d: 'pull, push, delete', '-': 'noth
 
 /** What each of the columns of `byColumn` gets who asks for everything, people by their strongest token. */
 const table: [repository: string, organization: 'own' | 'foreign', expected: string][] = [
-  ['its-open', 'own', 'rdwrr r rrwd ------ --- rrrrd rrw'],
-  ['its-closed', 'own', '-dw-- - -rwd ------ --- rrrrd -rw'],
-  ['its-open', 'foreign', 'rrrrr r rrrr ------ --- ----- r--'],
-  ['its-closed', 'foreign', '----- - ---- ------ --- ----- ---'],
+  ['its-open', 'own', 'rdwrr r rrwdr ------ --- rrrrd rrw-'],
+  ['its-closed', 'own', '-dw-- - -rwd- ------ --- rrrrd -rw-'],
+  ['team/deep', 'own', '-dw-- - -rwd- ------ --- rrrrd -rww'],
+  ['its-open', 'foreign', 'rrrrr r rrrrr ------ --- ----- r---'],
+  ['its-closed', 'foreign', '----- - ----- ------ --- ----- ----'],
+  ['team/deep', 'foreign', '----- - ----- ------ --- ----- ----'],
 ]
 
 it.each(table)('what is granted on %s of the %s organization', async (repository, organization, expected) => {

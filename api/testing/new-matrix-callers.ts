@@ -1,7 +1,6 @@
 import { sessionBearer, tokenBearer } from '#api/testing/new-bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
-import { matrixTokens, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
+import { matrixPersonalTokens, matrixTokens, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -14,6 +13,7 @@ export async function newMatrixCallers() {
   for (const organization of [own, foreign]) {
     await newOrganizationRepository(organization, 'its-open', 'public')
     await newOrganizationRepository(organization, 'its-closed', 'private')
+    await newOrganizationRepository(organization, 'team/deep', 'private')
   }
   const all: One[] = []
   for (const person of people) {
@@ -21,8 +21,8 @@ export async function newMatrixCallers() {
     all.push({ bearer: await sessionBearer(person), credential: as(person, secret) })
   }
   all.push({ bearer: undefined, credential: undefined })
-  for (const { value: permission } of personalPermissions) {
-    const token = await newToken(owner, { permission })
+  for (const columns of matrixPersonalTokens) {
+    const token = await newToken(owner, columns)
     all.push({ bearer: await tokenBearer(token), credential: as(owner, token.secret) })
   }
   for (const columns of matrixTokens) {

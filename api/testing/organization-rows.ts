@@ -11,14 +11,14 @@ const of =
   ({ name }) => [`/v2/orgs/${name}${rest}`, body]
 
 /** Routes that are about no organization: open to whoever asks, or to people about themselves. */
-const anybody = ['+++++ + ++++ ++++++ +++ +++++ +++', '+++++ + ++++ ++++++ +++ +++++ +++'] as const
-const people = ['+++++ u ffff ffffff fff fffff fff', '+++++ u ffff ffffff fff fffff fff'] as const
+const anybody = ['+++++ + +++++ ++++++ +++ +++++ ++++', '+++++ + +++++ ++++++ +++ +++++ ++++'] as const
+const people = ['+++++ u fffff ffffff fff fffff ffff', '+++++ u fffff ffffff fff fffff ffff'] as const
 
 /** Those that are for owners alone. */
-const owners = ['++ffn u ffff ffffff fff fffff fff', 'nnnnn u ffff ffffff fff fffff fff'] as const
+const owners = ['++ffn u fffff ffffff fff fffff ffff', 'nnnnn u fffff ffffff fff fffff ffff'] as const
 
 /** And for tokens with Activity Read. */
-const readers = ['++ffn u ffff ffffff +ff fffff fff', 'nnnnn u ffff ffffff nff fffff fff'] as const
+const readers = ['++ffn u fffff ffffff +ff fffff ffff', 'nnnnn u fffff ffffff nff fffff ffff'] as const
 
 /** Everything but repositories. */
 export const organizationRows: MatrixRow[] = [
@@ -56,57 +56,57 @@ export const organizationRows: MatrixRow[] = [
 
   [
     'GET /v2/orgs/{org_name}/members',
-    '++++n u ffff ++ffff fff fffff fff',
-    'nnnnn u ffff nnffff fff fffff fff',
+    '++++n u fffff ++ffff fff fffff ffff',
+    'nnnnn u fffff nnffff fff fffff ffff',
     of('/members'),
   ],
   [
     'GET /v2/orgs/{org_name}/members/export',
-    '++++n u ffff ++ffff fff fffff fff',
-    'nnnnn u ffff nnffff fff fffff fff',
+    '++++n u fffff ++ffff fff fffff ffff',
+    'nnnnn u fffff nnffff fff fffff ffff',
     of('/members/export'),
   ],
   [
     'PUT /v2/orgs/{org_name}/members/{username}',
-    '++ffn u ffff f+ffff fff fffff fff',
-    'nnnnn u ffff fnffff fff fffff fff',
+    '++ffn u fffff f+ffff fff fffff ffff',
+    'nnnnn u fffff fnffff fff fffff ffff',
     of('/members/nobody', { role: 'editor' }),
   ],
   [
     'PUT /v2/orgs/{org_name}/members/{username}',
-    '++ffn u ffff ffffff fff fffff fff',
-    'nnnnn u ffff fnffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
+    'nnnnn u fffff fnffff fff fffff ffff',
     ({ name, owner }) => [`/v2/orgs/${name}/members/${owner}`, { role: 'owner' }],
   ],
   [
     'DELETE /v2/orgs/{org_name}/members/{username}',
-    '++ffn u ffff ffffff fff fffff fff',
-    'nnnnn u ffff fnffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
+    'nnnnn u fffff fnffff fff fffff ffff',
     ({ name, owner }) => [`/v2/orgs/${name}/members/${owner}`],
   ],
   [
     'DELETE /v2/orgs/{org_name}/members/{username}',
-    '++ffn u ffff f+ffff fff fffff fff',
-    'nnnnn u ffff fnffff fff fffff fff',
+    '++ffn u fffff f+ffff fff fffff ffff',
+    'nnnnn u fffff fnffff fff fffff ffff',
     of('/members/nobody'),
   ],
 
   [
     'GET /v2/orgs/{org_name}/invites',
-    '++ffn u ffff ff++ff fff fffff fff',
-    'nnnnn u ffff ffnnff fff fffff fff',
+    '++ffn u fffff ff++ff fff fffff ffff',
+    'nnnnn u fffff ffnnff fff fffff ffff',
     of('/invites'),
   ],
   [
     'POST /v2/invites/bulk',
-    '++ffn u ffff fff+ff fff fffff fff',
-    'nnnnn u ffff fffnff fff fffff fff',
+    '++ffn u fffff fff+ff fff fffff ffff',
+    'nnnnn u fffff fffnff fff fffff ffff',
     ({ name }) => ['/v2/invites/bulk', { org: name, invitees: ['a@example.com'], dry_run: true }],
   ],
   [
     'POST /v2/invites/bulk',
-    '++ffn u ffff ffffff fff fffff fff',
-    'nnnnn u ffff fffnff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
+    'nnnnn u fffff fffnff fff fffff ffff',
     ({ name }) => [
       '/v2/invites/bulk',
       { org: name, invitees: ['a@example.com'], role: 'owner', dry_run: true },
@@ -114,88 +114,88 @@ export const organizationRows: MatrixRow[] = [
   ],
   [
     'PATCH /v2/invites/{id}/resend',
-    '++ffn u ffff fff+ff fff fffff fff',
-    'nnnnn u ffff fffnff fff fffff fff',
+    '++ffn u fffff fff+ff fff fffff ffff',
+    'nnnnn u fffff fffnff fff fffff ffff',
     async (organization) => [`/v2/invites/${await newInvite(organization)}/resend`],
   ],
   [
     'DELETE /v2/invites/{id}',
-    '++ffn u ffff fff+ff fff fffff fff',
-    'nnnnn u ffff fffnff fff fffff fff',
+    '++ffn u fffff fff+ff fff fffff ffff',
+    'nnnnn u fffff fffnff fff fffff ffff',
     async (organization) => [`/v2/invites/${await newInvite(organization)}`],
   ],
 
   [
     'GET /v2/orgs/{org_name}/groups',
-    '++++n u ffff ffff++ fff fffff fff',
-    'nnnnn u ffff ffffnn fff fffff fff',
+    '++++n u fffff ffff++ fff fffff ffff',
+    'nnnnn u fffff ffffnn fff fffff ffff',
     of('/groups'),
   ],
   [
     'POST /v2/orgs/{org_name}/groups',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     of('/groups', { name: newName() }),
   ],
   [
     'GET /v2/orgs/{org_name}/groups/{group_name}',
-    '++++n u ffff ffff++ fff fffff fff',
-    'nnnnn u ffff ffffnn fff fffff fff',
+    '++++n u fffff ffff++ fff fffff ffff',
+    'nnnnn u fffff ffffnn fff fffff ffff',
     of('/groups/team'),
   ],
   [
     'PUT /v2/orgs/{org_name}/groups/{group_name}',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     of('/groups/none', { name: 'none' }),
   ],
   [
     'PATCH /v2/orgs/{org_name}/groups/{group_name}',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     of('/groups/none', { name: 'none' }),
   ],
   [
     'DELETE /v2/orgs/{org_name}/groups/{group_name}',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     of('/groups/none'),
   ],
   [
     'GET /v2/orgs/{org_name}/groups/{group_name}/members',
-    '++++n u ffff ffff++ fff fffff fff',
-    'nnnnn u ffff ffffnn fff fffff fff',
+    '++++n u fffff ffff++ fff fffff ffff',
+    'nnnnn u fffff ffffnn fff fffff ffff',
     of('/groups/team/members'),
   ],
   [
     'POST /v2/orgs/{org_name}/groups/{group_name}/members',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     of('/groups/team/members', { member: 'nobody' }),
   ],
   [
     'DELETE /v2/orgs/{org_name}/groups/{group_name}/members/{username}',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     of('/groups/team/members/nobody'),
   ],
   [
     'GET /v2/orgs/{org_name}',
-    '++++n u ffff ffffff fff fffff fff',
-    'nnnnn u ffff ffffff fff fffff fff',
+    '++++n u fffff ffffff fff fffff ffff',
+    'nnnnn u fffff ffffff fff fffff ffff',
     of(''),
   ],
   [
     'GET /v2/orgs/{name}/settings',
-    '++++n u ffff ffffff fff fffff fff',
-    'nnnnn u ffff ffffff fff fffff fff',
+    '++++n u fffff ffffff fff fffff ffff',
+    'nnnnn u fffff ffffff fff fffff ffff',
     of('/settings'),
   ],
   ['PUT /v2/orgs/{name}/settings', ...owners, of('/settings', { restricted_images: rules })],
   [
     'GET /v2/orgs/{name}/settings/registry-access-management',
-    '++++n u ffff ffffff fff fffff fff',
-    'nnnnn u ffff ffffff fff fffff fff',
+    '++++n u fffff ffffff fff fffff ffff',
+    'nnnnn u fffff ffffff fff fffff ffff',
     of('/settings/registry-access-management'),
   ],
   [

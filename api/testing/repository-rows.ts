@@ -6,8 +6,8 @@ import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
 export const repositoryRows: MatrixRow[] = [
   [
     'POST /v2/repositories/{namespace}/{repository}/groups',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     async ({ id: organizationId, name }) => {
       const { number } = await db.group.findFirstOrThrow({ where: { organizationId, name: 'team' } })
       return [`/v2/repositories/${name}/its-closed/groups`, { group_id: number, permission: 'read' }]
@@ -15,75 +15,75 @@ export const repositoryRows: MatrixRow[] = [
   ],
   [
     'GET /v2/repositories/{namespace}/{repository}/groups/{group_id}',
-    '++++n u ffff ffff++ fff fffff fff',
-    'nnnnn u ffff ffffnn fff fffff fff',
+    '++++n u fffff ffff++ fff fffff ffff',
+    'nnnnn u fffff ffffnn fff fffff ffff',
     ({ name }) => [`/v2/repositories/${name}/none/groups/2000000000`],
   ],
   [
     'PATCH /v2/repositories/{namespace}/{repository}/groups/{group_id}',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     async (organization) => [await newGroupAccess(organization), { permission: 'read' }],
   ],
   [
     'DELETE /v2/repositories/{namespace}/{repository}/groups/{group_id}',
-    '++ffn u ffff fffff+ fff fffff fff',
-    'nnnnn u ffff fffffn fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
+    'nnnnn u fffff fffffn fff fffff ffff',
     async (organization) => [await newGroupAccess(organization)],
   ],
 
   [
     'GET /v2/namespaces/{namespace}/repositories',
-    '22211 1 1222 000000 020 22222 122',
-    '11111 1 1111 000000 000 00000 100',
+    '22211 1 12221 000000 020 22222 1220',
+    '11111 1 11111 000000 000 00000 1000',
     ({ name }) => [`/v2/namespaces/${name}/repositories?name=its-`],
   ],
   [
     'GET /v2/namespaces/{namespace}/repositories/{repository}',
-    '+++++ + ++++ nnnnnn nnn +++++ +++',
-    '+++++ + ++++ nnnnnn nnn nnnnn +nn',
+    '+++++ + +++++ nnnnnn nnn +++++ +++n',
+    '+++++ + +++++ nnnnnn nnn nnnnn +nnn',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-open`],
   ],
   [
     'GET /v2/namespaces/{namespace}/repositories/{repository}',
-    '+++nn n n+++ nnnnnn nnn +++++ n++',
-    'nnnnn n nnnn nnnnnn nnn nnnnn nnn',
+    '+++nn n n+++n nnnnnn nnn +++++ n++n',
+    'nnnnn n nnnnn nnnnnn nnn nnnnn nnnn',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed`],
   ],
   [
     'GET /v2/namespaces/{namespace}/repositories/{repository}/tags',
-    '+++++ + ++++ nnnnnn nnn +++++ +++',
-    '+++++ + ++++ nnnnnn nnn nnnnn +nn',
+    '+++++ + +++++ nnnnnn nnn +++++ +++n',
+    '+++++ + +++++ nnnnnn nnn nnnnn +nnn',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-open/tags`],
   ],
   [
     'GET /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}',
-    '+++nn n n+++ nnnnnn nnn +++++ n++',
-    'nnnnn n nnnn nnnnnn nnn nnnnn nnn',
+    '+++nn n n+++n nnnnnn nnn +++++ n++n',
+    'nnnnn n nnnnn nnnnnn nnn nnnnn nnnn',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/tags/none`],
   ],
   [
     'POST /v2/namespaces/{namespace}/repositories',
-    '+++fn u fff+ ffffff ff+ fffff fff',
-    'nnnnn u fffn ffffff ffn fffff fff',
+    '+++fn u fff+f ffffff ff+ fffff ffff',
+    'nnnnn u fffnf ffffff ffn fffff ffff',
     ({ name }) => [`/v2/namespaces/${name}/repositories`, { namespace: name, name: newName() }],
   ],
   [
     'PATCH /v2/namespaces/{namespace}/repositories/{repository}',
-    '++fnn u fff+ ffffff fff f+fff fff',
-    'nnnnn u fffn ffffff fff fnfff fff',
+    '++fnn u fff+f ffffff fff f+fff ffff',
+    'nnnnn u fffnf ffffff fff fnfff ffff',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed`, { description: 'its-closed' }],
   ],
   [
     'DELETE /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}',
-    'f+fnn u fff+ ffffff fff fff+f fff',
-    'nnnnn u fffn ffffff fff fffnf fff',
+    'f+fnn u fff+f ffffff fff fff+f ffff',
+    'nnnnn u fffnf ffffff fff fffnf ffff',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/tags/none`],
   ],
   [
     'PATCH /v2/namespaces/{namespace}/repositories/{repository}/immutabletags',
-    '++fnn u fff+ ffffff fff fffff fff',
-    'nnnnn u fffn ffffff fff fffff fff',
+    '++fnn u fff+f ffffff fff fffff ffff',
+    'nnnnn u fffnf ffffff fff fffff ffff',
     ({ name }) => [
       `/v2/namespaces/${name}/repositories/its-closed/immutabletags`,
       { immutable_tags: false, immutable_tags_rules: [] },
@@ -91,20 +91,20 @@ export const repositoryRows: MatrixRow[] = [
   ],
   [
     'POST /v2/namespaces/{namespace}/repositories/{repository}/immutabletags/verify',
-    '++fnn u fff+ ffffff fff fffff fff',
-    'nnnnn u fffn ffffff fff fffff fff',
+    '++fnn u fff+f ffffff fff fffff ffff',
+    'nnnnn u fffnf ffffff fff fffff ffff',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/immutabletags/verify`, { regex: 'v.*' }],
   ],
   [
     'POST /v2/namespaces/{namespace}/repositories/{repository}/privacy',
-    '++fnn u fff+ ffffff fff f+fff fff',
-    'nnnnn u fffn ffffff fff fnfff fff',
+    '++fnn u fff+f ffffff fff f+fff ffff',
+    'nnnnn u fffnf ffffff fff fnfff ffff',
     ({ name }) => [`/v2/namespaces/${name}/repositories/its-closed/privacy`, { is_private: true }],
   ],
   [
     'DELETE /v2/namespaces/{namespace}/repositories/{repository}',
-    '++fnn u fff+ ffffff fff fffff fff',
-    'nnnnn u fffn ffffff fff fffff fff',
+    '++fnn u fff+f ffffff fff fffff ffff',
+    'nnnnn u fffnf ffffff fff fffff ffff',
     async (organization) => {
       const name = newName()
       await newOrganizationRepository(organization, name)

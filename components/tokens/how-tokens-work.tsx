@@ -30,7 +30,8 @@ export function HowTokensWork({ username, host }: { username: string; host: stri
       </Part>
       <Part title="Repository access">
         All that you can access, or up to {selectedRepositoriesMax} that you select. A token with selected
-        repositories can access only those, and no others, not even public ones.
+        repositories can access only those. It can pull other public ones only if you let it read public
+        repositories.
       </Part>
       <Part title="Deactivate, delete, expire">
         Each takes effect on the next request. A deactivated token can be activated again. An expired one can

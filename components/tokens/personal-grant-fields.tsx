@@ -9,6 +9,7 @@ import {
   type PersonalGrantValues,
 } from '#components/tokens/personal-grant-form.ts'
 import { RightsCheckboxes } from '#components/tokens/rights-checkboxes.tsx'
+import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import { reaches } from '#lib/grants/personal-grant.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
@@ -35,7 +36,7 @@ export function PersonalGrantFields() {
 
 /** All repositories, or chosen ones with what may be done to each. */
 function Repositories() {
-  const { formState } = useFormContext<PersonalGrantValues>()
+  const { register, formState } = useFormContext<PersonalGrantValues>()
   const { field } = useController<PersonalGrantValues, 'repositories'>({ name: 'repositories' })
   const permission = useWatch<PersonalGrantValues, 'permission'>({ name: 'permission' })
   const chosen = field.value === 'all' ? null : field.value
@@ -60,9 +61,16 @@ function Repositories() {
           checked={chosen !== null}
           onChange={() => field.onChange(kept)}
           label="Selected repositories"
-          meaning="Only these, and no others."
+          meaning="Only those that you choose."
         />
       </RadioCardGroup>
+      {chosen && (
+        <CheckboxLine
+          {...register('publicRead')}
+          label="Read public repositories"
+          meaning="Pull any public repository, whoever owns it."
+        />
+      )}
       {chosen && (
         <ChosenRepositoriesField
           label="Add repositories"

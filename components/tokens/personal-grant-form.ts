@@ -7,19 +7,23 @@ import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 /** A chosen repository with what the person may do there, beyond which no box can be ticked. */
 export type ChosenEntry = ChosenRow
 
-export type PersonalGrantValues = { permission: PersonalPermission; repositories: 'all' | ChosenEntry[] }
+export type PersonalGrantValues = {
+  permission: PersonalPermission
+  repositories: 'all' | ChosenEntry[]
+  publicRead: boolean
+}
 
 export const personalGrantForm: GrantForm<'account'> = {
-  empty: { permission: tokenPolicies.account.defaultPermission, repositories: 'all' },
+  empty: { permission: tokenPolicies.account.defaultPermission, repositories: 'all', publicRead: false },
 
-  valuesOf: ({ permission, repositories, chosenRepositories }) => ({
-    permission,
+  valuesOf: ({ permission, repositories, publicRead, chosenRepositories }) => ({
+    ...{ permission, publicRead },
     repositories: repositories === 'all' ? 'all' : chosenRepositories,
   }),
 
-  /** A box that can't be ticked counts as empty, whatever it held, but for what is out of reach. */
-  granted({ permission, repositories }) {
-    if (repositories === 'all') return { permission, repositories }
+  /** A box that can't be ticked or isn't shown counts as empty, whatever it held, but for what is out of reach. */
+  granted({ permission, repositories, publicRead }) {
+    if (repositories === 'all') return { permission, repositories, publicRead: false }
     const given = (entry: ChosenEntry, action: RepositoryAction) =>
       entry[action] && (canGive(entry, action, permission) || keeps(entry, action, permission))
     const chosen = repositories.map((entry) => ({
@@ -28,7 +32,7 @@ export const personalGrantForm: GrantForm<'account'> = {
       push: given(entry, 'push'),
       delete: given(entry, 'delete'),
     }))
-    return { permission, repositories: chosen }
+    return { permission, repositories: chosen, publicRead }
   },
 }
 

@@ -25,19 +25,23 @@ describe('all repositories', () => {
       'Can pull every repository that you can read, push and delete images where you can write, and manage your repositories, until 22 Dec 2026, 14:00 UTC.',
     ],
   ] as const)('at %s', (permission, sentence) => {
-    expect(say({ permission, repositories: 'all', expiresAt })).toBe(sentence)
+    expect(say({ permission, repositories: 'all', publicRead: false, expiresAt })).toBe(sentence)
   })
 
   it('says when there is no end, and nothing of an end that is not chosen yet', () => {
-    const at = (when: string | null) => say({ permission: 'read', repositories: 'all', expiresAt: when })
+    const at = (when: string | null) =>
+      say({ permission: 'read', repositories: 'all', publicRead: false, expiresAt: when })
     expect(at(null)).toBe('Can pull every repository that you can read, with no expiration.')
     expect(at('')).toBe('Can pull every repository that you can read.')
   })
 })
 
 describe('selected repositories', () => {
-  const sayOf = (permission: 'public_read' | 'read' | 'write' | 'admin', repositories: ChosenEntry[]) =>
-    say({ permission, repositories, expiresAt })
+  const sayOf = (
+    permission: 'public_read' | 'read' | 'write' | 'admin',
+    repositories: ChosenEntry[],
+    publicRead = false,
+  ) => say({ permission, repositories, publicRead, expiresAt })
 
   it('asks for some while there are none', () => {
     expect(sayOf('read', [])).toBe('Choose the repositories it can access.')
@@ -46,6 +50,16 @@ describe('selected repositories', () => {
   it('names them, and says that nothing else is reached', () => {
     expect(sayOf('write', [chosen('acme/api'), chosen('acme/web')])).toBe(
       'Can pull and push acme/api and acme/web, and nothing else, until 22 Dec 2026, 14:00 UTC.',
+    )
+  })
+
+  it('names the public ones beside them, but not where all are reached', () => {
+    expect(sayOf('write', [chosen('acme/api')], true)).toBe(
+      'Can pull and push acme/api, and pull every public repository, and nothing else, until 22 Dec 2026, 14:00 UTC.',
+    )
+    expect(sayOf('read', [], true)).toBe('Choose the repositories it can access.')
+    expect(say({ permission: 'read', repositories: 'all', publicRead: true, expiresAt })).toBe(
+      say({ permission: 'read', repositories: 'all', publicRead: false, expiresAt }),
     )
   })
 

@@ -38,9 +38,9 @@ export const personalTokensTable: ListDefinition<
     access: {
       label: 'Permission',
       sortKey: 'permission',
-      cell: ({ permission, repositories }) => (
-        <TwoLines below={describeReach(repositories)} className={oneLineInCards}>
-          {personalPermission(permission).label}
+      cell: (token) => (
+        <TwoLines below={describeReach(token)} className={oneLineInCards}>
+          {personalPermission(token.permission).label}
         </TwoLines>
       ),
     },

@@ -64,7 +64,9 @@ export function RepositoryOptions(props: Props) {
                 {option.fullName}
               </span>
               {'prefix' in option && (
-                <span className="ml-auto shrink-0 text-xs text-text-muted">Current and future</span>
+                <span className="ml-auto shrink-0 text-xs text-text-muted max-sm:sr-only">
+                  Current and future
+                </span>
               )}
               {option.visibility === 'private' && (
                 <span className="ml-auto inline-flex shrink-0 items-center gap-1 text-xs text-text-muted">

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { describeDeletion, expiresSoon, describeLastUse } from '#components/tokens/token-labels.ts'
-import { describeReach } from '#lib/grants/personal-grant.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
@@ -10,6 +9,7 @@ const token: PublicToken<'account'> = {
   description: 'CI for api',
   permission: 'write',
   repositories: 'all',
+  publicRead: false,
   source: 'manual',
   createdBy: null,
   creatorAddress: null,
@@ -22,15 +22,6 @@ const token: PublicToken<'account'> = {
   lastUse: null,
   lastRefusal: null,
 }
-
-it('says what a token reaches', () => {
-  expect([describeReach('all'), describeReach(0), describeReach(1), describeReach(3)]).toEqual([
-    'All repositories',
-    'No repository left',
-    '1 repository',
-    '3 repositories',
-  ])
-})
 
 it('warns under seven days, but not of what has happened or never will', () => {
   const expiring = (text: string) => ({ ...token, expiresAt: new Date(text) })

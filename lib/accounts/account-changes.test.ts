@@ -32,6 +32,7 @@ const others = (accountId: string, username: string): [Actor, string][] => [
       username,
       permission: 'admin',
       allRepositories: true,
+      publicRead: false,
       address: newAddress(),
     },
     'forbidden',

@@ -98,13 +98,14 @@ describe('what it was done to', () => {
     const repository = await newRepository(owner!)
     const { token } = await createToken(owner!, ownAccount, {
       description: 'CI',
-      ...{ permission: 'read', repositories: 'all', expiresAt: null },
+      ...{ permission: 'read', repositories: 'all', publicRead: false, expiresAt: null },
     })
     await updateToken(owner!, ownAccount, {
       id: token.id,
       description: 'CD',
       permission: 'read',
       repositories: 'all',
+      publicRead: false,
     })
     await deleteRepository(owner!, { id: repository.id, typedName: repository.fullName })
     const { entries } = await listAuditEntries(owner!, account, {})

@@ -24,6 +24,8 @@ export type TokenActor = {
   username: string
   permission: 'public_read' | 'read' | 'write' | 'admin'
   allRepositories: boolean
+  /** Whether it pulls all public repositories beside the selected ones. */
+  publicRead: boolean
   address: string
 }
 

@@ -27,8 +27,8 @@ async function lockAccount(tx: Prisma.TransactionClient, actor: AccountActor | T
   if (sessions.length === 0) throw new AppError('unauthenticated', 'You were signed out. Sign in again.')
 }
 
-type Rights = Pick<TokenActor, 'permission' | 'allRepositories'> &
-  Pick<OrganizationActor, 'scopes' | 'publicRead' | 'allPush' | 'pullPrefixes' | 'pushPrefixes'>
+type Rights = Pick<TokenActor, 'permission' | 'allRepositories' | 'publicRead'> &
+  Pick<OrganizationActor, 'scopes' | 'allPush' | 'pullPrefixes' | 'pushPrefixes'>
 
 async function lockToken(tx: Prisma.TransactionClient, actor: TokenActor | OrganizationActor) {
   const [token] = await tx.$queryRaw<Rights[]>`
@@ -38,6 +38,7 @@ async function lockToken(tx: Prisma.TransactionClient, actor: TokenActor | Organ
       AND NOT EXISTS (SELECT FROM organization WHERE organization.id = organization_id AND plan = 'free')
     FOR SHARE`
   if (!token) throw new AppError('unauthenticated', 'This access token is no longer valid.')
-  const { permission, allRepositories, ...ofOrganization } = token
-  return actor.kind === 'token' ? { permission, allRepositories } : { allRepositories, ...ofOrganization }
+  const { permission, allRepositories, publicRead, ...ofOrganization } = token
+  const reach = { allRepositories, publicRead }
+  return actor.kind === 'token' ? { permission, ...reach } : { ...reach, ...ofOrganization }
 }

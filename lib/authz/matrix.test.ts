@@ -54,7 +54,12 @@ import { organizationOwner } from '#lib/owners.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
-import { byColumn, matrixTokens, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
+import {
+  byColumn,
+  matrixPersonalTokens,
+  matrixTokens,
+  newMatrixActors,
+} from '#lib/testing/new-matrix-actors.ts'
 import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
@@ -74,8 +79,6 @@ let foreign: Organization
 let owner: string
 let actors: Actor[]
 
-const levels = ['public_read', 'read', 'write', 'admin'] as const
-
 beforeAll(async () => {
   const matrix = await newMatrixActors()
   ;({ own, foreign } = matrix)
@@ -83,7 +86,7 @@ beforeAll(async () => {
   actors = [
     ...matrix.people,
     { kind: 'anonymous', address: '192.0.2.1' },
-    ...(await Promise.all(levels.map((permission) => newTokenActor(matrix.owner, { permission })))),
+    ...(await Promise.all(matrixPersonalTokens.map((columns) => newTokenActor(matrix.owner, columns)))),
     ...(await Promise.all(matrixTokens.map((columns) => newOrganizationActor(own, columns)))),
   ]
 })
@@ -103,145 +106,154 @@ const answers = { '+': 'allowed', f: 'forbidden', n: 'not found', u: 'sign in fi
 
 /** What each verb answers each of the columns of `byColumn`. */
 const verbs: Record<string, [expected: string, call: Call]> = {
-  getOrganization: ['++++n u ffff ffffff fff fffff fff', (a, o) => getOrganization(a, o)],
+  getOrganization: ['++++n u fffff ffffff fff fffff ffff', (a, o) => getOrganization(a, o)],
   updateOrganization: [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => updateOrganization(a, o, { displayName: '' }),
   ],
   deleteOrganization: [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => deleteOrganization(a, o, { typedName: wrong }),
   ],
-  getImageRules: ['++++n u ffff ffffff fff fffff fff', (a, o) => getImageRules(a, o)],
-  updateImageRules: ['++ffn u ffff ffffff fff fffff fff', (a, o) => updateImageRules(a, o, {} as never)],
-  getRegistryRules: ['++++n u ffff ffffff fff fffff fff', (a, o) => getRegistryRules(a, o)],
+  getImageRules: ['++++n u fffff ffffff fff fffff ffff', (a, o) => getImageRules(a, o)],
+  updateImageRules: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => updateImageRules(a, o, {} as never)],
+  getRegistryRules: ['++++n u fffff ffffff fff fffff ffff', (a, o) => getRegistryRules(a, o)],
   updateRegistryRules: [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => updateRegistryRules(a, o, {} as never),
   ],
-  listAuditEntries: ['++ffn u ffff ffffff +ff fffff fff', (a, o) => listAuditEntries(a, log(o), {})],
-  listAuditActions: ['++ffn u ffff ffffff +ff fffff fff', (a, o) => listAuditActions(a, log(o))],
-  exportAuditEntries: ['++ffn u ffff ffffff +ff fffff fff', (a, o) => exportAuditEntries(a, log(o), {})],
+  listAuditEntries: ['++ffn u fffff ffffff +ff fffff ffff', (a, o) => listAuditEntries(a, log(o), {})],
+  listAuditActions: ['++ffn u fffff ffffff +ff fffff ffff', (a, o) => listAuditActions(a, log(o))],
+  exportAuditEntries: ['++ffn u fffff ffffff +ff fffff ffff', (a, o) => exportAuditEntries(a, log(o), {})],
 
-  listMembers: ['++++n u ffff ++ffff fff fffff fff', (a, o) => listMembers(a, o, {})],
-  exportMembers: ['++++n u ffff ++ffff fff fffff fff', (a, o) => exportMembers(a, o)],
-  changeRole: ['++ffn u ffff f+ffff fff fffff fff', (a, o) => changeRole(a, o, { username, role: 'editor' })],
+  listMembers: ['++++n u fffff ++ffff fff fffff ffff', (a, o) => listMembers(a, o, {})],
+  exportMembers: ['++++n u fffff ++ffff fff fffff ffff', (a, o) => exportMembers(a, o)],
+  changeRole: [
+    '++ffn u fffff f+ffff fff fffff ffff',
+    (a, o) => changeRole(a, o, { username, role: 'editor' }),
+  ],
   'changeRole of an owner': [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => changeRole(a, o, { username: owner, role: 'owner' }),
   ],
-  removeMember: ['++ffn u ffff f+ffff fff fffff fff', (a, o) => removeMember(a, o, { username })],
+  removeMember: ['++ffn u fffff f+ffff fff fffff ffff', (a, o) => removeMember(a, o, { username })],
 
-  listInvites: ['++ffn u ffff ff++ff fff fffff fff', (a, o) => listInvites(a, o, {})],
+  listInvites: ['++ffn u fffff ff++ff fff fffff ffff', (a, o) => listInvites(a, o, {})],
   createInvites: [
-    '++ffn u ffff fff+ff fff fffff fff',
+    '++ffn u fffff fff+ff fff fffff ffff',
     (a, o) => createInvites(a, o, { invitees: [], role: 'member' }),
   ],
   'createInvites of an owner': [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => createInvites(a, o, { invitees: ['a@example.com'], role: 'owner', dryRun: true }),
   ],
-  resendInvite: ['++ffn u ffff fff+ff fff fffff fff', (a, o) => resendInvite(a, o, id)],
-  cancelInvite: ['++ffn u ffff fff+ff fff fffff fff', (a, o) => cancelInvite(a, o, id)],
+  resendInvite: ['++ffn u fffff fff+ff fff fffff ffff', (a, o) => resendInvite(a, o, id)],
+  cancelInvite: ['++ffn u fffff fff+ff fff fffff ffff', (a, o) => cancelInvite(a, o, id)],
 
-  listGroups: ['++++n u ffff ffff++ fff fffff fff', (a, o) => listGroups(a, o, {})],
-  getGroup: ['++++n u ffff ffff++ fff fffff fff', (a, o) => getGroup(a, o, group)],
-  listGroupMembers: ['++++n u ffff ffff++ fff fffff fff', (a, o) => listGroupMembers(a, o, group, {})],
+  listGroups: ['++++n u fffff ffff++ fff fffff ffff', (a, o) => listGroups(a, o, {})],
+  getGroup: ['++++n u fffff ffff++ fff fffff ffff', (a, o) => getGroup(a, o, group)],
+  listGroupMembers: ['++++n u fffff ffff++ fff fffff ffff', (a, o) => listGroupMembers(a, o, group, {})],
   listGroupRepositories: [
-    '++++n u ffff ffff++ fff fffff fff',
+    '++++n u fffff ffff++ fff fffff ffff',
     (a, o) => listGroupRepositories(a, o, group, {}),
   ],
-  getGroupByNumber: ['++++n u ffff ffff++ fff fffff fff', (a, o) => getGroupByNumber(a, o, 2_000_000_000)],
+  getGroupByNumber: ['++++n u fffff ffff++ fff fffff ffff', (a, o) => getGroupByNumber(a, o, 2_000_000_000)],
   getGroupRepository: [
-    '++++n u ffff ffff++ fff fffff fff',
+    '++++n u fffff ffff++ fff fffff ffff',
     (a, o) => getGroupRepository(a, o, group, { repository: 'none' }),
   ],
-  createGroup: ['++ffn u ffff fffff+ fff fffff fff', (a, o) => createGroup(a, o, { name: wrong })],
-  updateGroup: ['++ffn u ffff fffff+ fff fffff fff', (a, o) => updateGroup(a, o, group, {})],
-  deleteGroup: ['++ffn u ffff fffff+ fff fffff fff', (a, o) => deleteGroup(a, o, group)],
-  addGroupMember: ['++ffn u ffff fffff+ fff fffff fff', (a, o) => addGroupMember(a, o, group, { username })],
+  createGroup: ['++ffn u fffff fffff+ fff fffff ffff', (a, o) => createGroup(a, o, { name: wrong })],
+  updateGroup: ['++ffn u fffff fffff+ fff fffff ffff', (a, o) => updateGroup(a, o, group, {})],
+  deleteGroup: ['++ffn u fffff fffff+ fff fffff ffff', (a, o) => deleteGroup(a, o, group)],
+  addGroupMember: [
+    '++ffn u fffff fffff+ fff fffff ffff',
+    (a, o) => addGroupMember(a, o, group, { username }),
+  ],
   removeGroupMember: [
-    '++ffn u ffff fffff+ fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
     (a, o) => removeGroupMember(a, o, group, { username }),
   ],
   setGroupRepository: [
-    '++ffn u ffff fffff+ fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
     (a, o) => setGroupRepository(a, o, group, { repository: 'none', access: 'read' }),
   ],
   removeGroupRepository: [
-    '++ffn u ffff fffff+ fff fffff fff',
+    '++ffn u fffff fffff+ fff fffff ffff',
     (a, o) => removeGroupRepository(a, o, group, { repository: 'none' }),
   ],
 
   // No token may create or read tokens.
   listOrganizationTokens: [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => listTokens(a, organizationOwner(o), query),
   ],
   getOrganizationToken: [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => getToken(a, organizationOwner(o), id),
   ],
-  getTokenAllowance: ['++ffn u ffff ffffff fff fffff fff', (a, o) => getTokenAllowance(a, log(o))],
+  getTokenAllowance: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenAllowance(a, log(o))],
   createOrganizationToken: [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) =>
       createToken(a, organizationOwner(o), { ...grants, label: '', description: '', expiresAt: null }),
   ],
   updateOrganizationToken: [
-    '++ffn u ffff ffffff fff fffff fff',
+    '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => updateToken(a, organizationOwner(o), { ...grants, id, label: 'None', description: '' }),
   ],
-  activateToken: ['++ffn u ffff ffffff fff fffff fff', (a, o) => switchToken(a, log(o), id, 'active')],
-  deactivateToken: ['++ffn u ffff ffffff fff fffff fff', (a, o) => switchToken(a, log(o), id, 'inactive')],
-  deleteTokens: ['++ffn u ffff ffffff fff fffff fff', (a, o) => deleteTokens(a, log(o), [id])],
-  getTokenPullUsage: ['++ffn u ffff ffffff fff fffff fff', (a, o) => getTokenPullUsage(a, log(o), id)],
+  activateToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => switchToken(a, log(o), id, 'active')],
+  deactivateToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => switchToken(a, log(o), id, 'inactive')],
+  deleteTokens: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => deleteTokens(a, log(o), [id])],
+  getTokenPullUsage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPullUsage(a, log(o), id)],
 
   listOrganizationRepositories: [
-    '++++n u ffff ffffff fff fffff fff',
+    '++++n u fffff ffffff fff fffff ffff',
     (a, o) => listOrganizationRepositories(a, o, repositories),
   ],
   createRepository: [
-    '+++fn u fff+ ffffff ff+ fffff fff',
+    '+++fn u fff+f ffffff ff+ fffff ffff',
     (a, namespace) => createRepository(a, { namespace, name: randomUUID(), description: '', visibility }),
   ],
 }
 
 /** In a foreign organization every account is a stranger, and an organization's token finds nothing. */
 function inForeign(verb: string): string {
-  if (verb === 'createRepository') return 'nnnnn u fffn ffffff ffn fffff fff'
+  if (verb === 'createRepository') return 'nnnnn u fffnf ffffff ffn fffff ffff'
   // No token may create a token, whoever owns it.
-  if (verb === 'createOrganizationToken') return 'nnnnn u ffff ffffff fff fffff fff'
-  return 'nnnnn u ffff nnnnnn nnn nnnnn nnn'
+  if (verb === 'createOrganizationToken') return 'nnnnn u fffff ffffff fff fffff ffff'
+  return 'nnnnn u fffff nnnnnn nnn nnnnn nnnn'
 }
 
 /** What people do for themselves, and what site administrators do; there are none here. */
 const others: Record<string, [expected: string, call: (actor: Actor) => Promise<unknown>]> = {
   createOrganization: [
-    '+++++ u ffff ffffff fff fffff fff',
+    '+++++ u fffff ffffff fff fffff ffff',
     (a) => createOrganization(a, { name: wrong, displayName: '' }),
   ],
-  listOrganizations: ['+++++ u ffff ffffff fff fffff fff', (a) => listOrganizations(a)],
-  listOwnInvites: ['+++++ u ffff ffffff fff fffff fff', (a) => listOwnInvites(a)],
-  getOwnInvite: ['+++++ u ffff ffffff fff fffff fff', (a) => getOwnInvite(a, id, null)],
-  acceptInvite: ['+++++ u ffff ffffff fff fffff fff', (a) => acceptInvite(a, id, null)],
-  declineInvite: ['+++++ u ffff ffffff fff fffff fff', (a) => declineInvite(a, id, null)],
+  listOrganizations: ['+++++ u fffff ffffff fff fffff ffff', (a) => listOrganizations(a)],
+  listOwnInvites: ['+++++ u fffff ffffff fff fffff ffff', (a) => listOwnInvites(a)],
+  getOwnInvite: ['+++++ u fffff ffffff fff fffff ffff', (a) => getOwnInvite(a, id, null)],
+  acceptInvite: ['+++++ u fffff ffffff fff fffff ffff', (a) => acceptInvite(a, id, null)],
+  declineInvite: ['+++++ u fffff ffffff fff fffff ffff', (a) => declineInvite(a, id, null)],
 
-  changePlan: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => changePlan(a, own.name, { plan: 'business' })],
-  listSiteOrganizations: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => listSiteOrganizations(a, {} as never)],
-  listCompanies: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => listCompanies(a, {} as never)],
-  createCompany: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => createCompany(a, { name: 'Acme' })],
-  getCompany: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => getCompany(a, id)],
-  updateCompany: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => updateCompany(a, id, { name: 'Acme' })],
-  deleteCompany: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => deleteCompany(a, id, { typedName: 'Acme' })],
-  addCompanyOwner: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => addCompanyOwner(a, id, { username })],
-  removeCompanyOwner: ['nnnnn u nnnn nnnnnn nnn nnnnn nnn', (a) => removeCompanyOwner(a, id, { username })],
+  changePlan: ['nnnnn u nnnnn nnnnnn nnn nnnnn nnnn', (a) => changePlan(a, own.name, { plan: 'business' })],
+  listSiteOrganizations: [
+    'nnnnn u nnnnn nnnnnn nnn nnnnn nnnn',
+    (a) => listSiteOrganizations(a, {} as never),
+  ],
+  listCompanies: ['nnnnn u nnnnn nnnnnn nnn nnnnn nnnn', (a) => listCompanies(a, {} as never)],
+  createCompany: ['nnnnn u nnnnn nnnnnn nnn nnnnn nnnn', (a) => createCompany(a, { name: 'Acme' })],
+  getCompany: ['nnnnn u nnnnn nnnnnn nnn nnnnn nnnn', (a) => getCompany(a, id)],
+  updateCompany: ['nnnnn u nnnnn nnnnnn nnn nnnnn nnnn', (a) => updateCompany(a, id, { name: 'Acme' })],
+  deleteCompany: ['nnnnn u nnnnn nnnnnn nnn nnnnn nnnn', (a) => deleteCompany(a, id, { typedName: 'Acme' })],
+  addCompanyOwner: ['nnnnn u nnnnn nnnnnn nnn nnnnn nnnn', (a) => addCompanyOwner(a, id, { username })],
+  removeCompanyOwner: ['nnnnn u nnnnn nnnnnn nnn nnnnn nnnn', (a) => removeCompanyOwner(a, id, { username })],
   addCompanyOrganization: [
-    'nnnnn u nnnn nnnnnn nnn nnnnn nnn',
+    'nnnnn u nnnnn nnnnnn nnn nnnnn nnnn',
     (a) => addCompanyOrganization(a, id, { organization: own.name }),
   ],
   removeCompanyOrganization: [
-    'nnnnn u nnnn nnnnnn nnn nnnnn nnn',
+    'nnnnn u nnnnn nnnnnn nnn nnnnn nnnn',
     (a) => removeCompanyOrganization(a, id, { organization: own.name }),
   ],
 }

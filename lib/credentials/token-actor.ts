@@ -3,12 +3,12 @@ import type { FoundToken } from '#lib/tokens/found-token.ts'
 
 /** The actor of a usable token. */
 export function tokenActor(token: FoundToken, address: string): TokenActor | OrganizationActor {
-  const { id: tokenId, hint, allRepositories } = token
-  const by = { tokenId, hint, allRepositories, address }
+  const { id: tokenId, hint, allRepositories, publicRead } = token
+  const by = { tokenId, hint, allRepositories, publicRead, address }
   if (token.accountId === null) {
     const { organizationId, organizationName, label: tokenName, scopes } = token
-    const { publicRead, allPush, pullPrefixes, pushPrefixes } = token
-    const images = { publicRead, allPush, pullPrefixes, pushPrefixes }
+    const { allPush, pullPrefixes, pushPrefixes } = token
+    const images = { allPush, pullPrefixes, pushPrefixes }
     return { kind: 'organization', ...by, tokenName, organizationId, organizationName, scopes, ...images }
   }
   const { accountId, username, description: tokenName, permission } = token

@@ -12,10 +12,11 @@ import {
   type RepositoryRights,
 } from '#lib/scopes/personal-permissions.ts'
 
-/** A level, on all repositories or on chosen ones with what of the level holds there. */
+/** A level, on all repositories or on chosen ones with what of the level holds there; and pull of public ones beside those. */
 type PersonalGrant = {
   permission: PersonalPermission
   repositories: 'all' | ({ id: string } & RepositoryRights)[]
+  publicRead: boolean
 }
 
 export type PersonalGrantTypes = {
@@ -24,15 +25,16 @@ export type PersonalGrantTypes = {
     permission: PersonalPermission
     /** "all", or how many chosen repositories are left. */
     repositories: 'all' | number
+    publicRead: boolean
     /** The scopes of the API's client, of which the permission is the highest unless it was edited since. */
     scopesSent: string[] | null
   }
   chosen: ChosenRow
-  named: Pick<PersonalGrant, 'permission'> & { repositories: 'all' | (Repository & RepositoryRights)[] }
+  named: Omit<PersonalGrant, 'repositories'> & { repositories: 'all' | (Repository & RepositoryRights)[] }
 }
 
 /** What `decide` reads. */
-type PersonalLevel = { permission: PersonalPermission; allRepositories: boolean }
+type PersonalLevel = { permission: PersonalPermission; allRepositories: boolean; publicRead: boolean }
 
 const permission = z.enum(
   personalPermissions.map(({ value }) => value),
@@ -62,12 +64,18 @@ const repositories = z
     'Choose each repository once.',
   )
 
+const publicRead = z.boolean({ error: 'Choose whether the token reads public repositories.' })
+
 export const personalGrant: Grant<'account'> = {
-  fields: { permission, repositories },
+  fields: { permission, repositories, publicRead },
 
   /** A right beyond the permission is refused rather than stored without effect. */
-  check({ permission, repositories }, context) {
-    if (repositories === 'all') return
+  check({ permission, repositories, publicRead }, context) {
+    if (repositories === 'all') {
+      const message = 'All repositories include the public ones. Leave this out.'
+      if (publicRead) context.addIssue({ code: 'custom', path: ['publicRead'], message })
+      return
+    }
     for (const [place, chosen] of repositories.entries()) {
       for (const action of repositoryActions.filter((one) => chosen[one] && !permits(permission, one))) {
         const message = `${actionNames[action]} needs ${leastPermissionFor(action).label}. Choose that, or leave it out.`
@@ -78,11 +86,11 @@ export const personalGrant: Grant<'account'> = {
 
   chosenPath: 'repositories',
 
-  stored({ permission, repositories }) {
+  stored({ permission, repositories, publicRead }) {
     const chosen = repositories === 'all' ? [] : repositories
     return {
-      ...{ permission, allRepositories: repositories === 'all' },
-      ...{ allPush: false, publicRead: false, scopes: [] },
+      ...{ permission, allRepositories: repositories === 'all', publicRead },
+      ...{ allPush: false, scopes: [] },
       chosen: chosen.map(({ id, ...flags }) => ({ repositoryId: id, ...flags })),
     }
   },
@@ -94,53 +102,57 @@ export const personalGrant: Grant<'account'> = {
     return beyond ? [beyond, `You can't ${verbs[beyond]} ${fullName}. Leave that out.`] : null
   },
 
-  read: ({ permission, allRepositories, chosenRepositories, grantsSent }) => ({
+  read: ({ permission, allRepositories, publicRead, chosenRepositories, grantsSent }) => ({
     permission: permission!,
     repositories: allRepositories ? 'all' : chosenRepositories,
+    publicRead,
     scopesSent: grantsSent as string[] | null,
   }),
 
   readChosen: (row) => row,
   readPrefixes: () => [],
 
-  describe: ({ permission, repositories, chosenRepositories }) => ({
+  describe: ({ permission, repositories, publicRead, chosenRepositories }) => ({
     permission,
+    publicRead,
     repositories:
       repositories === 'all'
         ? 'all'
         : chosenRepositories.map((one) => `${one.fullName}: ${actionsOf(one).join(', ')}`),
   }),
 
-  facts: ({ permission, repositories }) => [
-    { name: 'Permission', text: personalPermission(permission).label },
-    { name: 'Repositories', text: describeReach(repositories) },
+  facts: (held) => [
+    { name: 'Permission', text: personalPermission(held.permission).label },
+    { name: 'Repositories', text: describeReach(held) },
   ],
 
-  summarize({ permission, repositories }) {
+  summarize({ permission, repositories, publicRead }) {
     if (repositories === 'all') return { can: everywhere[permission] }
     if (repositories.length === 0) return { missing: 'Choose the repositories it can access.' }
     const byActions = Map.groupBy(repositories, (one) => list.format(actionsOf(one)))
     byActions.delete('')
     if (byActions.size === 0) return { missing: 'Can do nothing yet: choose pull, push or delete.' }
     const parts = [...byActions].map(([actions, chosen]) => `${actions} ${describeNames(chosen)}`)
+    if (publicRead) parts.push('pull every public repository')
     return { can: `${parts.join(', and ')}, and nothing else` }
   },
 }
 
 /** Of the account's rights on a repository, those within the level and, where repositories were chosen, within the choice. */
 export function personalRights(
-  { permission, allRepositories }: PersonalLevel,
+  { permission, allRepositories, publicRead }: PersonalLevel,
   {
     visibility,
     chosen,
     rights,
   }: Pick<Repository, 'visibility'> & { chosen: RepositoryRights | null; rights: RepositoryRights },
 ): RepositoryRights {
+  const isPublicRead = publicRead && visibility === 'public'
   const may = (action: RepositoryAction) =>
     rights[action] &&
     reaches(permission, { visibility }) &&
     permits(permission, action) &&
-    (allRepositories || chosen?.[action] === true)
+    (allRepositories || chosen?.[action] === true || (isPublicRead && action === 'pull'))
   return { pull: may('pull'), push: may('push'), delete: may('delete') }
 }
 
@@ -152,11 +164,12 @@ export function reaches(
   return visibility === 'public' || !personalPermission(permission).publicOnly
 }
 
-/** "All repositories", "3 repositories": what a token reaches. */
-export function describeReach(repositories: 'all' | number): string {
+/** "All repositories", "3 repositories and public ones": what a token reaches. */
+export function describeReach({ repositories, publicRead }: PersonalGrantTypes['held']): string {
   if (repositories === 'all') return 'All repositories'
-  if (repositories === 0) return 'No repository left'
-  return repositories === 1 ? '1 repository' : `${repositories} repositories`
+  if (repositories === 0) return publicRead ? 'Public repositories' : 'No repository left'
+  const chosen = repositories === 1 ? '1 repository' : `${repositories} repositories`
+  return publicRead ? `${chosen} and public ones` : chosen
 }
 
 const actionsOf = (flags: RepositoryRights) => repositoryActions.filter((action) => flags[action])

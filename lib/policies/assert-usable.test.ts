@@ -23,6 +23,7 @@ const personal = (state: State): FoundToken => ({
   email: 'demo@example.com',
   description: 'Test',
   permission: 'read',
+  publicRead: false,
 })
 const ofOrganization = (state: State, plan: 'free' | 'team'): FoundToken => ({
   ...columns,

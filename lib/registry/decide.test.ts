@@ -11,7 +11,11 @@ const theirsPrivate = repository('tomas', 'theirs-private', 'private')
 
 const anonymous: Caller = { kind: 'anonymous', address: '192.0.2.1' }
 const byPassword: Caller = { kind: 'account', accountId: 'a', username: 'demo', address: '192.0.2.1' }
-const token = (permission: 'public_read' | 'read' | 'write' | 'admin', allRepositories = true): Caller => ({
+const token = (
+  permission: 'public_read' | 'read' | 'write' | 'admin',
+  allRepositories = true,
+  publicRead = false,
+): Caller => ({
   kind: 'token',
   tokenId: 't',
   tokenName: 'Test',
@@ -19,8 +23,7 @@ const token = (permission: 'public_read' | 'read' | 'write' | 'admin', allReposi
   accountId: 'a',
   username: 'demo',
   address: '192.0.2.1',
-  permission,
-  allRepositories,
+  ...{ permission, allRepositories, publicRead },
 })
 
 describe('who may do what, asking for everything', () => {
@@ -95,6 +98,29 @@ describe('a token with chosen repositories', () => {
     ],
   ]
   it.each(table)('%s', (_what, actor, target, expected) => {
+    expect(granted(actor, target, '*')).toBe(expected)
+  })
+
+  const publicToo: [string, Caller, KnownRepository, string][] = [
+    ["another's public one", token('admin', false, true), theirsPublic, 'pull'],
+    ["another's public one, Public Repo Read-only", token('public_read', false, true), theirsPublic, 'pull'],
+    ['an own public one', token('admin', false, true), ownPublic, 'pull'],
+    [
+      'an own public one, chosen',
+      token('admin', false, true),
+      chosen(ownPublic, false, true, false),
+      'pull,push',
+    ],
+    ['an own private one', token('admin', false, true), ownPrivate, ''],
+    [
+      'an own private one, chosen to push',
+      token('write', false, true),
+      chosen(ownPrivate, false, true, false),
+      'push',
+    ],
+    ["another's private one", token('admin', false, true), theirsPrivate, ''],
+  ]
+  it.each(publicToo)('and public ones beside those: %s', (_what, actor, target, expected) => {
     expect(granted(actor, target, '*')).toBe(expected)
   })
 

@@ -7,7 +7,7 @@ describe('who a registry token says it is for', () => {
   const account = { accountId: 'a', username: 'demo', address }
 
   it('names the person, and the token so that people recognise it', () => {
-    const rights = { permission: 'read', allRepositories: true } as const
+    const rights = { permission: 'read', allRepositories: true, publicRead: false } as const
     expect(subjectOf({ kind: 'anonymous', address })).toBe('anonymous@192.0.2.1')
     expect(subjectOf({ kind: 'anonymous', address: '2001:db8:1:2:3::4' })).toBe('anonymous@2001:db8:1:2::/64')
     expect(subjectOf({ kind: 'account', ...account })).toBe('demo')

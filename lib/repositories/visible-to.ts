@@ -10,11 +10,11 @@ export function visibleTo(actor: Caller): Prisma.Sql {
   if (actor.kind === 'anonymous') return isPublic
   if (actor.kind === 'account') return reachable(actor)
   const chosen = actor.allRepositories ? Prisma.sql`true` : chosenBy(actor.tokenId)
+  const anyPublic = actor.publicRead ? isPublic : Prisma.sql`false`
   if (actor.kind === 'token') {
     const level = personalPermission(actor.permission).publicOnly ? isPublic : Prisma.sql`true`
-    return Prisma.sql`(${pullable(actor)} AND ${level} AND ${chosen})`
+    return Prisma.sql`(${pullable(actor)} AND ${level} AND (${chosen} OR ${anyPublic}))`
   }
-  const anyPublic = actor.publicRead ? isPublic : Prisma.sql`false`
   const own = Prisma.sql`(${chosen} OR ${below([...actor.pullPrefixes, ...actor.pushPrefixes])})`
   return Prisma.sql`((repository.namespace = ${actor.organizationName} AND ${own}) OR ${anyPublic})`
 }

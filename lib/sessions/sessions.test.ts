@@ -33,6 +33,7 @@ const strangers: [string, Actor, string][] = [
       username: 'someone',
       permission: 'admin',
       allRepositories: true,
+      publicRead: false,
       address: '192.0.2.1',
     },
     'forbidden',

@@ -22,6 +22,12 @@ export async function newMatrixActors() {
   return { own, foreign, owner, people }
 }
 
+/** What each of the owner's personal tokens in a matrix may do. */
+export const matrixPersonalTokens = [
+  ...personalPermissions.map(({ value: permission }) => ({ permission })),
+  { permission: 'read' as const, allRepositories: false, publicRead: true },
+]
+
 /** What each of the organization's tokens in a matrix may do. */
 export const matrixTokens = [
   ...organizationScopes.map(({ scope, ...one }) => ({
@@ -31,6 +37,7 @@ export const matrixTokens = [
   { publicRead: true },
   { allRepositories: true },
   { allRepositories: true, allPush: true },
+  { pushPrefixes: ['team'] },
 ]
 
 /** Whose cell each one is, in the order of a row: `people`, nobody, the owner's tokens, the organization's tokens. */
@@ -38,8 +45,11 @@ const columns = [
   ...['owner of the company', 'owner', 'editor', 'member', 'stranger'],
   'nobody',
   ...personalPermissions.map(({ label }) => `owner's token: ${label}`),
+  "owner's token: nothing chosen, and Read public repositories",
   ...organizationScopes.map(({ resource, level }) => `organization's token: ${resource} ${level}`),
-  ...['Read public repositories', 'Image Pull', 'Image Push'].map((flag) => `organization's token: ${flag}`),
+  ...['Read public repositories', 'Image Pull', 'Image Push', 'Image Push below a prefix'].map(
+    (flag) => `organization's token: ${flag}`,
+  ),
 ]
 
 /** A row in words, a cell under its column, so that a failure says who; spaces in a row stand between groups. */

@@ -18,7 +18,12 @@ vi.mock('#lib/auth/visitor.ts', () => ({
 }))
 
 const newKey = () => crypto.randomUUID()
-const grant = { description: 'Taken over', permission: 'admin', repositories: 'all' } as const
+const grant = {
+  description: 'Taken over',
+  permission: 'admin',
+  repositories: 'all',
+  publicRead: false,
+} as const
 const organizationGrant = {
   ...{ label: 'Taken over', description: '', publicRead: true, scopes: [] },
   repositories: { all: 'push' as const, chosen: [] },

@@ -14,6 +14,7 @@ const plain: CreateToken<'account'> = {
   description: 'CI',
   permission: 'read',
   repositories: 'all',
+  publicRead: false,
   expiresAt: null,
 }
 const pull = { pull: true, push: false, delete: false }
@@ -31,9 +32,7 @@ describe('a new token', () => {
     expect(token).toMatchObject({
       description: 'CI for api',
       permission: 'read',
-      repositories: 'all',
-      source: 'manual',
-      status: 'active',
+      ...{ repositories: 'all', publicRead: false, source: 'manual', status: 'active' },
       expiresAt: new Date(expiresAt),
       lastUse: null,
       lastRefusal: null,
@@ -52,7 +51,7 @@ describe('a new token', () => {
       {
         action: 'token.create',
         targetName: 'CI',
-        details: { hint: token.hint, description: 'CI', permission: 'read', repositories: 'all', expiresAt },
+        details: { hint: token.hint, ...plain, expiresAt },
       },
     ])
     const log = JSON.stringify(await db.auditEntry.findMany({ where: { accountId: actor.accountId } }))
@@ -76,7 +75,7 @@ describe('a new token', () => {
       'lastRefusal',
     ]
     seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent')
-    seen.push('permission', 'repositories', 'source', 'status')
+    seen.push('permission', 'publicRead', 'repositories', 'source', 'status')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })
 

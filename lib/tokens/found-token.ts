@@ -8,6 +8,7 @@ type Found = {
   id: string
   hint: string
   allRepositories: boolean
+  publicRead: boolean
   isActive: boolean
   expiresAt: Date | null
   neverUsed: boolean
@@ -28,7 +29,6 @@ type FoundOrganizationToken = Found & {
   plan: Plan
   label: string
   scopes: string[]
-  publicRead: boolean
   allPush: boolean
   pullPrefixes: string[]
   pushPrefixes: string[]

@@ -92,7 +92,7 @@ it('a repository that is deleted while a token that names it is made is not chos
   const remove = (id: string) => (tx: Transaction) => tx.repository.delete({ where: { id } })
   const personal = () =>
     createToken(actor, ownAccount, {
-      ...{ description: 'CI', permission: 'read', expiresAt: null },
+      ...{ description: 'CI', permission: 'read', publicRead: false, expiresAt: null },
       repositories: [{ id: own.id, pull: true, push: false, delete: false }],
     })
   const ofOrganization = () =>

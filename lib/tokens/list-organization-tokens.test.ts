@@ -115,7 +115,7 @@ it('each row is what may be seen', async () => {
     ...{ lastUse: null, lastRefusal: null, publicRead: false, scopes: [] },
     repositories: { all: null, chosen: 1, push: 1, prefixes: [] },
     source: 'manual',
-    createdBy: 'gone-person',
+    ...{ createdBy: 'gone-person', creatorAddress: null, creatorAgent: null },
     resourcesSent: null,
   })
 })

@@ -89,6 +89,12 @@ describe('the database refuses', () => {
     await expect(edited).rejects.toEqual(refusal('token_scopes'))
   })
 
+  it('public repositories of a personal token that reaches all, made or edited, but not of one that does not', async () => {
+    const { id } = await newToken(person, { allRepositories: false, publicRead: true })
+    const edited = db.token.update({ where: { id }, data: { allRepositories: true } })
+    await expect(edited).rejects.toEqual(refusal('token_owner'))
+  })
+
   it('a chosen repository that nothing is given of', async () => {
     const { id } = await newToken(person, { allRepositories: false })
     const nothing = { pull: false, push: false, delete: false }

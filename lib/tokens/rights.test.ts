@@ -12,7 +12,12 @@ import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { switchToken } from '#lib/tokens/switch-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
-const grant = { description: 'Mine now', permission: 'admin', repositories: 'all' } as const
+const grant = {
+  description: 'Mine now',
+  permission: 'admin',
+  repositories: 'all',
+  publicRead: false,
+} as const
 
 /** Every verb of lib/tokens, tried on the token with this id. */
 const verbs: Record<string, (actor: Actor, id: string) => Promise<unknown>> = {

@@ -10,7 +10,13 @@ vi.hoisted(() => {
   process.env.TOKENS_PER_ACCOUNT = '3'
 })
 
-const input = { description: 'CI', permission: 'read', repositories: 'all', expiresAt: null } as const
+const input = {
+  description: 'CI',
+  permission: 'read',
+  repositories: 'all',
+  publicRead: false,
+  expiresAt: null,
+} as const
 const refusal =
   'An account can have 3 access tokens, and 3 are in use. Delete one, or ask whoever runs Gatehouse to raise TOKENS_PER_ACCOUNT.'
 

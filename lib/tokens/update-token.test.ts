@@ -12,7 +12,7 @@ import { getToken } from '#lib/tokens/get-token.ts'
 import type { UpdateToken } from '#lib/tokens/schema.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
-const grant = { description: 'CI', permission: 'write', repositories: 'all' } as const
+const grant = { description: 'CI', permission: 'write', repositories: 'all', publicRead: false } as const
 const pull = { pull: true, push: false, delete: false }
 const push = { pull: true, push: true, delete: false }
 
@@ -162,7 +162,7 @@ describe('what becomes of chosen repositories', () => {
       rights: { pull: false, push: false, delete: false },
     })
     const save = (repositories: UpdateToken<'account'>['repositories']) =>
-      updateToken(actor, ownAccount, { id: token.id, permission: 'write', repositories })
+      updateToken(actor, ownAccount, { id: token.id, permission: 'write', publicRead: false, repositories })
     const kept = await save([
       { id: foreign.id, ...pull },
       { id: own.id, ...push },
@@ -176,7 +176,7 @@ describe('what becomes of chosen repositories', () => {
     const { actor, token, foreign } = await tokenOutOfReach()
     const repositories = [{ id: foreign.id, ...push }]
     await expect(
-      updateToken(actor, ownAccount, { id: token.id, permission: 'write', repositories }),
+      updateToken(actor, ownAccount, { id: token.id, permission: 'write', publicRead: false, repositories }),
     ).rejects.toMatchObject({ fields: { 'repositories.0.id': 'Choose a repository from the list.' } })
   })
 })
@@ -197,7 +197,13 @@ describe('an edit beside another', () => {
     const token = await newToken(actor, { description: 'Old', permission: 'write' })
     const shown = editableFacts('account', await getToken(actor, ownAccount, token.id))
     const { id } = token
-    await updateToken(actor, ownAccount, { id, permission: 'read', repositories: 'all' }, {}, shown)
+    await updateToken(
+      actor,
+      ownAccount,
+      { id, permission: 'read', repositories: 'all', publicRead: false },
+      {},
+      shown,
+    )
     await updateToken(actor, ownAccount, { id, description: 'New' }, {}, shown)
     expect(await getToken(actor, ownAccount, id)).toMatchObject({ description: 'New', permission: 'read' })
   })
@@ -206,9 +212,21 @@ describe('an edit beside another', () => {
     const actor = await newAccount()
     const { id } = await newToken(actor, { permission: 'write' })
     const shown = editableFacts('account', await getToken(actor, ownAccount, id))
-    await updateToken(actor, ownAccount, { id, permission: 'read', repositories: 'all' }, {}, shown)
+    await updateToken(
+      actor,
+      ownAccount,
+      { id, permission: 'read', repositories: 'all', publicRead: false },
+      {},
+      shown,
+    )
     await expect(
-      updateToken(actor, ownAccount, { id, permission: 'admin', repositories: 'all' }, {}, shown),
+      updateToken(
+        actor,
+        ownAccount,
+        { id, permission: 'admin', repositories: 'all', publicRead: false },
+        {},
+        shown,
+      ),
     ).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Permission: Read-only.') })
     expect(await getToken(actor, ownAccount, id)).toMatchObject({ permission: 'read' })
   })

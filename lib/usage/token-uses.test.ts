@@ -45,6 +45,7 @@ it('leaves alone what was edited since the use was noticed', async () => {
     description: 'Edited',
     permission: 'admin',
     repositories: 'all',
+    publicRead: false,
   })
   await tokenUses.flush()
   const row = await db.token.findUniqueOrThrow({ where: { id } })

@@ -8,16 +8,17 @@ import { tokenPaths } from '#lib/paths.ts'
 import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
-type Lines = { children: ReactNode; below: ReactNode; className?: string }
+type Lines = { children: ReactNode; below: ReactNode; more?: ReactNode; className?: string }
 
-/** What it is above, what tells it apart below. */
-export function TwoLines({ children, below, className }: Lines) {
+/** What it is above, what tells it apart below, and what there seldom is under that. */
+export function TwoLines({ children, below, more, className }: Lines) {
   return (
     <div className={classNames('flex min-w-0 flex-1 flex-col', className)}>
       <div className="min-w-0">{children}</div>
       <div className="min-w-0 truncate text-xs text-text-muted" data-tooltip-cut>
         {below}
       </div>
+      {more}
     </div>
   )
 }
@@ -39,26 +40,23 @@ export function NameCell({ token, below, canReactivate, owner, now }: NameProps)
   )
   const name = nameOf(token)
   return (
-    <div className="min-w-0 flex-1">
-      <TwoLines below={below}>
-        {isOnlyDeletable(token.status, { canReactivate }) ? (
-          <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
-            {name}
-          </span>
-        ) : (
-          <Link
-            href={tokenPaths(owner).edit(token.id)}
-            prefetch={false}
-            dir="auto"
-            data-tooltip-cut
-            className={`${look} hover:underline`}
-          >
-            {name}
-          </Link>
-        )}
-      </TwoLines>
-      {token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}
-    </div>
+    <TwoLines below={below} more={token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}>
+      {isOnlyDeletable(token.status, { canReactivate }) ? (
+        <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
+          {name}
+        </span>
+      ) : (
+        <Link
+          href={tokenPaths(owner).edit(token.id)}
+          prefetch={false}
+          dir="auto"
+          data-tooltip-cut
+          className={`${look} hover:underline`}
+        >
+          {name}
+        </Link>
+      )}
+    </TwoLines>
   )
 }
 

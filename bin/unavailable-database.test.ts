@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newDataFolder, removeFolder } from '#lib/testing/data-folder.ts'
 import { newPerson } from '#lib/testing/new-person.ts'
 import { runServer } from '#lib/testing/server-process.ts'
-import { startTcpProxy } from '#lib/testing/tcp-proxy.ts'
+import { startTcpProxy } from '#lib/testing/start-tcp-proxy.ts'
 
 type Subject = {
   server: Awaited<ReturnType<typeof runServer>>

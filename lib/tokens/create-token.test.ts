@@ -252,7 +252,7 @@ describe('what is malformed', () => {
     const error = await made.then(() => null).catch((error) => error)
     expect(error).toMatchObject({ name: 'AppError', code: 'invalid' })
     expect(Object.keys(error.fields)).toEqual([field])
-    expect(error.fields[field]).toMatch(/^(Choose|Enter|Leave|Use) .*\.$/)
+    expect(error.fields[field]).toMatch(/^(Choose|Enter|Leave|Use|Write) .*\.$/)
     expect(await db.token.count({ where: { accountId: actor.accountId } })).toBe(0)
     expect(await logOf(actor)).toEqual([])
   })

@@ -1,5 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm, type FieldValues, type Resolver, type UseFormReturn } from 'react-hook-form'
+import {
+  useForm,
+  type DefaultValues,
+  type FieldValues,
+  type Resolver,
+  type UseFormReturn,
+} from 'react-hook-form'
 import type { z } from 'zod'
 import { useFormAction } from '#components/shared/use-form-action.ts'
 import type { ActionResult } from '#lib/action-result.ts'
@@ -27,6 +33,8 @@ export function useEditForm<Values extends FieldValues, Input, Data>(options: Op
   >
   const form = useForm<Values, unknown, Input>({
     resolver: (typed, context, options) => resolve(changed(typed, values, together), context, options),
+    // What a field shows at first may depend on them, before `values` is read.
+    defaultValues: values as DefaultValues<Values>,
     values,
     resetOptions: { keepDirtyValues: true, keepDirty: true, keepErrors: true },
   })

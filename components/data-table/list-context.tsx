@@ -37,7 +37,7 @@ function useListState(here: string) {
     pending,
     go,
     refresh,
-    ...useRowChange(),
+    ...useRowChange(refresh),
     ...useSelection(here),
   }
 }

@@ -5,8 +5,8 @@ import { toast } from '#components/ui/toast.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import { signInPath } from '#lib/auth/return-path.ts'
 
-/** Changes rows of a list: one request at a time for each row, and a toast with the outcome. */
-export function useRowChange() {
+/** Changes rows of a list: one request at a time for each row, a toast with the outcome, and what the list holds then. */
+export function useRowChange(refresh: () => void) {
   const router = useRouter()
   const running = useRef(new Set<string>())
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
@@ -26,7 +26,11 @@ export function useRowChange() {
     else if (result.error.code === 'unauthenticated') {
       const signIn = () => router.push(signInPath(location.pathname + location.search))
       return toast(result.error.message, { tone: 'danger', action: { label: 'Sign in', run: signIn } })
-    } else toast(result.error.message, { tone: 'danger' })
+    } else {
+      toast(result.error.message, { tone: 'danger' })
+      // If the server is unreachable, Next.js would navigate to the browser's error page.
+      if (result.error.code !== 'failed') refresh()
+    }
   }
 
   return { busy, change }

@@ -19,16 +19,17 @@ export function runQuery<Data>(run: (actor: AccountActor) => Promise<Data>): Pro
   })
 }
 
-/** The same for a verb that changes something. No page in the browser shows what was before. */
+/**
+ * The same for a verb that changes something: no page in the browser shows what was before. A form of what is gone stays, with
+ * what was typed.
+ */
 export async function runAction<Data>(
   run: (actor: AccountActor) => Promise<Data>,
 ): Promise<ActionResult<Data>> {
   const result = await runQuery(run)
-  if (result.ok || isOutOfDate(result.error.code)) refreshPages()
+  if (result.ok || result.error.code === 'conflict') refreshPages()
   return result
 }
-
-const isOutOfDate = (code: string) => code === 'not_found' || code === 'conflict'
 
 /** The same without having to be signed in. */
 export function runOpenAction<Data>(

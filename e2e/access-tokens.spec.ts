@@ -71,7 +71,7 @@ test('a token is generated within the limits, shown once, edited, and signs in a
 
   await choose(page, 'CI', 'Edit')
   await page.getByLabel('Label').fill('CI of api')
-  await page.getByLabel('Description').fill('Nightly')
+  await page.getByRole('textbox', { name: 'Description' }).fill('Nightly')
   await page.getByLabel(`Access to ${api.fullName}`).selectOption('Image Pull')
   await member.getByLabel('Edit').uncheck()
   await page.getByRole('button', { name: 'Save' }).click()
@@ -79,7 +79,7 @@ test('a token is generated within the limits, shown once, edited, and signs in a
   await expect(row(page, 'CI of api')).toContainText('1 repository (pull)')
   await expect(row(page, 'CI of api')).toContainText('Read members')
   await choose(page, 'CI of api', 'Edit')
-  await expect(page.getByLabel('Description')).toHaveValue('Nightly')
+  await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Nightly')
 })
 
 test('each status has what can be done to it, and the limit says why no more can be made', async ({

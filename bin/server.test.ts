@@ -177,11 +177,18 @@ describe.runIf(built)('the built server', () => {
     expect((await answer.text()).replaceAll('<!-- -->', '')).toContain('Request ID: from-the-proxy')
   })
 
+  /** Waits for the log's line of one more request, and so for those of all before it. */
+  async function logged(id: string): Promise<void> {
+    await fetch(`${server.url}/healthz`, { headers: { 'X-Request-Id': id } })
+    await expect.poll(() => server.said.error).toContain(id)
+  }
+
   test.each([
     ['/token', 'application/x-www-form-urlencoded'],
     ['/v2/auth/token', 'application/json'],
     ['/api/auth/callback/credentials', 'application/x-www-form-urlencoded'],
   ])('logs a client that hangs up in the body of %s in one line', async (path, type) => {
+    await logged('before')
     server.said.error = ''
     const socket = connect(server.port, '127.0.0.1')
     socket.write(
@@ -191,8 +198,7 @@ describe.runIf(built)('the built server', () => {
     socket.destroy()
     await expect.poll(() => server.said.error, { timeout: 10_000 }).toContain('"aborted":true')
     // What fails because of it is logged after it, at once.
-    await fetch(`${server.url}/healthz`)
-    await expect.poll(() => server.said.error).toContain('/healthz')
+    await logged('after')
     expect(server.said.error.trim().split('\n')).toHaveLength(2)
   })
 

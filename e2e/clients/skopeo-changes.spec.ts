@@ -46,6 +46,7 @@ test('a token that is edited, deactivated, activated and deleted obeys on the ne
       description: 'Edited',
       permission,
       repositories,
+      publicRead: false,
     })
 
   done(await skopeo.push(image, `${fullName}:latest`))

@@ -30,6 +30,19 @@ test('a push into the own namespace makes a private repository', async ({
   ).toEqual([])
 })
 
+test('a name of any depth is pushed, pulled and chosen for a token', async ({ person, registry, image }) => {
+  const name = `${person.username}/team/app/cache`
+  done(await (await skopeoWith(registry, person, { permission: 'write' })).push(image, `${name}:latest`))
+  const [made] = await query<{ id: string; name: string }>(
+    'SELECT id, name FROM repository WHERE namespace = $1',
+    [person.username],
+  )
+  expect(made!.name).toBe('team/app/cache')
+  const narrow = await skopeoWith(registry, person, { permission: 'read', repositories: [made!.id] })
+  done(await narrow.pull(`${name}:latest`))
+  expectRefused(await narrow.push(image, `${name}:again`))
+})
+
 test('a token that is edited, deactivated, activated and deleted obeys on the next call', async ({
   person,
   registry,

@@ -188,7 +188,7 @@ describe.runIf(built)('the built server', () => {
     ['/v2/auth/token', 'application/json'],
     ['/api/auth/callback/credentials', 'application/x-www-form-urlencoded'],
   ])('logs a client that hangs up in the body of %s in one line', async (path, type) => {
-    await logged('before')
+    await logged('before-the-hang-up')
     server.said.error = ''
     const socket = connect(server.port, '127.0.0.1')
     socket.write(
@@ -198,7 +198,7 @@ describe.runIf(built)('the built server', () => {
     socket.destroy()
     await expect.poll(() => server.said.error, { timeout: 10_000 }).toContain('"aborted":true')
     // What fails because of it is logged after it, at once.
-    await logged('after')
+    await logged('after-the-hang-up')
     expect(server.said.error.trim().split('\n')).toHaveLength(2)
   })
 

@@ -1,9 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { open, seal } from '#lib/encryption/aes-gcm.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
-
-const algorithm = 'aes-256-gcm'
-const nonceBytes = 12
-const tagBytes = 16
 
 export type OutboxCipher = {
   seal: (value: unknown) => Buffer<ArrayBuffer>
@@ -15,20 +11,7 @@ export type OutboxCipher = {
 export async function outboxCipher(): Promise<OutboxCipher> {
   const key = Buffer.from(await deriveSecret('outbox'), 'base64url')
   return {
-    seal(value) {
-      const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes })
-      const sealed = [cipher.update(JSON.stringify(value)), cipher.final()]
-      return Buffer.concat([nonce, cipher.getAuthTag(), ...sealed])
-    },
-    open(sealed) {
-      const [nonce, tag] = [
-        sealed.subarray(0, nonceBytes),
-        sealed.subarray(nonceBytes, nonceBytes + tagBytes),
-      ]
-      const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes }).setAuthTag(tag)
-      const opened = [decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]
-      return JSON.parse(Buffer.concat(opened).toString())
-    },
+    seal: (value) => seal(key, JSON.stringify(value)),
+    open: (sealed) => JSON.parse(open(key, sealed)),
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { factsInOneLine } from '#lib/audit/describe-facts.ts'
 import type { AuditDetails, Fact } from '#lib/audit/mutate.ts'
 import { AppError } from '#lib/errors.ts'
@@ -18,16 +19,16 @@ export function changesOf<After extends Facts>(
 ): AuditDetails | null {
   const changed = Object.entries(after)
     .map(([field, to]) => ({ field, from: before[field]!, to }))
-    .filter(({ from, to }) => !isSame(from, to))
+    .filter(({ from, to }) => !isDeepStrictEqual(from, to))
   const seen = new Map(Object.entries(Object(shown)))
-  const unseen = changed.filter(({ field, from }) => seen.has(field) && !isSame(from, seen.get(field)))
+  const unseen = changed.filter(
+    ({ field, from }) => seen.has(field) && !isDeepStrictEqual(from, seen.get(field)),
+  )
   if (unseen.length > 0)
     throw changedMeanwhile(Object.fromEntries(unseen.map(({ field, from }) => [field, from])))
   if (changed.length === 0) return null
   return Object.fromEntries(changed.map(({ field, ...change }) => [field, change]))
 }
-
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 function changedMeanwhile(facts: Facts): AppError {
   const message = `Someone else changed this meanwhile. It is now ${factsInOneLine(facts)}. Save again to replace it.`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OrganizationActor } from '#lib/authz/actor.ts'
 import { describeNames, list } from '#lib/grants/describe-names.ts'
 import {
   prefixOf,
@@ -54,14 +55,10 @@ export type OrganizationGrantTypes = {
 }
 
 /** What `decide` reads. */
-type Images = {
-  scopes: readonly string[]
-  publicRead: boolean
-  allRepositories: boolean
-  allPush: boolean
-  pullPrefixes: readonly string[]
-  pushPrefixes: readonly string[]
-}
+type Images = Pick<
+  OrganizationActor,
+  'scopes' | 'publicRead' | 'allRepositories' | 'allPush' | 'pullPrefixes' | 'pushPrefixes'
+>
 
 const access = z.enum(['pull', 'push'], { error: `Choose ${Object.values(imageAccessLabels).join(' or ')}.` })
 

@@ -77,13 +77,14 @@ export function readResources(organization: string, resources: Sent[]): Grants {
     else if (name.includes('*') && !isNamePrefix(organization, prefixIn(name)))
       refuse('path', `Send ${organization}/prefix/* for all repositories below a prefix.`)
     else grants.chosen.set(name, most(grants.chosen.get(name) ?? null, access))
-    const differing = differingFrom(given, { access, scopes: withIncluded(others) })
+    const one: Given = { access, scopes: withIncluded(others) }
+    const differing = differingFrom(given, one)
     if (differing.length > 0)
       refuse(
         'scopes',
         `Send the same for each repository: ${differing.join(', ')} holds for the whole token.`,
       )
-    given.push({ access, scopes: withIncluded(others) })
+    given.push(one)
   }
   for (const scope of given.flatMap(({ scopes }) => scopes))
     if (!grants.scopes.includes(scope)) grants.scopes.push(scope)

@@ -45,9 +45,7 @@ export async function resolveRepositories<Kind extends OwnerKind>(
     prefixes.filter((one) => one.push === push).map(({ prefix }) => prefix)
   return {
     columns: { ...columns, pullPrefixes: prefixesTo(false), pushPrefixes: prefixesTo(true) },
-    chosen: repositories.map(({ repositoryId, pull, push, delete: remove }) => ({
-      ...{ repositoryId, pull, push, delete: remove },
-    })),
+    chosen: repositories,
   }
 }
 

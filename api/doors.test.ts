@@ -47,11 +47,22 @@ const tokenForm = { ...registryForm, error: 'invalid_request', error_description
 const hubForm = { errinfo: {}, detail: expect.any(String), message: expect.any(String) }
 const sentence = /^[A-Z][^\n]+\.\n$/
 
+const problem = {
+  type: 'about:blank',
+  title: expect.any(String),
+  status: expect.any(Number),
+  detail: expect.any(String),
+}
+
 /** What a door says that its paths do not have, in the form of its protocol. */
 function expectForm(form: object | RegExp, { type, body }: { type: string; body: string }) {
   if (form instanceof RegExp)
     expect([type, body]).toEqual(['text/plain; charset=utf-8', expect.stringMatching(form)])
-  else expect([type, JSON.parse(body)]).toEqual(['application/json', form])
+  else
+    expect([type, JSON.parse(body)]).toEqual([
+      form === problem ? 'application/problem+json' : 'application/json',
+      form,
+    ])
 }
 
 describe('a path belongs to', () => {
@@ -63,6 +74,7 @@ describe('a path belongs to', () => {
     ['/v2', '/v2'],
     ['/v2/', '/v2'],
     ['/token', '/token'],
+    ['/api/v1/tokens', '/api/v1'],
     ['/api/registry/notifications', '/api/registry'],
     ['/.well-known/jwks.json', '/.well-known'],
     ['/healthz', '/healthz'],
@@ -82,6 +94,7 @@ it('no account or organization is called as a door begins', () => {
 describe('each door says in its own form', () => {
   it.each([
     ['/v2/orgs/acme/no-such-thing', hubForm],
+    ['/api/v1/no-such-thing', problem],
     ['/token/no-such-thing', tokenForm],
     ['/api/registry/no-such-thing', registryForm],
     ['/.well-known/no-such-thing', sentence],
@@ -96,6 +109,7 @@ describe('each door says in its own form', () => {
     ['PUT', '/token', 'GET, POST', tokenForm],
     ['POST', '/v2/', 'GET, HEAD', registryForm],
     ['PUT', '/v2/users/login', 'POST', hubForm],
+    ['PUT', '/api/v1/tokens', 'GET', problem],
   ])('that %s is no method of %s', async (method, path, allow, form) => {
     const answer = await send(path, { method })
     expect([answer.status, answer.allow]).toEqual([405, allow])
@@ -108,6 +122,7 @@ describe('each door says in its own form', () => {
     ['/v2/users/login', 64, hubForm],
     ['/v2/auth/token', 64, hubForm],
     ['/v2/orgs/acme/groups', 1024, hubForm],
+    ['/api/v1/tokens', 1024, problem],
     ['/api/registry/notifications', 1024, registryForm],
     ['/healthz', 64, sentence],
     ['/api/auth/callback/credentials', 64, sentence],

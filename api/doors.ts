@@ -6,6 +6,8 @@ import { registryErrors } from '#api/registry/registry-errors.ts'
 import { registryNotifications } from '#api/registry/registry-notifications.ts'
 import { registryToken, tokenErrors } from '#api/registry/registry-token.ts'
 import { registry } from '#api/registry/registry.ts'
+import { problemDetails } from '#api/v1/problem-details.ts'
+import { v1 } from '#api/v1/v1.ts'
 import { wellKnown } from '#api/well-known/well-known.ts'
 import { smallBody } from '#lib/http/hold-body.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
@@ -14,6 +16,7 @@ import { textAnswer } from '#lib/http/text-answer.ts'
 export const doors: readonly Door[] = [
   door({ paths: hubSignInPaths, app: hub, errors: hubErrors, bodyLimit: smallBody }),
   door({ paths: hubPaths, app: hub, errors: hubErrors }),
+  door({ paths: ['/api/v1'], app: v1, errors: problemDetails }),
   door({ paths: ['/token'], app: registryToken, errors: tokenErrors, bodyLimit: smallBody }),
   door({ paths: ['/api/registry'], app: registryNotifications, errors: registryErrors }),
   door({ paths: ['/v2'], app: registry, errors: registryErrors, bodyLimit: 'streamed' }),

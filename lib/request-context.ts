@@ -2,6 +2,6 @@
 export type RequestContext = {
   address: string
   userAgent: string | undefined
-  door: 'registry' | 'hub'
+  door: 'registry' | 'api'
   now: Date
 }

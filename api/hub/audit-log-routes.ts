@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageQuery } from '#api/hub/paging.ts'
+import { pageQuery } from '#api/rest/paging.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { hubTime } from '#api/hub/hub-time.ts'
 import { auditActions } from '#lib/audit/audit-actions.ts'

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { access, type RouteName } from '#api/hub/access.ts'
-import { openApi } from '#api/hub/open-api.ts'
+import { access, type RouteName } from '#api/rest/access.ts'
+import { openApi } from '#api/open-api.ts'
+import { v1Routes } from '#api/v1/v1-routes.ts'
 import { hubRoutes } from '#api/hub/hub-routes.ts'
 import { askHub } from '#api/testing/ask-hub.ts'
 import { contractCalls } from '#api/testing/contract-calls.ts'
@@ -16,7 +17,8 @@ import { newPerson, type Person } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 
-const names = hubRoutes.map(({ name }) => name)
+const routes = [...hubRoutes, ...v1Routes]
+const names = routes.map(({ name }) => name)
 
 describe('the table of access', () => {
   it('has exactly the routes that are served', () => {
@@ -41,7 +43,7 @@ describe('the table of access', () => {
 
 it('is documented, each route with who may call it', () => {
   const { paths } = openApi()
-  for (const { name, path, method } of hubRoutes) {
+  for (const { name, path, method } of routes) {
     const documented = paths[path]![method.toLowerCase()]!
     expect([name, documented['x-access'].length > 0]).toEqual([name, true])
   }
@@ -118,7 +120,7 @@ describe('answers of', () => {
     for (const [name, what, status, body] of contractCalls) {
       const answer = await askHub(filled(what), { bearer, ...(body && { body: filledBody(body) }) })
       expect([name, answer.status, answer.status === status ? '' : answer.text]).toEqual([name, status, ''])
-      const { result } = hubRoutes.find((route) => route.name === name)!
+      const { result } = routes.find((route) => route.name === name)!
       if (result && status < 400) result.parse(answer.body)
       if (name === 'GET /v2/orgs/{org_name}/invites') names.invite = answer.body.data[0].id
     }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { hubRoutes } from '#api/hub/hub-routes.ts'
+import { v1Routes } from '#api/v1/v1-routes.ts'
 import { askHub } from '#api/testing/ask-hub.ts'
 import { sessionBearer, tokenBearer } from '#api/testing/new-bearer.ts'
 import { db } from '#lib/database/db.ts'
@@ -101,7 +102,7 @@ it('whatever is sent is answered, and as the contract has it', async () => {
   const statuses = new Set<number>()
   await fc.assert(
     fc.asyncProperty(call, async ({ route: at, caller, params, query, fields, raw, ...more }) => {
-      const route = pick(hubRoutes, at)
+      const route = pick([...hubRoutes, ...v1Routes], at)
       const method = more.method ?? route.method
       let place = 0
       const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { onlyLinks, optionalLinks, pageQuery } from '#api/hub/paging.ts'
+import { onlyLinks, optionalLinks, pageQuery } from '#api/rest/paging.ts'
 import { hubUser, userOf } from '#api/hub/people.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'

@@ -6,14 +6,15 @@ import { HttpError, type Answer, type Problem } from '#lib/http/problem.ts'
  */
 export type ErrorShape = 'fields' | 'errinfo' | 'detail'
 
-type Wording = {
+/** What a route of Hub's API says about its errors. */
+export type HubWording = {
   errors: ErrorShape
   /** Fields of the verb that the API calls otherwise. */
   renamed?: Record<string, string>
 }
 
 /** In Hub's form; `errinfo` where no route was found. */
-export function hubErrors(problem: Problem, wording: Wording = { errors: 'errinfo' }): Answer {
+export function hubErrors(problem: Problem, wording: HubWording = { errors: 'errinfo' }): Answer {
   // Hub has no 409 for a name that is taken, or for a state that forbids the change.
   const isVerbs = !(problem instanceof HttpError)
   const status = problem.status === 409 && isVerbs ? 400 : problem.status
@@ -28,7 +29,7 @@ export function hubErrors(problem: Problem, wording: Wording = { errors: 'errinf
 function bodyOf(
   status: number,
   { message, fields = {} }: Problem,
-  { errors, renamed = {} }: Wording,
+  { errors, renamed = {} }: HubWording,
 ): object {
   if (errors === 'detail') return { detail: message }
   const named = ([field, text]: [string, string]) => [renamed[field] ?? field, [text]]

@@ -10,13 +10,13 @@ import { organizationTokenRoutes } from '#api/hub/organization-token-routes.ts'
 import { personalTokenRoutes } from '#api/hub/personal-token-routes.ts'
 import { repositoryRoutes } from '#api/hub/repository-routes.ts'
 import { repositoryGroupRoutes } from '#api/hub/repository-group-routes.ts'
-import type { HubRoute } from '#api/hub/hub-route.ts'
+import type { ApiRoute } from '#api/rest/api-route.ts'
 import { searchRoutes } from '#api/hub/search-routes.ts'
 import { tagRoutes } from '#api/hub/tag-routes.ts'
 import { userRoutes } from '#api/hub/user-routes.ts'
 
 /** Every route of Hub's API that is served. */
-export const hubRoutes: HubRoute[] = [
+export const hubRoutes: ApiRoute[] = [
   ...authRoutes,
   ...userRoutes,
   ...personalTokenRoutes,

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import { serve } from '#api/hub/serve.ts'
 import { hubRoutes } from '#api/hub/hub-routes.ts'
-import { methodNotAllowed } from '#lib/http/problem.ts'
+import { mountRoutes } from '#api/rest/mount-routes.ts'
 
 /** The part of Docker Hub's API that Gatehouse serves, at Hub's own paths. */
 export const hub = new Hono()
@@ -16,15 +15,7 @@ const aliases = [
   ],
 ] as const
 
-for (const route of hubRoutes) hub.on(route.method, addressesOf(route.path), (c) => serve(c, route))
-
-// After all routes, so that /invites/bulk is not taken for an invite without that method.
-for (const { path } of hubRoutes) {
-  const methods = hubRoutes.filter((route) => route.path === path).map(({ method }) => method)
-  hub.on('ALL', addressesOf(path), () => {
-    throw methodNotAllowed(...methods)
-  })
-}
+mountRoutes(hub, hubRoutes, addressesOf)
 
 /** Where clients sign in, and send nothing large. */
 export const hubSignInPaths = ['/v2/auth', '/v2/users']
@@ -37,12 +28,12 @@ export const hubPaths = [
   ]),
 ]
 
-/** As Hono writes them, with and without a slash at the end: who sends a body is never redirected. */
+/** With and without a slash at the end: who sends a body is never redirected. */
 function addressesOf(path: string): string[] {
   const others = aliases
     .filter(([own]) => path.startsWith(own))
     .map(([own, alias]) => path.replace(own, alias))
   return [path, ...others]
-    .map((address) => address.replace(/\{(\w+)\}/g, ':$1').replace(/\/$/, ''))
+    .map((address) => address.replace(/\/$/, ''))
     .flatMap((address) => [address, `${address}/`])
 }

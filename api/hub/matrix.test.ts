@@ -1,10 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
-import { access, type RouteName } from '#api/hub/access.ts'
+import { access, type RouteName } from '#api/rest/access.ts'
 import { askHub } from '#api/testing/ask-hub.ts'
 import type { Ask, MatrixOrganization } from '#api/testing/matrix-row.ts'
 import { newMatrixCallers } from '#api/testing/new-matrix-callers.ts'
 import { organizationRows } from '#api/testing/organization-rows.ts'
 import { repositoryRows } from '#api/testing/repository-rows.ts'
+import { v1Rows } from '#api/testing/v1-rows.ts'
 import { db } from '#lib/database/db.ts'
 import { byColumn } from '#lib/testing/new-matrix-actors.ts'
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
     await db.group.create({ data: { organizationId, name: 'team' } })
 })
 
-const rows = [...organizationRows, ...repositoryRows]
+const rows = [...organizationRows, ...repositoryRows, ...v1Rows]
 const answers = { '+': 'allowed', f: 'forbidden', n: 'not found', u: 'sign in first' }
 
 it('covers each route that is served, but for signing out', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listPeople } from '#api/hub/list-people.ts'
-import { onlyLinks, optionalLinks, pageQuery } from '#api/hub/paging.ts'
+import { onlyLinks, optionalLinks, pageQuery } from '#api/rest/paging.ts'
 import { hubMember, memberOf } from '#api/hub/people.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { exportMembers } from '#lib/members/export-members.ts'

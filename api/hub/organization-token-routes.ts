@@ -6,8 +6,9 @@ import {
   hubOrganizationToken,
   organizationToken,
 } from '#api/hub/organization-token.ts'
-import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
-import { hubRoute, repeatedSecret } from '#api/hub/hub-route.ts'
+import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
+import { hubRoute } from '#api/hub/hub-route.ts'
+import { repeatedSecret } from '#api/rest/api-route.ts'
 import { prefixIn, readResources, resource } from '#api/hub/token-resources.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commonChanges, readChanges } from '#api/hub/common-token.ts'
-import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
 import {
   detailedPersonalToken,
   hubDetailedPersonalToken,
@@ -8,7 +8,8 @@ import {
   personalToken,
   tokenRepository,
 } from '#api/hub/personal-token.ts'
-import { hubRoute, repeatedSecret } from '#api/hub/hub-route.ts'
+import { hubRoute } from '#api/hub/hub-route.ts'
+import { repeatedSecret } from '#api/rest/api-route.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { selectedRepositoriesMax } from '#lib/grants/grant.ts'

@@ -53,12 +53,19 @@ export function hubDetailedPersonalToken(
   token: TokenDetails<'account'>,
   secret?: Secret,
 ): z.output<typeof detailedPersonalToken> {
-  const chosen = token.chosenRepositories.map((repository) => ({
+  const repositories = tokenRepositoriesOf(token)
+  return { ...hubPersonalToken(token, secret), repositories, public_read: token.publicRead }
+}
+
+/** Null where the token is not limited to chosen ones. */
+export function tokenRepositoriesOf(
+  token: TokenDetails<'account'>,
+): z.output<typeof tokenRepository>[] | null {
+  if (token.repositories === 'all') return null
+  return token.chosenRepositories.map((repository) => ({
     name: repository.fullName,
     actions: repositoryActions.filter((action) => repository[action]),
   }))
-  const repositories = token.repositories === 'all' ? null : chosen
-  return { ...hubPersonalToken(token, secret), repositories, public_read: token.publicRead }
 }
 
 /** The scopes as they were sent, as long as they still match the token's permission. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
 import {
   detailedRepository,
   hubDetailedRepository,

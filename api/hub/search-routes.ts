@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { listKnownRepositories } from '#lib/repositories/list-known-repositories.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { hubTime } from '#api/hub/hub-time.ts'
 import { deleteTag } from '#lib/registry/delete-tag.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { links, pageLinks, pageQuery } from '#api/hub/paging.ts'
+import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
 import { hubOrganization, hubUser, organizationOf, userOf } from '#api/hub/people.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { getAccount } from '#lib/accounts/get-account.ts'

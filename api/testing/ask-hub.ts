@@ -1,32 +1,14 @@
-import { request } from '#api/testing/request.ts'
 import { hubRoutes } from '#api/hub/hub-routes.ts'
+import { askApi, type Ask } from '#api/testing/ask-api.ts'
 import { faultsOf } from '#api/testing/hub-contract.ts'
-import { ADDRESS_HEADER } from '#lib/client-address.ts'
-import { newAddress } from '#lib/testing/new-person.ts'
 
-type Ask = { bearer?: string; body?: unknown; headers?: Record<string, string>; address?: string }
-
-/**
- * Calls Hub's API like a client, `askHub('GET /v2/user/', { bearer })`, and throws if the response violates Hub's
- * contract.
- */
-export async function askHub(what: string, { bearer, body, headers, address = newAddress() }: Ask = {}) {
+/** Calls Hub's API like a client, and throws if the response violates Hub's contract. */
+export async function askHub(what: string, ask: Ask = {}) {
+  const answer = await askApi(what, ask)
   const [method = '', path = ''] = what.split(' ')
-  const answer = await request(path, {
-    method,
-    headers: {
-      [ADDRESS_HEADER]: address,
-      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  const isJson = answer.headers.get('content-type')?.startsWith('application/json')
-  const read = isJson && text ? JSON.parse(text) : null
-  const faults = faultsOf(nameOf(method, path), answer.status, read)
-  if (faults.length > 0) throw new Error(`${what}: ${answer.status} ${faults.join('; ')}\n${text}`)
-  return { status: answer.status, headers: answer.headers, text, body: read }
+  const faults = faultsOf(nameOf(method, path), answer.status, answer.body)
+  if (faults.length > 0) throw new Error(`${what}: ${answer.status} ${faults.join('; ')}\n${answer.text}`)
+  return answer
 }
 
 /** The route that serves a request, as the contract writes it. */

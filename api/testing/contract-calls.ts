@@ -1,4 +1,4 @@
-import type { RouteName } from '#api/hub/access.ts'
+import type { RouteName } from '#api/rest/access.ts'
 
 const anyPublic = { type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] }
 const rules = { enabled: false, allow_official_images: true, allow_verified_publishers: true }
@@ -19,6 +19,8 @@ export const contractCalls: [RouteName, string, number, object?][] = [
   ['POST /v2/access-tokens', 'POST /v2/access-tokens', 201, { token_label: 'CI', scopes: ['repo:read'] }],
   ['GET /v2/access-tokens/{uuid}', 'GET /v2/access-tokens/{pat}', 200],
   ['PATCH /v2/access-tokens/{uuid}', 'PATCH /v2/access-tokens/{pat}', 200, { is_active: false }],
+  ['GET /api/v1/tokens', 'GET /api/v1/tokens?status=inactive&q=test', 200],
+  ['GET /api/v1/tokens/{id}', 'GET /api/v1/tokens/{pat}', 200],
   ['DELETE /v2/access-tokens/{uuid}', 'DELETE /v2/access-tokens/{pat}', 204],
   ['GET /v2/orgs/{name}/access-tokens', 'GET /v2/orgs/{org}/access-tokens', 200],
   [
@@ -34,6 +36,8 @@ export const contractCalls: [RouteName, string, number, object?][] = [
     200,
     { label: 'CD' },
   ],
+  ['GET /api/v1/organizations/{name}/tokens', 'GET /api/v1/organizations/{org}/tokens', 200],
+  ['GET /api/v1/organizations/{name}/tokens/{id}', 'GET /api/v1/organizations/{org}/tokens/{oat}', 200],
   [
     'DELETE /v2/orgs/{org_name}/access-tokens/{access_token_id}',
     'DELETE /v2/orgs/{org}/access-tokens/{oat}',

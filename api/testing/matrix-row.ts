@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { RouteName } from '#api/hub/access.ts'
+import type { RouteName } from '#api/rest/access.ts'
 
 export type MatrixOrganization = { id: string; name: string; owner: string }
 type Request = [address: string, body?: object | undefined]
@@ -11,3 +11,6 @@ export type Ask = (organization: MatrixOrganization) => Request | Promise<Reques
 export type MatrixRow = [name: RouteName, own: string, foreign: string, ask: Ask]
 
 export const newName = () => `made-${randomBytes(6).toString('hex')}`
+
+/** An id that nothing has. */
+export const noId = '01936d2e-0000-7000-8000-000000000000'

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { newName, type Ask, type MatrixOrganization, type MatrixRow } from '#api/testing/matrix-row.ts'
+import {
+  newName,
+  noId as id,
+  type Ask,
+  type MatrixOrganization,
+  type MatrixRow,
+} from '#api/testing/matrix-row.ts'
 import { db } from '#lib/database/db.ts'
 
-const id = '01936d2e-0000-7000-8000-000000000000'
 const anyPublic = { type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] }
 const rules = { enabled: false, allow_official_images: true, allow_verified_publishers: true }
 
@@ -12,10 +17,10 @@ const of =
 
 /** Routes that are about no organization: open to whoever asks, or to people about themselves. */
 const anybody = ['+++++ + +++++ ++++++ +++ +++++ ++++', '+++++ + +++++ ++++++ +++ +++++ ++++'] as const
-const people = ['+++++ u fffff ffffff fff fffff ffff', '+++++ u fffff ffffff fff fffff ffff'] as const
+export const people = ['+++++ u fffff ffffff fff fffff ffff', '+++++ u fffff ffffff fff fffff ffff'] as const
 
 /** Those that are for owners alone. */
-const owners = ['++ffn u fffff ffffff fff fffff ffff', 'nnnnn u fffff ffffff fff fffff ffff'] as const
+export const owners = ['++ffn u fffff ffffff fff fffff ffff', 'nnnnn u fffff ffffff fff fffff ffff'] as const
 
 /** And for tokens with Activity Read. */
 const readers = ['++ffn u fffff ffffff +ff fffff ffff', 'nnnnn u fffff ffffff nff fffff ffff'] as const

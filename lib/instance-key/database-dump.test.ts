@@ -45,7 +45,7 @@ beforeAll(async () => {
   victim = await newSession(person)
   await newToken(victim)
   const login = { kind: 'login', username: person.username, secret: new Secret(person.password) } as const
-  await openApiSession(login, { address: newAddress(), userAgent: undefined, door: 'hub', now: new Date() })
+  await openApiSession(login, { address: newAddress(), userAgent: undefined, door: 'api', now: new Date() })
   const { name } = await newOrganization([[victim, 'owner']])
   await createInvites(victim, name, { invitees: ['guest@example.com'], role: 'member' })
   await keyring()

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { openApi } from '#api/hub/open-api.ts'
+import { openApi } from '#api/open-api.ts'
 import { ApiEndpoint } from '#components/docs/api-endpoint.tsx'
 import type { Endpoint, Operation } from '#components/docs/open-api.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -13,7 +13,10 @@ export const metadata: Metadata = { title: 'API' }
 export default function ApiPage() {
   return (
     <>
-      <PageHeader title="API" description="Docker Hub's API, as served by Gatehouse." />
+      <PageHeader
+        title="API"
+        description="Docker Hub's API, as served by Gatehouse, and Gatehouse's own below /api/v1."
+      />
       <div className="mb-8 flex max-w-[45rem] flex-col gap-3 text-sm">
         <p>
           Exchange a username and a password or access token for a bearer token. It is valid for ten minutes;

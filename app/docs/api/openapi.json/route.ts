@@ -1,4 +1,4 @@
-import { openApi } from '#api/hub/open-api.ts'
+import { openApi } from '#api/open-api.ts'
 
 /** Not generated at build time, because it contains PUBLIC_URL. */
 export const dynamic = 'force-dynamic'

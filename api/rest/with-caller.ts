@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { access, type Access, type RouteName } from '#api/hub/access.ts'
+import { access, type Access, type RouteName } from '#api/rest/access.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { scopeMissing } from '#lib/authz/authorize-organization.ts'
 import { readBearer, type Bearer } from '#lib/credentials/read-credential.ts'

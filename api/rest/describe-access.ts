@@ -1,4 +1,4 @@
-import { access, type RouteName } from '#api/hub/access.ts'
+import { access, type RouteName } from '#api/rest/access.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { describeAccess } from '#api/hub/describe-access.ts'
-import { access } from '#api/hub/access.ts'
-import { errorSchemas } from '#api/hub/error-schemas.ts'
-import type { HubRoute } from '#api/hub/hub-route.ts'
+import { describeAccess } from '#api/rest/describe-access.ts'
+import { access } from '#api/rest/access.ts'
 import { hubRoutes } from '#api/hub/hub-routes.ts'
+import { v1Routes } from '#api/v1/v1-routes.ts'
+import type { ApiRoute } from '#api/rest/api-route.ts'
 import { env } from '#lib/env.ts'
 
 /** The served API as an OpenAPI document, generated from its routes once because it is slow and public. */
@@ -13,13 +13,14 @@ let made: ReturnType<typeof makeDocument> | undefined
 
 function makeDocument() {
   const paths: Record<string, Record<string, ReturnType<typeof operation>>> = {}
-  for (const route of hubRoutes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route)
+  for (const route of [...hubRoutes, ...v1Routes])
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route)
   return {
     openapi: '3.0.3',
     info: {
       title: 'Gatehouse',
       version: '2',
-      description: "Docker Hub's API, as served by this Gatehouse.",
+      description: "Docker Hub's API, as served by this Gatehouse, and Gatehouse's own below /api/v1.",
     },
     servers: [{ url: env.PUBLIC_URL }],
     paths,
@@ -27,7 +28,7 @@ function makeDocument() {
   }
 }
 
-function operation(route: HubRoute) {
+function operation(route: ApiRoute) {
   const { tag, summary, description, query, body, result, status } = route
   const { bearer } = access[route.name]
   return {
@@ -86,8 +87,7 @@ function queryParameters(query: z.ZodType) {
   }))
 }
 
-function errorResponses({ name, errors, repeat }: HubRoute) {
-  const { bad, other } = errorSchemas[errors]
+function errorResponses({ name, errors, repeat }: ApiRoute) {
   const kinds = {
     400: 'Malformed',
     401: 'Not signed in',
@@ -101,7 +101,17 @@ function errorResponses({ name, errors, repeat }: HubRoute) {
     Object.entries(kinds)
       .filter(([status]) => !open || !['403', '404'].includes(status))
       .map(([status, description]) => {
-        return [status, { description, content: json(schemaOf(status === '400' ? bad : other, 'output')) }]
+        return [
+          status,
+          {
+            description,
+            content: {
+              [errors.mediaType]: {
+                schema: schemaOf(status === '400' ? errors.bad : errors.other, 'output'),
+              },
+            },
+          },
+        ]
       }),
   )
 }

@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
 import { answer } from '#api/door.ts'
-import { hubErrors } from '#api/hub/hub-errors.ts'
-import { readBody, readParams } from '#api/hub/read-request.ts'
-import { refuseUnread } from '#api/hub/refuse-unread.ts'
-import type { HubRoute } from '#api/hub/hub-route.ts'
-import { withCaller } from '#api/hub/with-caller.ts'
+import { readBody, readParams } from '#api/rest/read-request.ts'
+import { refuseUnread } from '#api/rest/refuse-unread.ts'
+import type { ApiRoute } from '#api/rest/api-route.ts'
+import { withCaller } from '#api/rest/with-caller.ts'
 import { requestContext } from '#api/request-context.ts'
 import { setRequestRoute } from '#lib/current-request.ts'
 import { env } from '#lib/env.ts'
@@ -14,10 +13,10 @@ import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import { parse } from '#lib/parse.ts'
 
 /** Serves one request: identifies the caller, checks access, parses the input, and sends the result or the error. */
-export async function serve(c: Context, route: HubRoute): Promise<Response> {
+export async function serve(c: Context, route: ApiRoute): Promise<Response> {
   setRequestRoute(route.path)
   c.header('Cache-Control', 'no-store')
-  const context = requestContext(c, 'hub')
+  const context = requestContext(c, 'api')
   try {
     const result = await withCaller(c, route.name, context, async (actor) => {
       const sent = { query: c.req.query(), body: route.body && (await readBody(c)) }
@@ -48,7 +47,7 @@ export async function serve(c: Context, route: HubRoute): Promise<Response> {
     if (result instanceof Response) return result
     return route.status === 204 ? c.body(null, 204) : c.json(result ?? {}, route.status)
   } catch (error) {
-    return answer(c, hubErrors(problemOf(error, route.name), route))
+    return answer(c, route.errors.write(problemOf(error, route.name)))
   }
 }
 

@@ -31,6 +31,11 @@ export const access = {
   'POST /v2/users/2fa-login': signIn,
   'POST /v2/logout': anyToken,
 
+  'GET /api/v1/tokens': session,
+  'GET /api/v1/tokens/{id}': session,
+  'GET /api/v1/organizations/{name}/tokens': session,
+  'GET /api/v1/organizations/{name}/tokens/{id}': session,
+
   'GET /v2/access-tokens': session,
   'POST /v2/access-tokens': session,
   'GET /v2/access-tokens/{uuid}': session,

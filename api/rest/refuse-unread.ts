@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { HubRoute } from '#api/hub/hub-route.ts'
+import type { ApiRoute } from '#api/rest/api-route.ts'
 import { AppError } from '#lib/errors.ts'
 
 type Sent = { query: object; body: unknown }
@@ -8,7 +8,7 @@ type Sent = { query: object; body: unknown }
  * Throws `invalid` for a change that says nothing, and for an unknown field whose sender may count on it as a limit. Other
  * unknown fields are ignored, as Hub does.
  */
-export function refuseUnread({ method, query, body }: HubRoute, sent: Sent): void {
+export function refuseUnread({ method, query, body }: ApiRoute, sent: Sent): void {
   const names = isObject(sent.body) ? Object.keys(sent.body) : []
   const known = keysOf(body)
   if (method !== 'GET') {

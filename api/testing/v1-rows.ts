@@ -1,0 +1,14 @@
+import { noId, type Ask, type MatrixRow } from '#api/testing/matrix-row.ts'
+import { owners, people } from '#api/testing/organization-rows.ts'
+
+const of =
+  (rest: string, body?: object): Ask =>
+  ({ name }) => [`/api/v1/organizations/${name}/tokens${rest}`, body]
+
+/** The routes of Gatehouse's own API. */
+export const v1Rows: MatrixRow[] = [
+  ['GET /api/v1/tokens', ...people, () => ['/api/v1/tokens']],
+  ['GET /api/v1/tokens/{id}', ...people, () => [`/api/v1/tokens/${noId}`]],
+  ['GET /api/v1/organizations/{name}/tokens', ...owners, of('')],
+  ['GET /api/v1/organizations/{name}/tokens/{id}', ...owners, of(`/${noId}`)],
+]

@@ -1,0 +1,5 @@
+import type { ApiRoute } from '#api/rest/api-route.ts'
+import { tokenRoutes } from '#api/v1/token-routes.ts'
+
+/** Every route of Gatehouse's own API. */
+export const v1Routes: ApiRoute[] = [...tokenRoutes]

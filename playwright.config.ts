@@ -26,8 +26,8 @@ export default defineConfig({
   },
   projects: [
     // One worker: Gatehouse passes images on to one registry. First, so that the other worker does the browser's meanwhile.
-    { name: 'clients', testMatch: 'clients/**/*.spec.ts', workers: 1 },
-    { name: 'browser', testIgnore: ['clients/**', 'secrets.spec.ts'] },
+    { name: 'clients', testMatch: 'e2e/clients/**/*.spec.ts', workers: 1 },
+    { name: 'browser', testIgnore: ['e2e/clients/**', 'secrets.spec.ts'] },
     // Searches what the others have left behind.
     { name: 'secrets', testMatch: 'secrets.spec.ts', dependencies: ['browser', 'clients'] },
   ],

@@ -151,7 +151,8 @@ test('about an organization of others, or the site, nobody learns or changes any
     ...[...inAnOrganization, ...onTheSite].map((name) => [name, organization.name] as const),
     ...onTokens.map((name) => [name, ofOrganization] as const),
   ]) {
-    const answer = await callAction(intruder, name, target, {}, 'one')
+    const input = name === 'createCompanyAction' ? [{}, 'one'] : [target, {}, 'one']
+    const answer = await callAction(intruder, name, ...input)
     expect(answer, name).toMatchObject({ ok: false, error: { code: 'not_found' } })
   }
   await intruder.dispose()

@@ -10,7 +10,7 @@ import {
   reveal,
 } from '#e2e/fixtures/new-token.ts'
 import { addSession } from '#e2e/fixtures/person.ts'
-import { failActions, pauseActions, watchActions } from '#e2e/fixtures/requests.ts'
+import { failActions, loseAnswers, pauseActions, watchActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addToken } from '#e2e/fixtures/tokens.ts'
 
@@ -41,16 +41,10 @@ test('after a lost answer, sending the form again makes no second token, and say
   person,
 }) => {
   await openForm(page, 'Sent twice')
-  // Gatehouse answers in full, but the browser never gets it.
-  await page.route(newToken, async (route) => {
-    const request = route.request()
-    if (request.method() !== 'POST') return route.continue()
-    await route.fetch()
-    await route.abort()
-  })
+  const stopLosing = await loseAnswers(page)
   await generateButton(page).click()
   await expect(page.getByText("Gatehouse can't be reached.")).toBeVisible()
-  await page.unroute(newToken)
+  await stopLosing()
   await generateButton(page).click()
   const dialog = page.getByRole('dialog', { name: 'This token exists already' })
   await dialog.getByRole('button', { name: 'Show tokens' }).click()

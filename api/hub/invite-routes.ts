@@ -8,6 +8,7 @@ import type { InviteStatus } from '#lib/invites/check-invitees.ts'
 import { listInvites } from '#lib/invites/list-invites.ts'
 import { organizationOfInvite } from '#lib/invites/organization-of-invite.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
+import { repeatCreateInvites } from '#lib/invites/repeat-create-invites.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
 import { createInvitesSchema, invitePolicy } from '#lib/invites/schema.ts'
 
@@ -58,15 +59,10 @@ export const inviteRoutes = [
       const results = await createInvites(actor, org, { invitees, role, group: team || null, dryRun })
       return { invitees: results.map((result) => resultOf(org, result)) }
     },
-    repeat: async ({ actor, body: { org, invitees, role, team } }, { ids }) => {
-      const { invites } = await listInvites(actor, org, { state: 'open' }, allAtOnce)
-      const created = invites.filter(({ id }) => ids.includes(id))
-      const wanted = { invitees, role, group: team || null, dryRun: true }
-      const results = (await createInvites(actor, org, wanted)).map((result) => {
-        const invite = created.find((each) => each.invitee === result.invitee.toLowerCase())
-        return resultOf(org, invite ? { ...result, status: 'invited', invite } : result)
-      })
-      return { invitees: results }
+    repeat: async ({ actor, body: { org, invitees, role, team } }, before) => {
+      const wanted = { invitees, role, group: team || null }
+      const results = await repeatCreateInvites(actor, org, wanted, before)
+      return { invitees: results.map((result) => resultOf(org, result)) }
     },
   }),
   hubRoute('PATCH /v2/invites/{id}/resend', {

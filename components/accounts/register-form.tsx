@@ -27,7 +27,7 @@ export function RegisterForm({ next }: { next: string }) {
 export function SetUpForm() {
   return (
     <NewAccountForm
-      action={(input) => redeemSetupLinkAction(window.location.hash.slice(1), input)}
+      action={(input, key) => redeemSetupLinkAction(window.location.hash.slice(1), input, key)}
       onDone={(account) => signInToNewAccount(account, paths.home)}
       label="Create the first account"
     />
@@ -35,7 +35,7 @@ export function SetUpForm() {
 }
 
 type Props = {
-  action: (input: Register) => Promise<ActionResult<undefined>>
+  action: (input: Register, key: string) => Promise<ActionResult<undefined>>
   onDone: (account: Register) => Promise<never>
   label: string
 }

@@ -37,7 +37,7 @@ function NewGroupForm({ organization, onCancel }: { organization: string; onCanc
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: createGroupSchema,
     defaultValues: { name: '', description: '' } satisfies CreateGroup,
-    action: (input: CreateGroup) => createGroupAction(organization, input),
+    action: (input: CreateGroup, key) => createGroupAction(organization, input, key),
     onDone: ({ name }) => {
       toast(`Created the group ${name}.`)
       router.push(paths.group(organization, name))

@@ -41,8 +41,10 @@ export function InviteForm({ organization, groups, sendsMail }: Props) {
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: formSchema,
     defaultValues: { invitees: '', role: 'member' as Role, group: '' },
-    action: ({ invitees, role, group }) =>
-      createInvitesAction(organization, { invitees: splitInvitees(invitees), role, group: group || null }),
+    action: ({ invitees, role, group }, key) => {
+      const input = { invitees: splitInvitees(invitees), role, group: group || null }
+      return createInvitesAction(organization, input, key)
+    },
     onDone: (results, { setValue, setFocus }) => {
       setResults(results)
       const left = results.filter(({ status }) => !asked.has(status))

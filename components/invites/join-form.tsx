@@ -20,7 +20,7 @@ export function JoinForm({ invite: { id, invitee, organization } }: { invite: Ow
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: registerByInviteSchema,
     defaultValues: { username: '', name: '', password: '' },
-    action: (input) => registerByInviteAction(id, secretOfLink(), input),
+    action: (input, key) => registerByInviteAction(id, secretOfLink(), input, key),
     onDone: (_, { getValues }) => signInToNewAccount(getValues(), paths.members(organization.name)),
   })
   return (

@@ -8,7 +8,8 @@ type Options<Values extends FieldValues, Input, Data> = {
   /** Maps the form's values to the action's input. */
   schema: z.ZodType<Input, Values>
   defaultValues: DefaultValues<Values>
-  action: (input: Input) => Promise<ActionResult<Data>>
+  /** `key` is the Idempotency-Key of an action that creates something. */
+  action: (input: Input, key: string) => Promise<ActionResult<Data>>
   onDone: (data: Data, form: UseFormReturn<Values, unknown, Input>) => unknown
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
 import { callAction } from '#components/shared/call-action.ts'
 import type { FormProblem } from '#components/shared/form-problem.tsx'
+import { useIdempotencyKey } from '#components/shared/use-idempotency-key.ts'
 import { useLeaveGuard } from '#components/shared/use-leave-guard.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
@@ -15,11 +16,12 @@ const whatWasTyped = {
 export function useFormAction<Values extends FieldValues, Input, Data>(
   form: UseFormReturn<Values, unknown, Input>,
   fieldNames: object,
-  action: (input: Input) => Promise<ActionResult<Data>>,
+  action: (input: Input, key: string) => Promise<ActionResult<Data>>,
   onDone: (data: Data) => unknown,
 ) {
   const { errors, isDirty, isSubmitting } = form.formState
   const running = useRef(false)
+  const call = useIdempotencyKey()
   const [isDone, setDone] = useState(false)
   useLeaveGuard(isDirty && !isDone, whatWasTyped)
   // A form that stays is empty or saved then, and can be filled again.
@@ -31,8 +33,9 @@ export function useFormAction<Values extends FieldValues, Input, Data>(
   const messageOf = (field: FieldPath<Values>) => form.getFieldState(field, form.formState).error?.message
 
   async function send(input: Input) {
-    const result = await callAction(() => action(input))
+    const result = await callAction(() => action(input, call.keyFor(input)))
     if (result.ok) {
+      call.forget()
       setDone(true)
       return onDone(result.data)
     }

@@ -9,7 +9,6 @@ import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { emptyValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useCreated } from '#components/tokens/use-created.ts'
-import { useIdempotencyKey } from '#components/tokens/use-idempotency-key.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
@@ -29,7 +28,6 @@ type Props = {
 export function NewToken({ owner, username, maxDays, host, now }: Props) {
   const router = useRouter()
   const [created, setCreated] = useCreated()
-  const call = useIdempotencyKey()
   const { kind } = owner
   const showList = () => {
     setCreated(null)
@@ -41,11 +39,8 @@ export function NewToken({ owner, username, maxDays, host, now }: Props) {
       .transform((values) => toSend(kind, values))
       .pipe(createTokenSchema(kind, maxDays, now)),
     defaultValues: emptyValues(kind, inDays(now, startingDays(kind, maxDays))),
-    action: (input) => createTokenAction(owner, input, call.keyFor(input)),
-    onDone(done) {
-      call.forget()
-      setCreated(done)
-    },
+    action: (input, key) => createTokenAction(owner, input, key),
+    onDone: setCreated,
   })
   const says = `${username} allows at most ${maxDays && countedDays(maxDays)}.`
 

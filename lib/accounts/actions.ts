@@ -10,15 +10,26 @@ import type { ChangePassword, DeleteAccount, Register, UpdateAccount } from '#li
 import { updateAccount } from '#lib/accounts/update-account.ts'
 import { dropSessionCookie } from '#lib/auth/session-cookie.ts'
 import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
+import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import { Secret } from '#lib/secret.ts'
 
-export async function registerAction(input: Register) {
-  return runOpenAction(async (actor) => void (await registerAccount(actor, input)))
+export async function registerAction(input: Register, key: string) {
+  const call = { key, route: 'registerAction', request: input }
+  return runOpenAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: async () => void (await registerAccount(actor, input)),
+      repeat: async () => undefined,
+    }),
+  )
 }
 
-export async function redeemSetupLinkAction(secret: string, input: Register) {
-  return runOpenAction(
-    async (actor) => void (await redeemSetupLink(actor, new Secret(String(secret)), input)),
+export async function redeemSetupLinkAction(secret: string, input: Register, key: string) {
+  const call = { key, route: 'redeemSetupLinkAction', request: [secret, input] }
+  return runOpenAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: async () => void (await redeemSetupLink(actor, new Secret(String(secret)), input)),
+      repeat: async () => undefined,
+    }),
   )
 }
 

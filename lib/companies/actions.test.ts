@@ -12,7 +12,8 @@ vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshP
 
 /** Each server action, called as a browser might call it. */
 const calls: Record<keyof typeof actions, (id: unknown, sent?: unknown) => Promise<unknown>> = {
-  createCompanyAction: (_, sent = { name: 'Taken over' }) => actions.createCompanyAction(sent as never),
+  createCompanyAction: (_, sent = { name: 'Taken over' }) =>
+    actions.createCompanyAction(sent as never, crypto.randomUUID()),
   updateCompanyAction: (id, sent = { name: 'Taken over' }) =>
     actions.updateCompanyAction(id as string, sent as never),
   deleteCompanyAction: (id, sent = { typedName: 'x' }) =>

@@ -6,6 +6,7 @@ import { addCompanyOrganization } from '#lib/companies/add-company-organization.
 import { addCompanyOwner } from '#lib/companies/add-company-owner.ts'
 import { createCompany } from '#lib/companies/create-company.ts'
 import { deleteCompany } from '#lib/companies/delete-company.ts'
+import { getCompany } from '#lib/companies/get-company.ts'
 import { removeCompanyOrganization } from '#lib/companies/remove-company-organization.ts'
 import { removeCompanyOwner } from '#lib/companies/remove-company-owner.ts'
 import type {
@@ -16,9 +17,19 @@ import type {
   UpdateCompany,
 } from '#lib/companies/schema.ts'
 import { updateCompany } from '#lib/companies/update-company.ts'
+import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 
-export async function createCompanyAction(input: CompanyName) {
-  return runAction((actor) => createCompany(actor, input))
+export async function createCompanyAction(input: CompanyName, key: string) {
+  const call = { key, route: 'createCompanyAction', request: input }
+  return runAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: () => createCompany(actor, input),
+      async repeat({ ids }) {
+        const { id, name } = await getCompany(actor, ids[0]!)
+        return { id, name }
+      },
+    }),
+  )
 }
 
 export async function updateCompanyAction(id: string, input: UpdateCompany, shown?: Shown) {

@@ -6,6 +6,7 @@ import { runAction } from '#lib/auth/run-action.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'
 import { createGroup } from '#lib/groups/create-group.ts'
 import { deleteGroup } from '#lib/groups/delete-group.ts'
+import { getGroup } from '#lib/groups/get-group.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
 import { removeGroupMember } from '#lib/groups/remove-group-member.ts'
 import { removeGroupRepository } from '#lib/groups/remove-group-repository.ts'
@@ -18,12 +19,20 @@ import type {
 } from '#lib/groups/schema.ts'
 import { setGroupRepository } from '#lib/groups/set-group-repository.ts'
 import { updateGroup } from '#lib/groups/update-group.ts'
+import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 
 export async function createGroupAction(
   organization: string,
   input: CreateGroup,
+  key: string,
 ): Promise<ActionResult<PublicGroup>> {
-  return runAction((actor) => createGroup(actor, organization, input))
+  const call = { key, route: 'createGroupAction', request: [organization, input] }
+  return runAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: () => createGroup(actor, organization, input),
+      repeat: ({ ids }) => getGroup(actor, organization, ids[0]!),
+    }),
+  )
 }
 
 export async function updateGroupAction(

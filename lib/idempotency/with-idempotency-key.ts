@@ -30,7 +30,9 @@ export async function withIdempotencyKey<Result>(
   if (typeof key !== 'string' || !wellFormed.test(key))
     throw new AppError('invalid', 'Send an Idempotency-Key of 1 to 255 printable ASCII characters.')
   const hash = hashSecret(JSON.stringify([actorKey(actor), route, key]))
-  const { created: ids, isAnswered, ...call } = await claimCall(hash, hashSecret(JSON.stringify(request)))
+  // A request may hold a password: without the key, which is not stored, nobody can try passwords on this hash.
+  const requestHash = hashSecret(JSON.stringify([key, request]))
+  const { created: ids, isAnswered, ...call } = await claimCall(hash, requestHash)
   const release = (isSent: boolean) => releaseCall(call, isSent)
   try {
     const result =

@@ -12,6 +12,7 @@ vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session
 vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
 vi.mock('#lib/auth/visitor.ts', () => ({ visitor: async () => ({ address: '192.0.2.8', client: '' }) }))
 
+const newKey = () => crypto.randomUUID()
 const invitees = ['actions@example.com']
 
 const guest = { username: 'a-new-guest', name: 'Guest', password: 'correct horse battery' }
@@ -19,13 +20,13 @@ const guest = { username: 'a-new-guest', name: 'Guest', password: 'correct horse
 /** For people without an account, identified only by the secret. */
 const open: Record<string, (id: string) => Promise<unknown>> = {
   getMailedInviteAction: (id) => actions.getMailedInviteAction(id, null),
-  registerByInviteAction: (id) => actions.registerByInviteAction(id, null, guest),
+  registerByInviteAction: (id) => actions.registerByInviteAction(id, null, guest, newKey()),
 }
 
 /** Each other server action, called as a browser might call it. */
 const calls: Record<string, (organization: string, id: string) => Promise<unknown>> = {
   createInvitesAction: (organization) =>
-    actions.createInvitesAction(organization, { invitees, role: 'owner' }),
+    actions.createInvitesAction(organization, { invitees, role: 'owner' }, newKey()),
   resendInviteAction: actions.resendInviteAction,
   cancelInviteAction: actions.cancelInviteAction,
   getOwnInviteAction: (_, id) => actions.getOwnInviteAction(id, null),
@@ -76,8 +77,8 @@ describe('server actions', () => {
     const answered = { ok: false, error: { code: expect.stringMatching(/^(invalid|not_found)$/) } }
     for (const sent of [undefined, null, 'x', 7, [], { id: {} }, [[]], '\0'] as never[]) {
       for (const action of Object.values(actions)) {
-        expect(await action(name as never, sent, sent)).toMatchObject(answered)
-        expect(await action(sent, sent, sent)).toMatchObject(answered)
+        expect(await action(name as never, sent, sent, newKey())).toMatchObject(answered)
+        expect(await action(sent, sent, sent, newKey())).toMatchObject(answered)
       }
     }
   })
@@ -86,7 +87,7 @@ describe('server actions', () => {
     session.actor = await newAccount()
     const { name } = await newOrganization([[session.actor, 'owner']])
     const email = `guest-${crypto.randomUUID()}@example.com`
-    const made = await actions.createInvitesAction(name, { invitees: [email], role: 'member' })
+    const made = await actions.createInvitesAction(name, { invitees: [email], role: 'member' }, newKey())
     const { id, secret } = inviteLinkTo(email)
     const later = [
       made,

@@ -3,6 +3,7 @@
 import type { ActionResult } from '#lib/action-result.ts'
 import type { RegisterByInvite } from '#lib/accounts/schema.ts'
 import { runAction, runOpenAction, runQuery } from '#lib/auth/run-action.ts'
+import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import { acceptInvite } from '#lib/invites/accept-invite.ts'
 import { cancelInvite } from '#lib/invites/cancel-invite.ts'
 import { createInvites, type InviteResult } from '#lib/invites/create-invites.ts'
@@ -12,6 +13,7 @@ import { getOwnInvite } from '#lib/invites/get-own-invite.ts'
 import { linkSecret } from '#lib/invites/link-secret.ts'
 import type { OwnInvite, PublicInvite } from '#lib/invites/public-invite.ts'
 import { registerByInvite } from '#lib/invites/register-by-invite.ts'
+import { repeatCreateInvites } from '#lib/invites/repeat-create-invites.ts'
 import { resendInvite } from '#lib/invites/resend-invite.ts'
 import type { CreateInvites } from '#lib/invites/schema.ts'
 
@@ -20,8 +22,15 @@ type Resent = { invite: PublicInvite; mailed: boolean }
 export async function createInvitesAction(
   organization: string,
   input: CreateInvites,
+  key: string,
 ): Promise<ActionResult<InviteResult[]>> {
-  return runAction((actor) => createInvites(actor, organization, input))
+  const call = { key, route: 'createInvitesAction', request: [organization, input] }
+  return runAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: () => createInvites(actor, organization, input),
+      repeat: (before) => repeatCreateInvites(actor, organization, input, before),
+    }),
+  )
 }
 
 export async function resendInviteAction(organization: string, id: string): Promise<ActionResult<Resent>> {
@@ -69,6 +78,13 @@ export async function registerByInviteAction(
   id: string,
   secret: string | null,
   input: RegisterByInvite,
+  key: string,
 ): Promise<ActionResult<undefined>> {
-  return runOpenAction(async (actor) => void (await registerByInvite(actor, id, linkSecret(secret), input)))
+  const call = { key, route: 'registerByInviteAction', request: [id, secret, input] }
+  return runOpenAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: async () => void (await registerByInvite(actor, id, linkSecret(secret), input)),
+      repeat: async () => undefined,
+    }),
+  )
 }

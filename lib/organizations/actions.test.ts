@@ -9,10 +9,12 @@ const session = vi.hoisted(() => ({ actor: null as AccountActor | null }))
 vi.mock('#lib/auth/current-actor.ts', () => ({ currentActor: async () => session.actor }))
 vi.mock('#lib/auth/calling-page.ts', () => ({ assertOpenedBy: () => {}, refreshPages: () => {} }))
 
+const newKey = () => crypto.randomUUID()
+
 /** Each server action, called as a browser might call it. */
 const calls: Record<string, (name: string) => Promise<unknown>> = {
   createOrganizationAction: () =>
-    actions.createOrganizationAction({ name: 'made-by-nobody', displayName: 'Made by nobody' }),
+    actions.createOrganizationAction({ name: 'made-by-nobody', displayName: 'Made by nobody' }, newKey()),
   updateOrganizationAction: (name) => actions.updateOrganizationAction(name, { displayName: 'Taken over' }),
   deleteOrganizationAction: (name) => actions.deleteOrganizationAction(name, { typedName: name }),
   changePlanAction: (name) => actions.changePlanAction(name, { plan: 'free' }),
@@ -52,7 +54,7 @@ describe('server actions', () => {
     session.actor = { ...(await newAccount()), isSiteAdministrator: true }
     for (const sent of [undefined, null, 'x', 7, [], { name: {} }, [[]], '\0']) {
       const answers = await Promise.all([
-        actions.createOrganizationAction(sent as never),
+        actions.createOrganizationAction(sent as never, newKey()),
         actions.updateOrganizationAction(sent as never, sent as never),
         actions.deleteOrganizationAction(sent as never, sent as never),
         actions.changePlanAction(sent as never, sent as never),

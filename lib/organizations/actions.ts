@@ -2,9 +2,11 @@
 
 import type { Shown } from '#lib/audit/changes-of.ts'
 import { runAction } from '#lib/auth/run-action.ts'
+import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import { changePlan } from '#lib/organizations/change-plan.ts'
 import { createOrganization } from '#lib/organizations/create-organization.ts'
 import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
+import { getOrganization } from '#lib/organizations/get-organization.ts'
 import type {
   ChangePlan,
   CreateOrganization,
@@ -13,8 +15,17 @@ import type {
 } from '#lib/organizations/schema.ts'
 import { updateOrganization } from '#lib/organizations/update-organization.ts'
 
-export async function createOrganizationAction(input: CreateOrganization) {
-  return runAction((actor) => createOrganization(actor, input))
+export async function createOrganizationAction(input: CreateOrganization, key: string) {
+  const call = { key, route: 'createOrganizationAction', request: input }
+  return runAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: () => createOrganization(actor, input),
+      async repeat() {
+        const { name } = await getOrganization(actor, input.name)
+        return { name }
+      },
+    }),
+  )
 }
 
 export async function updateOrganizationAction(name: string, input: UpdateOrganization, shown?: Shown) {

@@ -3,8 +3,10 @@
 import type { Shown } from '#lib/audit/changes-of.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import { runAction, runQuery } from '#lib/auth/run-action.ts'
+import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
+import { getRepository } from '#lib/repositories/get-repository.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import type { CreateRepository, DeleteRepository, UpdateRepository } from '#lib/repositories/schema.ts'
 import { searchRepositories, type FoundRepository } from '#lib/repositories/search-repositories.ts'
@@ -12,8 +14,15 @@ import { updateRepository } from '#lib/repositories/update-repository.ts'
 
 export async function createRepositoryAction(
   input: CreateRepository,
+  key: string,
 ): Promise<ActionResult<PublicRepository>> {
-  return runAction((actor) => createRepository(actor, input))
+  const call = { key, route: 'createRepositoryAction', request: input }
+  return runAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: () => createRepository(actor, input),
+      repeat: () => getRepository(actor, `${input.namespace ?? actor.username}/${input.name}`),
+    }),
+  )
 }
 
 export async function updateRepositoryAction(

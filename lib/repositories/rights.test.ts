@@ -175,7 +175,8 @@ describe('a push that makes a repository', () => {
 
 describe('server actions', () => {
   const calls: Record<string, (repository: PublicRepository) => Promise<unknown>> = {
-    createRepositoryAction: () => actions.createRepositoryAction({ name: 'api', ...look }),
+    createRepositoryAction: () =>
+      actions.createRepositoryAction({ name: 'api', ...look }, crypto.randomUUID()),
     updateRepositoryAction: ({ id }) => actions.updateRepositoryAction({ id, ...look }),
     deleteRepositoryAction: ({ id, fullName }) => actions.deleteRepositoryAction({ id, typedName: fullName }),
     searchRepositoriesAction: () => actions.searchRepositoriesAction(''),

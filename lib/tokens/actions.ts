@@ -18,11 +18,11 @@ import { updateToken } from '#lib/tokens/update-token.ts'
 export async function createTokenAction<Of extends Owner>(
   owner: Of,
   input: CreateToken<Of['kind']>,
-  idempotencyKey: string,
+  key: string,
 ): Promise<ActionResult<{ token: TokenDetails<Of['kind']>; secret: string | null }>> {
   return runAction(async (actor) => {
     const { userAgent } = await visitor()
-    const call = { key: idempotencyKey, route: 'createTokenAction', request: [owner, input] }
+    const call = { key, route: 'createTokenAction', request: [owner, input] }
     const { token, secret } = await withIdempotencyKey(actor, call, {
       create: () => createToken(actor, owner, input, { userAgent }),
       repeat: (before) => repeatCreateToken(actor, owner, before),

@@ -111,8 +111,8 @@ test('each status has what can be done to it, and the limit says why no more can
     await page.keyboard.press('Escape')
     return actions
   }
-  expect(await actionsOf('Switched off')).toEqual(['Delete'])
-  expect(await actionsOf('Run out')).toEqual(['Delete'])
+  expect(await actionsOf('Switched off')).toEqual(['Duplicate', 'Delete'])
+  expect(await actionsOf('Run out')).toEqual(['Duplicate', 'Delete'])
   await choose(page, 'Used one', 'Deactivate')
   await page.getByRole('button', { name: 'Deactivate token' }).click()
   await expect(row(page, 'Used one')).toContainText('Inactive')

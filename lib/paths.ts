@@ -42,12 +42,18 @@ export const paths = {
 /** The pages of an owner's access tokens. */
 export function tokenPaths(owner: Owner) {
   if (owner.kind === 'account') {
-    return { list: paths.security, new: paths.newToken, edit: paths.editToken }
+    return {
+      list: paths.security,
+      new: paths.newToken,
+      edit: paths.editToken,
+      duplicate: (id: string) => `${paths.newToken}?from=${id}`,
+    }
   }
   const { name } = owner
   return {
     list: paths.accessTokens(name),
     new: paths.newAccessToken(name),
     edit: (id: string) => paths.editAccessToken(name, id),
+    duplicate: (id: string) => `${paths.newAccessToken(name)}?from=${id}`,
   }
 }

@@ -131,12 +131,12 @@ async function usualExpiry(actor: Actor, organization: string): Promise<string> 
 /** What is asked for, with the ids of the repositories that it names. */
 async function grantsOf(actor: Actor, organization: string, sent: z.output<typeof resources>) {
   const { publicRead, all, chosen, scopes } = readResources(organization, sent)
-  const ids = await findRepositoriesByName(actor, organization, [...chosen.keys()])
+  const found = await findRepositoriesByName(actor, organization, [...chosen.keys()])
   const repositories = [...chosen].map(([name, access]) => {
     if (name.includes('*')) return { prefix: prefixIn(name), access }
-    const id = ids.get(name)
-    if (!id) throw unknown(sent.findIndex(({ path }) => path === `${organization}/${name}`))
-    return { id, access }
+    const repository = found.get(name)
+    if (!repository) throw unknown(sent.findIndex(({ path }) => path === `${organization}/${name}`))
+    return { id: repository.id, access }
   })
   return { publicRead, repositories: { all, chosen: repositories }, scopes }
 }

@@ -2,13 +2,14 @@
 
 import { useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
+import { useTimeZone } from '#components/shared/use-time-zone.ts'
 import { CustomExpiration } from '#components/tokens/custom-expiration.tsx'
-import { atHour, offered, onClock } from '#components/tokens/expiration.ts'
+import { atHour, choiceOf, offered, onClock } from '#components/tokens/expiration.ts'
 import { ExpirationText } from '#components/tokens/expiration-text.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { OwnerKind } from '#lib/owners.ts'
-import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
+import { inDays } from '#lib/tokens/expires-at.ts'
 
 type Values = { expiresAt: string | null }
 
@@ -25,8 +26,11 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
   const maxDays = maximum?.days ?? null
   const { trigger } = useFormContext<Values>()
   const { field, fieldState } = useController<Values, 'expiresAt'>({ name: 'expiresAt' })
-  const [choice, setChoice] = useState(String(startingDays(kind, maxDays)))
-  const [custom, setCustom] = useState({ date: '', hour: '' })
+  const [choice, setChoice] = useState(() => choiceOf(field.value, now, offered(kind, maxDays)))
+  const [custom, setCustom] = useState<{ date: string; hour: string } | null>(null)
+  // The server does not know the viewer's clock.
+  const timeZone = useTimeZone()
+  const given = timeZone && field.value ? onClock(new Date(field.value)) : { date: '', hour: '' }
 
   function choose(next: string) {
     setChoice(next)
@@ -72,7 +76,7 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
       </Field>
       {choice === 'custom' && (
         <CustomExpiration
-          value={custom}
+          value={custom ?? given}
           min={onClock(now).date}
           max={maxDays === null ? '9999-12-31' : onClock(new Date(inDays(now, maxDays))).date}
           error={fieldState.error?.message}

@@ -1,5 +1,5 @@
 import type { OwnerKind } from '#lib/owners.ts'
-import { countedDays } from '#lib/tokens/expires-at.ts'
+import { countedDays, inDays } from '#lib/tokens/expires-at.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 /** The lifetimes that an owner's maximum leaves, with that maximum itself; null is no maximum. */
@@ -8,6 +8,13 @@ export function offered(kind: OwnerKind, maxDays: number | null) {
   if (maxDays === null) return expirations
   const most = { days: maxDays, label: `${countedDays(maxDays)}, the maximum` }
   return [...expirations.filter(({ days }) => days < maxDays), most]
+}
+
+/** Which of the choices an expiry is: a number of days from now, "never" or "custom". */
+export function choiceOf(at: string | null, now: Date, offered: readonly { days: number }[]): string {
+  if (at === null) return 'never'
+  const days = offered.find(({ days }) => inDays(now, days) === at)?.days
+  return days === undefined ? 'custom' : String(days)
 }
 
 /** A day and an hour on the viewer's clock as an instant; "" while they name none. */

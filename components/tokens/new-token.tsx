@@ -5,14 +5,16 @@ import { z } from 'zod'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { CreatedBeforeDialog } from '#components/tokens/created-before-dialog.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
+import { PrefillNotice } from '#components/tokens/prefill-notice.tsx'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
-import { emptyValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { startingValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useCreated } from '#components/tokens/use-created.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
 import { countedDays, inDays, startingDays } from '#lib/tokens/expires-at.ts'
+import type { Prefill } from '#lib/tokens/prefill-token.ts'
 import { createTokenSchema } from '#lib/tokens/schema.ts'
 
 type Props = {
@@ -23,9 +25,10 @@ type Props = {
   maxDays: number | null
   host: string
   now: Date
+  prefill: Prefill<Owner['kind']>
 }
 
-export function NewToken({ owner, username, maxDays, host, now }: Props) {
+export function NewToken({ owner, username, maxDays, host, now, prefill }: Props) {
   const router = useRouter()
   const [created, setCreated] = useCreated()
   const { kind } = owner
@@ -38,7 +41,7 @@ export function NewToken({ owner, username, maxDays, host, now }: Props) {
       .custom<TokenFormValues<Owner['kind']>>()
       .transform((values) => toSend(kind, values))
       .pipe(createTokenSchema(kind, maxDays, now)),
-    defaultValues: emptyValues(kind, inDays(now, startingDays(kind, maxDays))),
+    defaultValues: startingValues(kind, inDays(now, startingDays(kind, maxDays)), prefill.values),
     action: (input, key) => createTokenAction(owner, input, key),
     onDone: setCreated,
   })
@@ -46,6 +49,7 @@ export function NewToken({ owner, username, maxDays, host, now }: Props) {
 
   return (
     <>
+      <PrefillNotice {...prefill} />
       <TokenForm {...form} {...words[kind]} owner={owner}>
         <ExpirationField
           label={words[kind].expiration}

@@ -1,16 +1,29 @@
 import type { GrantForm } from '#components/tokens/token-form-values.ts'
-import { isInRepositories } from '#lib/scopes/organization-scopes.ts'
+import { isInRepositories, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 import type { OrganizationGrantTypes } from '#lib/grants/organization-grant.ts'
 
 /** `manages`: whether the scopes of the organization count; they stay ticked while management access is off. */
 export type OrganizationGrantValues = OrganizationGrantTypes['named'] & { manages: boolean }
 
+const empty: OrganizationGrantValues = {
+  publicRead: false,
+  repositories: { all: null, chosen: [] },
+  manages: false,
+  scopes: [],
+}
+
+const manages = (scopes: OrganizationScope[]) => scopes.some((scope) => !isInRepositories(scope))
+
 export const organizationGrantForm: GrantForm<'organization'> = {
-  empty: { publicRead: false, repositories: { all: null, chosen: [] }, manages: false, scopes: [] },
+  empty,
+
+  prefilled: ({ publicRead = false, repositories = empty.repositories, scopes = [] }) => ({
+    ...{ publicRead, repositories, scopes, manages: manages(scopes) },
+  }),
 
   valuesOf: ({ publicRead, repositories, chosenRepositories, scopes }) => ({
     repositories: { all: repositories.all, chosen: chosenRepositories },
-    ...{ publicRead, scopes, manages: scopes.some((scope) => !isInRepositories(scope)) },
+    ...{ publicRead, scopes, manages: manages(scopes) },
   }),
 
   granted: ({ publicRead, repositories, manages, scopes }) => ({

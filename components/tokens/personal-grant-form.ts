@@ -13,8 +13,18 @@ export type PersonalGrantValues = {
   publicRead: boolean
 }
 
+const empty: PersonalGrantValues = {
+  permission: tokenPolicies.account.defaultPermission,
+  repositories: 'all',
+  publicRead: false,
+}
+
 export const personalGrantForm: GrantForm<'account'> = {
-  empty: { permission: tokenPolicies.account.defaultPermission, repositories: 'all', publicRead: false },
+  empty,
+
+  prefilled: ({ permission = empty.permission, repositories = 'all', publicRead = false }) => ({
+    ...{ permission, repositories, publicRead },
+  }),
 
   valuesOf: ({ permission, repositories, publicRead, chosenRepositories }) => ({
     ...{ permission, publicRead },

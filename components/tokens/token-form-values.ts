@@ -5,6 +5,8 @@ import {
 } from '#components/tokens/organization-grant-form.ts'
 import type { GrantTypes } from '#lib/grants/grant.ts'
 import type { OwnerKind } from '#lib/owners.ts'
+import type { PrefilledGrants } from '#lib/tokens/prefill-grant.ts'
+import type { Prefill } from '#lib/tokens/prefill-token.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { textsOf, type CreateToken, type TokenTexts } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
@@ -18,6 +20,8 @@ export type TokenFormValues<Kind extends OwnerKind> = TokenTexts<Kind> & {
 /** How a form holds what a token may do: more than it sends, so that a change of mind loses nothing. */
 export interface GrantForm<Kind extends OwnerKind> {
   empty: GrantValues[Kind]
+  /** What the form starts with where its address names some of it. */
+  prefilled(named: Partial<PrefilledGrants[Kind]>): GrantValues[Kind]
   valuesOf(token: TokenDetails<Kind>): GrantValues[Kind]
   /** What of it counts. */
   granted(values: GrantValues[Kind]): GrantTypes[Kind]['named']
@@ -30,9 +34,19 @@ const grantForms: { [Kind in OwnerKind]: GrantForm<Kind> } = {
 
 export const grantFormOf = <Kind extends OwnerKind>(kind: Kind): GrantForm<Kind> => grantForms[kind]
 
-export function emptyValues<Kind extends OwnerKind>(kind: Kind, expiresAt: string): TokenFormValues<Kind> {
-  const texts = Object.fromEntries(tokenPolicies[kind].fields.map(({ name }) => [name, '']))
-  return { ...(texts as TokenTexts<Kind>), expiresAt, ...grantFormOf(kind).empty }
+/** What the form for a new token starts with. */
+export function startingValues<Kind extends OwnerKind>(
+  kind: Kind,
+  expiresAt: string,
+  prefilled: Prefill<Kind>['values'],
+): TokenFormValues<Kind> {
+  const empty = Object.fromEntries(tokenPolicies[kind].fields.map(({ name }) => [name, '']))
+  return {
+    ...(empty as TokenTexts<Kind>),
+    expiresAt,
+    ...prefilled,
+    ...grantFormOf(kind).prefilled(prefilled),
+  }
 }
 
 export function valuesOf<Kind extends OwnerKind>(

@@ -39,9 +39,10 @@ export function TokenRowMenu({ token, owner, canReactivate, ask }: TokenCells & 
           ) : (
             <MenuItem onClick={() => activate(token)}>Activate</MenuItem>
           )}
-          <MenuSeparator />
         </>
       )}
+      <MenuLink href={tokenPaths(owner).duplicate(token.id)}>Duplicate</MenuLink>
+      <MenuSeparator />
       <MenuItem danger onClick={() => ask({ to: 'delete', tokens: [token] })}>
         Delete
       </MenuItem>

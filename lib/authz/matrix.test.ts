@@ -67,6 +67,7 @@ import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
+import { prefillToken } from '#lib/tokens/prefill-token.ts'
 import { switchToken } from '#lib/tokens/switch-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
@@ -190,6 +191,10 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   getOrganizationToken: [
     '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => getToken(a, organizationOwner(o), id),
+  ],
+  prefillToken: [
+    '++ffn u fffff ffffff fff fffff ffff',
+    (a, o) => prefillToken(a, organizationOwner(o), {}, new Date()),
   ],
   getTokenAllowance: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenAllowance(a, log(o))],
   createOrganizationToken: [

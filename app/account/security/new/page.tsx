@@ -8,11 +8,16 @@ import { env } from '#lib/env.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
+import type { FormQuery } from '#lib/tokens/prefill-schema.ts'
+import { prefillToken } from '#lib/tokens/prefill-token.ts'
 
 export const metadata: Metadata = { title: 'New access token' }
 
-export default async function NewTokenPage() {
+type Props = { searchParams: Promise<FormQuery> }
+
+export default async function NewTokenPage({ searchParams }: Props) {
   const actor = await requireActor()
+  const now = new Date()
   const allowance = await getTokenAllowance(actor, ownAccount)
   return (
     <>
@@ -29,7 +34,8 @@ export default async function NewTokenPage() {
           username={actor.username}
           maxDays={allowance.maxDays}
           host={env.REGISTRY_HOST}
-          now={new Date()}
+          now={now}
+          prefill={await prefillToken(actor, ownAccount, await searchParams, now)}
         />
       )}
     </>

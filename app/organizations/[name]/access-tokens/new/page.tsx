@@ -9,18 +9,21 @@ import { env } from '#lib/env.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
+import type { FormQuery } from '#lib/tokens/prefill-schema.ts'
+import { prefillToken } from '#lib/tokens/prefill-token.ts'
 
 const title = 'Generate access token'
 export const metadata: Metadata = { title }
 
-type Props = { params: Promise<{ name: string }> }
+type Props = { params: Promise<{ name: string }>; searchParams: Promise<FormQuery> }
 
-export default async function NewAccessTokenPage({ params }: Props) {
+export default async function NewAccessTokenPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { name: organization } = await params
   const loading = getTokenAllowance(actor, organizationOwner(organization))
   const { data: allowance, refusal } = await loadOrRefuse(loading, { organization, title })
   if (refusal) return refusal
+  const now = new Date()
   return (
     <>
       <PageHeader
@@ -36,7 +39,8 @@ export default async function NewAccessTokenPage({ params }: Props) {
           username={organization}
           maxDays={allowance.maxDays}
           host={env.REGISTRY_HOST}
-          now={new Date()}
+          now={now}
+          prefill={await prefillToken(actor, organizationOwner(organization), await searchParams, now)}
         />
       )}
     </>

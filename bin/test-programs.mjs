@@ -13,6 +13,7 @@ const PROGRAMS = {
   'docker-registry': { names: ['docker-registry'], packages: ['docker-registry'] },
   skopeo: { names: ['skopeo'], packages: ['skopeo'] },
   docker: { names: ['docker'], packages: ['docker-cli', 'docker.io'] },
+  caddy: { names: ['caddy'], packages: ['caddy'] },
   nginx: { names: ['nginx'], packages: ['nginx-light', 'nginx'] },
   buildah: { names: ['buildah'], packages: ['buildah'] },
   crane: { names: ['crane'], goPackage: 'github.com/google/go-containerregistry/cmd/crane@v0.22.1' },

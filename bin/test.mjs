@@ -32,7 +32,7 @@ async function testEverything() {
   const ociClients = ['crane', 'oras', 'regctl', 'buildah']
   // Building these takes many minutes, so they are tested where they are installed.
   const largeClients = ['helm', 'cosign']
-  const needed = ['chromium', 'docker-registry', 'skopeo', 'docker', 'nginx']
+  const needed = ['chromium', 'docker-registry', 'skopeo', 'docker', 'nginx', 'caddy']
   const programs = await findPrograms([...needed, ...ociClients, ...largeClients])
   await runVitest()
   const lacks = (...names) => names.filter((name) => !programs[name])

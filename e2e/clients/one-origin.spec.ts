@@ -85,41 +85,68 @@ test('a client prints why it is refused, and the token’s row says so', async (
   }).toPass()
 })
 
-test('nginx passes images to the registry, with the file in docs/', async ({ origin, person, image }) => {
-  const port = await freePort()
-  const folder = mkdtempSync(join(home, 'nginx-'))
-  const site = readFileSync('docs/nginx.conf', 'utf8')
-    .replace('127.0.0.1:3000', origin.host)
-    .replace('127.0.0.1:5000', directly())
-    .replace('listen 443 ssl http2', `listen 127.0.0.1:${port}`)
-    .replace(/^ *ssl_.*$/gm, '')
-  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-  const config = `daemon off; pid ${folder}/pid; error_log stderr;
-    events {} http { access_log off; ${paths.map((path) => `${path}_temp_path ${folder}/${path};`).join(' ')}
-    ${site} }`
-  writeFileSync(join(folder, 'nginx.conf'), config)
-  const nginx = spawn('nginx', ['-e', 'stderr', '-c', join(folder, 'nginx.conf')], {
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
-    stdio: ['ignore', 'ignore', 'inherit'],
+type Proxy = {
+  /** In docs/. */
+  file: string
+  /** The file's site, as a whole configuration for one port of loopback. */
+  configure: (site: string, port: number, folder: string) => string
+  words: (folder: string) => string[]
+}
+
+const proxies: Record<string, Proxy> = {
+  nginx: {
+    file: 'nginx.conf',
+    configure(site, port, folder) {
+      const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      return `daemon off; pid ${folder}/pid; error_log stderr;
+        events {} http { access_log off; ${paths.map((path) => `${path}_temp_path ${folder}/${path};`).join(' ')}
+        ${site.replace('listen 443 ssl http2', `listen 127.0.0.1:${port}`).replace(/^ *ssl_.*$/gm, '')} }`
+    },
+    words: (folder) => ['-e', 'stderr', '-c', join(folder, 'config')],
+  },
+  caddy: {
+    file: 'Caddyfile',
+    configure: (site, port) =>
+      `{\n\tadmin off\n\tdefault_bind 127.0.0.1\n\tlog {\n\t\tlevel ERROR\n\t}\n}\n${site.replace(/^gatehouse\.\S+/m, `http://localhost:${port}`)}`,
+    words: (folder) => ['run', '--adapter', 'caddyfile', '--config', join(folder, 'config')],
+  },
+}
+
+for (const [program, { file, configure, words }] of Object.entries(proxies)) {
+  test(`${program} passes images to the registry, with the file in docs/`, async ({
+    origin,
+    person,
+    image,
+  }) => {
+    const port = await freePort()
+    const folder = mkdtempSync(join(home, `${program}-`))
+    const site = readFileSync(join('docs', file), 'utf8')
+      .replace('127.0.0.1:3000', origin.host)
+      .replace('127.0.0.1:5000', directly())
+    writeFileSync(join(folder, 'config'), configure(site, port, folder))
+    const proxy = spawn(program, words(folder), {
+      env: { ...process.env, HOME: folder, PATH: `${process.env.PATH}:/usr/sbin` },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    try {
+      const host = `localhost:${port}`
+      await expect.poll(async () => (await fetch(`http://${host}/v2/`).catch(() => null))?.status).toBe(401)
+      const skopeo = await skopeoWith(host, person, { permission: 'admin' })
+      const name = `${person.username}/team/app`
+      expectDone(await skopeo.push(image, `${name}:latest`))
+      await expectRights(skopeo, image, name, everything)
+      const pushed = origin.printed.text
+        .split('\n')
+        .filter((line) => line.includes(`PUT /v2/${name}/manifests/`))
+      expect(pushed.length).toBeGreaterThan(0)
+      expect(pushed.join('\n')).not.toContain('Gatehouse/')
+      const tags = await fetch(`http://${host}/v2/namespaces/${person.username}/repositories/app/tags/list`)
+      expect(await tags.json()).toHaveProperty('detail')
+    } finally {
+      proxy.kill('SIGTERM')
+    }
   })
-  try {
-    const host = `localhost:${port}`
-    await expect.poll(async () => (await fetch(`http://${host}/v2/`).catch(() => null))?.status).toBe(401)
-    const skopeo = await skopeoWith(host, person, { permission: 'admin' })
-    const name = `${person.username}/team/app`
-    expectDone(await skopeo.push(image, `${name}:latest`))
-    await expectRights(skopeo, image, name, everything)
-    const pushed = origin.printed.text
-      .split('\n')
-      .filter((line) => line.includes(`PUT /v2/${name}/manifests/`))
-    expect(pushed.length).toBeGreaterThan(0)
-    expect(pushed.join('\n')).not.toContain('Gatehouse/')
-    const tags = await fetch(`http://${host}/v2/namespaces/${person.username}/repositories/app/tags/list`)
-    expect(await tags.json()).toHaveProperty('detail')
-  } finally {
-    nginx.kill('SIGTERM')
-  }
-})
+}
 
 test('a registry that is down is said so, and the rest goes on', async ({ origin, person }) => {
   const { fullName } = await addRepository(person, 'web')

@@ -45,6 +45,7 @@ export const ociClients = {
     delete: 'tag delete {image}',
     ownWords: { login: 'unauthorized', pull: 'unauthorized' },
   },
+  // It deletes nothing in a registry.
   buildah: {
     options: '--storage-driver vfs --root {folder}/storage --runroot {folder}/storage/run',
     login: 'login --tls-verify=false --username {username} --password-stdin {host}',
@@ -54,19 +55,24 @@ export const ociClients = {
     copy: ['tag {image} {copy}', 'push --tls-verify=false {copy}'],
     ownWords: { login: 'invalid username/password' },
   },
+  // Without a version, it looks for the latest among the tags. It copies and deletes nothing in a registry.
   helm: {
     login: 'registry login {host} --username {username} --password-stdin --plain-http',
     push: 'push hello-1.0.0.tgz oci://{namespace} --plain-http',
     pull: 'pull oci://{repository} --version 1.0.0 --plain-http',
     tags: 'show chart oci://{repository} --plain-http',
   },
+  // It lists no tags, and deletes only signatures.
   cosign: {
     login: 'login {host} --username {username} --password-stdin',
     push: [
       'generate-key-pair',
+      // Neither a log nor an authority of signatures is asked.
+      'signing-config create --out signing.json',
+      'trusted-root create --out root.json',
       'upload blob -f README.md {image}',
-      'sign --key cosign.key --tlog-upload=false --yes {image}',
-      'verify --key cosign.pub --insecure-ignore-tlog {image}',
+      'sign --key cosign.key --signing-config signing.json --trusted-root root.json --yes {image}',
+      'verify --key cosign.pub --trusted-root root.json --insecure-ignore-tlog {image}',
     ],
     pull: 'save --dir pulled {image}',
     copy: 'copy {image} {copy}',

@@ -86,11 +86,19 @@ const states: Record<string, (page: Page, person: Person) => Promise<void>> = {
   'the form for a token there is': async (page, person) => {
     const { id } = await addRepository(person, 'api')
     const token = await addToken(person, { repositories: [id], expires: day })
+    await page.goto(`${security}/${token.id}/access`)
+  },
+  'a token’s page': async (page, person) => {
+    const token = await addToken(person, { used: { ago: hour, address: '192.0.2.7' } })
     await page.goto(`${security}/${token.id}`)
   },
-  'an expired token': async (page, person) => {
+  'a token’s activity': async (page, person) => {
+    const token = await addToken(person)
+    await page.goto(`${security}/${token.id}/activity`)
+  },
+  'what an expired token could do': async (page, person) => {
     const token = await addToken(person, { expires: -day })
-    await page.goto(`${security}/${token.id}`)
+    await page.goto(`${security}/${token.id}/access`)
   },
   'the profile': async (page) => {
     await page.goto('/account/profile')

@@ -195,7 +195,7 @@ test('a fifty-first is refused, in the picker and by the server', async ({ page,
   ])
   const ids = all.map(({ id }) => id)
   const token = await addToken(person, { description: 'Nearly full', repositories: ids.slice(0, 49) })
-  await page.goto(`/account/security/${token.id}`)
+  await page.goto(`/account/security/${token.id}/access`)
   await expect(page.getByText('49 of 50', { exact: true })).toBeVisible()
   await picker(page).fill('repo-50')
   await option(page, 'repo-50').click()

@@ -93,11 +93,11 @@ test('Activate brings an inactive token back', async ({ page, person }) => {
   await expect(row(page, 'Resting').getByText('Active', { exact: true })).toBeVisible()
 })
 
-test('Edit leads to the token’s own page', async ({ page, person }) => {
+test('Edit leads to the form on the token’s own page', async ({ page, person }) => {
   const { id } = await addToken(person, { description: 'To edit' })
   await page.goto(security)
   await choose(page, 'To edit', 'Edit')
-  await expect(page).toHaveURL(`${security}/${id}`)
+  await expect(page).toHaveURL(`${security}/${id}/access`)
 })
 
 test.describe('Delete', () => {

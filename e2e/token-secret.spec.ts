@@ -126,7 +126,7 @@ test('after closing, neither Back, reload nor anything kept leads to it', async 
   await page.goForward()
   await expect(row(page, 'A new token')).toBeVisible()
   await row(page, 'A new token').getByRole('link').first().click()
-  await expect(page.getByRole('heading', { name: 'Edit access token' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'A new token' })).toBeVisible()
   expect(await keptBy(page)).not.toContain(secret)
   const bodies = await Promise.all(later)
   expect(bodies.length).toBeGreaterThan(0)

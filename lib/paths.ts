@@ -10,7 +10,7 @@ export const paths = {
   security: '/account/security',
   newToken: '/account/security/new',
   howTokensWork: '/account/security/how-tokens-work',
-  editToken: (id: string) => `/account/security/${id}`,
+  token: (id: string) => `/account/security/${id}`,
   sessions: '/account/sessions',
   activity: '/account/activity',
   activityCsv: '/account/activity/csv',
@@ -27,7 +27,7 @@ export const paths = {
   organizationRepositories: (name: string) => `/organizations/${name}/repositories`,
   accessTokens: (name: string) => `/organizations/${name}/access-tokens`,
   newAccessToken: (name: string) => `/organizations/${name}/access-tokens/new`,
-  editAccessToken: (name: string, id: string) => `/organizations/${name}/access-tokens/${id}`,
+  accessToken: (name: string, id: string) => `/organizations/${name}/access-tokens/${id}`,
   organizationActivity: (name: string) => `/organizations/${name}/activity`,
   organizationActivityCsv: (name: string) => `/organizations/${name}/activity/csv`,
   organizationSettings: (name: string) => `/organizations/${name}/settings`,
@@ -41,19 +41,14 @@ export const paths = {
 
 /** The pages of an owner's access tokens. */
 export function tokenPaths(owner: Owner) {
-  if (owner.kind === 'account') {
-    return {
-      list: paths.security,
-      new: paths.newToken,
-      edit: paths.editToken,
-      duplicate: (id: string) => `${paths.newToken}?from=${id}`,
-    }
-  }
-  const { name } = owner
+  const list = owner.kind === 'account' ? paths.security : paths.accessTokens(owner.name)
+  const create = owner.kind === 'account' ? paths.newToken : paths.newAccessToken(owner.name)
+  const page = (id: string) =>
+    owner.kind === 'account' ? paths.token(id) : paths.accessToken(owner.name, id)
   return {
-    list: paths.accessTokens(name),
-    new: paths.newAccessToken(name),
-    edit: (id: string) => paths.editAccessToken(name, id),
-    duplicate: (id: string) => `${paths.newAccessToken(name)}?from=${id}`,
+    ...{ list, new: create, page },
+    access: (id: string) => `${page(id)}/access`,
+    activity: (id: string) => `${page(id)}/activity`,
+    duplicate: (id: string) => `${create}?from=${id}`,
   }
 }

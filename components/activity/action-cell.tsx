@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { describeAction } from '#lib/audit/audit-actions.ts'
 import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
-import { paths } from '#lib/paths.ts'
+import { paths, tokenPaths } from '#lib/paths.ts'
 
 /** The action and its target, which is a link if it still has a page. */
 export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: Owner }) {
@@ -31,10 +31,7 @@ export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: O
 function targetHref(owner: Owner, { targetKind, targetNow }: ListedAuditEntry): string | null {
   if (targetNow === null) return null
   if (targetKind === 'repository') return repositoryHref(targetNow)
-  if (targetKind === 'token')
-    return owner.kind === 'account'
-      ? paths.editToken(targetNow)
-      : paths.editAccessToken(owner.name, targetNow)
+  if (targetKind === 'token') return tokenPaths(owner).page(targetNow)
   if (targetKind === 'group' && owner.kind === 'organization') return paths.group(owner.name, targetNow)
   return null
 }

@@ -11,14 +11,15 @@ type Loaded<Data> = { data: Data; refusal: null } | { data: null; refusal: React
  */
 export async function loadOrRefuse<Data>(
   load: Promise<Data>,
-  page: { organization: string; title?: string },
+  page: { organization?: string; title?: string },
 ): Promise<Loaded<Data>> {
   try {
     return { data: await load, refusal: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code === 'not_found') notFound()
-    if (error.code !== 'forbidden') throw error
-    return { data: null, refusal: <NotAllowed {...page} who={error.message} /> }
+    const { organization } = page
+    if (error.code !== 'forbidden' || organization === undefined) throw error
+    return { data: null, refusal: <NotAllowed {...page} organization={organization} who={error.message} /> }
   }
 }

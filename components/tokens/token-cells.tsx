@@ -5,7 +5,6 @@ import { expiresSoon } from '#components/tokens/token-labels.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 import { tokenPaths } from '#lib/paths.ts'
-import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
 type Lines = { children: ReactNode; below: ReactNode; more?: ReactNode; className?: string }
@@ -26,36 +25,30 @@ export function TwoLines({ children, below, more, className }: Lines) {
 /** In a card, which has the width, both stand on one line. */
 export const oneLineInCards = '@max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2'
 
-type NameProps = Pick<TokenCells, 'canReactivate' | 'owner'> & {
+type NameProps = Pick<TokenCells, 'owner'> & {
   token: AnyToken
   below: ReactNode
   now: Date
 }
 
-/** Leads to where a token is edited, if it can be. */
-export function NameCell({ token, below, canReactivate, owner, now }: NameProps) {
+/** Leads to the token's page. */
+export function NameCell({ token, below, owner, now }: NameProps) {
   const look = classNames(
-    '-my-0.5 block w-fit max-w-full truncate rounded-sm py-0.5 text-left font-medium @max-2xl:whitespace-normal',
+    '-my-0.5 block w-fit max-w-full truncate rounded-sm py-0.5 text-left font-medium hover:underline @max-2xl:whitespace-normal',
     'pointer-coarse:-my-2.5 pointer-coarse:py-2.5',
   )
   const name = nameOf(token)
   return (
     <TwoLines below={below} more={token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}>
-      {isOnlyDeletable(token.status, { canReactivate }) ? (
-        <span dir="auto" tabIndex={0} data-tooltip-cut className={look}>
-          {name}
-        </span>
-      ) : (
-        <Link
-          href={tokenPaths(owner).edit(token.id)}
-          prefetch={false}
-          dir="auto"
-          data-tooltip-cut
-          className={`${look} hover:underline`}
-        >
-          {name}
-        </Link>
-      )}
+      <Link
+        href={tokenPaths(owner).page(token.id)}
+        prefetch={false}
+        dir="auto"
+        data-tooltip-cut
+        className={look}
+      >
+        {name}
+      </Link>
     </TwoLines>
   )
 }

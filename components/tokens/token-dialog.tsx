@@ -15,8 +15,8 @@ type Props = TokenQuestion & { owner: Owner; now: Date; onClose: () => void }
 
 /** One dialog for all rows of a list. */
 export function TokenDialog({ to, tokens, owner, now, onClose }: Props) {
-  const { clearSelection } = useList()
-  const { deactivate } = useTokenChanges({ owner, canReactivate: false })
+  const { change, clearSelection } = useList()
+  const { deactivate } = useTokenChanges({ owner, canReactivate: false, change })
   const close = () => flushSync(onClose)
   return to === 'delete' ? (
     <DeleteTokensDialog

@@ -4,6 +4,8 @@ import { day } from '#lib/time.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 export const statusLabels = { active: 'Active', inactive: 'Inactive', expired: 'Expired' } as const
+/** The pages where an owner's tokens are listed. */
+export const tokenAreas = { account: 'Security', organization: 'Access tokens' } as const
 export const sourceLabels = { manual: 'Manual', auto: 'Auto-generated' } as const
 
 /** What an organization's tokens can be narrowed to, in the words of the form. */

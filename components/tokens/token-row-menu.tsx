@@ -1,6 +1,7 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
+import { useList } from '#components/data-table/list-context.tsx'
 import type { TokenQuestion } from '#components/tokens/token-dialog.tsx'
 import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -21,7 +22,8 @@ export type TokenCells = {
 
 /** What can be done to one token, by its status. */
 export function TokenRowMenu({ token, owner, canReactivate, ask }: TokenCells & { token: AnyToken }) {
-  const { activate, deactivate } = useTokenChanges({ owner, canReactivate })
+  const { change } = useList()
+  const { activate, deactivate } = useTokenChanges({ owner, canReactivate, change })
   const turnOff = () => (canReactivate ? deactivate(token) : ask({ to: 'deactivate', tokens: [token] }))
   return (
     <Menu
@@ -33,7 +35,7 @@ export function TokenRowMenu({ token, owner, canReactivate, ask }: TokenCells & 
     >
       {!isOnlyDeletable(token.status, { canReactivate }) && (
         <>
-          <MenuLink href={tokenPaths(owner).edit(token.id)}>Edit</MenuLink>
+          <MenuLink href={tokenPaths(owner).access(token.id)}>Edit</MenuLink>
           {token.status === 'active' ? (
             <MenuItem onClick={turnOff}>Deactivate</MenuItem>
           ) : (

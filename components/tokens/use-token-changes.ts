@@ -1,17 +1,20 @@
 'use client'
 
-import { useList } from '#components/data-table/list-context.tsx'
+import type { useRowChange } from '#components/data-table/use-row-change.ts'
 import { toast } from '#components/ui/toast.ts'
 import { activateTokenAction, deactivateTokenAction } from '#lib/tokens/actions.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 import type { Owner } from '#lib/owners.ts'
 
-type Options = { owner: Owner; canReactivate: boolean }
+type Options = {
+  owner: Owner
+  canReactivate: boolean
+  /** Of the list around, or of a page about one token. */
+  change: ReturnType<typeof useRowChange>['change']
+}
 
-/** Activates and deactivates tokens of the list around this component. */
-export function useTokenChanges({ owner, canReactivate }: Options) {
-  const { change } = useList()
-
+/** Activates and deactivates tokens. */
+export function useTokenChanges({ owner, canReactivate, change }: Options) {
   const activate = (token: AnyToken) =>
     void change(
       token.id,

@@ -119,6 +119,19 @@ describe('what it was done to', () => {
   })
 })
 
+it('is read of one target alone', async () => {
+  const person = await newAccount()
+  const input = { permission: 'read', repositories: 'all', publicRead: false, expiresAt: null } as const
+  const make = async () => (await createToken(person, ownAccount, { description: 'CI', ...input })).token
+  const [first, second] = [await make(), await make()]
+  const target = { kind: 'token', id: first.id }
+  const { entries, matching } = await listAuditEntries(person, account, {}, target)
+  expect(entries.map(({ targetNow }) => targetNow)).toEqual([first.id])
+  expect(matching).toBe(1)
+  const foreign = await listAuditEntries(stranger!, account, {}, { kind: 'token', id: second.id })
+  expect(foreign.entries).toEqual([])
+})
+
 describe('who may read', () => {
   it('the log of an account: that person alone', async () => {
     const { entries } = await listAuditEntries(stranger!, account, {})

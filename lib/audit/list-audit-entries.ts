@@ -23,14 +23,19 @@ export type AuditList = {
 /** Logs only grow, so counting everything would take longer every year. */
 const countedAtMost = 10_000
 
+/** Of one target only, where that is given. */
 export async function listAuditEntries(
   actor: Actor,
   owner: Owner,
   query: Partial<AuditQuery>,
+  target?: { kind: string; id: string },
 ): Promise<AuditList> {
   const log = await authorizeLog(actor, owner)
   const { page: asked, pageSize, ...wanted } = parse(auditQuerySchema, query)
-  const found = Prisma.sql`${log} AND ${auditConditions(wanted)}`
+  const about = target
+    ? Prisma.sql`target_kind = ${target.kind} AND target_id = ${target.id}::uuid`
+    : Prisma.sql`true`
+  const found = Prisma.sql`${log} AND ${about} AND ${auditConditions(wanted)}`
   const [{ count }] = await db.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int FROM (SELECT FROM audit_entry WHERE ${found}
       ORDER BY ${latestFirst} LIMIT ${countedAtMost + 1}) counted`
@@ -49,8 +54,7 @@ export async function listAuditEntries(
  */
 const targetNow = Prisma.sql`
   CASE target_kind
-    WHEN 'token' THEN (SELECT id::text FROM token
-      WHERE token.id = target_id AND (expires_at IS NULL OR expires_at > now()))
+    WHEN 'token' THEN (SELECT id::text FROM token WHERE token.id = target_id)
     WHEN 'repository' THEN (SELECT namespace || '/' || name FROM repository WHERE repository.id = target_id)
     WHEN 'group' THEN (SELECT name FROM member_group WHERE member_group.id = target_id)
   END`

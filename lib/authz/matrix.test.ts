@@ -64,6 +64,7 @@ import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-acto
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
+import { getTokenPage } from '#lib/tokens/get-token-page.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
@@ -196,6 +197,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
     '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => prefillToken(a, organizationOwner(o), {}, new Date()),
   ],
+  getTokenPage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPage(a, log(o), id)],
   getTokenAllowance: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenAllowance(a, log(o))],
   createOrganizationToken: [
     '++ffn u fffff ffffff fff fffff ffff',

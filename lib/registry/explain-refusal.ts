@@ -59,5 +59,5 @@ function describe(caller: SignedIn): string {
 function pageOf(caller: SignedIn, { namespace, name }: NeededAccess['repository']): string {
   if (caller.kind === 'account') return env.PUBLIC_URL + paths.repository(namespace, name)
   const owner = caller.kind === 'organization' ? organizationOwner(caller.organizationName) : ownAccount
-  return env.PUBLIC_URL + tokenPaths(owner).edit(caller.tokenId)
+  return env.PUBLIC_URL + tokenPaths(owner).page(caller.tokenId)
 }

@@ -1,0 +1,14 @@
+import { loadTokenPage } from '#app/token-pages/load-token-page.tsx'
+import { TokenAccess } from '#components/tokens/token-access.tsx'
+import { TokenPageFrame } from '#components/tokens/token-page-frame.tsx'
+import type { Owner } from '#lib/owners.ts'
+
+export async function TokenAccessPage({ owner, id }: { owner: Owner; id: string }) {
+  const { data: page, refusal } = await loadTokenPage(owner, id)
+  if (refusal) return refusal
+  return (
+    <TokenPageFrame {...{ owner, page }} now={new Date()} tab="access">
+      <TokenAccess {...{ owner, page }} />
+    </TokenPageFrame>
+  )
+}

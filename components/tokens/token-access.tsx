@@ -1,0 +1,63 @@
+import { EditToken } from '#components/tokens/edit-token.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { grantOf } from '#lib/grants/grant-of.ts'
+import { reachesNothing } from '#lib/grants/organization-grant.ts'
+import type { Owner, OwnerKind } from '#lib/owners.ts'
+import { paths } from '#lib/paths.ts'
+import type { TokenPage } from '#lib/tokens/get-token-page.ts'
+import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
+import type { TokenDetails } from '#lib/tokens/public-token.ts'
+import { textsOf } from '#lib/tokens/schema.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+
+type Props = { owner: Owner; page: TokenPage }
+
+/** The form for what a token is called and may do; what it holds, where that can't be changed any more. */
+export function TokenAccess({ owner, page: { token, canReactivate } }: Props) {
+  if (!isOnlyDeletable(token.status, { canReactivate })) {
+    return (
+      <>
+        {'scopes' in token && reachesNothing(token) && (
+          <Notice className="mb-8">
+            Its repositories have been deleted. It can't access anything until you add others.
+          </Notice>
+        )}
+        <EditToken owner={owner} token={token} />
+      </>
+    )
+  }
+  return (
+    <>
+      <Notice className="mb-6">
+        This token {token.status === 'expired' ? 'has expired' : 'is inactive'}: it no longer works and can
+        only be deleted.
+        {token.status === 'inactive' && owner.kind === 'organization' && (
+          <>
+            {' '}
+            The <TextLink href={paths.organizationSettings(owner.name)}>settings</TextLink> decide whether
+            inactive tokens can be activated again.
+          </>
+        )}
+      </Notice>
+      <Facts>
+        {factsOf(owner.kind, token).map(({ name, text }) => (
+          <Fact key={name} name={name}>
+            <bdi>{text}</bdi>
+          </Fact>
+        ))}
+      </Facts>
+    </>
+  )
+}
+
+/** What a form would hold. */
+function factsOf<Kind extends OwnerKind>(kind: Kind, token: TokenDetails<Kind>) {
+  const texts = textsOf(kind, token)
+  const named = tokenPolicies[kind].fields.map(({ name, label }) => ({
+    name: label,
+    text: texts[name] ?? '',
+  }))
+  return [...named.filter(({ text }) => text !== ''), ...grantOf(kind).facts(token)]
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import { CopyButton } from '#components/shared/copy-button.tsx'
+import { describeAbility } from '#components/tokens/describe-ability.ts'
+import { sourceLabels } from '#components/tokens/token-labels.ts'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { Owner } from '#lib/owners.ts'
+import type { TokenPage } from '#lib/tokens/get-token-page.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
+
+type Props = { owner: Owner; page: TokenPage; now: Date }
+
+/** What a token can do and how it stands. */
+export function TokenOverview({ owner, page, now }: Props) {
+  const { id, status, hint, source, createdAt, createdBy, creatorAddress, expiresAt } = page.token
+  const { lastUse, lastRefusal } = page.token
+  return (
+    <>
+      <p className="mb-6 max-w-[45rem] text-lg tabular-nums">{describeAbility(owner.kind, page)}</p>
+      <Facts className="sm:grid-cols-2 lg:grid-cols-3">
+        <Fact name="Last used">
+          {lastUse ? (
+            <>
+              <Time at={lastUse.at} now={now} />
+              <Muted>{describeUse(lastUse)}</Muted>
+            </>
+          ) : (
+            'Never used'
+          )}
+        </Fact>
+        <Fact name={status === 'expired' ? 'Expired' : 'Expires'}>
+          {expiresAt ? <Time at={expiresAt} now={now} /> : 'Never'}
+        </Fact>
+        <Fact name="Created">
+          <Time at={createdAt} now={now} />
+          <Muted>
+            {createdBy === null ? sourceLabels[source] : `by ${createdBy}`}
+            {creatorAddress && ` from ${creatorAddress}`}
+          </Muted>
+        </Fact>
+        {lastRefusal && (
+          <Fact name="Not granted">
+            <Time at={lastRefusal.at} now={now} />
+            <Muted>{lastRefusal.action}</Muted>
+          </Fact>
+        )}
+        <Fact name="Secret">
+          <span className="font-mono">{hint}</span>
+        </Fact>
+        <Fact name="ID">
+          <span className="flex items-center gap-1">
+            <span className="min-w-0 truncate font-mono" data-tooltip-cut tabIndex={0}>
+              {id}
+            </span>
+            <CopyButton text={id} label="Copy the ID" look="quiet" iconOnly className="-my-1.5" />
+          </span>
+        </Fact>
+      </Facts>
+    </>
+  )
+}
+
+function Muted({ children }: { children: ReactNode }) {
+  return <bdi className="block text-text-muted">{children}</bdi>
+}
+
+/** "pulled demo/api with docker 28.2.2 from 203.0.113.40" */
+function describeUse({ action, client, address }: NonNullable<AnyToken['lastUse']>): string {
+  return [action, client && `with ${client}`, address && `from ${address}`].filter(Boolean).join(' ')
+}

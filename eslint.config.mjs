@@ -124,6 +124,7 @@ export const inBrowser = [
   'tokens/only-deletable',
   'tokens/public-token',
   'tokens/token-policy',
+  'tokens/token-purposes',
 ]
 
 const browser = {

@@ -67,8 +67,9 @@ const states: Record<string, (page: Page, person: Person) => Promise<void>> = {
     await page.goto(newToken)
     await page.getByLabel('Expiration').selectOption('Custom')
     await page.getByLabel('Day', { exact: true }).fill('2020-01-01')
-    await page.getByText('Selected repositories', { exact: true }).click()
+    await page.getByText('CI', { exact: true }).click()
     await generateButton(page).click()
+    await page.getByText('Selected repositories', { exact: true }).click()
     await page.getByRole('combobox', { name: 'Add repositories' }).click()
     await page.getByRole('option', { name: fullName }).click()
   },

@@ -15,10 +15,10 @@ import { expect, test } from '#e2e/fixtures/test.ts'
 import { addToken } from '#e2e/fixtures/tokens.ts'
 
 const levels = [
-  ['Public Repo Read-only', /public repositories/],
-  ['Read-only', /repositor.* you can read/],
-  ['Read & Write', /push/],
-  ['Read, Write, Delete', /delete/],
+  ['Public Repo Read-only', /public repositories/, [true, false, false, false]],
+  ['Read-only', /repositor.* you can read/, [true, true, false, false]],
+  ['Read & Write', /push/, [true, true, true, false]],
+  ['Read, Write, Delete', /delete/, [true, true, true, true]],
 ] as const
 
 const tokensOf = (id: string) =>
@@ -53,25 +53,29 @@ test('after a lost answer, sending the form again makes no second token, and say
   expect(await tokensOf(person.id)).toEqual([{ description: 'Sent twice' }])
 })
 
-test('there are four levels, each with a sentence on what it allows', async ({ page, person: _ }) => {
+test('there are four levels, each with a sentence and a row of marks on what it allows', async ({
+  page,
+  person: _,
+}) => {
   await page.goto(newToken)
   const group = page.getByRole('group', { name: 'Access permissions' })
   await expect(group.getByRole('radio')).toHaveCount(4)
-  for (const [place, [label, meaning]] of levels.entries()) {
-    const level = group.locator('label').nth(place)
-    await expect(level).toContainText(label)
-    await expect(level).toContainText(meaning)
+  for (const [place, [label, meaning, marks]] of levels.entries()) {
+    const level = group.getByRole('radio').nth(place)
+    await expect(level).toHaveAccessibleName(label)
+    await expect(level).toHaveAccessibleDescription(meaning)
+    const shown = group.locator('label').nth(place).locator('svg')
+    await expect(shown).toHaveClass(marks.map((included) => (included ? /lucide-check/ : /lucide-minus/)))
   }
+  await group.getByRole('radio').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(group.getByRole('radio', { name: 'Read-only', exact: true })).toBeChecked()
 })
 
 for (const [label] of levels) {
   test(`Generate makes an active token with ${label}`, async ({ page, person }) => {
     await openForm(page, `For ${label}`)
-    await page
-      .getByRole('radio', { name: label, exact: false })
-      .and(page.locator(`[name=permission]`))
-      .first()
-      .check()
+    await page.getByRole('radio', { name: label, exact: true }).and(page.locator('[name=permission]')).check()
     const secret = await generate(page)
     expect((await requestRegistryToken(page.request, person, secret)).status).toBe(200)
     await copyAndClose(page)

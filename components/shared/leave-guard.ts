@@ -88,8 +88,10 @@ function repeatEntry(): void {
 const isForNewTab = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) =>
   button !== 0 || ctrlKey || metaKey || shiftKey || altKey
 
-const leadsAway = ({ href, target, download }: HTMLAnchorElement) =>
+/** A link marked `data-takes-along` leads to a form with what was entered. */
+const leadsAway = ({ href, target, download, dataset }: HTMLAnchorElement) =>
   /^https?:/.test(href) &&
+  dataset.takesAlong === undefined &&
   (target === '' || target === '_self') &&
   !download &&
   !href.startsWith(`${location.href}#`)

@@ -36,5 +36,5 @@ export function EditToken({ owner, token }: Props) {
       router.replace(tokenPaths(owner).list)
     },
   })
-  return <TokenForm {...form} label="Edit access token" submitLabel="Save" owner={owner} />
+  return <TokenForm {...form} label="Edit access token" submitLabel="Save" owner={owner} needsGrant={false} />
 }

@@ -26,22 +26,23 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
   const maxDays = maximum?.days ?? null
   const { trigger } = useFormContext<Values>()
   const { field, fieldState } = useController<Values, 'expiresAt'>({ name: 'expiresAt' })
-  const [choice, setChoice] = useState(() => choiceOf(field.value, now, offered(kind, maxDays)))
-  const [custom, setCustom] = useState<{ date: string; hour: string } | null>(null)
+  const [custom, setCustom] = useState<{ date: string; hour: string; at: string } | null>(null)
+  const isCustom = custom !== null && custom.at === field.value
+  const choice = isCustom ? 'custom' : choiceOf(field.value, now, offered(kind, maxDays))
   // The server does not know the viewer's clock.
   const timeZone = useTimeZone()
   const given = timeZone && field.value ? onClock(new Date(field.value)) : { date: '', hour: '' }
 
   function choose(next: string) {
-    setChoice(next)
     if (next === 'never') set(null)
     else if (next === 'custom') chooseCustom(onClock(new Date(field.value || inDays(now, 30))))
     else set(inDays(now, Number(next)))
   }
 
   function chooseCustom(next: { date: string; hour: string }) {
-    setCustom(next)
-    set(atHour(next.date, next.hour))
+    const at = atHour(next.date, next.hour)
+    setCustom({ ...next, at })
+    set(at)
   }
 
   function set(value: string | null) {
@@ -50,7 +51,7 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
   }
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className="grid gap-x-5 gap-y-3 sm:grid-cols-[15rem_minmax(0,1fr)]">
       <Field
         label={label}
         hint={maximum?.says}
@@ -62,7 +63,7 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
             ref={field.ref}
             value={choice}
             onChange={({ target }) => choose(target.value)}
-            className="max-w-60"
+            className="max-sm:max-w-60"
           >
             {offered(kind, maxDays).map(({ days, label }) => (
               <option key={days} value={days}>
@@ -74,16 +75,21 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
           </Select>
         )}
       </Field>
+      {/* Beside the select where there is room. */}
+      <div className="max-sm:order-last sm:pt-6">
+        <ExpirationText at={field.value} />
+      </div>
       {choice === 'custom' && (
-        <CustomExpiration
-          value={custom ?? given}
-          min={onClock(now).date}
-          max={maxDays === null ? '9999-12-31' : onClock(new Date(inDays(now, maxDays))).date}
-          error={fieldState.error?.message}
-          onChange={chooseCustom}
-        />
+        <div className="sm:col-span-2">
+          <CustomExpiration
+            value={isCustom ? custom : given}
+            min={onClock(now).date}
+            max={maxDays === null ? '9999-12-31' : onClock(new Date(inDays(now, maxDays))).date}
+            error={fieldState.error?.message}
+            onChange={chooseCustom}
+          />
+        </div>
       )}
-      <ExpirationText at={field.value} />
     </div>
   )
 }

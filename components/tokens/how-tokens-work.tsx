@@ -1,15 +1,29 @@
 import type { ReactNode } from 'react'
 import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
+import { paths } from '#lib/paths.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
+type Props = { username: string; host: string; origin: string }
+
 /** What a person may want to know about access tokens, on one page without a word too many. */
-export function HowTokensWork({ username, host }: { username: string; host: string }) {
+export function HowTokensWork({ username, host, origin }: Props) {
   return (
     <div className="flex max-w-[35rem] flex-col gap-8">
       <Part title="What a token is">
         A separate secret for each tool. The tool signs in with your username, and with the token instead of
         your password. It can do only what the token allows. A token can never change your account: not its
         password, e-mail address or tokens.
+      </Part>
+      <Part title="Which kind to make">
+        <p>
+          A personal access token acts as you, and ends with your account. Make one for each computer and
+          script of yours.
+        </p>
+        <p>
+          An organization access token belongs to the organization, and keeps working when the person who made
+          it leaves. Make one for CI, a cluster or a service. Owners of an organization find them under{' '}
+          <em>Admin Console &gt; Access tokens</em>.
+        </p>
       </Part>
       <Part title="Signing in">
         <code className="block rounded-control border border-line bg-surface-muted px-3 py-2 font-mono text-sm text-text">
@@ -36,6 +50,20 @@ export function HowTokensWork({ username, host }: { username: string; host: stri
       <Part title="Deactivate, delete, expire">
         Each takes effect on the next request. A deactivated token can be activated again. An expired one can
         only be deleted. A deleted one can't be restored.
+      </Part>
+      <Part title="Links to a filled-in form">
+        <p>
+          A README can link to the form for the right token. You check it and generate the token yourself.
+        </p>
+        <code className="block rounded-control border border-line bg-surface-muted px-3 py-2 font-mono text-sm wrap-anywhere text-text">
+          {origin}
+          {paths.newToken}?description=CI&permission=read&repositories={username}/web&expires=90
+        </code>
+        <p>
+          For a personal token, the names are description, permission (public_read, read, write or admin),
+          repositories, public, expires and purpose. For an organization’s token, they are label, description,
+          repositories, public, scopes, expires and purpose.
+        </p>
       </Part>
       <Part title="If a token leaks">
         Delete it, then create another. The Last used column shows when it was used and with which client.

@@ -6,16 +6,24 @@ import { loginLines, masked, type LoginLine } from '#components/tokens/login-lin
 import { FieldError } from '#components/ui/field.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 
-type Props = { username: string; host: string; secret: string; revealed: boolean; onCopied: () => void }
+type Props = {
+  username: string
+  host: string
+  /** The line that is open at first. */
+  start: string | undefined
+  secret: string
+  revealed: boolean
+  onCopied: () => void
+}
 
 /** Ready lines for the tools that people sign in with. */
-export function LoginLineTabs({ username, host, ...more }: Props) {
+export function LoginLineTabs({ username, host, start, ...more }: Props) {
   const tabs = loginLines({ host, username, secret: more.secret }).map((line) => ({
     id: line.id,
     label: line.label,
     content: <Line {...line} {...more} />,
   }))
-  return <Tabs label="Ways to sign in" tabs={tabs} />
+  return <Tabs label="Ways to sign in" tabs={tabs} start={start} />
 }
 
 type LineProps = LoginLine & Pick<Props, 'secret' | 'revealed' | 'onCopied'>

@@ -5,17 +5,21 @@ import { z } from 'zod'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { CreatedBeforeDialog } from '#components/tokens/created-before-dialog.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
+import { OtherKind } from '#components/tokens/other-kind.tsx'
 import { PrefillNotice } from '#components/tokens/prefill-notice.tsx'
+import { PurposeField } from '#components/tokens/purpose-field.tsx'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { startingValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useCreated } from '#components/tokens/use-created.ts'
+import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
 import { countedDays, inDays, startingDays } from '#lib/tokens/expires-at.ts'
 import type { Prefill } from '#lib/tokens/prefill-token.ts'
 import { createTokenSchema } from '#lib/tokens/schema.ts'
+import { tokenPurpose } from '#lib/tokens/token-purposes.ts'
 
 type Props = {
   owner: Owner
@@ -26,9 +30,11 @@ type Props = {
   host: string
   now: Date
   prefill: Prefill<Owner['kind']>
+  /** Whose tokens the person could make, too. */
+  organizations?: OwnOrganization[]
 }
 
-export function NewToken({ owner, username, maxDays, host, now, prefill }: Props) {
+export function NewToken({ owner, username, maxDays, host, now, prefill, organizations = [] }: Props) {
   const router = useRouter()
   const [created, setCreated] = useCreated()
   const { kind } = owner
@@ -45,12 +51,23 @@ export function NewToken({ owner, username, maxDays, host, now, prefill }: Props
     action: (input, key) => createTokenAction(owner, input, key),
     onDone: setCreated,
   })
+  const purpose = form.form.getValues('purpose')
   const says = `${username} allows at most ${maxDays && countedDays(maxDays)}.`
 
   return (
     <>
       <PrefillNotice {...prefill} />
-      <TokenForm {...form} {...words[kind]} owner={owner}>
+      <TokenForm
+        {...form}
+        {...words[kind]}
+        owner={owner}
+        needsGrant
+        start={
+          <PurposeField kind={kind} now={now} maxDays={maxDays}>
+            {(purpose) => <OtherKind kind={kind} purpose={purpose} organizations={organizations} />}
+          </PurposeField>
+        }
+      >
         <ExpirationField
           label={words[kind].expiration}
           now={now}
@@ -65,6 +82,7 @@ export function NewToken({ owner, username, maxDays, host, now, prefill }: Props
           secret={created.secret}
           username={username}
           host={host}
+          startLine={purpose && tokenPurpose(purpose).line}
           onClose={showList}
         />
       )}

@@ -8,11 +8,11 @@ import {
   type ChosenEntry,
   type PersonalGrantValues,
 } from '#components/tokens/personal-grant-form.ts'
+import { PermissionLevels } from '#components/tokens/permission-levels.tsx'
 import { RightsCheckboxes } from '#components/tokens/rights-checkboxes.tsx'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import { reaches } from '#lib/grants/personal-grant.ts'
-import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
 const publicOnly =
   'This permission only covers public repositories. Choose a higher one to add private repositories.'
@@ -21,14 +21,9 @@ const beyondLevel = 'It is private: choose Read-only or higher, or remove it.'
 
 /** What a personal token may do, and where. */
 export function PersonalGrantFields() {
-  const { register, formState } = useFormContext<PersonalGrantValues>()
   return (
     <>
-      <RadioCardGroup legend="Access permissions" error={formState.errors.permission?.message}>
-        {personalPermissions.map(({ value, label, meaning }) => (
-          <RadioCard key={value} value={value} label={label} meaning={meaning} {...register('permission')} />
-        ))}
-      </RadioCardGroup>
+      <PermissionLevels />
       <Repositories />
     </>
   )

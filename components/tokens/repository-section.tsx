@@ -6,10 +6,12 @@ import { ChosenRepositoriesField } from '#components/tokens/chosen-repositories-
 import type { OrganizationGrantValues } from '#components/tokens/organization-grant-form.ts'
 import { MorePermissions } from '#components/tokens/more-permissions.tsx'
 import { ScopeCheckboxes } from '#components/tokens/scope-checkboxes.tsx'
+import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { FieldError } from '#components/ui/field.tsx'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
+import { tokenPurpose } from '#lib/tokens/token-purposes.ts'
 
 type Value = OrganizationGrantValues['repositories']
 
@@ -20,15 +22,16 @@ export function RepositorySection({ organization }: { organization: string }) {
     name: ['publicRead', 'scopes'],
   })
   const { field } = useController<OrganizationGrantValues, 'repositories'>({ name: 'repositories' })
-  const { errors, defaultValues } = formState
+  const purpose = useWatch<TokenFormValues<'organization'>, 'purpose'>({ name: 'purpose' })
+  const access = (purpose && tokenPurpose(purpose).access) ?? 'pull'
+  const { errors } = formState
   const { all, chosen } = field.value
   const summary = summarize(publicRead, field.value)
-  const startOpen = defaultValues && summarize(defaultValues.publicRead!, defaultValues.repositories as Value)
   return (
     <Disclosure
       title="Repository"
       summary={summary || 'None'}
-      startOpen={Boolean(startOpen)}
+      startOpen
       urgent={Boolean(errors.repositories ?? errors.publicRead)}
     >
       <div className="flex flex-col gap-5">
@@ -40,7 +43,7 @@ export function RepositorySection({ organization }: { organization: string }) {
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <CheckboxLine
             checked={all !== null}
-            onChange={({ target }) => field.onChange({ all: target.checked ? 'pull' : null, chosen })}
+            onChange={({ target }) => field.onChange({ all: target.checked ? access : null, chosen })}
             label={`All repositories of ${organization}`}
             meaning="Current and future repositories."
           />
@@ -59,9 +62,9 @@ export function RepositorySection({ organization }: { organization: string }) {
           inputRef={field.ref}
           chosen={chosen}
           toChosen={({ id, fullName, visibility }): Value['chosen'][number] => ({
-            ...{ id, fullName, visibility, access: 'pull' },
+            ...{ id, fullName, visibility, access },
           })}
-          prefixToChosen={(prefix): Value['chosen'][number] => ({ ...prefix, access: 'pull' })}
+          prefixToChosen={(prefix): Value['chosen'][number] => ({ ...prefix, access })}
           error={errors.repositories?.chosen}
           onChange={(chosen) => field.onChange({ all, chosen })}
         >

@@ -14,10 +14,18 @@ const theSecret = {
   action: 'Leave without copying',
 }
 
-type Props = { token: AnyToken; secret: string; username: string; host: string; onClose: () => void }
+type Props = {
+  token: AnyToken
+  secret: string
+  username: string
+  host: string
+  /** The ready line that is open at first. */
+  startLine?: string | undefined
+  onClose: () => void
+}
 
 /** The one look at a secret. It closes by Done alone, and asks once if nothing was copied. */
-export function RevealDialog({ token, secret, username, host, onClose }: Props) {
+export function RevealDialog({ token, secret, username, host, startLine, onClose }: Props) {
   const [copied, setCopied] = useState(false)
   const [revealed, setRevealed] = useState(false)
   const [asking, setAsking] = useState(false)
@@ -49,6 +57,7 @@ export function RevealDialog({ token, secret, username, host, onClose }: Props) 
       <LoginLineTabs
         username={username}
         host={host}
+        start={startLine}
         secret={secret}
         revealed={revealed}
         onCopied={markCopied}

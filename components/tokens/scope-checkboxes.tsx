@@ -26,7 +26,7 @@ export function ScopeCheckboxes({ shown, given = [] }: Props) {
   return [...Map.groupBy(shown, ({ resource }) => resource)].map(([resource, scopes]) => (
     <fieldset key={resource} className="flex flex-col gap-2">
       <legend className="mb-2 text-sm font-medium">{resource}</legend>
-      {scopes.toReversed().map(({ scope, level, meaning }) => (
+      {scopes.map(({ scope, level, meaning }) => (
         <CheckboxLine
           key={scope}
           checked={chosen.includes(scope) || isHeld(scope)}

@@ -9,8 +9,22 @@ export function summarizeToken<Kind extends OwnerKind>(
   ownerName: string,
   values: TokenFormValues<Kind>,
 ): string {
-  const summary = grantOf(kind).summarize(grantFormOf(kind).granted(values), ownerName)
+  const summary = summarize(kind, ownerName, values)
   return 'missing' in summary ? summary.missing : `Can ${summary.can}${until(values.expiresAt)}.`
+}
+
+/** What has to be chosen before the token can do anything; null where it can. */
+export function missingGrant<Kind extends OwnerKind>(
+  kind: Kind,
+  ownerName: string,
+  values: TokenFormValues<Kind>,
+): string | null {
+  const summary = summarize(kind, ownerName, values)
+  return 'missing' in summary ? summary.missing : null
+}
+
+function summarize<Kind extends OwnerKind>(kind: Kind, ownerName: string, values: TokenFormValues<Kind>) {
+  return grantOf(kind).summarize(grantFormOf(kind).granted(values), ownerName)
 }
 
 function until(expiresAt: string | null): string {

@@ -10,11 +10,14 @@ import type { Prefill } from '#lib/tokens/prefill-token.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { textsOf, type CreateToken, type TokenTexts } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+import type { TokenPurpose } from '#lib/tokens/token-purposes.ts'
 
 type GrantValues = { account: PersonalGrantValues; organization: OrganizationGrantValues }
 
 export type TokenFormValues<Kind extends OwnerKind> = TokenTexts<Kind> & {
   expiresAt: string | null
+  /** Of a new one: what it is for. */
+  purpose?: TokenPurpose | undefined
 } & GrantValues[Kind]
 
 /** How a form holds what a token may do: more than it sends, so that a change of mind loses nothing. */

@@ -2,15 +2,14 @@
 
 import type { ReactNode, SubmitEventHandler } from 'react'
 import { FormProvider, useWatch, type FieldValues, type UseFormReturn } from 'react-hook-form'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import type { FormProblem } from '#components/shared/form-problem.tsx'
+import { FormBar } from '#components/tokens/form-bar.tsx'
 import { OrganizationSection } from '#components/tokens/organization-section.tsx'
 import { PersonalGrantFields } from '#components/tokens/personal-grant-fields.tsx'
 import { RepositorySection } from '#components/tokens/repository-section.tsx'
 import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
-import { summarizeToken } from '#components/tokens/summarize-token.ts'
+import { missingGrant, summarizeToken } from '#components/tokens/summarize-token.ts'
 import { TokenTextFields } from '#components/tokens/token-text-fields.tsx'
-import { Button } from '#components/ui/button.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 
@@ -23,22 +22,27 @@ type Props<Values extends FieldValues, Input> = {
   submit: SubmitEventHandler
   pending: boolean
   problem: FormProblem
+  /** Whether the token has to be able to do something before the form can be sent. */
+  needsGrant: boolean
+  start?: ReactNode
   /** What stands between the texts and what the token may do. */
   children?: ReactNode
 }
 
-/** Fields at the left; the summary beside them where there is room, else above the buttons. */
+/** Fields at the left, with the button in a bar below; the summary beside them where there is room, else under them. */
 export function TokenForm<Values extends FieldValues, Input>(props: Props<Values, Input>) {
-  const { owner, label, submitLabel, form, submit, pending, problem, children } = props
+  const { owner, label, form, submit, needsGrant, start, children, ...bar } = props
   return (
     <FormProvider {...form}>
       <form
         noValidate
         aria-label={label}
         onSubmit={submit}
-        className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,35rem)_minmax(14rem,20rem)]"
+        className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,35rem)_minmax(14rem,20rem)] lg:gap-x-12"
       >
-        <div className="flex min-w-0 flex-col gap-8">
+        {/* On a phone, all are siblings: the bar stays in view while the summary scrolls by. */}
+        <div className="contents min-w-0 flex-col gap-6 lg:flex">
+          {start}
           <TokenTextFields kind={owner.kind} />
           {children}
           {owner.kind === 'account' ? (
@@ -49,8 +53,9 @@ export function TokenForm<Values extends FieldValues, Input>(props: Props<Values
               <OrganizationSection />
             </div>
           )}
+          <Bar {...bar} owner={owner} needsGrant={needsGrant} />
         </div>
-        <aside aria-label="Summary" className="lg:row-span-2">
+        <aside aria-label="Summary">
           <div className="sticky top-8">
             <div className="rounded-card border border-line bg-surface px-4 py-3.5">
               <h2 className="mb-1 text-sm font-medium">This token</h2>
@@ -60,24 +65,26 @@ export function TokenForm<Values extends FieldValues, Input>(props: Props<Values
             </div>
           </div>
         </aside>
-        <div className="flex flex-col gap-4 border-t border-line pt-6">
-          <FormProblem problem={problem} />
-          <div className="flex gap-2 max-sm:flex-col">
-            <Button type="submit" look="primary" pending={pending}>
-              {submitLabel}
-            </Button>
-            <LinkButton href={tokenPaths(owner).list} look="quiet">
-              Cancel
-            </LinkButton>
-          </div>
-        </div>
       </form>
     </FormProvider>
   )
 }
 
+type BarProps = Pick<
+  Props<FieldValues, unknown>,
+  'owner' | 'needsGrant' | 'submitLabel' | 'pending' | 'problem'
+>
+
+function Bar({ owner, needsGrant, ...bar }: BarProps) {
+  const values = useWatch() as TokenFormValues<OwnerKind>
+  const refusal = needsGrant ? missingGrant(owner.kind, nameOf(owner), values) : null
+  return <FormBar {...bar} cancel={tokenPaths(owner).list} refusal={refusal} />
+}
+
 /** What this token will be able to do, in one sentence that follows the form. */
 function Summary({ owner }: { owner: Owner }) {
   const values = useWatch() as TokenFormValues<OwnerKind>
-  return summarizeToken(owner.kind, 'name' in owner ? owner.name : '', values)
+  return summarizeToken(owner.kind, nameOf(owner), values)
 }
+
+const nameOf = (owner: Owner) => ('name' in owner ? owner.name : '')

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { FieldError } from '#components/ui/field.tsx'
 
-type GroupProps = { legend: string; error?: string | undefined; className?: string; children: ReactNode }
+type GroupProps = { legend: ReactNode; error?: string | undefined; className?: string; children: ReactNode }
 
 /** Radio cards under one legend. */
 export function RadioCardGroup({ legend, error, className, children }: GroupProps) {
@@ -38,7 +38,8 @@ export function RadioCard({ label, meaning, className, ...props }: CardProps) {
   )
 }
 
-const radioClass = classNames(
+/** The button itself, for other shapes of a choice. */
+export const radioClass = classNames(
   'mt-0.5 grid size-4 shrink-0 cursor-pointer appearance-none place-content-center rounded-full border',
   'border-line-control bg-surface checked:border-[5px] checked:border-accent outline-none',
   'disabled:cursor-not-allowed forced-colors:appearance-auto',

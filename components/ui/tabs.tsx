@@ -3,11 +3,17 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 type Tab = { id: string; label: string; content: ReactNode }
+type Props = {
+  label: string
+  tabs: Tab[]
+  /** The id of the tab that is open at first; else the first is. */
+  start?: string | undefined
+}
 
 /** Tabs that the arrow keys move between. All panels lie in one cell, so that the height stays from tab to tab. */
-export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+export function Tabs({ label, tabs, start }: Props) {
   const id = useId()
-  const [chosen, setChosen] = useState(tabs[0]!.id)
+  const [chosen, setChosen] = useState((tabs.find(({ id }) => id === start) ?? tabs[0]!).id)
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const at = tabs.findIndex((tab) => tab.id === chosen)

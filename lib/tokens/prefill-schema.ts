@@ -1,15 +1,18 @@
 import { z } from 'zod'
+import type { OwnerKind } from '#lib/owners.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermissions, repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import { expiresWithin, inDays } from '#lib/tokens/expires-at.ts'
 import { textFields } from '#lib/tokens/schema.ts'
+import { purposesOf } from '#lib/tokens/token-purposes.ts'
 
 /** The query of a form's address. */
 export type FormQuery = Record<string, string | string[] | undefined>
 
 type Fields = Record<string, z.ZodType>
 
-const permissions = personalPermissions.map(({ value }) => value)
+const oneOf = <Value extends string>(values: Value[]) => z.enum(values, `Use ${words.format(values)}.`)
+const words = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 const list = z.string().transform((text) => [...new Set(text.split(',').filter((part) => part !== ''))])
 
@@ -19,9 +22,10 @@ const lifetime = z.union(
   'Use a number of days, never, or a time as in 2030-12-31T12:00:00Z.',
 )
 
-const fields = (now: Date, maxDays: number | null) => ({
+const fields = (kind: OwnerKind, now: Date, maxDays: number | null) => ({
+  purpose: oneOf(purposesOf(kind).map(({ value }) => value)),
   repositories: list,
-  public: z.enum(['true', 'false'], 'Use true or false.').transform((text) => text === 'true'),
+  public: oneOf(['true', 'false']).transform((text) => text === 'true'),
   expires: lifetime
     .transform((text) => {
       if (text === 'never') return null
@@ -35,12 +39,12 @@ const fields = (now: Date, maxDays: number | null) => ({
 export const prefillFields = {
   account: (now: Date, maxDays: number | null) => ({
     ...textFields('account'),
-    ...fields(now, maxDays),
-    permission: z.enum(permissions, `Use ${permissions.join(', ')}.`),
+    ...fields('account', now, maxDays),
+    permission: oneOf(personalPermissions.map(({ value }) => value)),
   }),
   organization: (now: Date, maxDays: number | null) => ({
     ...textFields('organization'),
-    ...fields(now, maxDays),
+    ...fields('organization', now, maxDays),
     scopes: list,
   }),
 }

@@ -18,9 +18,13 @@ import { nameOf, type AnyToken, type TokenDetails } from '#lib/tokens/public-tok
 import { textsOf, type TokenTexts } from '#lib/tokens/schema.ts'
 import { authorizeTokens, type TokenOwner } from '#lib/tokens/token-owner.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+import { presetOf, type TokenPurpose } from '#lib/tokens/token-purposes.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'
 
-type Values<Kind extends OwnerKind> = TokenTexts<Kind> & { expiresAt: string | null } & PrefilledGrants[Kind]
+type Values<Kind extends OwnerKind> = TokenTexts<Kind> & {
+  expiresAt: string | null
+  purpose: TokenPurpose
+} & PrefilledGrants[Kind]
 
 /** What a form for a new token starts with, because its address says so. */
 export type Prefill<Kind extends OwnerKind> = {
@@ -47,12 +51,13 @@ export async function prefillToken<Of extends Owner>(
   const leftOut: LeftOut[] = []
   const leaveOut: LeaveOut = (text, reason) => void leftOut.push({ text, reason })
   const fields = prefillFields[owner.kind as OwnerKind](now, owner.maxDays)
-  const { from, expires, ...named } = readQuery(fields, query, leaveOut)
+  const { from, purpose, expires, ...named } = readQuery(fields, query, leaveOut)
   const original = from === undefined ? null : await findOriginal(owner, from, leaveOut)
   const grants: PrefillGrant<Of['kind']> = prefillGrants[owner.kind as Of['kind']]
   const values = {
     ...(original && { ...copiedTexts(owner.kind, original), ...copiedExpiry(owner, original, now) }),
     ...(original && grants.copied(original, leaveOut)),
+    ...(purpose && presetOf(owner.kind, purpose, now, owner.maxDays)),
     ...textsOf(owner.kind, named),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(await grants.named(actor, owner.name, named, leaveOut)),

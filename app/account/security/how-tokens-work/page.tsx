@@ -13,7 +13,7 @@ export default async function HowTokensWorkPage() {
   return (
     <>
       <PageHeader back={<BackLink href={paths.security}>Security</BackLink>} title="How tokens work" />
-      <HowTokensWork username={username} host={env.REGISTRY_HOST} />
+      <HowTokensWork username={username} host={env.REGISTRY_HOST} origin={env.PUBLIC_URL} />
     </>
   )
 }

@@ -4,12 +4,16 @@ import { NewToken } from '#components/tokens/new-token.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { may } from '#lib/authz/standing.ts'
 import { env } from '#lib/env.ts'
+import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import type { FormQuery } from '#lib/tokens/prefill-schema.ts'
 import { prefillToken } from '#lib/tokens/prefill-token.ts'
+import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 export const metadata: Metadata = { title: 'New access token' }
 
@@ -24,7 +28,7 @@ export default async function NewTokenPage({ searchParams }: Props) {
       <PageHeader
         back={<BackLink href={paths.security}>Security</BackLink>}
         title="New access token"
-        description="It acts as you, with the access you choose here."
+        description="It acts as you. For CI or a cluster of an organization, use one of the organization's tokens."
       />
       {allowance.refusal ? (
         <NoMoreTokens allowance={allowance} />
@@ -35,9 +39,18 @@ export default async function NewTokenPage({ searchParams }: Props) {
           maxDays={allowance.maxDays}
           host={env.REGISTRY_HOST}
           now={now}
+          organizations={await organizationsWithTokens(actor)}
           prefill={await prefillToken(actor, ownAccount, await searchParams, now)}
         />
       )}
     </>
+  )
+}
+
+/** Whose tokens the person can make, too. */
+async function organizationsWithTokens(actor: Actor) {
+  const organizations = await listOrganizations(actor)
+  return organizations.filter(
+    (one) => may(one, 'token.manage') && tokenPolicies.organization.limits[one.plan] > 0,
   )
 }

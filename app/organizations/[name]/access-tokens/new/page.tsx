@@ -29,7 +29,7 @@ export default async function NewAccessTokenPage({ params, searchParams }: Props
       <PageHeader
         back={<BackLink href={paths.accessTokens(organization)}>Access tokens</BackLink>}
         title={title}
-        description="It acts for the organization, with the access you choose here, even after you leave."
+        description="It acts for the organization, even after you leave: for CI, clusters and services."
       />
       {allowance.refusal ? (
         <NoMoreTokens allowance={allowance} />

@@ -22,6 +22,12 @@ const own = { kind: 'account' }
 const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
   activateTokenAction: ({ off }) => [own, off.id],
   deactivateTokenAction: ({ on }) => [own, on.id],
+  rotateTokensAction: ({ on }) => [
+    own,
+    { ids: [on.id], expiresAt: null, graceHours: 0 },
+    crypto.randomUUID(),
+  ],
+  endRetiredSecretAction: ({ on }) => [own, on.id],
   deleteTokensAction: ({ on, off }) => [own, [on.id, off.id]],
   updateTokenAction: ({ on }) => [
     own,
@@ -75,7 +81,7 @@ const onTheSite = [
 /** And those about tokens, which are given their owner first. */
 const onTokens = [
   ...['createTokenAction', 'updateTokenAction', 'activateTokenAction', 'deactivateTokenAction'],
-  'deleteTokensAction',
+  ...['deleteTokensAction', 'rotateTokensAction', 'endRetiredSecretAction'],
 ]
 
 /** And those for people who have no account yet, with what makes none. */

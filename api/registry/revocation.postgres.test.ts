@@ -6,6 +6,7 @@ import { newToken } from '#lib/testing/new-token.ts'
 import { runServer } from '#lib/testing/server-process.ts'
 import type { Secret } from '#lib/secret.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
+import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
 
 const replicas: Awaited<ReturnType<typeof runServer>>[] = []
 let owner: AccountActor
@@ -49,4 +50,17 @@ test('a deleted token is refused from the acknowledgement on, by two replicas th
   isDone = true
   await Promise.all(busy)
   expect(answers).toEqual(Array(30).fill([401, 401]))
+})
+
+test('the old secret of a rotated token is refused by two replicas from the first use of the new one on', async () => {
+  const [one, other] = replicas as [(typeof replicas)[0], (typeof replicas)[0]]
+  for (let count = 0; count < 30; count++) {
+    const { id, secret: old } = await newToken(owner)
+    const input = { ids: [id], expiresAt: null, graceHours: 24 as const }
+    const [rotated] = await rotateTokens(owner, ownAccount, input)
+    const secret = rotated!.secret!
+    expect([await statusAt(one, old), await statusAt(other, old)]).toEqual([200, 200])
+    const first = await Promise.any([statusAt(one, secret), statusAt(other, secret)])
+    expect([first, await statusAt(one, old), await statusAt(other, old)]).toEqual([200, 401, 401])
+  }
 })

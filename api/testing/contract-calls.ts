@@ -20,7 +20,14 @@ export const contractCalls: [RouteName, string, number, object?][] = [
   ['GET /v2/access-tokens/{uuid}', 'GET /v2/access-tokens/{pat}', 200],
   ['PATCH /v2/access-tokens/{uuid}', 'PATCH /v2/access-tokens/{pat}', 200, { is_active: false }],
   ['GET /api/v1/tokens', 'GET /api/v1/tokens?status=inactive&q=test', 200],
+  [
+    'POST /api/v1/tokens/{id}/rotate',
+    'POST /api/v1/tokens/{pat}/rotate',
+    200,
+    { expires_at: '2029-12-31T23:59:59Z' },
+  ],
   ['GET /api/v1/tokens/{id}', 'GET /api/v1/tokens/{pat}', 200],
+  ['DELETE /api/v1/tokens/{id}/retired-secret', 'DELETE /api/v1/tokens/{pat}/retired-secret', 204],
   ['DELETE /v2/access-tokens/{uuid}', 'DELETE /v2/access-tokens/{pat}', 204],
   ['GET /v2/orgs/{name}/access-tokens', 'GET /v2/orgs/{org}/access-tokens', 200],
   [
@@ -37,6 +44,17 @@ export const contractCalls: [RouteName, string, number, object?][] = [
     { label: 'CD' },
   ],
   ['GET /api/v1/organizations/{name}/tokens', 'GET /api/v1/organizations/{org}/tokens', 200],
+  [
+    'POST /api/v1/organizations/{name}/tokens/{id}/rotate',
+    'POST /api/v1/organizations/{org}/tokens/{oat}/rotate',
+    200,
+    { expires_at: null, grace_hours: 1 },
+  ],
+  [
+    'DELETE /api/v1/organizations/{name}/tokens/{id}/retired-secret',
+    'DELETE /api/v1/organizations/{org}/tokens/{oat}/retired-secret',
+    204,
+  ],
   ['GET /api/v1/organizations/{name}/tokens/{id}', 'GET /api/v1/organizations/{org}/tokens/{oat}', 200],
   [
     'DELETE /v2/orgs/{org_name}/access-tokens/{access_token_id}',

@@ -1,8 +1,9 @@
 import { signBearer } from '#lib/credentials/bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
-import { hashSecret, randomSecret } from '#lib/secret.ts'
+import { hashSecret, randomSecret, type Secret } from '#lib/secret.ts'
 import { minute } from '#lib/time.ts'
+import { lastFourOf } from '#lib/tokens/secret.ts'
 
 /** A session's bearer token, for an account without a password. */
 export async function sessionBearer({ accountId, address }: AccountActor): Promise<string> {
@@ -15,4 +16,5 @@ export async function sessionBearer({ accountId, address }: AccountActor): Promi
 }
 
 /** The bearer token for this access token. */
-export const tokenBearer = ({ id }: { id: string }) => signBearer({ kind: 'token', id }, new Date())
+export const tokenBearer = ({ id, secret }: { id: string; secret: Secret }) =>
+  signBearer({ kind: 'token', id, lastFour: lastFourOf(secret.reveal()) }, new Date())

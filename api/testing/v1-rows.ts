@@ -1,6 +1,8 @@
 import { noId, type Ask, type MatrixRow } from '#api/testing/matrix-row.ts'
 import { owners, people } from '#api/testing/organization-rows.ts'
 
+const rotation = { expires_at: null }
+
 const of =
   (rest: string, body?: object): Ask =>
   ({ name }) => [`/api/v1/organizations/${name}/tokens${rest}`, body]
@@ -9,6 +11,14 @@ const of =
 export const v1Rows: MatrixRow[] = [
   ['GET /api/v1/tokens', ...people, () => ['/api/v1/tokens']],
   ['GET /api/v1/tokens/{id}', ...people, () => [`/api/v1/tokens/${noId}`]],
+  ['POST /api/v1/tokens/{id}/rotate', ...people, () => [`/api/v1/tokens/${noId}/rotate`, rotation]],
+  ['DELETE /api/v1/tokens/{id}/retired-secret', ...people, () => [`/api/v1/tokens/${noId}/retired-secret`]],
   ['GET /api/v1/organizations/{name}/tokens', ...owners, of('')],
   ['GET /api/v1/organizations/{name}/tokens/{id}', ...owners, of(`/${noId}`)],
+  ['POST /api/v1/organizations/{name}/tokens/{id}/rotate', ...owners, of(`/${noId}/rotate`, rotation)],
+  [
+    'DELETE /api/v1/organizations/{name}/tokens/{id}/retired-secret',
+    ...owners,
+    of(`/${noId}/retired-secret`),
+  ],
 ]

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { tokenRepository, tokenRepositoriesOf } from '#api/hub/personal-token.ts'
 import { resource, resourcesOf } from '#api/hub/token-resources.ts'
 import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import type { RetiredSecret } from '#lib/tokens/list-retired-secrets.ts'
 import type { AnyToken, PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
 
 const time = z.iso.datetime()
+const use = { at: time, address: z.string().nullable(), client: z.string().nullable() }
 
 const common = {
   id: z.uuid(),
@@ -15,19 +17,32 @@ const common = {
   source: z.enum(['manual', 'auto']),
   created_at: time,
   expires_at: time.nullable(),
-  last_use: z
-    .object({
-      at: time,
-      address: z.string().nullable(),
-      client: z.string().nullable(),
-      action: z.string().nullable(),
-    })
-    .nullable(),
+  last_use: z.object({ ...use, action: z.string().nullable() }).nullable(),
+  rotated_at: time.nullable().describe('When it got its present secret; null if that is its first.'),
+  old_secret: z
+    .object({ hint: z.string(), ends_at: time, last_use: z.object(use).nullable() })
+    .nullable()
+    .describe(
+      'The secret before, while it is still valid: until then, or until the first use of the present one.',
+    ),
   last_refusal: z
     .object({ at: time, action: z.string() })
     .nullable()
     .describe('What it last asked a registry for and was not granted.'),
 }
+
+const versions = z
+  .array(
+    z.object({
+      hint: z.string(),
+      retired_at: time.nullable().describe('Null for the present secret.'),
+      ends_at: time
+        .nullable()
+        .describe('When it stopped being valid, or will; the present secret ends with the token.'),
+      last_use: z.object(use).nullable().describe('Of a retired secret.'),
+    }),
+  )
+  .describe('The present secret, and those before it for 90 days.')
 
 export const personalToken = z.object({
   ...common,
@@ -36,6 +51,7 @@ export const personalToken = z.object({
 })
 
 export const personalTokenDetails = personalToken.extend({
+  versions,
   repositories: z
     .array(tokenRepository)
     .nullable()
@@ -45,6 +61,7 @@ export const personalTokenDetails = personalToken.extend({
 export const organizationToken = z.object({ ...common, label: z.string(), created_by: z.string().nullable() })
 
 export const organizationTokenDetails = organizationToken.extend({
+  versions,
   resources: z.array(resource.extend({ type: z.string(), scopes: z.array(z.string()) })),
 })
 
@@ -56,8 +73,10 @@ export const personalTokenJson = (token: PublicToken<'account'>): z.output<typeo
 
 export const personalTokenDetailsJson = (
   token: TokenDetails<'account'>,
+  retired: RetiredSecret[],
 ): z.output<typeof personalTokenDetails> => ({
   ...personalTokenJson(token),
+  versions: versionsOf(token, retired),
   repositories: tokenRepositoriesOf(token),
 })
 
@@ -71,9 +90,11 @@ export const organizationTokenJson = (
 
 export const organizationTokenDetailsJson = (
   token: TokenDetails<'organization'>,
+  retired: RetiredSecret[],
   organization: string,
 ): z.output<typeof organizationTokenDetails> => ({
   ...organizationTokenJson(token),
+  versions: versionsOf(token, retired),
   resources: resourcesOf(organization, token),
 })
 
@@ -86,5 +107,21 @@ const commonJson = (token: AnyToken) => ({
   created_at: token.createdAt.toISOString(),
   expires_at: token.expiresAt && token.expiresAt.toISOString(),
   last_use: token.lastUse && { ...token.lastUse, at: token.lastUse.at.toISOString() },
+  rotated_at: token.rotatedAt && token.rotatedAt.toISOString(),
+  old_secret: token.oldSecret && {
+    hint: token.oldSecret.hint,
+    ends_at: token.oldSecret.endsAt.toISOString(),
+    last_use: useJson(token.oldSecret.lastUse),
+  },
   last_refusal: token.lastRefusal && { ...token.lastRefusal, at: token.lastRefusal.at.toISOString() },
 })
+
+const useJson = (use: RetiredSecret['lastUse']) => use && { ...use, at: use.at.toISOString() }
+
+const versionsOf = ({ hint, expiresAt }: AnyToken, retired: RetiredSecret[]) => [
+  { hint, retired_at: null, ends_at: expiresAt && expiresAt.toISOString(), last_use: null },
+  ...retired.map(({ hint, retiredAt, endsAt, lastUse }) => ({
+    hint,
+    ...{ retired_at: retiredAt.toISOString(), ends_at: endsAt.toISOString(), last_use: useJson(lastUse) },
+  })),
+]

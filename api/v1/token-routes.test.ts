@@ -1,13 +1,16 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { askApi } from '#api/testing/ask-api.ts'
 import { sessionBearer, tokenBearer } from '#api/testing/new-bearer.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { Secret } from '#lib/secret.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { useToken } from '#lib/testing/use-token.ts'
+import { hintOf } from '#lib/tokens/secret.ts'
 
 let owner: AccountActor
 let organization: { id: string; name: string }
@@ -73,6 +76,8 @@ it('shows a personal token with its chosen repositories', async () => {
         action: 'pulled demo/web',
       },
       last_refusal: null,
+      ...{ rotated_at: null, old_secret: null },
+      versions: [{ hint: body.hint, retired_at: null, ends_at: null, last_use: null }],
       permission: 'repo:write',
       public_read: false,
       repositories: [{ name: `${owner.username}/${repository.name}`, actions: ['pull', 'push'] }],
@@ -100,4 +105,76 @@ it('is for people who are signed in', async () => {
   expect([anonymous.status, anonymous.headers.get('www-authenticate')]).toEqual([
     ...[401, 'Bearer realm="Gatehouse API"'],
   ])
+})
+
+describe('a rotation', () => {
+  const rotate = (id: string, body: object, key?: string) =>
+    askApi(`POST /api/v1/tokens/${id}/rotate`, {
+      bearer,
+      body,
+      ...(key && { headers: { 'Idempotency-Key': key } }),
+    })
+
+  it('answers the new secret once, and is seen in the versions until the old one is ended', async () => {
+    const { id, secret: old } = await newToken(owner, { description: 'CI' })
+    const { status, body } = await rotate(id, { expires_at: '2031-01-01T00:00:00Z', grace_hours: 1 })
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({
+        ...{ id, description: 'CI', expires_at: '2031-01-01T00:00:00.000Z' },
+        secret: expect.stringMatching(/^gate_pat_\w{36}$/),
+        old_secret: { hint: hintOf(old), ends_at: expect.any(String), last_use: null },
+      }),
+    ])
+    expect(await useToken(owner.username, old)).toBe('in')
+    const hints = async () => {
+      const { body } = await askApi(`GET /api/v1/tokens/${id}`, { bearer })
+      return [body.versions.map(({ hint }: { hint: string }) => hint), body.old_secret?.hint]
+    }
+    const [was, is] = [hintOf(old), hintOf(new Secret(body.secret))]
+    expect(await hints()).toEqual([[is, was], was])
+    for (let time = 0; time < 2; time++) {
+      const ended = await askApi(`DELETE /api/v1/tokens/${id}/retired-secret`, { bearer })
+      expect([ended.status, ended.text]).toEqual([204, ''])
+    }
+    expect(await hints()).toEqual([[is, was], undefined])
+    expect(await useToken(owner.username, old)).toMatch(/^This secret was rotated on/)
+  })
+
+  it("of an organization's token is its owners'", async () => {
+    const { id } = await newOrganizationToken(organization)
+    const path = `/api/v1/organizations/${organization.name}/tokens/${id}`
+    const { body } = await askApi(`POST ${path}/rotate`, { bearer, body: { expires_at: null } })
+    expect([body.label, body.secret]).toEqual(['Test', expect.stringMatching(/^gate_oat_/)])
+    const member = await newAccount()
+    await db.membership.create({
+      data: { organizationId: organization.id, accountId: member.accountId, role: 'editor' },
+    })
+    const theirs = { bearer: await sessionBearer(member), body: { expires_at: null } }
+    expect((await askApi(`POST ${path}/rotate`, theirs)).status).toBe(403)
+    expect((await askApi(`DELETE ${path}/retired-secret`, theirs)).status).toBe(403)
+  })
+
+  it.each([
+    [{}, 'expires_at'],
+    [{ expires_at: 'never' }, 'expires_at'],
+    [{ expires_at: '2020-01-01T00:00:00Z' }, 'expires_at'],
+    [{ expires_at: null, grace_hours: 2 }, 'grace_hours'],
+  ])('of %j is refused by the name of the field', async (body, field) => {
+    const { id } = await newToken(owner)
+    const answer = await rotate(id, body)
+    expect([answer.status, Object.keys(answer.body.errors)]).toEqual([400, [field]])
+    expect(await db.token.count({ where: { id, rotatedAt: null } })).toBe(1)
+  })
+
+  it('that is sent again with its key rotates no second time', async () => {
+    const { id } = await newToken(owner)
+    const body = { expires_at: null, grace_hours: 24 }
+    const first = await rotate(id, body, 'once')
+    const again = await rotate(id, body, 'once')
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true'])
+    expect(again.body).toEqual({ ...first.body, secret: '***' })
+    expect(await useToken(owner.username, new Secret(first.body.secret))).toBe('in')
+    expect(await db.retiredSecret.count({ where: { tokenId: id } })).toBe(1)
+  })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { repeatedSecret } from '#api/rest/api-route.ts'
 import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
 import {
   organizationToken,
@@ -11,23 +12,32 @@ import {
   personalTokenJson,
 } from '#api/v1/token-json.ts'
 import { v1Route } from '#api/v1/v1-route.ts'
+import { notFound } from '#lib/errors.ts'
 import { organizationOwner, ownAccount, type Owner } from '#lib/owners.ts'
+import { parseId } from '#lib/parse.ts'
 import { plainText } from '#lib/plain-text.ts'
+import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
+import { expiresAt } from '#lib/tokens/expires-at.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas, tokensPerPage, type TokenQuery } from '#lib/tokens/list-schema.ts'
+import { listRetiredSecrets, type RetiredSecret } from '#lib/tokens/list-retired-secrets.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import type { PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
+import { repeatRotateTokens } from '#lib/tokens/repeat-rotate-tokens.ts'
+import { rotateTokens, type RotatedToken } from '#lib/tokens/rotate-tokens.ts'
+import { graceHours } from '#lib/tokens/schema.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
+import { defaultGraceHours } from '#lib/tokens/token-policy.ts'
 
 /** What the routes of the two kinds of owner differ in. */
 type TokenApi<Of extends Owner> = {
   base: '/api/v1/tokens' | '/api/v1/organizations/{name}/tokens'
   tag: string
   ownerOf: (params: { name: string }) => Of
-  listed: z.ZodType
+  listed: z.ZodObject
   detailed: z.ZodType
-  toListed: (token: PublicToken<Of['kind']>) => object
-  toDetailed: (token: TokenDetails<Of['kind']>, params: { name: string }) => object
+  toListed: (token: PublicToken<Of['kind']>) => Record<string, unknown>
+  toDetailed: (token: TokenDetails<Of['kind']>, retired: RetiredSecret[], params: { name: string }) => object
 }
 
 export const tokenRoutes = [
@@ -47,12 +57,16 @@ export const tokenRoutes = [
     listed: organizationToken,
     detailed: organizationTokenDetails,
     toListed: organizationTokenJson,
-    toDetailed: (token, { name }) => organizationTokenDetailsJson(token, name),
+    toDetailed: (token, retired, { name }) => organizationTokenDetailsJson(token, retired, name),
   }),
 ]
 
 function routesFor<Of extends Owner>(api: TokenApi<Of>) {
   const { base, tag, ownerOf, listed, detailed, toListed, toDetailed } = api
+  const rotatedJson = ([rotated]: RotatedToken<Of['kind']>[]) => {
+    if (!rotated) throw notFound('Token')
+    return { ...toListed(rotated.token), secret: rotated.secret?.reveal() ?? '***' }
+  }
   return [
     v1Route(`GET ${base}`, {
       tag,
@@ -77,8 +91,38 @@ function routesFor<Of extends Owner>(api: TokenApi<Of>) {
       tag,
       summary: 'Get a token with what it may do',
       result: detailed,
-      handle: async ({ actor, params }) =>
-        toDetailed(await getToken(actor, ownerOf(params), params.id), params),
+      handle: async ({ actor, params }) => {
+        const owner = ownerOf(params)
+        const retired = await listRetiredSecrets(actor, owner, params.id)
+        return toDetailed(await getToken(actor, owner, params.id), retired, params)
+      },
+    }),
+    v1Route(`POST ${base}/{id}/rotate`, {
+      tag,
+      summary: 'Give a token a new secret',
+      description: `Id, name, rights and history stay. Only this response contains the secret. An old secret never outlives the expiration that it had, so that of an expired token stays refused. ${repeatedSecret}`,
+      body: z.object({
+        expires_at: expiresAt.describe('Null means no expiration.'),
+        grace_hours: graceHours
+          .default(defaultGraceHours)
+          .describe('How long the old secret stays valid, unless the new one is used before.'),
+      }),
+      result: listed.extend({ secret: z.string() }),
+      handle: async ({ actor, params, body }) => {
+        const wanted = { expiresAt: body.expires_at, graceHours: body.grace_hours }
+        const ids = [parseId('Token', params.id)]
+        return rotatedJson(await rotateTokens(actor, ownerOf(params), { ids, ...wanted }))
+      },
+      repeat: async ({ actor, params }, before) =>
+        rotatedJson(await repeatRotateTokens(actor, ownerOf(params), before)),
+    }),
+    v1Route(`DELETE ${base}/{id}/retired-secret`, {
+      tag,
+      summary: "End a rotated token's old secret now",
+      status: 204,
+      handle: async ({ actor, params }) => {
+        await endRetiredSecret(actor, ownerOf(params), params.id)
+      },
     }),
   ]
 }

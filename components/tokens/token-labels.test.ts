@@ -20,6 +20,8 @@ const token: PublicToken<'account'> = {
   expiresAtSent: null,
   scopesSent: null,
   lastUse: null,
+  rotatedAt: null,
+  oldSecret: null,
   lastRefusal: null,
 }
 

@@ -10,6 +10,8 @@ export const auditActions = {
   'account.sign_out': 'Signed out',
   'token.create': 'Created an access token',
   'token.update': 'Changed an access token',
+  'token.rotate': 'Rotated an access token',
+  'token.end_secret': 'Ended the old secret of an access token',
   'token.renew_secret': 'Gave an access token a new secret',
   'token.activate': 'Activated an access token',
   'token.deactivate': 'Deactivated an access token',

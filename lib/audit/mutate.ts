@@ -33,6 +33,8 @@ export type Change<Result> = {
   audit: Audit | Audit[]
   /** To be sent because of what was done, each naming which action that is. */
   mails?: (OutgoingMail & { event: AuditAction })[]
+  /** What a repeated call finds it by, if not by the targets. */
+  created?: string[]
 }
 
 /**
@@ -45,13 +47,10 @@ export async function mutate<Result>(
 ): Promise<Result> {
   const cipher = await outboxCipher()
   const { result, stored } = await db.$transaction(async (tx) => {
-    const { result, audit, mails = [] } = await change(tx)
+    const { result, audit, mails = [], ...made } = await change(tx)
     const entries = [audit].flat()
     await tx.auditEntry.createMany({ data: entries.map((entry) => auditRow(actor, entry)) })
-    await recordCreated(
-      tx,
-      entries.flatMap(({ target }) => target.id ?? []),
-    )
+    await recordCreated(tx, made.created ?? entries.flatMap(({ target }) => target.id ?? []))
     return { result, stored: await storeMails(tx, mails, cipher) }
   })
   deliverSoon(stored)

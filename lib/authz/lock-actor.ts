@@ -31,10 +31,13 @@ type Rights = Pick<TokenActor, 'permission' | 'allRepositories' | 'publicRead'> 
   Pick<OrganizationActor, 'scopes' | 'allPush' | 'pullPrefixes' | 'pushPrefixes'>
 
 async function lockToken(tx: Prisma.TransactionClient, actor: TokenActor | OrganizationActor) {
+  const now = new Date()
   const [token] = await tx.$queryRaw<Rights[]>`
     SELECT permission, all_repositories AS "allRepositories", scopes, public_read AS "publicRead", all_push AS "allPush",
       pull_prefixes AS "pullPrefixes", push_prefixes AS "pushPrefixes"
-    FROM token WHERE id = ${actor.tokenId}::uuid AND is_active AND (expires_at IS NULL OR expires_at > ${new Date()})
+    FROM token WHERE id = ${actor.tokenId}::uuid AND is_active AND (expires_at IS NULL OR expires_at > ${now})
+      AND (hint = ${actor.hint} OR EXISTS (SELECT FROM retired_secret WHERE token_id = token.id
+        AND hint = ${actor.hint} AND ended_at IS NULL AND ends_at > ${now}))
       AND NOT EXISTS (SELECT FROM organization WHERE organization.id = organization_id AND plan = 'free')
     FOR SHARE`
   if (!token) throw new AppError('unauthenticated', 'This access token is no longer valid.')

@@ -67,8 +67,11 @@ import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { getTokenPage } from '#lib/tokens/get-token-page.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
+import { listRetiredSecrets } from '#lib/tokens/list-retired-secrets.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { prefillToken } from '#lib/tokens/prefill-token.ts'
+import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
+import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
 import { switchToken } from '#lib/tokens/switch-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
@@ -198,6 +201,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
     (a, o) => prefillToken(a, organizationOwner(o), {}, new Date()),
   ],
   getTokenPage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPage(a, log(o), id)],
+  listRetiredSecrets: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listRetiredSecrets(a, log(o), id)],
   getTokenAllowance: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenAllowance(a, log(o))],
   createOrganizationToken: [
     '++ffn u fffff ffffff fff fffff ffff',
@@ -211,6 +215,11 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   activateToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => switchToken(a, log(o), id, 'active')],
   deactivateToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => switchToken(a, log(o), id, 'inactive')],
   deleteTokens: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => deleteTokens(a, log(o), [id])],
+  rotateTokens: [
+    '++ffn u fffff ffffff fff fffff ffff',
+    (a, o) => rotateTokens(a, log(o), { ids: [id], expiresAt: null, graceHours: 0 }),
+  ],
+  endRetiredSecret: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => endRetiredSecret(a, log(o), id)],
   getTokenPullUsage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPullUsage(a, log(o), id)],
 
   listOrganizationRepositories: [
@@ -226,8 +235,9 @@ const verbs: Record<string, [expected: string, call: Call]> = {
 /** In a foreign organization every account is a stranger, and an organization's token finds nothing. */
 function inForeign(verb: string): string {
   if (verb === 'createRepository') return 'nnnnn u fffnf ffffff ffn fffff ffff'
-  // No token may create a token, whoever owns it.
-  if (verb === 'createOrganizationToken') return 'nnnnn u fffff ffffff fff fffff ffff'
+  // No token may create a token or rotate one, whoever owns it.
+  if (verb === 'createOrganizationToken' || verb === 'rotateTokens')
+    return 'nnnnn u fffff ffffff fff fffff ffff'
   return 'nnnnn u fffff nnnnnn nnn nnnnn nnnn'
 }
 

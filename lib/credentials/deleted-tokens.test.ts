@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { findDeletedAt } from '#lib/credentials/find-deleted-at.ts'
+import { findSecretEnd } from '#lib/credentials/find-secret-end.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
 import { db } from '#lib/database/db.ts'
 import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
@@ -16,8 +16,9 @@ import { newSecret } from '#lib/tokens/secret.ts'
 
 const moments = 60_000
 const expectJustDeleted = async (secret: Secret) => {
-  const deletedAt = await findDeletedAt(secret)
-  expect(Math.abs(Date.now() - deletedAt!.getTime())).toBeLessThan(moments)
+  const { by, at } = (await findSecretEnd(secret))!
+  expect(by).toBe('deletion')
+  expect(Math.abs(Date.now() - at.getTime())).toBeLessThan(moments)
 }
 const deleteOne = async (actor: AccountActor) => {
   const { id, secret } = await newToken(actor)
@@ -38,7 +39,7 @@ describe('that a token was deleted is remembered', () => {
   it('when its owner deletes it, alone or with others', async () => {
     const actor = await newAccount()
     const [one, other] = [await newToken(actor), await newToken(actor)]
-    expect(await findDeletedAt(one.secret)).toBeNull()
+    expect(await findSecretEnd(one.secret)).toBeNull()
     await deleteTokens(actor, ownAccount, [one.id, other.id])
     for (const { secret } of [one, other]) await expectJustDeleted(secret)
   })
@@ -65,7 +66,7 @@ describe('that a token was deleted is remembered', () => {
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')
-    expect(await findDeletedAt(secret)).toBeNull()
+    expect(await findSecretEnd(secret)).toBeNull()
   })
 
   it('by its SHA-256 and the time alone', async () => {

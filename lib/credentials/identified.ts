@@ -2,13 +2,23 @@ import type { Caller } from '#lib/authz/actor.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { tokenActor } from '#lib/credentials/token-actor.ts'
 import { assertUsable } from '#lib/policies/assert-usable.ts'
+import { endRetiredByUse } from '#lib/tokens/end-retired-by-use.ts'
 import type { FoundToken } from '#lib/tokens/found-token.ts'
 
-/** Who a credential stands for, and whether it is an access token's first use ever. */
-export type Identified = { caller: Caller; isFirstUse: boolean }
+/**
+ * Who a credential stands for; of an access token, whether this is its first use ever, and the row of its secret where that is
+ * a retired one.
+ */
+export type Identified = { caller: Caller; isFirstUse?: boolean; retiredSecretId?: string | null }
 
-/** Who acts by an access token whose secret is known to be right, if it may be used at all. */
-export function identifiedByToken(token: FoundToken, context: RequestContext): Identified {
+/**
+ * Who acts by an access token whose secret is known to be right, if it may be used at all. The first use of a new secret ends
+ * the old one before anything is done or answered.
+ */
+export async function identifiedByToken(token: FoundToken, context: RequestContext): Promise<Identified> {
   assertUsable(token, context)
-  return { caller: tokenActor(token, context.address), isFirstUse: token.neverUsed }
+  const { neverUsed: isFirstUse, retiredSecretId, isRotating } = token
+  const caller = tokenActor(token, context.address)
+  if (isRotating && retiredSecretId === null) await endRetiredByUse(caller)
+  return { caller, isFirstUse, retiredSecretId }
 }

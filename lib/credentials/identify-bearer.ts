@@ -21,18 +21,20 @@ export async function identifyBearer(bearer: Secret, context: RequestContext): P
   return found
 }
 
+type TokenSubject = Extract<BearerSubject, { kind: 'token' }>
+
 const find = (subject: BearerSubject, context: RequestContext) =>
-  subject.kind === 'session' ? bySession(subject.secret, context) : byTokenId(subject.id, context)
+  subject.kind === 'session' ? bySession(subject.secret, context) : byToken(subject, context)
 
 async function bySession(secret: Secret, { address, now }: RequestContext): Promise<Identified | null> {
   const session = await findSession(secret, now)
   if (!session) return null
   const { accountId, username, sessionId } = session
-  return { caller: { kind: 'account', accountId, username, sessionId, address }, isFirstUse: false }
+  return { caller: { kind: 'account', accountId, username, sessionId, address } }
 }
 
-async function byTokenId(id: string, context: RequestContext): Promise<Identified | null> {
-  const token = await findTokenById(id)
+async function byToken({ id, lastFour }: TokenSubject, context: RequestContext): Promise<Identified | null> {
+  const token = await findTokenById(id, lastFour, context.now)
   return token && identifiedByToken(token, context)
 }
 

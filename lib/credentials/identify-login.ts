@@ -2,7 +2,7 @@ import { verifyPassword } from '#lib/accounts/verify-password.ts'
 import { identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
 import type { Login } from '#lib/credentials/read-credential.ts'
 import type { RequestContext } from '#lib/request-context.ts'
-import { findDeletedAt } from '#lib/credentials/find-deleted-at.ts'
+import { findSecretEnd } from '#lib/credentials/find-secret-end.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
@@ -20,7 +20,7 @@ export async function identifyLogin(login: Login, context: RequestContext): Prom
   if (looksLikeToken(text)) return byToken(login, context)
   try {
     const caller = await verifyPassword(login.username, login.secret, context.address)
-    return { caller, isFirstUse: false }
+    return { caller }
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'unauthenticated')) throw error
     throw refused(
@@ -34,12 +34,12 @@ async function byToken({ username, secret }: Login, context: RequestContext): Pr
     countFailureSoon(context.address, username)
     throw wrongToken()
   }
-  const token = await findTokenBySecret(secret)
+  const token = await findTokenBySecret(secret, context.now)
   // The secret is known to be right, so its holder may learn what is wrong with it.
   if (token && belongsTo(token, username)) return identifiedByToken(token, context)
   // Nobody guesses a well-formed secret, and one that is stale must not shut out those who share its address.
   if (token) throw belongsToAnother(token)
-  await assertNotDeleted(secret)
+  await assertNotEnded(secret)
   throw wrongToken()
 }
 
@@ -55,14 +55,16 @@ function assertNotMistaken(text: string): void {
   }
 }
 
-/** Says when the token of this secret was deleted, whatever the name: the secret is of no more use to anybody. */
-async function assertNotDeleted(secret: Secret): Promise<void> {
-  const deletedAt = await findDeletedAt(secret)
-  if (!deletedAt) return
+/** Says when this secret was rotated or its token deleted, whatever the name: the secret is of no more use to anybody. */
+async function assertNotEnded(secret: Secret): Promise<void> {
+  const end = await findSecretEnd(secret)
+  if (!end) return
+  if (end.by === 'rotation')
+    throw refused(`This secret was rotated on ${inUtc(end.at)}. Use the new secret of the access token.`)
   const remedy = isOrganizationSecret(secret.reveal())
     ? 'An owner of the organization can create a new one.'
     : `Create a new one at ${tokensPage}`
-  throw refused(`This access token was deleted on ${inUtc(deletedAt)}. ${remedy}`)
+  throw refused(`This access token was deleted on ${inUtc(end.at)}. ${remedy}`)
 }
 
 /** The owner's name in any case, or a person's e-mail address, because people sign in with either. */

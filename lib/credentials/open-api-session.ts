@@ -5,7 +5,7 @@ import { withCredential } from '#lib/credentials/with-credential.ts'
 import { AppError } from '#lib/errors.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
 import { second } from '#lib/time.ts'
-import { looksLikeToken } from '#lib/tokens/secret.ts'
+import { lastFourOf, looksLikeToken } from '#lib/tokens/secret.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 
 /** Exchanges a name and a secret for a bearer token that lasts ten minutes; throws `unauthenticated` or `limited`. */
@@ -21,7 +21,8 @@ export async function openApiSession(
   }
   return withCredential(login, context, async (caller) => {
     if (!('tokenId' in caller) || (forPeople && caller.kind === 'organization')) throw notAPerson()
-    const result = await signBearer({ kind: 'token', id: caller.tokenId }, now)
+    const { tokenId: id, hint } = caller
+    const result = await signBearer({ kind: 'token', id, lastFour: lastFourOf(hint) }, now)
     return { result, use: 'signed in to the API' }
   })
 }

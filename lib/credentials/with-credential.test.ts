@@ -8,6 +8,7 @@ import { Secret } from '#lib/secret.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { lastFourOf } from '#lib/tokens/secret.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 afterEach(() => void vi.restoreAllMocks())
@@ -41,7 +42,9 @@ describe('a credential stands for', () => {
     const bySession = await bearerOf({ kind: 'session', secret: sessionSecret })
     expect(await callerOf(bySession)).toMatchObject({ kind: 'account', sessionId })
     expect(await callerOf(login(owner.username, secret))).toMatchObject({ kind: 'token', tokenId })
-    expect(await callerOf(await bearerOf({ kind: 'token', id: tokenId }))).toMatchObject({
+    expect(
+      await callerOf(await bearerOf({ kind: 'token', id: tokenId, lastFour: lastFourOf(secret.reveal()) })),
+    ).toMatchObject({
       kind: 'token',
       tokenId,
     })
@@ -54,7 +57,9 @@ describe('what an access token was used for is recorded', () => {
     const { id, secret } = await newToken(owner)
     const record = vi.spyOn(tokenUses, 'record')
     const credential =
-      how === 'secret' ? login(owner.username, secret) : await bearerOf({ kind: 'token', id })
+      how === 'secret'
+        ? login(owner.username, secret)
+        : await bearerOf({ kind: 'token', id, lastFour: lastFourOf(secret.reveal()) })
     await withCredential(credential, context, async () => ({ result: 1, use: 'asked to pull demo/api' }))
     const use = {
       at: now,

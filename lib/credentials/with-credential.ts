@@ -7,6 +7,7 @@ import { setRequestActor } from '#lib/current-request.ts'
 import { paceRefusals } from '#lib/rate-limits/pace-refusals.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { clientName } from '#lib/usage/client-name.ts'
+import { retiredSecretUses } from '#lib/usage/retired-secret-uses.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 /**
@@ -19,18 +20,24 @@ export async function withCredential<Result>(
   context: RequestContext,
   work: (caller: Caller) => Promise<{ result: Result; use: string }>,
 ): Promise<Result> {
-  const { caller, isFirstUse } = await paceRefusals(() => identify(credential, context))
+  const {
+    caller,
+    isFirstUse = false,
+    retiredSecretId,
+  } = await paceRefusals(() => identify(credential, context))
   if (caller.kind !== 'anonymous') setRequestActor(caller)
   const { result, use: action } = await work(caller)
   if ('tokenId' in caller) {
     const { address, userAgent, now: at } = context
-    tokenUses.record(caller.tokenId, { at, address, client: clientName(userAgent), action }, isFirstUse)
+    const client = clientName(userAgent)
+    tokenUses.record(caller.tokenId, { at, address, client, action }, isFirstUse)
+    if (retiredSecretId) retiredSecretUses.record(retiredSecretId, { at, address, client }, false)
   }
   return result
 }
 
 async function identify(credential: Credential | null, context: RequestContext): Promise<Identified> {
-  if (!credential) return { caller: { kind: 'anonymous', address: context.address }, isFirstUse: false }
+  if (!credential) return { caller: { kind: 'anonymous', address: context.address } }
   return credential.kind === 'login'
     ? identifyLogin(credential, context)
     : identifyBearer(credential.secret, context)

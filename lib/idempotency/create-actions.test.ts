@@ -15,6 +15,7 @@ import * as repositories from '#lib/repositories/actions.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 
 import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newToken } from '#lib/testing/new-token.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { inviteLinkTo } from '#lib/testing/outbox.ts'
 import * as tokens from '#lib/tokens/actions.ts'
@@ -52,6 +53,14 @@ const creating: Record<string, (owner: AccountActor, acme: string) => Promise<Cr
     call: (key) => tokens.createTokenAction(organizationOwner(name), ofOrganization, key),
     count: () => db.token.count({ where: { organization: { name } } }),
   }),
+  rotateTokensAction: async (owner) => {
+    const { id } = await newToken(owner)
+    const input = { ids: [id], expiresAt: null, graceHours: 0 as const }
+    return {
+      call: (key) => tokens.rotateTokensAction(ownAccount, input, key),
+      count: () => db.retiredSecret.count({ where: { tokenId: id } }),
+    }
+  },
   createRepositoryAction: ({ username: namespace }) => ({
     call: (key) =>
       repositories.createRepositoryAction({ name: 'web', description: '', visibility: 'private' }, key),
@@ -120,7 +129,9 @@ it('all are tried here', () => {
   const actions = [accounts, companies, groups, invites, organizations, repositories, tokens]
   const known = actions.flatMap((module) => Object.keys(module))
   const tried = new Set(Object.keys(creating).map((name) => name.split(' ')[0]!))
-  expect(known.filter((name) => /^(create|register|redeem)/.test(name)).sort()).toEqual([...tried].sort())
+  expect(known.filter((name) => /^(create|register|redeem|rotate)/.test(name)).sort()).toEqual(
+    [...tried].sort(),
+  )
 })
 
 it.each(Object.keys(creating))(

@@ -93,7 +93,7 @@ async function forgeries(texts: string[]): Promise<string[]> {
       const header = Buffer.from(JSON.stringify({ alg: 'ES256', kid })).toString('base64url')
       const ring = { signing: { privateKey, header } } as Keyring
       const claims = { iss: env.PUBLIC_URL, aud: `${env.REGISTRY_SERVICE}/api`, exp: 2 ** 32 }
-      const bearer = await signJwt(ring, { ...claims, sub: `token/${crypto.randomUUID()}` })
+      const bearer = await signJwt(ring, { ...claims, sub: `token/k3Fq-${crypto.randomUUID()}` })
       if (await readBearerSubject(new Secret(bearer))) done.push('bearer')
       const registryToken = await signRegistryToken(ring, 'demo', [], new Date())
       if (await readRegistryToken(new Secret(registryToken))) done.push('registry token')

@@ -4,6 +4,7 @@ import { db } from '#lib/database/db.ts'
 import { jobCatalog } from '#lib/jobs/job-catalog.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newToken } from '#lib/testing/new-token.ts'
 import { day, hour } from '#lib/time.ts'
 
 const { close } = await vi.hoisted(async () => {
@@ -68,6 +69,18 @@ it('fingerprints of deleted tokens end after 90 days', async () => {
   expect(await run('delete-fingerprints')).toBe('Deleted 1')
   const kept = await db.deletedToken.findMany({ select: { deletedAt: true } })
   expect(kept).toEqual([{ deletedAt: ago(90 * day - 1) }])
+})
+
+it('fingerprints of retired secrets end 90 days after their grace period', async () => {
+  const { id: tokenId } = await newToken(await newAccount())
+  const retired = [ago(90 * day), ago(90 * day - 1)].map((endsAt, at) => ({
+    ...{ tokenId, hint: '', secretHash: Buffer.from(`retired ${at}`) },
+    ...{ retiredAt: ago(97 * day), endsAt, endedAt: ago(97 * day) },
+  }))
+  await db.retiredSecret.createMany({ data: retired })
+  expect(await run('delete-retired-secrets')).toBe('Deleted 1')
+  const kept = await db.retiredSecret.findMany({ where: { tokenId }, select: { endsAt: true } })
+  expect(kept).toEqual([{ endsAt: ago(90 * day - 1) }])
 })
 
 it('counts of failed tries end with their window', async () => {

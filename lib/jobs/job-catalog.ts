@@ -1,6 +1,6 @@
 import { recordFailedSignIns } from '#lib/accounts/record-failed-sign-ins.ts'
 import { networksKeptDays } from '#lib/accounts/sign-in-networks.ts'
-import { fingerprintsKeptDays } from '#lib/credentials/find-deleted-at.ts'
+import { fingerprintsKeptDays } from '#lib/credentials/find-secret-end.ts'
 import { db } from '#lib/database/db.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 import type { Job } from '#lib/jobs/job.ts'
@@ -51,6 +51,15 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     run: sweep((now, limit) => {
       const deletedBefore = new Date(now.getTime() - fingerprintsKeptDays * day)
       return db.deletedToken.deleteMany({ where: { deletedAt: { lte: deletedBefore } }, limit })
+    }),
+  },
+  'delete-retired-secrets': {
+    label: 'Delete fingerprints of retired secrets',
+    purpose: `For ${fingerprintsKeptDays} days, clients that still use the old secret of a token learn when it was rotated.`,
+    every: day,
+    run: sweep((now, limit) => {
+      const endedBefore = new Date(now.getTime() - fingerprintsKeptDays * day)
+      return db.retiredSecret.deleteMany({ where: { endsAt: { lte: endedBefore } }, limit })
     }),
   },
   'delete-signing-keys': {

@@ -5,7 +5,10 @@ import type { FoundToken } from '#lib/tokens/found-token.ts'
 
 const now = new Date('2026-11-28T14:00:00Z')
 const context = { address: '192.0.2.1', userAgent: undefined, door: 'registry', now } as const
-const columns = { id: '1', hint: 'gate_pat_…k3Fq', allRepositories: true, neverUsed: false }
+const columns = {
+  ...{ id: '1', hint: 'gate_pat_…k3Fq', retiredSecretId: null, isRotating: false },
+  ...{ allRepositories: true, neverUsed: false },
+}
 const states = {
   usable: { isActive: true, expiresAt: null },
   'usable for a moment': { isActive: true, expiresAt: new Date(now.getTime() + 1) },

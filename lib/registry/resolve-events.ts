@@ -1,9 +1,10 @@
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { ImageEvent } from '#lib/registry/notifications.ts'
-import { lastFourOf, type Subject } from '#lib/registry/subject.ts'
+import type { Subject } from '#lib/registry/subject.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import { pullable } from '#lib/repositories/reachable.ts'
+import { lastFourOf } from '#lib/tokens/secret.ts'
 
 /** An event with its stored repository and token, if any. */
 export type ResolvedEvent = Omit<ImageEvent, 'repository'> & {
@@ -13,7 +14,8 @@ export type ResolvedEvent = Omit<ImageEvent, 'repository'> & {
 
 type ResolvedToken = {
   id: string
-  hint: string
+  /** Of its secrets, the retired ones too: the event may be of one that was valid then. */
+  hints: string[]
   owner: string
   isOrganization: boolean
   neverUsed: boolean
@@ -36,7 +38,8 @@ export async function resolveEvents(events: ImageEvent[]): Promise<ResolvedEvent
 function tokenOf(subject: Subject | null, tokens: Map<string, ResolvedToken>): ResolvedToken | undefined {
   if (subject?.kind !== 'token') return undefined
   const token = tokens.get(subject.tokenId)
-  return token?.owner === subject.owner && lastFourOf(token.hint) === subject.lastFour ? token : undefined
+  const isItsSecret = token?.hints.some((hint) => lastFourOf(hint) === subject.lastFour)
+  return token?.owner === subject.owner && isItsSecret ? token : undefined
 }
 
 async function repositoriesOf(events: ImageEvent[]) {
@@ -51,7 +54,8 @@ async function tokensOf(events: ImageEvent[], repositories: { id: string }[]) {
   const ids = events.flatMap(({ subject }) => (subject?.kind === 'token' ? subject.tokenId : []))
   const account = { accountId: Prisma.sql`token.account_id`, username: Prisma.sql`account.username` }
   const rows = await db.$queryRaw<ResolvedToken[]>`
-    SELECT token.id, hint, COALESCE(username, organization.name) AS owner,
+    SELECT token.id, ARRAY(SELECT hint FROM retired_secret WHERE token_id = token.id) || hint AS hints,
+      COALESCE(username, organization.name) AS owner,
       organization_id IS NOT NULL AS "isOrganization", last_used_at IS NULL AS "neverUsed",
       ARRAY(SELECT repository.id::text FROM repository
         WHERE repository.id = ANY(${repositories.map(({ id }) => id)}::uuid[])

@@ -1,5 +1,6 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import { networkOf } from '#lib/network-of.ts'
+import { lastFourOf } from '#lib/tokens/secret.ts'
 
 /** The actor as identified by the `sub` of a registry token. */
 export type Subject =
@@ -25,10 +26,6 @@ export function readSubject(subject: string): Subject | null {
   if (account.test(subject)) return { kind: 'account', owner: subject }
   const [, owner, lastFour, tokenId] = token.exec(subject) ?? []
   return owner && lastFour && tokenId ? { kind: 'token', owner, lastFour, tokenId } : null
-}
-
-export function lastFourOf(hint: string): string {
-  return hint.slice(-4)
 }
 
 const anonymous = /^anonymous@([0-9a-z.:/]{1,60})$/

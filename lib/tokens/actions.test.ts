@@ -29,12 +29,16 @@ const organizationGrant = {
   repositories: { all: 'push' as const, chosen: [] },
 }
 
+const rotation = (id: string) => ({ ids: [id], expiresAt: null, graceHours: 24 as const })
+
 /** Each server action, called as a browser might call it. */
 const calls: Record<string, (id: string) => Promise<unknown>> = {
   createTokenAction: () => actions.createTokenAction(ownAccount, { ...grant, expiresAt: null }, newKey()),
   updateTokenAction: (id) => actions.updateTokenAction(ownAccount, { ...grant, id }),
   activateTokenAction: (id) => actions.activateTokenAction(ownAccount, id),
   deactivateTokenAction: (id) => actions.deactivateTokenAction(ownAccount, id),
+  rotateTokensAction: (id) => actions.rotateTokensAction(ownAccount, rotation(id), newKey()),
+  endRetiredSecretAction: (id) => actions.endRetiredSecretAction(ownAccount, id),
   deleteTokensAction: (id) => actions.deleteTokensAction(ownAccount, [id]),
 }
 
@@ -46,6 +50,9 @@ const callsOfOrganization: Record<string, (id: string, name: string) => Promise<
     actions.updateTokenAction(organizationOwner(name), { ...organizationGrant, id }),
   activateTokenAction: (id, name) => actions.activateTokenAction(organizationOwner(name), id),
   deactivateTokenAction: (id, name) => actions.deactivateTokenAction(organizationOwner(name), id),
+  rotateTokensAction: (id, name) =>
+    actions.rotateTokensAction(organizationOwner(name), rotation(id), newKey()),
+  endRetiredSecretAction: (id, name) => actions.endRetiredSecretAction(organizationOwner(name), id),
   deleteTokensAction: (id, name) => actions.deleteTokensAction(organizationOwner(name), [id]),
 }
 

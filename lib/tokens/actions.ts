@@ -8,9 +8,12 @@ import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import type { Owner } from '#lib/owners.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
-import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
-import type { CreateToken, UpdateToken } from '#lib/tokens/schema.ts'
+import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
+import type { AnyToken, PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
+import type { CreateToken, RotateTokens, UpdateToken } from '#lib/tokens/schema.ts'
 import { repeatCreateToken } from '#lib/tokens/repeat-create-token.ts'
+import { repeatRotateTokens } from '#lib/tokens/repeat-rotate-tokens.ts'
+import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
 import { switchToken } from '#lib/tokens/switch-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
@@ -45,6 +48,26 @@ export async function activateTokenAction(owner: Owner, id: string): Promise<Act
 
 export async function deactivateTokenAction(owner: Owner, id: string): Promise<ActionResult<AnyToken>> {
   return runAction((actor) => switchToken(actor, owner, id, 'inactive'))
+}
+
+/** Holds secrets as `createTokenAction` does. */
+export async function rotateTokensAction<Of extends Owner>(
+  owner: Of,
+  input: RotateTokens,
+  key: string,
+): Promise<ActionResult<{ token: PublicToken<Of['kind']>; secret: string | null }[]>> {
+  return runAction(async (actor) => {
+    const call = { key, route: 'rotateTokensAction', request: [owner, input] }
+    const rotated = await withIdempotencyKey(actor, call, {
+      create: () => rotateTokens(actor, owner, input),
+      repeat: (before) => repeatRotateTokens(actor, owner, before),
+    })
+    return rotated.map(({ token, secret }) => ({ token, secret: secret?.reveal() ?? null }))
+  })
+}
+
+export async function endRetiredSecretAction(owner: Owner, id: string): Promise<ActionResult<AnyToken>> {
+  return runAction((actor) => endRetiredSecret(actor, owner, id))
 }
 
 export async function deleteTokensAction(

@@ -75,7 +75,7 @@ describe('a new token', () => {
       'lastRefusal',
     ]
     seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent')
-    seen.push('permission', 'publicRead', 'repositories', 'source', 'status')
+    seen.push('rotatedAt', 'oldSecret', 'permission', 'publicRead', 'repositories', 'source', 'status')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })
 

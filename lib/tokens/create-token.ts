@@ -4,11 +4,11 @@ import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import type { Owner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
-import { hashSecret, type Secret } from '#lib/secret.ts'
+import type { Secret } from '#lib/secret.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
 import { createTokenSchema, textsOf, type CreateToken, type SentValues } from '#lib/tokens/schema.ts'
-import { hintOf, newSecret } from '#lib/tokens/secret.ts'
+import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
 import { reserveTokenSlot } from '#lib/tokens/token-allowance.ts'
 import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
@@ -35,8 +35,7 @@ export async function createToken<Of extends Owner>(
         ...textsOf(owner.kind, wanted),
         ...columns,
         createdBy: owner.kind === 'organization' ? actor.username : null,
-        secretHash: hashSecret(secret.reveal()),
-        hint: hintOf(secret),
+        ...storedSecret(secret),
         expiresAt: wanted.expiresAt && new Date(wanted.expiresAt),
         expiresAtSent: sent.expiresAt ?? null,
         creatorAddress: actor.address,

@@ -1,10 +1,13 @@
 import { pool, statement } from '#lib/database/db.ts'
-import { foundTokenColumns, tokensAndOwners, type FoundToken } from '#lib/tokens/found-token.ts'
+import { byPresentSecret, byRetiredSecret, type FoundToken } from '#lib/tokens/found-token.ts'
 
-/** The current state of a token that was authenticated earlier. */
-export async function findTokenById(id: string): Promise<FoundToken | null> {
-  const { rows } = await pool.query<FoundToken>(statement('find-token-by-id', sql, [id]))
-  return rows[0] ?? null
+/** The current state of a token that was authenticated earlier, as long as the secret that ended so is still valid. */
+export async function findTokenById(id: string, lastFour: string, now: Date): Promise<FoundToken | null> {
+  const present = await pool.query<FoundToken>(statement('find-token-by-id', presentSql, [id, lastFour]))
+  if (present.rows[0]) return present.rows[0]
+  const query = statement('find-token-by-id-and-retired', retiredSql, [now, id, lastFour])
+  return (await pool.query<FoundToken>(query)).rows[0] ?? null
 }
 
-const sql = `SELECT ${foundTokenColumns} FROM ${tokensAndOwners} WHERE token.id = $1`
+const presentSql = `${byPresentSecret} WHERE token.id = $1 AND right(token.hint, 4) = $2`
+const retiredSql = `${byRetiredSecret} AND token.id = $2 AND right(retired_secret.hint, 4) = $3`

@@ -10,6 +10,8 @@ import { newOrganizationRepository, newRepository } from '#lib/testing/new-repos
 import { newToken } from '#lib/testing/new-token.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
+import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
+import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
 import { switchToken } from '#lib/tokens/switch-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
@@ -54,6 +56,9 @@ const verbs: Record<string, Verb> = {
   updateToken: (actor, { name }, id) => updateToken(actor, organizationOwner(name), { id, label: 'Mine' }),
   activateToken: (actor, { name }, id) => switchToken(actor, organizationOwner(name), id, 'active'),
   deactivateToken: (actor, { name }, id) => switchToken(actor, organizationOwner(name), id, 'inactive'),
+  rotateTokens: (actor, { name }, id) =>
+    rotateTokens(actor, organizationOwner(name), { ids: [id], expiresAt: null, graceHours: 24 }),
+  endRetiredSecret: (actor, { name }, id) => endRetiredSecret(actor, organizationOwner(name), id),
   deleteTokens: (actor, { name }, id) => deleteTokens(actor, organizationOwner(name), [id]),
 }
 
@@ -62,7 +67,9 @@ it.each([
   ...Object.keys(verbs).map((verb) => [verb, 'role lost', 'forbidden']),
   ['createToken', 'plan lowered', 'forbidden'],
   ['createToken', 'maximum lowered', 'invalid'],
+  ['rotateTokens', 'maximum lowered', 'invalid'],
   ['updateToken', 'reactivation taken back', 'conflict'],
+  ['rotateTokens', 'reactivation taken back', 'conflict'],
   ['activateToken', 'reactivation taken back', 'conflict'],
 ])('%s that waits is decided after it: %s is %s', async (verb, change, code) => {
   const [staying, actor] = [await newAccount(), await newAccount()]

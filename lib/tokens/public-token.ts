@@ -22,6 +22,14 @@ export type AnyToken = {
   /** The expiry in the words of the API's client, where one made the token. */
   expiresAtSent: string | null
   lastUse: { at: Date; address: string | null; client: string | null; action: string | null } | null
+  /** When it got its present secret, if that is not its first. */
+  rotatedAt: Date | null
+  /** The old secret of a rotated token, while it is still valid: until `endsAt` or the first use of the new one. */
+  oldSecret: {
+    hint: string
+    endsAt: Date
+    lastUse: { at: Date; address: string | null; client: string | null } | null
+  } | null
   /** When it asked for more than it was granted, since it was last edited, and for what: "push to demo/web". */
   lastRefusal: { at: Date; action: string } | null
 }
@@ -35,7 +43,7 @@ export type TokenDetails<Kind extends OwnerKind> = PublicToken<Kind> & {
 }
 
 /** A row as `selectTokens` reads it. */
-export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse' | 'lastRefusal'> &
+export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse' | 'lastRefusal' | 'oldSecret'> &
   GrantRow & {
     label: string | null
     isActive: boolean
@@ -45,6 +53,12 @@ export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse' | 'lastRefu
     lastUsedAction: string | null
     lastRefusedAt: Date | null
     lastRefusedAction: string | null
+    /** All null where no secret is retired that was not ended. */
+    oldHint: string | null
+    oldEndsAt: Date | null
+    oldUsedAt: Date | null
+    oldUsedAddress: string | null
+    oldUsedClient: string | null
   }
 
 export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, now: Date): PublicToken<Kind> {
@@ -67,9 +81,17 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
       client: row.lastUsedClient,
       action: row.lastUsedAction,
     },
+    rotatedAt: row.rotatedAt,
+    oldSecret: oldSecretOf(row, now),
     lastRefusal: row.lastRefusedAt && { at: row.lastRefusedAt, action: row.lastRefusedAction ?? '' },
     ...grantOf(kind).read(row),
   }
+}
+
+function oldSecretOf(row: TokenRow, now: Date): AnyToken['oldSecret'] {
+  const { oldHint: hint, oldEndsAt: endsAt, oldUsedAt: at } = row
+  if (hint === null || endsAt === null || endsAt <= now) return null
+  return { hint, endsAt, lastUse: at && { at, address: row.oldUsedAddress, client: row.oldUsedClient } }
 }
 
 /** A token's display name. */

@@ -4,9 +4,9 @@ import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import type { CreatedBefore } from '#lib/idempotency/with-idempotency-key.ts'
 import type { Owner } from '#lib/owners.ts'
-import { hashSecret, type Secret } from '#lib/secret.ts'
+import type { Secret } from '#lib/secret.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
-import { hintOf, newSecret } from '#lib/tokens/secret.ts'
+import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
 import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 import { lockToken, readToken } from '#lib/tokens/token-rows.ts'
@@ -27,11 +27,11 @@ export async function repeatCreateToken<Of extends Owner>(
     const owner = await lockTokenOwner(tx, actor, of)
     const id = ids[0]!
     const before = await lockToken(tx, owner, id)
-    if (isAnswered || before.lastUse) return { result: { token: before }, audit: [] }
+    if (isAnswered || before.lastUse || before.rotatedAt) return { result: { token: before }, audit: [] }
     const secret = newSecret(owner.kind)
     await tx.token.updateMany({
       where: { id, ...ownerKey(owner) },
-      data: { secretHash: hashSecret(secret.reveal()), hint: hintOf(secret) },
+      data: storedSecret(secret),
     })
     const token = await readToken(tx, owner, id)
     const details = { hint: { from: before.hint, to: token.hint } }

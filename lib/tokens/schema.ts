@@ -6,7 +6,7 @@ import type { Resource } from '#lib/grants/organization-grant.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 import { expiresWithin } from '#lib/tokens/expires-at.ts'
-import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+import { graces, tokenPolicies, type GraceHours } from '#lib/tokens/token-policy.ts'
 
 type Said<Kind extends OwnerKind> = GrantTypes[Kind]['said']
 type TextName<Kind extends OwnerKind> = (typeof tokenPolicies)[Kind]['fields'][number]['name']
@@ -82,9 +82,26 @@ export function hasGrant<Kind extends OwnerKind>(
   return Object.keys(grantOf(kind).fields).every((field) => given[field as keyof typeof given] !== undefined)
 }
 
-const deletedAtOnceMax = 100
+const atOnceMax = 100
 
 export const tokenIdsSchema = z
   .array(z.uuid('Select tokens from the list.').toLowerCase(), { error: 'Select at least one token.' })
   .min(1, 'Select at least one token.')
-  .max(deletedAtOnceMax, `Select at most ${deletedAtOnceMax} tokens.`)
+  .max(atOnceMax, `Select at most ${atOnceMax} tokens.`)
+
+export type RotateTokens = { ids: string[]; expiresAt: string | null; graceHours: GraceHours }
+
+export const graceHours = z.literal(
+  graces.map(({ hours }) => hours),
+  {
+    error: `Choose for how many hours the old secret stays valid: ${list.format(graces.map(({ hours }) => `${hours}`))}.`,
+  },
+)
+
+export function rotateTokensSchema(maxDays: number | null, now?: Date) {
+  return z.object({
+    ids: tokenIdsSchema.transform((ids) => [...new Set(ids)]),
+    expiresAt: expiresWithin(maxDays, now),
+    graceHours,
+  })
+}

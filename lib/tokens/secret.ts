@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { env } from '#lib/env.ts'
 import type { OwnerKind } from '#lib/owners.ts'
-import { Secret } from '#lib/secret.ts'
+import { hashSecret, Secret } from '#lib/secret.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -47,6 +47,17 @@ export function isForeignToken(text: string): boolean {
 export function hintOf(secret: Secret): string {
   const text = secret.reveal()
   return `${text.slice(0, prefixLength)}…${text.slice(-4)}`
+}
+
+/** The columns of a token that its secret makes. */
+export const storedSecret = (secret: Secret) => ({
+  secretHash: hashSecret(secret.reveal()),
+  hint: hintOf(secret),
+})
+
+/** What tells the secrets of one token apart. */
+export function lastFourOf(hint: string): string {
+  return hint.slice(-4)
 }
 
 /** CRC-32 in base62, six characters, zero-padded. */

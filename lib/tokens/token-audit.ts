@@ -2,13 +2,14 @@ import type { Audit } from '#lib/audit/mutate.ts'
 import { ownerKey, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
-type Verb = 'create' | 'update' | 'renew_secret' | 'activate' | 'deactivate' | 'delete'
+type Verb =
+  'create' | 'update' | 'rotate' | 'end_secret' | 'renew_secret' | 'activate' | 'deactivate' | 'delete'
 type Named = Pick<AnyToken, 'id' | 'description' | 'hint'> & { label?: string | null }
 
 /** An entry about a token in its owner's log. It names the hint, which is no secret, and never more of one. */
 export function tokenAudit(
   verb: Verb,
-  owner: AuthorizedOwner,
+  owner: Pick<AuthorizedOwner, 'kind' | 'id'>,
   token: Named,
   details: Audit['details'] = {},
 ): Audit {

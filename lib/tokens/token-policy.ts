@@ -23,6 +23,18 @@ const expirations = [
 
 const defaultExpirationDays = 30
 
+/** How long the old secret of a rotated token stays valid, unless the new one is used before. */
+export const graces = [
+  { hours: 0, label: 'None' },
+  { hours: 1, label: '1 hour' },
+  { hours: 24, label: '24 hours' },
+  { hours: 168, label: '7 days' },
+] as const
+
+export type GraceHours = (typeof graces)[number]['hours']
+
+export const defaultGraceHours = 24 satisfies GraceHours
+
 /** What holds for the tokens of each kind of owner: read by the form, the verbs, the documentation and the tests. */
 export const tokenPolicies = {
   account: {

@@ -7,7 +7,7 @@ import { grantOf } from '#lib/grants/grant-of.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { accessOf, pullable } from '#lib/repositories/reachable.ts'
 import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
-import { publicToken, type TokenDetails, type TokenRow } from '#lib/tokens/public-token.ts'
+import { publicToken, type PublicToken, type TokenDetails, type TokenRow } from '#lib/tokens/public-token.ts'
 import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 
 /** What may be read of the tokens that `from` selects. A chosen repository that the owner can't reach doesn't count. */
@@ -20,11 +20,15 @@ export function selectTokens(owner: AuthorizedOwner, from: Prisma.Sql): Prisma.S
       last_used_action AS "lastUsedAction", last_refused_at AS "lastRefusedAt", last_refused_action AS "lastRefusedAction",
       permission, all_repositories AS "allRepositories", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
       push_prefixes AS "pushPrefixes", public_read AS "publicRead", scopes, grants_sent AS "grantsSent",
-      chosen."chosenRepositories", chosen."pushRepositories"
+      rotated_at AS "rotatedAt", old.*, chosen."chosenRepositories", chosen."pushRepositories"
     FROM ${from} token CROSS JOIN LATERAL (
       SELECT count(*)::int AS "chosenRepositories", (count(*) FILTER (WHERE push))::int AS "pushRepositories"
       FROM token_repository JOIN repository ON repository.id = repository_id
-      WHERE token_id = token.id AND ${inReach(owner)}) chosen`
+      WHERE token_id = token.id AND ${inReach(owner)}) chosen
+    LEFT JOIN LATERAL (
+      SELECT hint AS "oldHint", ends_at AS "oldEndsAt", last_used_at AS "oldUsedAt",
+        last_used_address AS "oldUsedAddress", last_used_client AS "oldUsedClient"
+      FROM retired_secret WHERE token_id = token.id AND ended_at IS NULL) old ON true`
 }
 
 /** One of the owner's tokens with its chosen repositories. Throws `not_found`. */
@@ -52,7 +56,20 @@ export async function readToken<Kind extends OwnerKind>(
   return { ...publicToken<Kind>(owner.kind, row, new Date()), chosenRepositories }
 }
 
-/** The same, which nobody else changes before the transaction ends: two edits at once log what each really changed. */
+/** Several of them without their chosen repositories, the newest first. */
+export async function readTokens<Kind extends OwnerKind>(
+  tx: Transaction,
+  owner: TokenOwner<Kind>,
+  ids: string[],
+): Promise<PublicToken<Kind>[]> {
+  const rows = await tx.$queryRaw<TokenRow[]>`
+    ${selectTokens(owner, Prisma.sql`token`)} WHERE token.id = ANY(${ids}::uuid[]) AND ${ownedBy(owner)}
+    ORDER BY created_at DESC, token.id DESC`
+  const now = new Date()
+  return rows.map((row) => publicToken<Kind>(owner.kind, row, now))
+}
+
+/** One of them, which nobody else changes before the transaction ends: two edits at once log what each really changed. */
 export async function lockToken<Kind extends OwnerKind>(
   tx: Transaction,
   owner: TokenOwner<Kind>,

@@ -1,0 +1,103 @@
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { ownedBy, ownerKey } from '#lib/authz/authorize-owner.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Owner, OwnerKind } from '#lib/owners.ts'
+import { parse } from '#lib/parse.ts'
+import type { Secret } from '#lib/secret.ts'
+import { hour } from '#lib/time.ts'
+import { endRetired } from '#lib/tokens/end-retired.ts'
+import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
+import { nameOf, type PublicToken } from '#lib/tokens/public-token.ts'
+import { rotateTokensSchema, type RotateTokens } from '#lib/tokens/schema.ts'
+import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
+import { tokenAudit } from '#lib/tokens/token-audit.ts'
+import { lockTokenOwner, type TokenOwner } from '#lib/tokens/token-owner.ts'
+import { readTokens } from '#lib/tokens/token-rows.ts'
+
+/** `secret` is undefined where an earlier answer to the same call held it. */
+export type RotatedToken<Kind extends OwnerKind> = { token: PublicToken<Kind>; secret?: Secret }
+
+/**
+ * Gives each of the tokens a new secret and expiration, or none of them if one can't be rotated. The old secret stays valid
+ * for the grace period, but not beyond the expiration that it had nor the first use of the new one.
+ */
+export async function rotateTokens<Of extends Owner>(
+  actor: Actor,
+  of: Of,
+  input: RotateTokens,
+): Promise<RotatedToken<Of['kind']>[]> {
+  authorizePerson(actor, 'tokens')
+  return mutate(actor, async (tx) => {
+    const owner = await lockTokenOwner(tx, actor, of)
+    const { ids, graceHours, ...wanted } = parse(rotateTokensSchema(owner.maxDays), input)
+    const before = await lockTokens(tx, owner, ids)
+    const now = new Date()
+    const expiresAt = wanted.expiresAt && new Date(wanted.expiresAt)
+    const ended = await endRetired(tx, ids, now)
+    const retired = before.map(({ id: tokenId, hint, secretHash, expiresAt }) => {
+      const last = Math.min(now.getTime() + graceHours * hour, expiresAt?.getTime() ?? Infinity)
+      const endsAt = new Date(Math.max(last, now.getTime()))
+      return { tokenId, hint, secretHash, retiredAt: now, endsAt, endedAt: endsAt > now ? null : now }
+    })
+    const rows = await tx.retiredSecret.createManyAndReturn({ data: retired, select: { id: true } })
+    const secrets = new Map(ids.map((id) => [id, newSecret(owner.kind)]))
+    for (const { tokenId, endedAt } of retired) {
+      await tx.token.updateMany({
+        where: { id: tokenId, ...ownerKey(owner) },
+        data: {
+          ...storedSecret(secrets.get(tokenId)!),
+          ...{ expiresAt, expiresAtSent: null, rotatedAt: now, isRotating: endedAt === null },
+        },
+      })
+    }
+    const tokens = await readTokens(tx, owner, ids)
+    return {
+      result: tokens.map((token) => ({ token, secret: secrets.get(token.id)! })),
+      audit: tokens.flatMap((token) => {
+        const was = before.find(({ id }) => id === token.id)!
+        const { endsAt, endedAt } = retired.find(({ tokenId }) => tokenId === token.id)!
+        const endedHint = ended.get(token.id)
+        return [
+          ...(endedHint ? [tokenAudit('end_secret', owner, { ...token, hint: endedHint })] : []),
+          tokenAudit('rotate', owner, token, {
+            hint: { from: was.hint, to: token.hint },
+            expiresAt: { from: was.expiresAt?.toISOString() ?? null, to: wanted.expiresAt },
+            oldSecretEnds: endedAt === null ? endsAt.toISOString() : 'immediately',
+          }),
+        ]
+      }),
+      created: rows.map(({ id }) => id),
+    }
+  })
+}
+
+type Held = {
+  id: string
+  label: string | null
+  description: string
+  hint: string
+  secretHash: Buffer<ArrayBuffer>
+  isActive: boolean
+  expiresAt: Date | null
+}
+
+/** The tokens, which nobody else changes before the transaction ends, in one order for all who do so. */
+async function lockTokens(tx: Transaction, owner: TokenOwner, ids: string[]): Promise<Held[]> {
+  const tokens = await tx.$queryRaw<Held[]>`
+    SELECT id, label, description, hint, secret_hash AS "secretHash", is_active AS "isActive",
+      expires_at AS "expiresAt"
+    FROM token WHERE id = ANY(${ids}::uuid[]) AND ${ownedBy(owner)} ORDER BY id FOR UPDATE`
+  if (tokens.length !== ids.length) throw new AppError('not_found', gone(ids.length))
+  // What was inactive stays so: rotating is no way around what an organization allows.
+  const stuck = tokens.find(({ isActive }) => !isActive && isOnlyDeletable('inactive', owner))
+  if (stuck) {
+    const which = ids.length === 1 ? '' : `${nameOf(stuck)}: `
+    throw new AppError('conflict', `${which}An inactive token can only be deleted.`)
+  }
+  return tokens
+}
+
+const gone = (asked: number) =>
+  asked === 1 ? 'Token not found.' : 'One of these tokens no longer exists. Nothing was rotated.'

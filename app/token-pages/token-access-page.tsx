@@ -8,7 +8,7 @@ export async function TokenAccessPage({ owner, id }: { owner: Owner; id: string 
   if (refusal) return refusal
   return (
     <TokenPageFrame {...{ owner, page }} now={new Date()} tab="access">
-      <TokenAccess {...{ owner, page }} />
+      <TokenAccess {...{ owner, page }} now={new Date()} />
     </TokenPageFrame>
   )
 }

@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { z } from 'zod'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
+import { ExpirationField } from '#components/tokens/expiration-field.tsx'
+import { shorterLifetimes } from '#components/tokens/expiration.ts'
 import {
   changedToSend,
   grantFormOf,
@@ -18,9 +20,9 @@ import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { nameOf, type TokenDetails } from '#lib/tokens/public-token.ts'
 import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
 
-type Props = { owner: Owner; token: TokenDetails<Owner['kind']> }
+type Props = { owner: Owner; token: TokenDetails<Owner['kind']>; now: Date }
 
-export function EditToken({ owner, token }: Props) {
+export function EditToken({ owner, token, now }: Props) {
   const router = useRouter()
   const { kind } = owner
   const form = useEditForm({
@@ -36,5 +38,15 @@ export function EditToken({ owner, token }: Props) {
       router.replace(tokenPaths(owner).list)
     },
   })
-  return <TokenForm {...form} label="Edit access token" submitLabel="Save" owner={owner} needsGrant={false} />
+  const { expiresAt } = valuesOf(kind, token)
+  return (
+    <TokenForm {...form} label="Edit access token" submitLabel="Save" owner={owner} needsGrant={false}>
+      <ExpirationField
+        label={kind === 'account' ? 'Expiration' : 'Expiration date'}
+        hint={expiresAt !== null && 'It can only be brought forward. For a later one, rotate the token.'}
+        now={now}
+        lifetimes={shorterLifetimes(kind, expiresAt, now)}
+      />
+    </TokenForm>
+  )
 }

@@ -1,41 +1,40 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { useTimeZone } from '#components/shared/use-time-zone.ts'
 import { CustomExpiration } from '#components/tokens/custom-expiration.tsx'
-import { atHour, choiceOf, offered, onClock } from '#components/tokens/expiration.ts'
+import { atHour, choiceOf, onClock, type Lifetimes } from '#components/tokens/expiration.ts'
 import { ExpirationText } from '#components/tokens/expiration-text.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import type { OwnerKind } from '#lib/owners.ts'
 import { inDays } from '#lib/tokens/expires-at.ts'
 
 type Values = { expiresAt: string | null }
 
 type Props = {
   label: string
+  hint?: ReactNode
   now: Date
-  kind: OwnerKind
-  /** The longest that a token may live, and who says so: nothing beyond is offered. */
-  maximum: { days: number; says: string } | null
+  lifetimes: Lifetimes
 }
 
-/** How long a token holds, and the instant that this comes to. */
-export function ExpirationField({ label, now, kind, maximum }: Props) {
-  const maxDays = maximum?.days ?? null
+/** How long a token works, and the instant that this comes to. */
+export function ExpirationField({ label, hint, now, lifetimes }: Props) {
+  const { offered, latest, canBeNever, kept } = lifetimes
   const { trigger } = useFormContext<Values>()
   const { field, fieldState } = useController<Values, 'expiresAt'>({ name: 'expiresAt' })
   const [custom, setCustom] = useState<{ date: string; hour: string; at: string } | null>(null)
   const isCustom = custom !== null && custom.at === field.value
-  const choice = isCustom ? 'custom' : choiceOf(field.value, now, offered(kind, maxDays))
+  const choice = isCustom ? 'custom' : choiceOf(field.value, now, lifetimes)
   // The server does not know the viewer's clock.
   const timeZone = useTimeZone()
   const given = timeZone && field.value ? onClock(new Date(field.value)) : { date: '', hour: '' }
 
   function choose(next: string) {
-    if (next === 'never') set(null)
-    else if (next === 'custom') chooseCustom(onClock(new Date(field.value || inDays(now, 30))))
+    if (next === 'kept') set(kept!.at)
+    else if (next === 'never') set(null)
+    else if (next === 'custom') chooseCustom(onClock(new Date(field.value || inDays(now, 7))))
     else set(inDays(now, Number(next)))
   }
 
@@ -52,11 +51,7 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
 
   return (
     <div className="grid gap-x-5 gap-y-3 sm:grid-cols-[15rem_minmax(0,1fr)]">
-      <Field
-        label={label}
-        hint={maximum?.says}
-        error={choice === 'custom' ? undefined : fieldState.error?.message}
-      >
+      <Field label={label} hint={hint} error={choice === 'custom' ? undefined : fieldState.error?.message}>
         {(control) => (
           <Select
             {...control}
@@ -65,13 +60,14 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
             onChange={({ target }) => choose(target.value)}
             className="max-sm:max-w-60"
           >
-            {offered(kind, maxDays).map(({ days, label }) => (
+            {kept && <option value="kept">{kept.label}</option>}
+            {offered.map(({ days, label }) => (
               <option key={days} value={days}>
                 {label}
               </option>
             ))}
             <option value="custom">Custom</option>
-            {maxDays === null && <option value="never">No expiration</option>}
+            {canBeNever && <option value="never">No expiration</option>}
           </Select>
         )}
       </Field>
@@ -84,7 +80,7 @@ export function ExpirationField({ label, now, kind, maximum }: Props) {
           <CustomExpiration
             value={isCustom ? custom : given}
             min={onClock(now).date}
-            max={maxDays === null ? '9999-12-31' : onClock(new Date(inDays(now, maxDays))).date}
+            max={latest === null ? '9999-12-31' : onClock(new Date(latest)).date}
             error={fieldState.error?.message}
             onChange={chooseCustom}
           />

@@ -49,7 +49,7 @@ export function HowTokensWork({ username, host, origin }: Props) {
       </Part>
       <Part title="Deactivate, delete, expire">
         Each takes effect on the next request. A deactivated token can be activated again. An expired one can
-        only be deleted. A deleted one can't be restored.
+        only be deleted. A deleted one can't be restored. Edit brings an expiration forward, never back.
       </Part>
       <Part title="Links to a filled-in form">
         <p>

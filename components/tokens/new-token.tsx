@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { CreatedBeforeDialog } from '#components/tokens/created-before-dialog.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
+import { newLifetimes } from '#components/tokens/expiration.ts'
 import { OtherKind } from '#components/tokens/other-kind.tsx'
 import { PrefillNotice } from '#components/tokens/prefill-notice.tsx'
 import { PurposeField } from '#components/tokens/purpose-field.tsx'
@@ -52,7 +53,6 @@ export function NewToken({ owner, username, maxDays, host, now, prefill, organiz
     onDone: setCreated,
   })
   const purpose = form.form.getValues('purpose')
-  const says = `${username} allows at most ${maxDays && countedDays(maxDays)}.`
 
   return (
     <>
@@ -71,8 +71,8 @@ export function NewToken({ owner, username, maxDays, host, now, prefill, organiz
         <ExpirationField
           label={words[kind].expiration}
           now={now}
-          kind={kind}
-          maximum={maxDays === null ? null : { days: maxDays, says }}
+          hint={maxDays !== null && `${username} allows at most ${countedDays(maxDays)}.`}
+          lifetimes={newLifetimes(kind, maxDays, now)}
         />
       </TokenForm>
       {created?.secret === null && <CreatedBeforeDialog onClose={showList} />}

@@ -9,5 +9,6 @@ export function editableFacts<Kind extends OwnerKind>(
   kind: Kind,
   token: TokenDetails<Kind>,
 ): Record<string, Fact> {
-  return { ...textsOf(kind, token), ...grantOf(kind).describe(token) }
+  const expiresAt = token.expiresAt?.toISOString() ?? null
+  return { ...textsOf(kind, token), expiresAt, ...grantOf(kind).describe(token) }
 }

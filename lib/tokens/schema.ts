@@ -5,7 +5,7 @@ import { grantOf } from '#lib/grants/grant-of.ts'
 import type { Resource } from '#lib/grants/organization-grant.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
-import { expiresWithin } from '#lib/tokens/expires-at.ts'
+import { expiresAt, expiresWithin } from '#lib/tokens/expires-at.ts'
 import { graces, tokenPolicies, type GraceHours } from '#lib/tokens/token-policy.ts'
 
 type Said<Kind extends OwnerKind> = GrantTypes[Kind]['said']
@@ -14,10 +14,11 @@ export type TokenTexts<Kind extends OwnerKind> = Record<TextName<Kind>, string>
 
 export type CreateToken<Kind extends OwnerKind> = TokenTexts<Kind> & Said<Kind> & { expiresAt: string | null }
 
-/** Absent fields are not changed; expiry and secret never change. */
+/** Absent fields are not changed. The secret never is, and the expiry only to an earlier one. */
 export type UpdateToken<Kind extends OwnerKind> = Partial<TokenTexts<Kind> & Said<Kind>> & {
   id: string
   isActive?: boolean | undefined
+  expiresAt?: string | null | undefined
 }
 
 /**
@@ -59,7 +60,10 @@ export const isActive = z.boolean({ error: 'Send true or false.' }).optional()
 
 export function updateTokenSchema<Kind extends OwnerKind>(kind: Kind) {
   const grant = grantOf(kind)
-  const editable = z.object(fieldsOf(kind)).partial().extend({ id: z.uuid().toLowerCase(), isActive })
+  const editable = z
+    .object(fieldsOf(kind))
+    .partial()
+    .extend({ id: z.uuid().toLowerCase(), isActive, expiresAt: expiresAt.optional() })
   const schema = editable.superRefine((token, context) => {
     const together = Object.keys(grant.fields)
     const given = together.filter((field) => token[field] !== undefined)

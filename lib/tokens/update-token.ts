@@ -2,11 +2,13 @@ import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { ownerKey } from '#lib/authz/authorize-owner.ts'
+import { AppError } from '#lib/errors.ts'
 import type { Owner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
+import { inUtc } from '#lib/time.ts'
 import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { assertEditable } from '#lib/tokens/only-deletable.ts'
-import type { TokenDetails } from '#lib/tokens/public-token.ts'
+import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
 import {
   hasGrant,
@@ -34,10 +36,15 @@ export async function updateToken<Of extends Owner>(
     assertEditable(before, owner)
     const wasActive = before.status === 'active'
     const { isActive = wasActive } = given
+    const expiry = shorterExpiry(before, given.expiresAt)
     const where = { id: given.id, ...ownerKey(owner) }
     await tx.token.updateMany({
       where,
-      data: { ...textsOf(owner.kind, given), isActive, ...(sent.grants && { grantsSent: sent.grants }) },
+      data: {
+        ...{ ...textsOf(owner.kind, given), isActive },
+        ...(expiry && { expiresAt: expiry, expiresAtSent: null }),
+        ...(sent.grants && { grantsSent: sent.grants }),
+      },
     })
     if (hasGrant(owner.kind, given)) {
       const { columns, chosen } = await resolveRepositories(tx, owner, given, before.chosenRepositories)
@@ -57,4 +64,14 @@ export async function updateToken<Of extends Owner>(
     ]
     return { result: after, audit }
   })
+}
+
+/** The new expiry; null where it stays. Throws `invalid` for a later one, which takes a new secret. */
+function shorterExpiry(before: AnyToken, wanted: string | null | undefined): Date | null {
+  if (wanted === undefined) return null
+  const [from, to] = [before.expiresAt, wanted === null ? null : new Date(wanted)]
+  if (from?.getTime() === to?.getTime()) return null
+  if (to && (from === null || to < from)) return to
+  const message = `Choose a time no later than ${inUtc(from!)}, when the token expires now. To make it later, rotate the token.`
+  throw new AppError('invalid', message, { fields: { expiresAt: message } })
 }

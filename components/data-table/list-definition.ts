@@ -69,6 +69,8 @@ export type ListDefinition<Data, Query extends ListQuery, Cells = object> = Tabl
   pageSize: number
   /** The orders to choose from; of two by one key, the first is what a click on its header begins with. */
   orders?: readonly Order<SortOf<Query>>[]
+  /** Above the list, the values that some rows have, each with its count. */
+  strip?: Filter<Query>
   /** A filter with a count at each value, and one to choose from. */
   chips?: Filter<Query>
   select?: Filter<Query> & { all: string }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { labelOf, type Label } from '#components/data-table/list-definition.ts'
+import { stripClass } from '#components/data-table/strip-class.ts'
 import { RowFrame, TableFrame, type Look } from '#components/data-table/table-frame.tsx'
 import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -10,6 +11,7 @@ type Props = {
   list: {
     title: string
     columns: readonly Look[]
+    strip?: object
     chips?: { labels: Readonly<Record<string, Label>> }
     select?: object
     orders?: readonly object[]
@@ -25,11 +27,12 @@ type Props = {
 
 /** A list's placeholder with the same heights, so that nothing moves when the rows arrive. */
 export function ListSkeleton({ list, action, counted = true, filters }: Props) {
-  const { title, columns, chips, select, orders, checkbox } = list
+  const { title, columns, strip, chips, select, orders, checkbox } = list
   const isSelectable = checkbox !== undefined
   return (
     <div role="status" className="@container flex flex-col gap-3">
       <span className="sr-only">Loading {title.toLowerCase()}</span>
+      {strip && <div className={stripClass} />}
       {filters !== undefined ? (
         filters
       ) : (

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { FilterChips } from '#components/data-table/filter-chips.tsx'
 import { FilterSelect } from '#components/data-table/filter-select.tsx'
+import { FilterStrip } from '#components/data-table/filter-strip.tsx'
 import type { ListDefinition, ListQuery } from '#components/data-table/list-definition.ts'
 import type { listUrl } from '#components/data-table/list-url.ts'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
@@ -14,7 +15,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 
 type Props<Data extends object, Query extends ListQuery, Cells> = {
-  list: Pick<ListDefinition<never, Query>, 'many' | 'chips' | 'select' | 'orders'>
+  list: Pick<ListDefinition<never, Query>, 'many' | 'strip' | 'chips' | 'select' | 'orders'>
   table: ListTable<Data, Cells>
   query: Query
   url: ReturnType<typeof listUrl<Query>>
@@ -40,6 +41,14 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
   )
   return (
     <>
+      {list.strip && counts && (
+        <FilterStrip
+          {...list.strip}
+          chosen={valueOf(list.strip.key)}
+          counts={counts}
+          href={filter(list.strip.key)}
+        />
+      )}
       <div
         className={classNames(
           'grid items-start',

@@ -9,6 +9,7 @@ import type { TokenQuery } from '#lib/tokens/list-schema.ts'
 const plain: TokenQuery<'account'> = {
   q: '',
   status: null,
+  attention: null,
   source: null,
   sort: 'created',
   order: 'desc',
@@ -20,7 +21,10 @@ const tokens = (query: Partial<TokenQuery<'account'>> = {}) =>
 const organizationTokens = (query: Partial<TokenQuery<'organization'>> = {}) =>
   listUrl(organizationTokensTable, {
     path: '/organizations/acme/access-tokens',
-    query: { ...{ q: '', status: null, access: null, sort: 'created', order: 'desc', page: 1 }, ...query },
+    query: {
+      ...{ q: '', status: null, attention: null, access: null, sort: 'created', order: 'desc', page: 1 },
+      ...query,
+    },
   })
 
 const allRepositories: RepositoryQuery = {

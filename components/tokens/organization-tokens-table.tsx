@@ -21,8 +21,8 @@ export const organizationTokensTable: ListDefinition<
     { sort: 'label', order: 'asc', label: 'Label, A to Z' },
     { sort: 'label', order: 'desc', label: 'Label, Z to A' },
   ],
-  nothing: ({ status, access }) =>
-    noToken(status && statusLabels[status], access && accessKindLabels[access]),
+  nothing: ({ status, access, attention }) =>
+    noToken([status && statusLabels[status], access && accessKindLabels[access]], attention),
   columns: tokenColumns<PublicToken<'organization'>, 'label'>({
     name: {
       label: 'Label',

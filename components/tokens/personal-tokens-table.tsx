@@ -24,7 +24,8 @@ export const personalTokensTable: ListDefinition<
     { sort: 'permission', order: 'desc', label: 'Highest permission first' },
     { sort: 'permission', order: 'asc', label: 'Lowest permission first' },
   ],
-  nothing: ({ status, source }) => noToken(status && statusLabels[status], source && sourceLabels[source]),
+  nothing: ({ status, source, attention }) =>
+    noToken([status && statusLabels[status], source && sourceLabels[source]], attention),
   columns: tokenColumns<PublicToken<'account'>, 'description' | 'permission'>({
     name: {
       label: 'Description',

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { Column } from '#components/data-table/list-definition.ts'
 import { ExpiresCell, LastUsedCell, NameCell } from '#components/tokens/token-cells.tsx'
 import { TokenRowMenu, type TokenCells } from '#components/tokens/token-row-menu.tsx'
-import { statusLabels } from '#components/tokens/token-labels.ts'
+import { attentionClauses, attentionLabels, statusLabels } from '#components/tokens/token-labels.ts'
 import { TokenStatusLabel } from '#components/tokens/token-status-label.tsx'
-import { tokensPerPage } from '#lib/tokens/list-schema.ts'
+import { tokensPerPage, type TokenAttention } from '#lib/tokens/list-schema.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 
 type Cells = TokenCells & { now: Date }
@@ -63,6 +63,7 @@ export const tokenRows = {
   ...{ title: 'Access tokens', one: 'token', many: 'tokens', pageSize: tokensPerPage },
   checkbox: (token: AnyToken) => `Select ${nameOf(token)}`,
   isMuted: ({ status }: AnyToken) => status !== 'active',
+  strip: { key: 'attention', label: 'Needs attention', labels: attentionLabels },
   chips: { key: 'status', label: 'Status', labels: statusLabels },
 } as const
 
@@ -76,8 +77,9 @@ export const tokenOrders = [
   { sort: 'expires', order: 'desc', label: 'Expires latest' },
 ] as const
 
-/** "No active, manual token" */
-export function noToken(...filters: (string | null)[]): string {
+/** "No active, manual token that was never used" */
+export function noToken(filters: (string | null)[], attention: TokenAttention | null): string {
   const words = filters.filter((filter) => filter !== null).map((filter) => filter.toLowerCase())
-  return ['No', ...(words.length ? [words.join(', ')] : []), 'token'].join(' ')
+  const clause = attention ? [attentionClauses[attention]] : []
+  return ['No', ...(words.length ? [words.join(', ')] : []), 'token', ...clause].join(' ')
 }

@@ -1,12 +1,26 @@
 import { instantInUtc, relativeTime } from '#components/ui/format-time.ts'
 import { imageAccessLabels } from '#lib/grants/organization-grant.ts'
-import { day } from '#lib/time.ts'
+import { attentionPolicy } from '#lib/tokens/list-schema.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 export const statusLabels = { active: 'Active', inactive: 'Inactive', expired: 'Expired' } as const
 /** The pages where an owner's tokens are listed. */
 export const tokenAreas = { account: 'Security', organization: 'Access tokens' } as const
 export const sourceLabels = { manual: 'Manual', auto: 'Auto-generated' } as const
+
+/** "2 expire this week", as the strip above a list says it. */
+export const attentionLabels = {
+  expiring: { one: 'expires this week', many: 'expire this week' },
+  unused: 'never used',
+  idle: 'unused for 90 days',
+} as const
+
+/** "No token that expires this week" */
+export const attentionClauses = {
+  expiring: 'that expires this week',
+  unused: 'that was never used',
+  idle: 'unused for 90 days',
+} as const
 
 /** What an organization's tokens can be narrowed to, in the words of the form. */
 export const accessKindLabels = {
@@ -17,7 +31,11 @@ export const accessKindLabels = {
 
 /** Whether it is time to think of a successor. */
 export function expiresSoon({ expiresAt, status }: AnyToken, now: Date): boolean {
-  return status !== 'expired' && expiresAt !== null && expiresAt.getTime() - now.getTime() < 7 * day
+  return (
+    status !== 'expired' &&
+    expiresAt !== null &&
+    expiresAt.getTime() - now.getTime() < attentionPolicy.expiringWithin
+  )
 }
 
 /** What is worth knowing before a token is deleted. */

@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import type { OwnerKind } from '#lib/owners.ts'
 import { plainText } from '#lib/plain-text.ts'
+import { day } from '#lib/time.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
+
+/** Why an active token may need its owner: it expires soon, was never used, or has not been used for long. */
+export const tokenAttentions = ['expiring', 'unused', 'idle'] as const
+export type TokenAttention = (typeof tokenAttentions)[number]
+
+/** What is soon, and what is long, in milliseconds. */
+export const attentionPolicy = { expiringWithin: 7 * day, idleAfter: 90 * day } as const
 
 const filters = {
   q: plainText(100).catch(''),
   status: z.enum(tokenStatuses).nullable().catch(null),
+  attention: z.enum(tokenAttentions).nullable().catch(null),
 }
 const place = {
   order: z.enum(['asc', 'desc']).catch('desc'),

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
@@ -91,10 +91,15 @@ describe('the order', () => {
 })
 
 describe('filters and search', () => {
+  const counts = { active: 3, inactive: 1, expired: 1, expiring: 1, unused: 1, idle: 0 }
+
   it.each<[Query, string[]]>([
     [{ status: 'active' }, ['banana', 'Apple', 'Date_palm']],
     [{ status: 'inactive' }, ['elder']],
     [{ status: 'expired' }, ['cherry 100%']],
+    [{ attention: 'expiring' }, ['banana']],
+    [{ attention: 'unused' }, ['Apple']],
+    [{ attention: 'unused', status: 'inactive' }, []],
     [{ source: 'auto' }, ['Date_palm']],
     [{ source: 'manual', status: 'active' }, ['banana', 'Apple']],
     [{ q: 'AN' }, ['banana']],
@@ -112,14 +117,14 @@ describe('filters and search', () => {
     const list = await listTokens(owner, ownAccount, wanted)
     expect(list.tokens.map(({ description }) => description)).toEqual(expected)
     expect(list.matching).toBe(expected.length)
-    expect(list.counts).toEqual({ active: 3, inactive: 1, expired: 1 })
+    expect(list.counts).toEqual(counts)
   })
 
   it.each<Query>([
     { q: 'a\0b' },
     { q: ['x', 'y'] },
     { q: 'x'.repeat(1_000_000) },
-    { status: 'deleted', source: {}, sort: 'secret_hash', order: 'sideways', page: 'two' },
+    { status: 'deleted', attention: 'none', source: {}, sort: 'secret_hash', order: 'sideways', page: 'two' },
     { status: ['active'], page: '-1' },
     { page: '1e99' },
     { page: '0' },
@@ -163,7 +168,7 @@ describe('pages', () => {
       tokens: [],
       matching: 0,
       page: 1,
-      counts: { active: 43, inactive: 0, expired: 0 },
+      counts: { active: 43, inactive: 0, expired: 0, expiring: 0, unused: 43, idle: 0 },
       canReactivate: true,
       allowance: { used: 43, limit: 1_000, refusal: null },
     })
@@ -182,4 +187,25 @@ it('a last use says when, from where, with what and what for', async () => {
   const { tokens } = await listTokens(actor, ownAccount, tokenQuerySchemas.account.parse({}))
   const lastUse = { at, address: '2001:db8::1', client: 'docker 28.2.2', action: 'pull demo/api' }
   expect(tokens).toMatchObject([{ lastUse }])
+})
+
+it('a token needs attention to the millisecond: a week before it expires, 90 days after its last use', async () => {
+  vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z'), toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const actor = await newAccount()
+  const used = { lastUsedAt: fromNow(-1) }
+  const at = (days: number, milliseconds: number) => new Date(fromNow(days).getTime() + milliseconds)
+  await newToken(actor, { ...used, description: 'soon', expiresAt: at(7, -1) })
+  await newToken(actor, { ...used, description: 'later', expiresAt: at(7, 0) })
+  await newToken(actor, { ...used, description: 'over', expiresAt: at(0, 0) })
+  await newToken(actor, { ...used, description: 'off', expiresAt: at(1, 0), isActive: false })
+  await newToken(actor, { description: 'long ago', lastUsedAt: at(-90, 0) })
+  await newToken(actor, { description: 'in time', lastUsedAt: at(-90, 1) })
+  await newToken(actor, { description: 'new' })
+  const listed = (attention: string) => descriptions({ attention }, actor)
+  expect(await listed('expiring')).toEqual(['soon'])
+  expect(await listed('idle')).toEqual(['long ago'])
+  expect(await listed('unused')).toEqual(['new'])
+  const { counts } = await listTokens(actor, ownAccount, tokenQuerySchemas.account.parse({}))
+  expect(counts).toEqual({ active: 5, inactive: 1, expired: 1, expiring: 1, idle: 1, unused: 1 })
 })

@@ -4,11 +4,21 @@ import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
-import { tokenQuerySchemas, tokensPerPage, type TokenQuery } from '#lib/tokens/list-schema.ts'
+import {
+  tokenQuerySchemas,
+  tokensPerPage,
+  type TokenAttention,
+  type TokenQuery,
+} from '#lib/tokens/list-schema.ts'
 import { publicToken, type PublicToken, type TokenRow } from '#lib/tokens/public-token.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
-import { queryCondition, queryOrder, statusConditions } from '#lib/tokens/token-conditions.ts'
+import {
+  attentionConditions,
+  queryCondition,
+  queryOrder,
+  statusConditions,
+} from '#lib/tokens/token-conditions.ts'
 import { authorizeTokens } from '#lib/tokens/token-owner.ts'
 import { selectTokens } from '#lib/tokens/token-rows.ts'
 
@@ -18,7 +28,7 @@ export type TokenList<Kind extends OwnerKind> = {
   matching: number
   /** The returned page: the last one if a later one was requested. */
   page: number
-  counts: Record<TokenStatus, number>
+  counts: Record<TokenStatus | TokenAttention, number>
   /** Whether an inactive one can be activated again, rather than only deleted. */
   canReactivate: boolean
   allowance: TokenAllowance
@@ -34,16 +44,15 @@ export async function listTokens<Of extends Owner>(
   const wanted = parse(tokenQuerySchemas[of.kind], query)
   const now = new Date()
   const own = ownedBy(owner)
-  const has = statusConditions(now)
+  const has = { ...statusConditions(now), ...attentionConditions(now) }
   const matches = queryCondition(wanted, has)
 
-  const [counted] = await db.$queryRaw<[Record<TokenStatus | 'matching' | 'used', number>]>`
-    SELECT count(*) FILTER (WHERE ${has.active})::int AS active,
-      count(*) FILTER (WHERE ${has.inactive})::int AS inactive,
-      count(*) FILTER (WHERE ${has.expired})::int AS expired,
-      count(*) FILTER (WHERE ${matches})::int AS matching, count(*)::int AS used
-    FROM token WHERE ${own}`
-  const { matching, used, ...counts } = counted
+  const counters = Object.entries({ ...has, matching: matches, used: Prisma.sql`true` }).map(
+    ([name, condition]) => Prisma.sql`count(*) FILTER (WHERE ${condition})::int AS ${Prisma.raw(name)}`,
+  )
+  const [{ matching, used, ...counts }] = await db.$queryRaw<
+    [Record<keyof typeof has | 'matching' | 'used', number>]
+  >`SELECT ${Prisma.join(counters)} FROM token WHERE ${own}`
 
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const order = queryOrder(wanted)

@@ -1,6 +1,6 @@
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
-import type { TokenQuery } from '#lib/tokens/list-schema.ts'
+import { attentionPolicy, type TokenAttention, type TokenQuery } from '#lib/tokens/list-schema.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 
 type Personal = TokenQuery<'account'>
@@ -22,16 +22,28 @@ export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
   }
 }
 
+/** Each narrows an index of one owner's tokens, which are few enough to need none of their own. */
+export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sql> {
+  const { active } = statusConditions(now)
+  const { expiringWithin, idleAfter } = attentionPolicy
+  return {
+    expiring: Prisma.sql`(${active} AND expires_at < ${new Date(now.getTime() + expiringWithin)})`,
+    unused: Prisma.sql`(${active} AND last_used_at IS NULL)`,
+    idle: Prisma.sql`(${active} AND last_used_at <= ${new Date(now.getTime() - idleAfter)})`,
+  }
+}
+
 /** What the query finds. A hint is found by how it ends, since they all begin alike. */
 export function queryCondition(
-  { q, status, source, access }: Query,
-  has: Record<TokenStatus, Prisma.Sql>,
+  { q, status, attention, source, access }: Query,
+  has: Record<TokenStatus | TokenAttention, Prisma.Sql>,
 ): Prisma.Sql {
   const text = escapeLike(q)
   const found = Prisma.sql`(label ILIKE ${`%${text}%`} OR description ILIKE ${`%${text}%`} OR hint ILIKE ${`%${text}`})`
   const all = [
     Prisma.sql`true`,
     ...(status ? [has[status]] : []),
+    ...(attention ? [has[attention]] : []),
     ...(source ? [Prisma.sql`source = ${source}::token_source`] : []),
     ...(access ? [accessConditions[access]] : []),
     ...(q ? [found] : []),

@@ -1,0 +1,58 @@
+'use client'
+
+import { TriangleAlert, X } from 'lucide-react'
+import { FilterLink } from '#components/data-table/filter-link.tsx'
+import { labelOf, type Label } from '#components/data-table/list-definition.ts'
+import { stripClass } from '#components/data-table/strip-class.ts'
+import { classNames } from '#components/ui/class-names.ts'
+
+type Props = {
+  label: string
+  labels: Readonly<Record<string, Label>>
+  chosen: string | null
+  counts: Readonly<Record<string, number>>
+  /** The list's URL with that value, or without one. */
+  href: (value: string | null) => string
+}
+
+const number = new Intl.NumberFormat('en')
+
+/** "2 expire this week · 3 never used": links that turn that filter on and off. */
+export function FilterStrip({ label, labels, chosen, counts, href }: Props) {
+  const shown = Object.entries(labels).filter(([value]) => counts[value] || value === chosen)
+  if (shown.length === 0) return <div className={stripClass} />
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className={classNames(stripClass, 'flex items-center gap-2 text-sm')}
+    >
+      <TriangleAlert aria-hidden className="size-4 shrink-0 text-warning" />
+      <div className="flex flex-wrap items-center gap-x-1">
+        {shown.map(([value, word], at) => (
+          <span key={value} className="flex items-center gap-x-1">
+            {at > 0 && (
+              <span aria-hidden className="text-text-muted">
+                ·
+              </span>
+            )}
+            <FilterLink
+              href={href(value === chosen ? null : value)}
+              aria-current={value === chosen ? 'true' : undefined}
+              className={linkClass}
+            >
+              <span className="tabular-nums">{number.format(counts[value] ?? 0)}</span>{' '}
+              {labelOf(word, counts[value])}
+              {value === chosen && <X aria-hidden className="size-3.5" />}
+            </FilterLink>
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const linkClass = classNames(
+  'inline-flex min-h-6 items-center gap-1 rounded-control px-1 underline decoration-line-control underline-offset-4 pointer-coarse:min-h-10',
+  'hover:decoration-current aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:no-underline',
+)

@@ -28,6 +28,7 @@ const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
     crypto.randomUUID(),
   ],
   endRetiredSecretAction: ({ on }) => [own, on.id],
+  getLastUseAction: ({ on }) => [own, on.id],
   deleteTokensAction: ({ on, off }) => [own, [on.id, off.id]],
   updateTokenAction: ({ on }) => [
     own,
@@ -81,7 +82,7 @@ const onTheSite = [
 /** And those about tokens, which are given their owner first. */
 const onTokens = [
   ...['createTokenAction', 'updateTokenAction', 'activateTokenAction', 'deactivateTokenAction'],
-  ...['deleteTokensAction', 'rotateTokensAction', 'endRetiredSecretAction'],
+  ...['deleteTokensAction', 'rotateTokensAction', 'endRetiredSecretAction', 'getLastUseAction'],
 ]
 
 /** And those for people who have no account yet, with what makes none. */
@@ -109,7 +110,8 @@ const everythingOf = ({ id, username }: Person) =>
      UNION ALL SELECT to_jsonb(r) FROM repository r WHERE namespace = $2
      UNION ALL SELECT to_jsonb(m) FROM membership m WHERE account_id = $1
      UNION ALL SELECT to_jsonb(i) FROM invite i WHERE account_id = $1
-     UNION ALL SELECT to_jsonb(e) FROM audit_entry e WHERE account_id = $1`,
+     UNION ALL SELECT to_jsonb(e) FROM audit_entry e WHERE account_id = $1
+     ORDER BY kept`,
     [id, username],
   )
 

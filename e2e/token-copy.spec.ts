@@ -5,7 +5,7 @@ import { expect, test } from '#e2e/fixtures/test.ts'
 const copy = (page: Page) => reveal(page).getByRole('button', { name: 'Copy token' })
 const done = (page: Page) => reveal(page).getByRole('button', { name: 'Done' })
 const tab = (page: Page, name: string) => reveal(page).getByRole('tab', { name })
-const line = (page: Page) => reveal(page).getByRole('tabpanel').locator('pre')
+const line = (page: Page) => reveal(page).getByRole('tabpanel').locator('pre').first()
 
 /** What is on the clipboard, by pasting it where a person could. */
 async function pasted(page: Page): Promise<string> {
@@ -102,13 +102,17 @@ test('the ready lines name the person and the host, and hold the secret only whe
   await openForm(page)
   const secret = await generate(page)
   await expect(line(page)).toHaveText(`docker login --username ${username} ${host}`)
-  await tab(page, 'password-stdin').click()
-  await expect(line(page)).toHaveText(
+  await expect(reveal(page).getByRole('tabpanel').locator('pre').last()).toHaveText(
     new RegExp(`docker login --username ${username} --password-stdin ${host}$`),
   )
   await tab(page, 'podman').click()
   await expect(line(page)).toHaveText(new RegExp(`^podman login --username ${username} .*${host}$`))
   expect(await reveal(page).getByRole('tabpanel').textContent()).not.toContain(secret)
+  for (const name of ['GitHub', 'GitLab', 'curl']) {
+    await tab(page, name).click()
+    await expect(line(page)).toContainText('GATEHOUSE_TOKEN')
+    expect(await reveal(page).getByRole('tabpanel').textContent()).not.toContain(secret)
+  }
   await tab(page, 'Kubernetes').click()
   await expect(line(page)).toContainText('kubectl create secret docker-registry')
   for (const part of [`--docker-server=${host}`, `--docker-username=${username}`, secret]) {
@@ -123,7 +127,7 @@ test('the copied config.json signs in', async ({ page, person, context, baseURL 
   await openForm(page)
   await generate(page)
   await tab(page, 'config.json').click()
-  await reveal(page).getByRole('button', { name: 'Copy the line for config.json' }).click()
+  await reveal(page).getByRole('tabpanel').getByRole('button', { name: 'Copy line' }).click()
   await expect(reveal(page).getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
   const config = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as {
     auths: Record<string, { auth: string }>
@@ -140,7 +144,7 @@ test('the tabs are moved through by arrow keys', async ({ page, person: _ }) => 
   await openForm(page)
   await generate(page)
   await tab(page, 'docker').focus()
-  for (const name of ['password-stdin', 'podman', 'Kubernetes', 'config.json']) {
+  for (const name of ['podman', 'Kubernetes', 'GitHub', 'GitLab', 'config.json', 'curl', 'docker']) {
     await page.keyboard.press('ArrowRight')
     await expect(tab(page, name)).toBeFocused()
     await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true')

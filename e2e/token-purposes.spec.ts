@@ -10,9 +10,9 @@ const purpose = (page: Page, name: string) =>
 
 const purposes = [
   ['This computer', 'Read & Write', '90', 'docker', 'line for docker login'],
-  ['CI', 'Read & Write', '90', 'CI', 'steps for CI'],
+  ['CI', 'Read & Write', '90', 'GitHub', 'steps for GitHub'],
   ['A cluster', 'Read-only', '365', 'Kubernetes', 'kubectl command'],
-  ['A script', 'Read-only', '30', 'password-stdin', 'reads a variable'],
+  ['A script', 'Read-only', '30', 'docker', 'reads a variable'],
 ] as const
 
 for (const [name, level, days, tab, lines] of purposes) {

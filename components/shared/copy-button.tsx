@@ -10,6 +10,8 @@ type Props = {
   text: string
   /** The accessible name: what is copied. */
   label: string
+  /** The id of what says more on it. */
+  describedBy?: string
   /** Shows only the icon. */
   iconOnly?: boolean
   look?: ButtonLook
@@ -24,6 +26,7 @@ type Props = {
 export function CopyButton({
   text,
   label,
+  describedBy,
   iconOnly = false,
   look = 'secondary',
   onOutcome,
@@ -52,6 +55,7 @@ export function CopyButton({
         ref={ref}
         data-autofocus={autoFocus || undefined}
         aria-label={label}
+        aria-describedby={describedBy}
         data-tooltip={iconOnly ? label : undefined}
         onClick={(event) => void copy(event.currentTarget)}
         className={classNames(

@@ -1,8 +1,8 @@
 'use client'
 
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
-import { loginLines, masked, type LoginLine } from '#components/tokens/login-lines.ts'
+import { loginLines, masked, type Snippet } from '#components/tokens/login-lines.ts'
 import { FieldError } from '#components/ui/field.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 
@@ -18,28 +18,38 @@ type Props = {
 
 /** Ready lines for the tools that people sign in with. */
 export function LoginLineTabs({ username, host, start, ...more }: Props) {
-  const tabs = loginLines({ host, username, secret: more.secret }).map((line) => ({
-    id: line.id,
-    label: line.label,
-    content: <Line {...line} {...more} />,
+  const { origin } = window.location
+  const tabs = loginLines({ host, origin, username, secret: more.secret }).map(({ snippets, ...tab }) => ({
+    ...tab,
+    content: (
+      <div className="flex min-w-0 flex-1 flex-col gap-4">
+        {snippets.map((snippet) => (
+          <Lines key={snippet.note} {...snippet} {...more} />
+        ))}
+      </div>
+    ),
   }))
   return <Tabs label="Ways to sign in" tabs={tabs} start={start} />
 }
 
-type LineProps = LoginLine & Pick<Props, 'secret' | 'revealed' | 'onCopied'>
+type LinesProps = Snippet & Pick<Props, 'secret' | 'revealed' | 'onCopied'>
 
-function Line({ label, note, line, holdsSecret, secret, revealed, onCopied }: LineProps) {
+function Lines({ note, text, holdsSecret = false, secret, revealed, onCopied }: LinesProps) {
+  const id = useId()
   const [failed, setFailed] = useState(false)
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-2">
-      <p className="text-sm text-text-muted">{note}</p>
-      <div className="flex flex-1 items-start gap-1 rounded-control border border-line bg-surface-muted py-1 pr-1 pl-3">
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <p id={id} className="text-sm text-text-muted">
+        {note}
+      </p>
+      <div className="flex items-start gap-1 rounded-control border border-line bg-surface-muted py-1 pr-1 pl-3">
         <pre className="min-w-0 flex-1 py-1.5 font-mono text-sm leading-5 wrap-anywhere whitespace-pre-wrap select-all">
-          {holdsSecret && !revealed ? masked(line, secret) : line}
+          {holdsSecret && !revealed ? masked(text, secret) : text}
         </pre>
         <CopyButton
-          text={line}
-          label={`Copy the line for ${label}`}
+          text={text}
+          label={text.includes('\n') ? 'Copy lines' : 'Copy line'}
+          describedBy={id}
           look="quiet"
           iconOnly
           onOutcome={(copied) => {

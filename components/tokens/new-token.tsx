@@ -10,6 +10,7 @@ import { OtherKind } from '#components/tokens/other-kind.tsx'
 import { PrefillNotice } from '#components/tokens/prefill-notice.tsx'
 import { PurposeField } from '#components/tokens/purpose-field.tsx'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
+import { summarizeToken } from '#components/tokens/summarize-token.ts'
 import { startingValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useCreated } from '#components/tokens/use-created.ts'
@@ -78,7 +79,9 @@ export function NewToken({ owner, username, maxDays, host, now, prefill, organiz
       {created?.secret === null && <CreatedBeforeDialog onClose={showList} />}
       {created?.secret && (
         <RevealDialog
+          owner={owner}
           token={created.token}
+          summary={summarizeToken(kind, username, form.form.getValues())}
           secret={created.secret}
           username={username}
           host={host}

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { describeAbility } from '#components/tokens/describe-ability.ts'
+import { describeUse } from '#components/tokens/describe-use.ts'
 import { sourceLabels } from '#components/tokens/token-labels.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Owner } from '#lib/owners.ts'
 import type { TokenPage } from '#lib/tokens/get-token-page.ts'
-import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Props = { owner: Owner; page: TokenPage; now: Date }
 
@@ -62,9 +62,4 @@ export function TokenOverview({ owner, page, now }: Props) {
 
 function Muted({ children }: { children: ReactNode }) {
   return <bdi className="block text-text-muted">{children}</bdi>
-}
-
-/** "pulled demo/api with docker 28.2.2 from 203.0.113.40" */
-function describeUse({ action, client, address }: NonNullable<AnyToken['lastUse']>): string {
-  return [action, client && `with ${client}`, address && `from ${address}`].filter(Boolean).join(' ')
 }

@@ -18,6 +18,7 @@ type Props = {
   description?: ReactNode
   /** False to leave out the close button and ignore clicks outside. */
   closable?: boolean
+  /** Wider, and fixed at its top, so that nothing moves when its height changes. */
   wide?: boolean
   children: ReactNode
 }
@@ -30,7 +31,10 @@ export function Dialog({ onClose, title, description, closable = true, wide = fa
       dismissible={closable}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
-      className={classNames(panelClass, wide ? 'max-w-2xl' : 'max-w-lg')}
+      className={classNames(
+        panelClass,
+        wide ? 'mt-4 max-w-2xl sm:mt-[10dvh] sm:max-h-[calc(90dvh-1rem)]' : 'max-w-lg',
+      )}
     >
       <div className={classNames('flex flex-col gap-1', closable && 'pr-8')}>
         <h2 id={`${id}-title`} className="text-lg font-semibold">

@@ -10,7 +10,7 @@ type Props = {
   start?: string | undefined
 }
 
-/** Tabs that the arrow keys move between. All panels lie in one cell, so that the height stays from tab to tab. */
+/** Tabs that the arrow keys move between. */
 export function Tabs({ label, tabs, start }: Props) {
   const id = useId()
   const [chosen, setChosen] = useState((tabs.find(({ id }) => id === start) ?? tabs[0]!).id)
@@ -49,25 +49,23 @@ export function Tabs({ label, tabs, start }: Props) {
             aria-selected={tab.id === chosen}
             tabIndex={tab.id === chosen ? 0 : -1}
             onClick={() => setChosen(tab.id)}
-            className="min-h-9 shrink-0 border-b-2 border-transparent px-2.5 text-text-muted -outline-offset-2 hover:text-text aria-selected:border-accent aria-selected:font-medium aria-selected:text-text pointer-coarse:min-h-10"
+            className="min-h-9 shrink-0 border-b-2 border-transparent px-2.5 text-text-muted -outline-offset-2 hover:text-text aria-selected:border-accent forced-colors:not-aria-selected:border-[Canvas] aria-selected:font-medium aria-selected:text-text pointer-coarse:min-h-10"
           >
             {tab.label}
           </button>
         ))}
       </div>
-      <div className="grid [&>*]:col-start-1 [&>*]:row-start-1">
-        {tabs.map((tab) => (
-          <div
-            key={tab.id}
-            role="tabpanel"
-            id={`${id}-${tab.id}-panel`}
-            aria-labelledby={`${id}-${tab.id}`}
-            className={tab.id === chosen ? 'flex min-w-0' : 'invisible flex min-w-0'}
-          >
-            {tab.content}
-          </div>
-        ))}
-      </div>
+      {tabs.map((tab) => (
+        <div
+          key={tab.id}
+          role="tabpanel"
+          id={`${id}-${tab.id}-panel`}
+          aria-labelledby={`${id}-${tab.id}`}
+          hidden={tab.id !== chosen}
+        >
+          {tab.content}
+        </div>
+      ))}
     </div>
   )
 }

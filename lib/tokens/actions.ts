@@ -2,11 +2,12 @@
 
 import type { ActionResult } from '#lib/action-result.ts'
 import type { Shown } from '#lib/audit/changes-of.ts'
-import { runAction } from '#lib/auth/run-action.ts'
+import { runAction, runQuery } from '#lib/auth/run-action.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import type { Owner } from '#lib/owners.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
 import type { AnyToken, PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
@@ -32,6 +33,11 @@ export async function createTokenAction<Of extends Owner>(
     })
     return { token, secret: secret?.reveal() ?? null }
   })
+}
+
+/** For a page that waits for a token to be used. */
+export async function getLastUseAction(owner: Owner, id: string): Promise<ActionResult<AnyToken['lastUse']>> {
+  return runQuery(async (actor) => (await getToken(actor, owner, id)).lastUse)
 }
 
 export async function updateTokenAction<Of extends Owner>(

@@ -19,7 +19,7 @@ export const tokenPurposes = [
     permission: 'write',
     access: 'push',
     days: 90,
-    ...{ line: 'ci', lines: 'the steps for CI' },
+    ...{ line: 'github', lines: 'the steps for GitHub and GitLab' },
   },
   {
     value: 'cluster',
@@ -35,7 +35,7 @@ export const tokenPurposes = [
     permission: 'read',
     access: 'pull',
     days: 30,
-    ...{ line: 'stdin', lines: 'a login line that reads a variable' },
+    ...{ line: 'docker', lines: 'a login line that reads a variable' },
   },
 ] as const satisfies readonly {
   value: string

@@ -15,16 +15,19 @@ export class AppError extends Error {
   readonly fields: Readonly<Record<string, string>>
   /** For `limited`: seconds until it makes sense to try again. */
   readonly retryAfter: number | undefined
+  /** For a token that may not be used: which one, for its history. */
+  readonly tokenId: string | undefined
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: { fields?: Record<string, string>; retryAfter?: number; cause?: unknown } = {},
+    more: { fields?: Record<string, string>; retryAfter?: number; tokenId?: string; cause?: unknown } = {},
   ) {
     super(message, { cause: more.cause })
     this.code = code
     this.fields = more.fields ?? {}
     this.retryAfter = more.retryAfter
+    this.tokenId = more.tokenId
   }
 }
 

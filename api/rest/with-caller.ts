@@ -26,11 +26,14 @@ export async function withCaller<Result>(
 ): Promise<Result> {
   let caller: Caller | undefined
   try {
-    return await withCredential(credentialIn(c, name), context, async (known) => {
-      caller = known
-      await count(c, caller)
-      assertMayCall(name, caller)
-      return { result: await work(caller), use: `called ${name}` }
+    return await withCredential(credentialIn(c, name), context, {
+      use: () => `called ${name}`,
+      async run(known) {
+        caller = known
+        await count(c, caller)
+        assertMayCall(name, caller)
+        return { result: await work(caller) }
+      },
     })
   } catch (error) {
     // An invalid bearer token counts against the client's address.

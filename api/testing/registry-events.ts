@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { request } from '#api/testing/request.ts'
 import { notificationCredential } from '#lib/registry/notifications.ts'
 import { repositoryPulls, repositoryPushes } from '#lib/usage/repository-uses.ts'
+import { tokenExchanges } from '#lib/usage/token-exchanges.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 export const eventDigest = `sha256:${'0123456789abcdef'.repeat(4)}`
@@ -52,6 +53,11 @@ export async function notify(body: unknown, authorization?: string) {
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
-  await Promise.all([tokenUses.flush(), repositoryPulls.flush(), repositoryPushes.flush()])
+  await Promise.all([
+    tokenUses.flush(),
+    tokenExchanges.flush(),
+    repositoryPulls.flush(),
+    repositoryPushes.flush(),
+  ])
   return answer
 }

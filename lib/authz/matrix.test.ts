@@ -75,6 +75,7 @@ import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
 import { switchToken } from '#lib/tokens/switch-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
+import { listTokenExchanges } from '#lib/usage/list-token-exchanges.ts'
 
 type Organization = { id: string; name: string }
 type Call = (actor: Actor, organization: string) => Promise<unknown>
@@ -220,6 +221,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
     (a, o) => rotateTokens(a, log(o), { ids: [id], expiresAt: null, graceHours: 0 }),
   ],
   endRetiredSecret: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => endRetiredSecret(a, log(o), id)],
+  listTokenExchanges: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listTokenExchanges(a, log(o), id)],
   getTokenPullUsage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPullUsage(a, log(o), id)],
 
   listOrganizationRepositories: [

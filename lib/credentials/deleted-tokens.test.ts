@@ -29,7 +29,7 @@ const deleteOne = async (actor: AccountActor) => {
 /** What somebody who shows this is told. */
 async function refusalOf(username: string, secret: Secret): Promise<string> {
   const context = { address: newAddress(), userAgent: undefined, door: 'registry', now: new Date() } as const
-  const work = async () => ({ result: 'let in', use: '' })
+  const work = { use: () => '', run: async () => ({ result: 'let in' }) }
   return withCredential({ kind: 'login', username, secret }, context, work).catch(
     (error: Error) => error.message,
   )

@@ -1,3 +1,4 @@
+import type { Caller } from '#lib/authz/actor.ts'
 import { bearerSeconds, signBearer } from '#lib/credentials/bearer.ts'
 import type { Login } from '#lib/credentials/read-credential.ts'
 import type { RequestContext } from '#lib/request-context.ts'
@@ -19,12 +20,13 @@ export async function openApiSession(
     const { secret } = await openSession(login, context)
     return signBearer({ kind: 'session', secret }, now)
   }
-  return withCredential(login, context, async (caller) => {
+  const run = async (caller: Caller) => {
     if (!('tokenId' in caller) || (forPeople && caller.kind === 'organization')) throw notAPerson()
     const { tokenId: id, hint } = caller
     const result = await signBearer({ kind: 'token', id, lastFour: lastFourOf(hint) }, now)
-    return { result, use: 'signed in to the API' }
-  })
+    return { result }
+  }
+  return withCredential(login, context, { use: () => 'signed in to the API', run })
 }
 
 function openSession({ username, secret }: Login, { address, userAgent, now }: RequestContext) {

@@ -20,10 +20,11 @@ const bearerOf = async (subject: BearerSubject): Promise<Credential> => {
   return { kind: 'bearer', secret: new Secret(await signBearer(subject, new Date())) }
 }
 const callerOf = (credential: Credential | null) =>
-  withCredential(credential, { ...context, address: newAddress() }, async (caller) => ({
-    result: caller,
-    use: 'asked',
-  }))
+  withCredential(
+    credential,
+    { ...context, address: newAddress() },
+    { use: () => 'asked', run: async (result) => ({ result }) },
+  )
 
 describe('a credential stands for', () => {
   it('nobody where there is none', async () => {
@@ -60,7 +61,10 @@ describe('what an access token was used for is recorded', () => {
       how === 'secret'
         ? login(owner.username, secret)
         : await bearerOf({ kind: 'token', id, lastFour: lastFourOf(secret.reveal()) })
-    await withCredential(credential, context, async () => ({ result: 1, use: 'asked to pull demo/api' }))
+    await withCredential(credential, context, {
+      use: () => 'asked to pull demo/api',
+      run: async () => ({ result: 1 }),
+    })
     const use = {
       at: now,
       address: '198.51.100.7',
@@ -75,8 +79,9 @@ describe('what an access token was used for is recorded', () => {
     const owner = await newAccount()
     const { secret } = await newToken(owner)
     const record = vi.spyOn(tokenUses, 'record')
-    const failing = withCredential(login(owner.username, secret), context, async () => {
-      throw new Error('failed')
+    const failing = withCredential(login(owner.username, secret), context, {
+      use: () => 'failed',
+      run: () => Promise.reject(new Error('failed')),
     })
     await expect(failing).rejects.toThrow('failed')
     await callerOf(login(person.username, new Secret(person.password)))

@@ -13,6 +13,6 @@ const policies: TokenPolicy[] = [plan, expiration, activation]
 export function assertUsable(token: FoundToken, context: RequestContext): void {
   for (const policy of policies) {
     const refusal = policy(token, context)
-    if (refusal !== null) throw new AppError('unauthenticated', refusal)
+    if (refusal !== null) throw new AppError('unauthenticated', refusal, { tokenId: token.id })
   }
 }

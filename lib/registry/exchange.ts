@@ -38,21 +38,36 @@ export type Exchanged = {
 
 /** Trades a login, or none, for a short-lived registry token that says what its holder may do. */
 export function exchange({ login, services, scopes }: Exchange, context: RequestContext): Promise<Exchanged> {
-  return withCredential(login, context, async (caller) => {
-    if (services.some((service) => service !== env.REGISTRY_SERVICE)) throw unknownService()
-    const requested = parseScopes(scopes)
-    return { result: await issue(caller, requested), use: describeRequest(requested) }
+  const requested = readScopes(scopes)
+  return withCredential(login, context, {
+    use: () => describeRequest(requested instanceof AppError ? [] : requested),
+    async run(caller) {
+      if (services.some((service) => service !== env.REGISTRY_SERVICE)) throw unknownService()
+      if (requested instanceof AppError) throw requested
+      return issue(caller, requested)
+    },
   })
 }
 
-async function issue(caller: Caller, requested: RequestedAccess[]): Promise<Exchanged> {
+/** What is malformed is refused once it is known who asks. */
+function readScopes(scopes: string[]): RequestedAccess[] | AppError {
+  try {
+    return parseScopes(scopes)
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+async function issue(caller: Caller, requested: RequestedAccess[]) {
   const usage = await limitedUsageOf(caller)
   const access = requested.length === 0 ? [] : await grant(caller, requested, usage)
   assertMayPull(caller, usage, requested, access)
   const issuedAt = new Date()
-  recordRefusal(caller, requested, access, issuedAt)
+  const notGranted = recordRefusal(caller, requested, access, issuedAt)
   const token = await signRegistryToken(await keyring(), subjectOf(caller), access, issuedAt)
-  return { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access, usage }
+  const result: Exchanged = { token, expiresIn: env.REGISTRY_TOKEN_SECONDS, issuedAt, access, usage }
+  return { result, notGranted }
 }
 
 async function grant(

@@ -4,6 +4,7 @@ import { resolveEvents, type ResolvedEvent } from '#lib/registry/resolve-events.
 import { countPulls } from '#lib/usage/count-pulls.ts'
 import type { Puller } from '#lib/usage/pull-counts.ts'
 import { repositoryPulls, repositoryPushes } from '#lib/usage/repository-uses.ts'
+import { tokenExchanges } from '#lib/usage/token-exchanges.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
 /**
@@ -37,6 +38,7 @@ function recordUses({ action, at, repository, image, token, address, client }: R
   const mayKnow = repository !== undefined && token.mayKnow.includes(repository.id)
   const use = { at, address, client, action: `${pastTense[action]} ${mayKnow ? image : 'an image'}` }
   tokenUses.record(token.id, use, token.neverUsed)
+  tokenExchanges.record(token.id, { ...use, door: 'registry', outcome: 'granted', reason: null })
 }
 
 const pastTense = { push: 'pushed', pull: 'pulled', delete: 'deleted' }

@@ -1,4 +1,5 @@
 import type { Caller } from '#lib/authz/actor.ts'
+import type { NotGranted } from '#lib/credentials/record-use.ts'
 import { setRequestRefusal } from '#lib/current-request.ts'
 import type { GrantedAccess } from '#lib/registry/decide.ts'
 import type { RequestedAccess } from '#lib/registry/parse-scopes.ts'
@@ -11,11 +12,12 @@ export function recordRefusal(
   requested: RequestedAccess[],
   granted: GrantedAccess[],
   at: Date,
-): void {
+): NotGranted | null {
   const action = describeRefusal(requested, granted)
-  if (!action) return
+  if (!action) return null
   setRequestRefusal(action)
   if ('tokenId' in caller) tokenRefusals.record(caller.tokenId, { at, action }, false)
+  return { what: action, isAll: granted.every(({ actions }) => actions.length === 0) }
 }
 
 /** "push to demo/web", "pull of demo/api and 2 more"; the highest right first. */

@@ -1,0 +1,28 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizeOwner, ownerKey } from '#lib/authz/authorize-owner.ts'
+import { db } from '#lib/database/db.ts'
+import { notFound } from '#lib/errors.ts'
+import type { Owner } from '#lib/owners.ts'
+import { parseId } from '#lib/parse.ts'
+import { tokenPermissions } from '#lib/tokens/token-policy.ts'
+import { exchangesKept, type TokenExchange } from '#lib/usage/token-exchanges.ts'
+
+/** What a token was last used for, or refused; the latest first. */
+export async function listTokenExchanges(actor: Actor, of: Owner, id: string): Promise<TokenExchange[]> {
+  const owner = await authorizeOwner(actor, of, tokenPermissions)
+  const token = await db.token.findFirst({
+    where: { id: parseId('Token', id), ...ownerKey(owner) },
+    select: {
+      exchanges: {
+        select: {
+          ...{ at: true, address: true, client: true, door: true, action: true },
+          ...{ outcome: true, reason: true },
+        },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take: exchangesKept,
+      },
+    },
+  })
+  if (!token) throw notFound('Token')
+  return token.exchanges as TokenExchange[]
+}

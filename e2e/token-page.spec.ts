@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { addEntries } from '#e2e/fixtures/activity.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { row, security, toast } from '#e2e/fixtures/list.ts'
+import { requestRegistryToken } from '#e2e/fixtures/new-token.ts'
 import { addOrganization, addOrganizationToken } from '#e2e/fixtures/organizations.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, day, hour } from '#e2e/fixtures/tokens.ts'
@@ -118,4 +119,56 @@ test('an organization’s token has the same pages, for its owners alone', async
     await expect(page.getByText("Your role doesn't give you access to this page.")).toBeVisible()
     await expect(page.getByText('Deploy')).toHaveCount(0)
   }
+})
+
+test('Overview lists what was asked, granted or refused, from where and with what', async ({
+  page,
+  person,
+}) => {
+  const { fullName } = await addRepository(person, 'api')
+  const token = await addToken(person, { description: 'CI', permission: 'read' })
+  const expired = await addToken(person, { description: 'Over', expires: -day })
+  for (const { secret } of [token, expired])
+    await requestRegistryToken(page.request, person, secret, `repository:${fullName}:pull,push`)
+  const exchanges = page.getByRole('table', { name: 'Last exchanges' }).getByRole('row')
+  await expect(async () => {
+    await page.goto(`${security}/${token.id}`)
+    await expect(exchanges).toHaveCount(2, { timeout: 100 })
+  }).toPass()
+  const latest = exchanges.last()
+  await expect(latest).toContainText(`Asked to push ${fullName}`)
+  await expect(latest).toContainText(`Not granted: push to ${fullName}`)
+  await expect(latest).toContainText('Partly granted')
+  await expect(latest).toContainText('127.0.0.1')
+  await expect(fact(page, 'Last used')).toContainText('Partly granted')
+  await expect(async () => {
+    await page.goto(`${security}/${expired.id}`)
+    await expect(exchanges).toHaveCount(2, { timeout: 100 })
+  }).toPass()
+  await expect(latest).toContainText('Refused')
+  await expect(latest).toContainText('This access token expired on')
+  await expect(fact(page, 'Last used')).toHaveText('Never used')
+})
+
+test('a deleted token has its page for 30 days, and the log leads to it', async ({ page, person }) => {
+  const { id, hint } = await addToken(person, { description: 'CI', permission: 'write' })
+  await page.goto(`${security}/${id}`)
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete token' }).click()
+  await expect(page).toHaveURL(security)
+  await page.goto('/account/activity')
+  await page.getByRole('row').filter({ hasText: 'Deleted an access token' }).getByRole('link').click()
+  await expect(page).toHaveURL(`${security}/${id}`)
+  await expect(page.getByText(`Deleted just now by ${person.username}`)).toBeVisible()
+  await expect(page.getByText(/^No longer works\. It could pull every repository/)).toBeVisible()
+  await expect(fact(page, 'Secret')).toHaveText(hint)
+  for (const name of ['Deactivate', 'Activate', 'Delete', 'Save'])
+    await expect(page.getByRole('main').getByRole('button', { name, exact: true })).toHaveCount(0)
+  await tab(page, 'Access').click()
+  await expect(page.getByText('This token was deleted. It no longer works.')).toBeVisible()
+  await expect(fact(page, 'Permission')).toHaveText('Read & Write')
+  await tab(page, 'Activity').click()
+  await expect(page.locator('tbody').getByRole('row')).toContainText('Deleted an access token')
+  await page.getByRole('link', { name: 'Duplicate' }).click()
+  await expect(page.getByLabel('Description')).toHaveValue('Copy of CI')
 })

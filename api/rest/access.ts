@@ -39,6 +39,8 @@ export const access = {
   'GET /api/v1/organizations/{name}/tokens/{id}': session,
   'POST /api/v1/organizations/{name}/tokens/{id}/rotate': session,
   'DELETE /api/v1/organizations/{name}/tokens/{id}/retired-secret': session,
+  'GET /api/v1/tokens/{id}/exchanges': session,
+  'GET /api/v1/organizations/{name}/tokens/{id}/exchanges': session,
 
   'GET /v2/access-tokens': session,
   'POST /v2/access-tokens': session,

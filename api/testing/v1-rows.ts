@@ -21,4 +21,6 @@ export const v1Rows: MatrixRow[] = [
     ...owners,
     of(`/${noId}/retired-secret`),
   ],
+  ['GET /api/v1/tokens/{id}/exchanges', ...people, () => [`/api/v1/tokens/${noId}/exchanges`]],
+  ['GET /api/v1/organizations/{name}/tokens/{id}/exchanges', ...owners, of(`/${noId}/exchanges`)],
 ]

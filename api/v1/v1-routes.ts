@@ -1,5 +1,6 @@
 import type { ApiRoute } from '#api/rest/api-route.ts'
+import { exchangeRoutes } from '#api/v1/exchange-routes.ts'
 import { tokenRoutes } from '#api/v1/token-routes.ts'
 
 /** Every route of Gatehouse's own API. */
-export const v1Routes: ApiRoute[] = [...tokenRoutes]
+export const v1Routes: ApiRoute[] = [...tokenRoutes, ...exchangeRoutes]

@@ -7,16 +7,20 @@ import type { TokenPage } from '#lib/tokens/get-token-page.ts'
 /** One sentence on what a token can do now, or could before it stopped working. */
 export function describeAbility<Kind extends OwnerKind>(
   kind: Kind,
-  { token, ownerName, canReactivate }: TokenPage<Kind>,
+  { token, deletion, ownerName, canReactivate }: TokenPage<Kind>,
 ): string {
   const { status, expiresAt } = token
   const form = grantFormOf(kind)
   const chosenRepositories = token.chosenRepositories.filter((one) => !('rights' in one) || one.rights.pull)
   const granted = form.granted(form.valuesOf({ ...token, chosenRepositories }))
   const summary = grantOf(kind).summarize(granted, ownerName)
-  if ('missing' in summary)
-    return 'Can do nothing: none of its repositories is left. Add others under Access.'
+  if ('missing' in summary) {
+    return deletion
+      ? 'No longer works. None of its repositories is left.'
+      : 'Can do nothing: none of its repositories is left. Add others under Access.'
+  }
   const { can } = summary
+  if (deletion) return `No longer works. It could ${can}.`
   if (status === 'expired')
     return `Expired on ${instantInUtc(expiresAt!)} and no longer works. It could ${can}.`
   if (status === 'inactive') {

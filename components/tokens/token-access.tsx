@@ -15,8 +15,8 @@ import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 type Props = { owner: Owner; page: TokenPage; now: Date }
 
 /** The form for what a token is called and may do; what it holds, where that can't be changed any more. */
-export function TokenAccess({ owner, page: { token, canReactivate }, now }: Props) {
-  if (!isOnlyDeletable(token.status, { canReactivate })) {
+export function TokenAccess({ owner, page: { token, deletion, canReactivate }, now }: Props) {
+  if (!deletion && !isOnlyDeletable(token.status, { canReactivate })) {
     return (
       <>
         {'scopes' in token && reachesNothing(token) && (
@@ -31,9 +31,10 @@ export function TokenAccess({ owner, page: { token, canReactivate }, now }: Prop
   return (
     <>
       <Notice className="mb-6">
-        This token {token.status === 'expired' ? 'has expired' : 'is inactive'}: it no longer works and can
-        only be deleted.
-        {token.status === 'inactive' && owner.kind === 'organization' && (
+        {deletion
+          ? 'This token was deleted. It no longer works.'
+          : `This token ${token.status === 'expired' ? 'has expired' : 'is inactive'}: it no longer works and can only be deleted.`}
+        {!deletion && token.status === 'inactive' && owner.kind === 'organization' && (
           <>
             {' '}
             The <TextLink href={paths.organizationSettings(owner.name)}>settings</TextLink> decide whether

@@ -13,10 +13,10 @@ import { tokenPaths } from '#lib/paths.ts'
 import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
-type Props = { owner: Owner; token: AnyToken; canReactivate: boolean; now: Date }
+type Props = { owner: Owner; token: AnyToken; canReactivate: boolean; isDeleted: boolean; now: Date }
 
 /** What can be done to a token, on its own page. */
-export function TokenActions({ owner, token, canReactivate, now }: Props) {
+export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Props) {
   const router = useRouter()
   const paths = tokenPaths(owner)
   const [question, ask] = useState<'deactivate' | 'delete' | null>(null)
@@ -25,11 +25,15 @@ export function TokenActions({ owner, token, canReactivate, now }: Props) {
   const { activate, deactivate } = useTokenChanges({ owner, canReactivate, change })
   const isActive = token.status === 'active'
   const deactivateOrAsk = () => (canReactivate ? deactivate(token) : ask('deactivate'))
+  const duplicate = (
+    <LinkButton href={paths.duplicate(token.id)} prefetch={false}>
+      Duplicate
+    </LinkButton>
+  )
+  if (isDeleted) return duplicate
   return (
     <>
-      <LinkButton href={paths.duplicate(token.id)} prefetch={false}>
-        Duplicate
-      </LinkButton>
+      {duplicate}
       {!isOnlyDeletable(token.status, { canReactivate }) && (
         <Button pending={busy.has(token.id)} onClick={isActive ? deactivateOrAsk : () => activate(token)}>
           {isActive ? 'Deactivate' : 'Activate'}

@@ -2,18 +2,21 @@ import type { ReactNode } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { describeAbility } from '#components/tokens/describe-ability.ts'
 import { describeUse } from '#components/tokens/describe-use.ts'
+import { outcomes } from '#components/tokens/token-exchanges.tsx'
 import { sourceLabels } from '#components/tokens/token-labels.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Owner } from '#lib/owners.ts'
 import type { TokenPage } from '#lib/tokens/get-token-page.ts'
+import type { TokenExchange } from '#lib/usage/token-exchanges.ts'
 
-type Props = { owner: Owner; page: TokenPage; now: Date }
+type Props = { owner: Owner; page: TokenPage; exchanges: TokenExchange[]; now: Date }
 
 /** What a token can do and how it stands. */
-export function TokenOverview({ owner, page, now }: Props) {
+export function TokenOverview({ owner, page, exchanges, now }: Props) {
   const { id, status, hint, source, createdAt, createdBy, creatorAddress, expiresAt } = page.token
   const { lastUse, lastRefusal } = page.token
+  const outcome = exchanges.find(({ at }) => at.getTime() === lastUse?.at.getTime())?.outcome
   return (
     <>
       <p className="mb-6 max-w-[45rem] text-lg tabular-nums">{describeAbility(owner.kind, page)}</p>
@@ -22,6 +25,7 @@ export function TokenOverview({ owner, page, now }: Props) {
           {lastUse ? (
             <>
               <Time at={lastUse.at} now={now} />
+              {outcome && ` · ${outcomes[outcome].label}`}
               <Muted>{describeUse(lastUse)}</Muted>
             </>
           ) : (

@@ -5,8 +5,10 @@ import { TokenStatusLabel } from '#components/tokens/token-status-label.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
+import { Time } from '#components/ui/time.tsx'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
+import type { Deletion } from '#lib/tokens/archived-token.ts'
 import type { TokenPage } from '#lib/tokens/get-token-page.ts'
 import { nameOf } from '#lib/tokens/public-token.ts'
 
@@ -19,7 +21,13 @@ type Props = {
 }
 
 /** What the pages about one token have in common: its name, what can be done to it, and the way between them. */
-export function TokenPageFrame({ owner, page: { token, canReactivate }, tab, now, children }: Props) {
+export function TokenPageFrame({
+  owner,
+  page: { token, deletion, canReactivate },
+  tab,
+  now,
+  children,
+}: Props) {
   const paths = tokenPaths(owner)
   return (
     <>
@@ -30,8 +38,10 @@ export function TokenPageFrame({ owner, page: { token, canReactivate }, tab, now
             {nameOf(token)}
           </span>
         }
-        description={<TokenStatusLabel status={token.status} />}
-        actions={<TokenActions {...{ owner, token, canReactivate, now }} />}
+        description={
+          deletion ? <DeletedLabel {...deletion} now={now} /> : <TokenStatusLabel status={token.status} />
+        }
+        actions={<TokenActions {...{ owner, token, canReactivate, now }} isDeleted={deletion !== null} />}
       />
       <TabLinks
         label="Access token"
@@ -43,6 +53,21 @@ export function TokenPageFrame({ owner, page: { token, canReactivate }, tab, now
         ]}
       />
       {children}
+    </>
+  )
+}
+
+/** "Deleted 3 days ago by demo" */
+function DeletedLabel({ at, by, now }: Deletion & { now: Date }) {
+  return (
+    <>
+      <Time at={at} now={now} prefix="Deleted " />
+      {by !== null && (
+        <>
+          {' '}
+          by <bdi>{by}</bdi>
+        </>
+      )}
     </>
   )
 }

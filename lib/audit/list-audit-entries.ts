@@ -54,7 +54,8 @@ export async function listAuditEntries(
  */
 const targetNow = Prisma.sql`
   CASE target_kind
-    WHEN 'token' THEN (SELECT id::text FROM token WHERE token.id = target_id)
+    WHEN 'token' THEN (SELECT id::text FROM token WHERE token.id = target_id
+      UNION ALL SELECT id::text FROM archived_token WHERE archived_token.id = target_id)
     WHEN 'repository' THEN (SELECT namespace || '/' || name FROM repository WHERE repository.id = target_id)
     WHEN 'group' THEN (SELECT name FROM member_group WHERE member_group.id = target_id)
   END`

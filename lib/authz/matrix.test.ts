@@ -193,10 +193,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
     '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => listTokens(a, organizationOwner(o), query),
   ],
-  getOrganizationToken: [
-    '++ffn u fffff ffffff fff fffff ffff',
-    (a, o) => getToken(a, organizationOwner(o), id),
-  ],
+  getOrganizationToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getToken(a, log(o), id)],
   prefillToken: [
     '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => prefillToken(a, organizationOwner(o), {}, new Date()),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, expect, it, vi } from 'vitest'
 import { db } from '#lib/database/db.ts'
 import { jobCatalog } from '#lib/jobs/job-catalog.ts'
@@ -81,6 +81,18 @@ it('fingerprints of retired secrets end 90 days after their grace period', async
   expect(await run('delete-retired-secrets')).toBe('Deleted 1')
   const kept = await db.retiredSecret.findMany({ where: { tokenId }, select: { endsAt: true } })
   expect(kept).toEqual([{ endsAt: ago(90 * day - 1) }])
+})
+
+it('deleted tokens have a page for 30 days', async () => {
+  const { accountId } = await newAccount()
+  const archived = [ago(30 * day), ago(30 * day - 1)].map((deletedAt) => ({
+    ...{ id: randomUUID(), accountId, deletedAt },
+    ...{ token: {}, repositories: [], exchanges: [] },
+  }))
+  await db.archivedToken.createMany({ data: archived })
+  expect(await run('delete-archived-tokens')).toBe('Deleted 1')
+  const kept = await db.archivedToken.findMany({ select: { deletedAt: true } })
+  expect(kept).toEqual([{ deletedAt: ago(30 * day - 1) }])
 })
 
 it('counts of failed tries end with their window', async () => {

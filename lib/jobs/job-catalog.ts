@@ -8,6 +8,7 @@ import { deliverDue } from '#lib/outbox/deliver-mails.ts'
 import { sweep } from '#lib/jobs/sweep.ts'
 import { retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
 import { day, hour, minute } from '#lib/time.ts'
+import { archivedDays } from '#lib/tokens/archived-token.ts'
 
 /** All that is done in the background. A new job is a row here. */
 export const jobCatalog: Readonly<Record<string, Job>> = {
@@ -60,6 +61,15 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     run: sweep((now, limit) => {
       const endedBefore = new Date(now.getTime() - fingerprintsKeptDays * day)
       return db.retiredSecret.deleteMany({ where: { endsAt: { lte: endedBefore } }, limit })
+    }),
+  },
+  'delete-archived-tokens': {
+    label: 'Delete archives of deleted tokens',
+    purpose: `For ${archivedDays} days, a deleted token still has a page.`,
+    every: day,
+    run: sweep((now, limit) => {
+      const deletedBefore = new Date(now.getTime() - archivedDays * day)
+      return db.archivedToken.deleteMany({ where: { deletedAt: { lte: deletedBefore } }, limit })
     }),
   },
   'delete-signing-keys': {

@@ -20,7 +20,7 @@ import {
   statusConditions,
 } from '#lib/tokens/token-conditions.ts'
 import { authorizeTokens } from '#lib/tokens/token-owner.ts'
-import { selectTokens } from '#lib/tokens/token-rows.ts'
+import { selectTokens, tables } from '#lib/tokens/token-rows.ts'
 
 export type TokenList<Kind extends OwnerKind> = {
   tokens: PublicToken<Kind>[]
@@ -56,9 +56,9 @@ export async function listTokens<Of extends Owner>(
 
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const order = queryOrder(wanted)
-  const onPage = Prisma.sql`(SELECT * FROM token WHERE ${own} AND ${matches}
+  const token = Prisma.sql`(SELECT * FROM token WHERE ${own} AND ${matches}
     ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize})`
-  const rows = await db.$queryRaw<TokenRow[]>`${selectTokens(owner, onPage)} ORDER BY ${order}`
+  const rows = await db.$queryRaw<TokenRow[]>`${selectTokens(owner, { ...tables, token })} ORDER BY ${order}`
   return {
     tokens: rows.map((row) => publicToken<Of['kind']>(owner.kind, row, now)),
     ...{ matching, page, counts, canReactivate: owner.canReactivate },

@@ -3,6 +3,7 @@ import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { day } from '#lib/time.ts'
+import { readTokenOrArchived } from '#lib/tokens/archived-token.ts'
 import { inDays } from '#lib/tokens/expires-at.ts'
 import type { PrefillGrant, PrefilledGrants } from '#lib/tokens/prefill-grant.ts'
 import { prefillOrganizationGrant } from '#lib/tokens/prefill-organization-grant.ts'
@@ -19,7 +20,6 @@ import { textsOf, type TokenTexts } from '#lib/tokens/schema.ts'
 import { authorizeTokens, type TokenOwner } from '#lib/tokens/token-owner.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 import { presetOf, type TokenPurpose } from '#lib/tokens/token-purposes.ts'
-import { readToken } from '#lib/tokens/token-rows.ts'
 
 type Values<Kind extends OwnerKind> = TokenTexts<Kind> & {
   expiresAt: string | null
@@ -75,7 +75,7 @@ async function findOriginal<Kind extends OwnerKind>(
   leaveOut: LeaveOut,
 ): Promise<TokenDetails<Kind> | null> {
   try {
-    return await readToken(db, owner, id)
+    return (await readTokenOrArchived(db, owner, id)).token
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'not_found')) throw error
     leaveOut(`from=${id}`, 'There is no such access token.')

@@ -193,7 +193,7 @@ describe('the old secret ends', () => {
       withCredential(
         { kind: 'bearer', secret },
         { address: '192.0.2.1', userAgent: undefined, door: 'api', now: new Date() },
-        async () => ({ result: 'in', use: 'asked' }),
+        { use: () => 'asked', run: async () => ({ result: 'in' }) },
       ).catch((error: Error) => error.message)
     const before = await bearerOf(old)
     expect(await ask(before)).toBe('in')

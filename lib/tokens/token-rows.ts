@@ -10,8 +10,15 @@ import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repos
 import { publicToken, type PublicToken, type TokenDetails, type TokenRow } from '#lib/tokens/public-token.ts'
 import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 
-/** What may be read of the tokens that `from` selects. A chosen repository that the owner can't reach doesn't count. */
-export function selectTokens(owner: AuthorizedOwner, from: Prisma.Sql): Prisma.Sql {
+/** Where tokens and their chosen repositories are read from. */
+export type TokenTables = { token: Prisma.Sql; tokenRepository: Prisma.Sql }
+export const tables: TokenTables = { token: Prisma.sql`token`, tokenRepository: Prisma.sql`token_repository` }
+
+/** What may be read of tokens. A chosen repository that the owner can't reach doesn't count. */
+export function selectTokens(
+  owner: AuthorizedOwner,
+  { token, tokenRepository }: TokenTables = tables,
+): Prisma.Sql {
   return Prisma.sql`
     SELECT token.id, hint, label, token.description, source, created_by AS "createdBy",
       creator_address AS "creatorAddress", creator_agent AS "creatorAgent", is_active AS "isActive",
@@ -21,9 +28,9 @@ export function selectTokens(owner: AuthorizedOwner, from: Prisma.Sql): Prisma.S
       permission, all_repositories AS "allRepositories", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
       push_prefixes AS "pushPrefixes", public_read AS "publicRead", scopes, grants_sent AS "grantsSent",
       rotated_at AS "rotatedAt", old.*, chosen."chosenRepositories", chosen."pushRepositories"
-    FROM ${from} token CROSS JOIN LATERAL (
+    FROM ${token} token CROSS JOIN LATERAL (
       SELECT count(*)::int AS "chosenRepositories", (count(*) FILTER (WHERE push))::int AS "pushRepositories"
-      FROM token_repository JOIN repository ON repository.id = repository_id
+      FROM ${tokenRepository} token_repository JOIN repository ON repository.id = repository_id
       WHERE token_id = token.id AND ${inReach(owner)}) chosen
     LEFT JOIN LATERAL (
       SELECT hint AS "oldHint", ends_at AS "oldEndsAt", last_used_at AS "oldUsedAt",
@@ -36,14 +43,15 @@ export async function readToken<Kind extends OwnerKind>(
   tx: Transaction,
   owner: TokenOwner<Kind>,
   id: string,
+  from: TokenTables = tables,
 ): Promise<TokenDetails<Kind>> {
   const [row] = await tx.$queryRaw<TokenRow[]>`
-    ${selectTokens(owner, Prisma.sql`token`)} WHERE token.id = ${id}::uuid AND ${ownedBy(owner)}`
+    ${selectTokens(owner, from)} WHERE token.id = ${id}::uuid AND ${ownedBy(owner)}`
   if (!row) throw notFound('Token')
   const chosen = await tx.$queryRaw<(Omit<ChosenRow, 'rights'> & { access: RepositoryAccess | null })[]>`
     SELECT repository.id, namespace || '/' || name AS "fullName", visibility, pull, push, delete,
       ${accessFor(owner)} AS access
-    FROM token_repository JOIN repository ON repository.id = repository_id
+    FROM ${from.tokenRepository} token_repository JOIN repository ON repository.id = repository_id
     WHERE token_id = ${id}::uuid
     ORDER BY namespace, name`
   const grant = grantOf<Kind>(owner.kind)
@@ -63,7 +71,7 @@ export async function readTokens<Kind extends OwnerKind>(
   ids: string[],
 ): Promise<PublicToken<Kind>[]> {
   const rows = await tx.$queryRaw<TokenRow[]>`
-    ${selectTokens(owner, Prisma.sql`token`)} WHERE token.id = ANY(${ids}::uuid[]) AND ${ownedBy(owner)}
+    ${selectTokens(owner)} WHERE token.id = ANY(${ids}::uuid[]) AND ${ownedBy(owner)}
     ORDER BY created_at DESC, token.id DESC`
   const now = new Date()
   return rows.map((row) => publicToken<Kind>(owner.kind, row, now))

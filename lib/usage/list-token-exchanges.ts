@@ -7,11 +7,12 @@ import { parseId } from '#lib/parse.ts'
 import { tokenPermissions } from '#lib/tokens/token-policy.ts'
 import { exchangesKept, type TokenExchange } from '#lib/usage/token-exchanges.ts'
 
-/** What a token was last used for, or refused; the latest first. */
+/** What a token was last used for, or refused; the latest first. Also for a while after it was deleted. */
 export async function listTokenExchanges(actor: Actor, of: Owner, id: string): Promise<TokenExchange[]> {
   const owner = await authorizeOwner(actor, of, tokenPermissions)
+  const where = { id: parseId('Token', id), ...ownerKey(owner) }
   const token = await db.token.findFirst({
-    where: { id: parseId('Token', id), ...ownerKey(owner) },
+    where,
     select: {
       exchanges: {
         select: {
@@ -23,6 +24,12 @@ export async function listTokenExchanges(actor: Actor, of: Owner, id: string): P
       },
     },
   })
-  if (!token) throw notFound('Token')
-  return token.exchanges as TokenExchange[]
+  if (token) return token.exchanges as TokenExchange[]
+  const archived = await db.archivedToken.findFirst({ where, select: { id: true } })
+  if (!archived) throw notFound('Token')
+  return db.$queryRaw<TokenExchange[]>`
+    SELECT at, address, client, door, action, outcome, reason
+    FROM archived_token, jsonb_populate_recordset(NULL::token_exchange, exchanges) exchange
+    WHERE archived_token.id = ${archived.id}::uuid
+    ORDER BY at DESC, exchange.id DESC LIMIT ${exchangesKept}`
 }

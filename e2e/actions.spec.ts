@@ -28,7 +28,7 @@ const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
     crypto.randomUUID(),
   ],
   endRetiredSecretAction: ({ on }) => [own, on.id],
-  getLastUseAction: ({ on }) => [own, on.id],
+  getUseOfSecretAction: ({ on }) => [own, on.id],
   deleteTokensAction: ({ on, off }) => [own, [on.id, off.id]],
   updateTokenAction: ({ on }) => [
     own,
@@ -82,7 +82,7 @@ const onTheSite = [
 /** And those about tokens, which are given their owner first. */
 const onTokens = [
   ...['createTokenAction', 'updateTokenAction', 'activateTokenAction', 'deactivateTokenAction'],
-  ...['deleteTokensAction', 'rotateTokensAction', 'endRetiredSecretAction', 'getLastUseAction'],
+  ...['deleteTokensAction', 'rotateTokensAction', 'endRetiredSecretAction', 'getUseOfSecretAction'],
 ]
 
 /** And those for people who have no account yet, with what makes none. */

@@ -37,7 +37,7 @@ export function RevealDialog({ owner, token, summary, secret, username, host, st
   const [revealed, setRevealed] = useState(false)
   const [asking, setAsking] = useState(false)
   const copyButton = useRef<HTMLButtonElement>(null)
-  const firstUse = useFirstUse(owner, token)
+  const firstUse = useFirstUse(owner, token.id)
 
   useLeaveGuard(!copied, theSecret)
 

@@ -67,6 +67,7 @@ import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { getTokenPage } from '#lib/tokens/get-token-page.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
+import { getUseOfSecret } from '#lib/tokens/get-use-of-secret.ts'
 import { listRetiredSecrets } from '#lib/tokens/list-retired-secrets.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { prefillToken } from '#lib/tokens/prefill-token.ts'
@@ -198,6 +199,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
     '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => prefillToken(a, organizationOwner(o), {}, new Date()),
   ],
+  getUseOfSecret: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getUseOfSecret(a, log(o), id)],
   getTokenPage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPage(a, log(o), id)],
   listRetiredSecrets: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listRetiredSecrets(a, log(o), id)],
   getTokenAllowance: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenAllowance(a, log(o))],

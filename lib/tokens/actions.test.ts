@@ -34,7 +34,7 @@ const rotation = (id: string) => ({ ids: [id], expiresAt: null, graceHours: 24 a
 /** Each server action, called as a browser might call it. */
 const calls: Record<string, (id: string) => Promise<unknown>> = {
   createTokenAction: () => actions.createTokenAction(ownAccount, { ...grant, expiresAt: null }, newKey()),
-  getLastUseAction: (id) => actions.getLastUseAction(ownAccount, id),
+  getUseOfSecretAction: (id) => actions.getUseOfSecretAction(ownAccount, id),
   updateTokenAction: (id) => actions.updateTokenAction(ownAccount, { ...grant, id }),
   activateTokenAction: (id) => actions.activateTokenAction(ownAccount, id),
   deactivateTokenAction: (id) => actions.deactivateTokenAction(ownAccount, id),
@@ -47,7 +47,7 @@ const calls: Record<string, (id: string) => Promise<unknown>> = {
 const callsOfOrganization: Record<string, (id: string, name: string) => Promise<unknown>> = {
   createTokenAction: (_, name) =>
     actions.createTokenAction(organizationOwner(name), { ...organizationGrant, expiresAt: null }, newKey()),
-  getLastUseAction: (id, name) => actions.getLastUseAction(organizationOwner(name), id),
+  getUseOfSecretAction: (id, name) => actions.getUseOfSecretAction(organizationOwner(name), id),
   updateTokenAction: (id, name) =>
     actions.updateTokenAction(organizationOwner(name), { ...organizationGrant, id }),
   activateTokenAction: (id, name) => actions.activateTokenAction(organizationOwner(name), id),
@@ -110,7 +110,7 @@ describe('server actions', () => {
           { ...grant, expiresAt: null },
           sent === null || sent === 'x' ? '' : (sent as string),
         ),
-        actions.getLastUseAction(ownAccount, sent as string),
+        actions.getUseOfSecretAction(ownAccount, sent as string),
         actions.updateTokenAction(ownAccount, sent as unknown as UpdateToken<'account'>),
         actions.activateTokenAction(ownAccount, sent as string),
         actions.deactivateTokenAction(ownAccount, sent as string),

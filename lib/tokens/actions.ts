@@ -7,7 +7,7 @@ import { visitor } from '#lib/auth/visitor.ts'
 import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import type { Owner } from '#lib/owners.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
-import { getToken } from '#lib/tokens/get-token.ts'
+import { getUseOfSecret } from '#lib/tokens/get-use-of-secret.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
 import type { AnyToken, PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
@@ -35,9 +35,12 @@ export async function createTokenAction<Of extends Owner>(
   })
 }
 
-/** For a page that waits for a token to be used. */
-export async function getLastUseAction(owner: Owner, id: string): Promise<ActionResult<AnyToken['lastUse']>> {
-  return runQuery(async (actor) => (await getToken(actor, owner, id)).lastUse)
+/** For a page that waits for a new secret to be used. */
+export async function getUseOfSecretAction(
+  owner: Owner,
+  id: string,
+): Promise<ActionResult<AnyToken['lastUse']>> {
+  return runQuery((actor) => getUseOfSecret(actor, owner, id))
 }
 
 export async function updateTokenAction<Of extends Owner>(

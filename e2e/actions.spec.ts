@@ -20,8 +20,8 @@ const own = { kind: 'account' }
 
 /** Every server action that is given an id, with all that it needs to succeed for the owner. */
 const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
-  activateTokenAction: ({ off }) => [own, off.id],
-  deactivateTokenAction: ({ on }) => [own, on.id],
+  activateTokensAction: ({ off }) => [own, [off.id]],
+  deactivateTokensAction: ({ on }) => [own, [on.id]],
   rotateTokensAction: ({ on }) => [
     own,
     { ids: [on.id], expiresAt: null, graceHours: 0 },
@@ -81,7 +81,7 @@ const onTheSite = [
 
 /** And those about tokens, which are given their owner first. */
 const onTokens = [
-  ...['createTokenAction', 'updateTokenAction', 'activateTokenAction', 'deactivateTokenAction'],
+  ...['createTokenAction', 'updateTokenAction', 'activateTokensAction', 'deactivateTokensAction'],
   ...['deleteTokensAction', 'rotateTokensAction', 'endRetiredSecretAction', 'getUseOfSecretAction'],
 ]
 
@@ -201,7 +201,7 @@ test('a bulk deletion that names one foreign token is refused whole', async ({ c
 
 test('an action from a foreign origin is refused', async ({ context, person }) => {
   const { id } = await addToken(person)
-  const action = builtActions().get('deactivateTokenAction')!
+  const action = builtActions().get('deactivateTokensAction')!
   const foreign: Record<string, string>[] = [
     { Origin: 'https://evil.example' },
     { Origin: 'null' },
@@ -222,8 +222,8 @@ test('input that no form sends is refused in words', async ({ context, person })
     ['deleteTokensAction', own, []],
     ['deleteTokensAction', null, []],
     ['deleteTokensAction', own, 'all'],
-    ['deactivateTokenAction', own, { not: 'an id' }],
-    ['deactivateTokenAction', own, "' OR true --"],
+    ['deactivateTokensAction', own, { not: 'an id' }],
+    ['deactivateTokensAction', own, "' OR true --"],
     ['createTokenAction', own, {}, 'one'],
     ['createTokenAction', own, null, 'two'],
     ['createTokenAction', own, null, null],

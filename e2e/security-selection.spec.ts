@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { descriptions, list, row, security, toast } from '#e2e/fixtures/list.ts'
+import { choose, descriptions, list, row, security, toast } from '#e2e/fixtures/list.ts'
 import { failActions, watchActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addToken, addTokens, day } from '#e2e/fixtures/tokens.ts'
@@ -60,4 +60,77 @@ test('a failed deletion keeps the selection and the question', async ({ page }) 
   await expect(list(page).getByText('2 selected')).toBeVisible()
   await page.reload()
   await expect(descriptions(page)).toHaveCount(4)
+})
+
+test('an act on several is about those that it changes', async ({ page }) => {
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await list(page).getByRole('button', { name: 'Deactivate' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'Deactivate 2 tokens?' })
+  await expect(dialog.getByRole('listitem')).toHaveText([/^Four/, /^One/])
+  await dialog.getByRole('button', { name: 'Deactivate 2 tokens' }).click()
+  await expect(toast(page, 'Deactivated 2 tokens.')).toBeVisible()
+  await expect(row(page, 'One')).toContainText('Inactive')
+  await expect(row(page, 'Four')).toContainText('Inactive')
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await expect(list(page).getByRole('button', { name: 'Deactivate' })).toHaveCount(0)
+  await list(page).getByRole('button', { name: 'Activate' }).click()
+  await page.getByRole('button', { name: 'Activate 3 tokens' }).click()
+  for (const description of ['One', 'Two', 'Four']) {
+    await expect(row(page, description)).toContainText('Active')
+  }
+})
+
+test('all that match are reached, on the other pages, too', async ({ page, person }) => {
+  await addTokens(person, 42)
+  await page.goto(`${security}?q=Token`)
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await list(page).getByRole('button', { name: 'Select all 42 that match' }).click()
+  await expect(list(page).getByText('42 selected')).toBeVisible()
+  await list(page).getByRole('button', { name: 'Delete', exact: true }).click()
+  const actions = watchActions(page)
+  await page
+    .getByRole('alertdialog', { name: 'Delete 42 tokens?' })
+    .getByRole('button', { name: 'Delete 42 tokens' })
+    .click()
+  await expect(toast(page, 'Deleted 42 tokens.')).toBeVisible()
+  expect(actions).toHaveLength(1)
+  await page.goto(security)
+  await expect(descriptions(page)).toHaveText(['Four', 'Three', 'Two', 'One'])
+})
+
+test('where more match than were seen, nothing happens before the new number is confirmed', async ({
+  page,
+  person,
+}) => {
+  await addTokens(person, 21)
+  await page.goto(`${security}?q=Token`)
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await list(page).getByRole('button', { name: 'Select all 21 that match' }).click()
+  await addToken(person, { description: 'Token of a colleague' })
+  await list(page).getByRole('button', { name: 'Deactivate' }).click()
+  await page.getByRole('button', { name: 'Deactivate 21 tokens' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'Deactivate 22 tokens?' })
+  await expect(dialog.getByRole('alert')).toHaveText('22 tokens match now, not 21. Nothing was changed.')
+  await dialog.getByRole('button', { name: 'Deactivate 22 tokens' }).click()
+  await expect(toast(page, 'Deactivated 22 tokens.')).toBeVisible()
+})
+
+test('a refused deletion names what is gone, reloads, and works the second time', async ({
+  page,
+  context,
+}) => {
+  for (const description of ['One', 'Two', 'Three']) await select(page, description).check()
+  const second = await context.newPage()
+  await second.goto(security)
+  await choose(second, 'Two', 'Delete')
+  await second.getByRole('button', { name: 'Delete token' }).click()
+  await expect(row(second, 'Two')).toHaveCount(0)
+  await list(page).getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('button', { name: 'Delete 3 tokens' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'Delete 2 tokens?' })
+  await expect(dialog.getByRole('alert')).toHaveText('“Two” no longer exists. Nothing was changed.')
+  await expect(row(page, 'Two')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Delete 2 tokens' }).click()
+  await expect(toast(page, 'Deleted 2 tokens.')).toBeVisible()
+  await expect(descriptions(page)).toHaveText(['Four'])
 })

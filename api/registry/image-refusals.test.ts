@@ -11,7 +11,7 @@ import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 import { tokenRefusals } from '#lib/usage/token-refusals.ts'
 
@@ -168,7 +168,7 @@ it('a token that holds less than it could is told to ask for more', async () => 
 it('who has lost the token since is told so', async () => {
   const token = await personal({ permission: 'read' })
   const { body } = await askToken({ credential: token.credential, scopes: [`repository:${own}:pull`] })
-  await switchToken(demo, ownAccount, token.id, 'inactive')
+  await switchTokens(demo, ownAccount, [token.id], 'inactive')
   const inactive = await show(body.token, own, 'push')
   expect(inactive).toMatchObject({
     ...{ status: 401, message: expect.stringContaining('deactivated') },

@@ -3,7 +3,12 @@
 import type { ReactNode } from 'react'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import { ListProvider, useList } from '#components/data-table/list-context.tsx'
-import type { ListDefinition, ListPlace, ListQuery } from '#components/data-table/list-definition.ts'
+import type {
+  ListDefinition,
+  ListPlace,
+  ListQuery,
+  Selected,
+} from '#components/data-table/list-definition.ts'
 import { ListToolbar } from '#components/data-table/list-toolbar.tsx'
 import { listUrl } from '#components/data-table/list-url.ts'
 import { NoMatch } from '#components/data-table/no-match.tsx'
@@ -26,7 +31,7 @@ type Props<Data, Query extends ListQuery, Cells> = ListPlace<Query> & {
   /** What leads to a new row; false where somebody else may, so that the rest stays in its place. */
   action?: ReactNode
   /** What can be done to the rows that are selected. */
-  bulk?: (selected: Data[]) => ReactNode
+  bulk?: (selected: Selected<Data>) => ReactNode
   /** What stands where there is nothing at all. */
   empty?: ReactNode
   /** Dialogs of the list: what is in here can change it. */

@@ -28,6 +28,9 @@ export type Column<Data, Cells, Sort = string> = {
   cell: (row: Data, list: Cells) => ReactNode
 }
 
+/** The rows in view that are selected, and whether all that match on other pages are, too. */
+export type Selected<Data> = { rows: Data[]; isAll: boolean }
+
 export type Order<Sort = string> = { sort: Sort; order: 'asc' | 'desc'; label: string }
 
 export type Label = string | { one: string; many: string }

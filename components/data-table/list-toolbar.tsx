@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { FilterChips } from '#components/data-table/filter-chips.tsx'
 import { FilterSelect } from '#components/data-table/filter-select.tsx'
 import { FilterStrip } from '#components/data-table/filter-strip.tsx'
-import type { ListDefinition, ListQuery } from '#components/data-table/list-definition.ts'
+import { useList } from '#components/data-table/list-context.tsx'
+import type { ListDefinition, ListQuery, Selected } from '#components/data-table/list-definition.ts'
 import type { listUrl } from '#components/data-table/list-url.ts'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
@@ -22,7 +23,9 @@ type Props<Data extends object, Query extends ListQuery, Cells> = {
   counts?: Readonly<Record<string, number>>
   filters?: ReactNode
   action?: ReactNode
-  bulk?: (selected: Data[]) => ReactNode
+  /** How many rows match, on all pages. */
+  matching: number
+  bulk?: (selected: Selected<Data>) => ReactNode
 }
 
 /**
@@ -32,7 +35,8 @@ type Props<Data extends object, Query extends ListQuery, Cells> = {
 export function ListToolbar<Data extends object, Query extends ListQuery, Cells>(
   props: Props<Data, Query, Cells>,
 ) {
-  const { list, table, query, url, counts, filters, action, bulk } = props
+  const { list, table, query, url, matching, counts, filters, action, bulk } = props
+  const { isAllSelected } = useList()
   const selected = table.getSelectedRowModel().rows.map((row) => row.original)
   const filter = (key: string) => (value: string | null) => url.href({ [key]: value } as Partial<Query>)
   const valueOf = (key: string) => (query as Record<string, unknown>)[key] as string | null
@@ -86,7 +90,16 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
             </ToolbarFrame>
           )}
         </div>
-        {bulk && selected.length > 0 && <SelectionBar count={selected.length}>{bulk(selected)}</SelectionBar>}
+        {bulk && selected.length > 0 && (
+          <SelectionBar
+            count={isAllSelected ? matching : selected.length}
+            matching={matching}
+            isFiltered={url.isFiltered}
+            isWholePage={table.getIsAllPageRowsSelected()}
+          >
+            {bulk({ rows: selected, isAll: isAllSelected })}
+          </SelectionBar>
+        )}
       </div>
       {(bulk || order) && (
         <div className="flex items-center justify-between gap-4 @2xl:hidden">

@@ -41,4 +41,12 @@ export function listUrl<Query extends ListQuery>(
 }
 
 /** What says where in a list one is, rather than what it is narrowed to. */
-const position = ['sort', 'order', 'page', 'pageSize']
+const position: readonly string[] = ['sort', 'order', 'page', 'pageSize']
+
+/** What a query narrows its list to. */
+export function filterOf<Query extends ListQuery>(query: Query): FilterOf<Query> {
+  const filter = Object.entries(query).filter(([key]) => !position.includes(key))
+  return Object.fromEntries(filter) as FilterOf<Query>
+}
+
+type FilterOf<Query> = Query extends unknown ? Omit<Query, 'sort' | 'order' | 'page' | 'pageSize'> : never

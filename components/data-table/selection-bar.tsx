@@ -4,14 +4,31 @@ import type { ReactNode } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 
+type Props = {
+  count: number
+  /** How many rows match, on all pages. */
+  matching: number
+  isFiltered: boolean
+  isWholePage: boolean
+  children: ReactNode
+}
+
+const number = new Intl.NumberFormat('en')
+
 /** Stands in the filters' place while rows are selected. */
-export function SelectionBar({ count, children }: { count: number; children: ReactNode }) {
-  const { clearSelection } = useList()
+export function SelectionBar({ count, matching, isFiltered, isWholePage, children }: Props) {
+  const { clearSelection, isAllSelected, selectAll } = useList()
+  const all = `Select all ${number.format(matching)}${isFiltered ? ' that match' : ''}`
   return (
-    <div className="col-start-1 row-start-1 flex items-center gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:border-t max-sm:border-line max-sm:bg-surface-raised max-sm:px-4 max-sm:py-2.5">
+    <div className="col-start-1 row-start-1 flex flex-wrap items-center gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:border-t max-sm:border-line max-sm:bg-surface-raised max-sm:px-4 max-sm:py-2.5">
       <p role="status" className="mr-2 font-medium tabular-nums max-sm:flex-1">
-        {count} selected
+        {number.format(count)} selected
       </p>
+      {(isAllSelected || (isWholePage && matching > count)) && (
+        <Button look="quiet" className="text-accent" onClick={() => selectAll(!isAllSelected)}>
+          {isAllSelected ? 'Select this page only' : all}
+        </Button>
+      )}
       {children}
       <Button look="quiet" onClick={clearSelection}>
         Clear

@@ -1,4 +1,4 @@
-import { useTable } from '@tanstack/react-table'
+import { functionalUpdate, useTable, type RowSelectionState } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
 import type { ListQuery, TableDefinition } from '#components/data-table/list-definition.ts'
@@ -27,11 +27,13 @@ export function useListTable<Data extends { id: string }, Cells>({
   sortHref,
   rowCount = rows.length,
 }: Props<Data, Cells>): ListTable<Data, Cells> {
-  const { rowSelection, onRowSelectionChange } = useList()
+  const { rowSelection, onRowSelectionChange, isAllSelected } = useList()
   const { sort, order, page = 1 } = query ?? {}
   const features = useMemo(() => listFeatures<Cells>(), [])
   // Other columns would be other components: their cells would lose their state.
   const columns = useMemo(() => tableColumns(list.columns), [list.columns])
+  const all = (): RowSelectionState => Object.fromEntries(rows.map(({ id }) => [id, true]))
+  const selected = isAllSelected ? all() : rowSelection
   const sorting = useMemo(() => (sort ? [{ id: sort, desc: order === 'desc' }] : []), [sort, order])
   return useTable<typeof features, Data>({
     features,
@@ -40,8 +42,8 @@ export function useListTable<Data extends { id: string }, Cells>({
     getRowId: ({ id }) => id,
     meta: { cells, sortHref },
     ...{ manualSorting: true, manualPagination: true, rowCount },
-    state: { rowSelection, sorting, pagination: { pageIndex: page - 1, pageSize } },
-    onRowSelectionChange,
+    state: { rowSelection: selected, sorting, pagination: { pageIndex: page - 1, pageSize } },
+    onRowSelectionChange: (update) => onRowSelectionChange(functionalUpdate(update, selected)),
     enableRowRangeSelection: false,
   })
 }

@@ -3,8 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRowChange } from '#components/data-table/use-row-change.ts'
-import { DeactivateTokenDialog } from '#components/tokens/deactivate-token-dialog.tsx'
-import { DeleteTokensDialog } from '#components/tokens/delete-tokens-dialog.tsx'
+import { TokensDialog } from '#components/tokens/tokens-dialog.tsx'
 import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -21,7 +20,8 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
   const paths = tokenPaths(owner)
   const [question, ask] = useState<'deactivate' | 'delete' | null>(null)
   const close = () => ask(null)
-  const { busy, change } = useRowChange(() => router.refresh())
+  const refresh = () => router.refresh()
+  const { busy, change } = useRowChange(refresh)
   const { activate, deactivate } = useTokenChanges({ owner, canReactivate, change })
   const isActive = token.status === 'active'
   const deactivateOrAsk = () => (canReactivate ? deactivate(token) : ask('deactivate'))
@@ -42,24 +42,15 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
       <Button look="quiet-danger" onClick={() => ask('delete')}>
         Delete
       </Button>
-      {question === 'deactivate' && (
-        <DeactivateTokenDialog
-          {...{ token, now }}
-          onClose={close}
-          onConfirm={() => {
-            close()
-            deactivate(token)
-          }}
-        />
-      )}
-      {question === 'delete' && (
-        <DeleteTokensDialog
-          {...{ owner, now }}
+      {question && (
+        <TokensDialog
+          {...{ owner, canReactivate, now, refresh }}
+          to={question}
           tokens={[token]}
           onClose={close}
-          onDeleted={() => {
+          onDone={() => {
             close()
-            router.replace(paths.list)
+            if (question === 'delete') router.replace(paths.list)
           }}
         />
       )}

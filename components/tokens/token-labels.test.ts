@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeDeletion, expiresSoon, describeLastUse } from '#components/tokens/token-labels.ts'
+import { describeAct, expiresSoon, describeLastUse } from '#components/tokens/token-labels.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
@@ -46,14 +46,21 @@ describe('before deletion', () => {
   })
 
   it('speaks of jobs that fail only where one can', () => {
-    expect(describeDeletion([token])).toBe(
-      "Jobs that use it will fail from the next request. This can't be undone.",
-    )
-    expect(describeDeletion([{ ...token, status: 'inactive' }, token])).toBe(
+    const deletion = (count: number, works: boolean) =>
+      describeAct('delete', { count, works, canReactivate: true })
+    expect(deletion(1, true)).toBe("Jobs that use it will fail from the next request. This can't be undone.")
+    expect(deletion(2, true)).toBe(
       "Jobs that use them will fail from the next request. This can't be undone.",
     )
-    expect(describeDeletion([{ ...token, status: 'expired' }])).toBe(
-      "It can't be used now, so no job will notice. This can't be undone.",
-    )
+    expect(deletion(1, false)).toBe("It can't be used now, so no job will notice. This can't be undone.")
   })
+})
+
+it('says whether a deactivation can be undone', () => {
+  const deactivation = (canReactivate: boolean) =>
+    describeAct('deactivate', { count: 2, works: true, canReactivate })
+  expect(deactivation(true)).toBe(
+    'Jobs that use them will fail from the next request. You can activate them again.',
+  )
+  expect(deactivation(false)).toContain("They can't be activated again")
 })

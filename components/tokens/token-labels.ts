@@ -46,10 +46,20 @@ export function describeLastUse({ lastUse }: AnyToken, now: Date): string {
   return `Last used ${relativeTime(lastUse.at, now)} (${instantInUtc(lastUse.at)})${from}${by}.`
 }
 
-/** What deleting means for whoever uses the tokens. */
-export function describeDeletion(tokens: readonly AnyToken[]): string {
-  const works = tokens.some(({ status }) => status === 'active')
-  const [that, fails] = tokens.length === 1 ? ['it', 'It'] : ['them', 'They']
-  if (works) return `Jobs that use ${that} will fail from the next request. This can't be undone.`
-  return `${fails} can't be used now, so no job will notice. This can't be undone.`
+/** What can be done to several tokens at once. */
+export type TokenAct = 'activate' | 'deactivate' | 'delete'
+
+/** What an act means for whoever uses the tokens. `works` says whether one of them can be used now. */
+export function describeAct(
+  act: TokenAct,
+  { count, works, canReactivate }: { count: number; works: boolean; canReactivate: boolean },
+): string {
+  const [they, them] = count === 1 ? ['It', 'it'] : ['They', 'them']
+  const fail = works
+    ? `Jobs that use ${them} will fail from the next request.`
+    : `${they} can't be used now, so no job will notice.`
+  if (act === 'activate') return `${they} can be used again from the next request.`
+  if (act === 'delete') return `${fail} This can't be undone.`
+  if (canReactivate) return `${fail} You can activate ${them} again.`
+  return `${fail} ${they} can't be activated again: an inactive token can only be deleted.`
 }

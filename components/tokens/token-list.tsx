@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { DataList } from '#components/data-table/data-list.tsx'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { useNow } from '#components/shared/use-now.ts'
+import { BulkActions } from '#components/tokens/bulk-actions.tsx'
 import { NewTokenButton } from '#components/tokens/new-token-button.tsx'
 import { organizationTokensTable } from '#components/tokens/organization-tokens-table.tsx'
 import { personalTokensTable } from '#components/tokens/personal-tokens-table.tsx'
-import { TokenDialog, type TokenQuestion } from '#components/tokens/token-dialog.tsx'
-import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { TokenListDialog } from '#components/tokens/token-list-dialog.tsx'
+import type { TokenCells, TokenQuestion } from '#components/tokens/token-row-menu.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
@@ -35,7 +35,8 @@ const emptyTitles = {
 } as const
 
 /** An owner's tokens. */
-export function TokenList<Of extends Owner>({ owner, tokens, canReactivate, allowance, ...page }: Props<Of>) {
+export function TokenList<Of extends Owner>(props: Props<Of>) {
+  const { owner, tokens, canReactivate, allowance, matchingByStatus, ...page } = props
   const [question, ask] = useState<TokenQuestion | null>(null)
   const now = useNow(page.now)
   const { used, limit, refusal } = allowance
@@ -58,11 +59,7 @@ export function TokenList<Of extends Owner>({ owner, tokens, canReactivate, allo
           {create}
         </>
       }
-      bulk={(selected) => (
-        <Button look="quiet-danger" onClick={() => ask({ to: 'delete', tokens: selected })}>
-          Delete
-        </Button>
-      )}
+      bulk={(selected) => <BulkActions {...{ selected, matchingByStatus, canReactivate, ask }} />}
       empty={
         <EmptyState
           icon={<KeyRound aria-hidden />}
@@ -73,7 +70,13 @@ export function TokenList<Of extends Owner>({ owner, tokens, canReactivate, allo
         </EmptyState>
       }
     >
-      {question && <TokenDialog {...question} owner={owner} now={now} onClose={() => ask(null)} />}
+      {question && (
+        <TokenListDialog
+          {...{ question, owner, canReactivate, now, matchingByStatus }}
+          query={page.query}
+          onClose={() => ask(null)}
+        />
+      )}
     </DataList>
   )
 }

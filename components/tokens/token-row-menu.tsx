@@ -2,7 +2,7 @@
 
 import { Ellipsis } from 'lucide-react'
 import { useList } from '#components/data-table/list-context.tsx'
-import type { TokenQuestion } from '#components/tokens/token-dialog.tsx'
+import type { TokenAct } from '#components/tokens/token-labels.ts'
 import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
@@ -11,6 +11,9 @@ import { tokenPaths } from '#lib/paths.ts'
 import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 import type { Owner } from '#lib/owners.ts'
+
+/** An act that needs confirmation: on rows, or on all that the list finds. */
+export type TokenQuestion = { to: TokenAct; tokens: AnyToken[] | 'matching' }
 
 /** What the cells of a list of tokens need beside their row. */
 export type TokenCells = {

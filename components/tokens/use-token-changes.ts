@@ -2,7 +2,7 @@
 
 import type { useRowChange } from '#components/data-table/use-row-change.ts'
 import { toast } from '#components/ui/toast.ts'
-import { activateTokenAction, deactivateTokenAction } from '#lib/tokens/actions.ts'
+import { activateTokensAction, deactivateTokensAction } from '#lib/tokens/actions.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 import type { Owner } from '#lib/owners.ts'
 
@@ -18,17 +18,18 @@ export function useTokenChanges({ owner, canReactivate, change }: Options) {
   const activate = (token: AnyToken) =>
     void change(
       token.id,
-      () => activateTokenAction(owner, token.id),
+      () => activateTokensAction(owner, [token.id]),
       () => toast(`Activated “${nameOf(token)}”.`),
     )
 
   const deactivate = (token: AnyToken) =>
     void change(
       token.id,
-      () => deactivateTokenAction(owner, token.id),
-      () => {
+      () => deactivateTokensAction(owner, [token.id]),
+      ({ switched }) => {
         const undo = { label: 'Undo', run: () => activate(token) }
-        toast(`Deactivated “${nameOf(token)}”.`, canReactivate ? { action: undo } : {})
+        // What somebody else has turned off isn't this person's to undo.
+        toast(`Deactivated “${nameOf(token)}”.`, canReactivate && switched > 0 ? { action: undo } : {})
       },
     )
 

@@ -55,16 +55,20 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       const token = await addToken(person)
       const login = () => dockerLogin(hostOf(registry), person.username, token.secret)
       expectSignedIn(await login())
-      expect(await callAction(context.request, 'deactivateTokenAction', ownAccount, token.id)).toMatchObject({
+      expect(
+        await callAction(context.request, 'deactivateTokensAction', ownAccount, [token.id]),
+      ).toMatchObject({
         ok: true,
       })
       expectOutput(
         await login(),
         'unauthorized: This access token is deactivated. Activate it, or use another',
       )
-      expect(await callAction(context.request, 'activateTokenAction', ownAccount, token.id)).toMatchObject({
-        ok: true,
-      })
+      expect(await callAction(context.request, 'activateTokensAction', ownAccount, [token.id])).toMatchObject(
+        {
+          ok: true,
+        },
+      )
       expectSignedIn(await login())
     })
 

@@ -75,11 +75,13 @@ test('a token that is edited, deactivated, activated and deleted obeys on the ne
   expect(await edit('admin')).toMatchObject(saved)
   done(await skopeo.inspect(`${fullName}:latest`))
 
-  expect(await callAction(context.request, 'deactivateTokenAction', ownAccount, token.id)).toMatchObject(
+  expect(await callAction(context.request, 'deactivateTokensAction', ownAccount, [token.id])).toMatchObject(
     saved,
   )
   expectRefused(await skopeo.inspect(`${fullName}:latest`), 'This access token is deactivated.')
-  expect(await callAction(context.request, 'activateTokenAction', ownAccount, token.id)).toMatchObject(saved)
+  expect(await callAction(context.request, 'activateTokensAction', ownAccount, [token.id])).toMatchObject(
+    saved,
+  )
   done(await skopeo.delete(`${fullName}:latest`))
   expect(await callAction(context.request, 'deleteTokensAction', ownAccount, [token.id])).toMatchObject(saved)
   expectRefused(await skopeo.listTags(fullName), 'This access token was deleted on ')

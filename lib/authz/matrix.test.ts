@@ -73,7 +73,7 @@ import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { prefillToken } from '#lib/tokens/prefill-token.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
 import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
 import { listTokenExchanges } from '#lib/usage/list-token-exchanges.ts'
@@ -190,15 +190,9 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   ],
 
   // No token may create or read tokens.
-  listOrganizationTokens: [
-    '++ffn u fffff ffffff fff fffff ffff',
-    (a, o) => listTokens(a, organizationOwner(o), query),
-  ],
+  listOrganizationTokens: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listTokens(a, log(o), query)],
   getOrganizationToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getToken(a, log(o), id)],
-  prefillToken: [
-    '++ffn u fffff ffffff fff fffff ffff',
-    (a, o) => prefillToken(a, organizationOwner(o), {}, new Date()),
-  ],
+  prefillToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => prefillToken(a, log(o), {}, new Date())],
   getUseOfSecret: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getUseOfSecret(a, log(o), id)],
   getTokenPage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPage(a, log(o), id)],
   listRetiredSecrets: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listRetiredSecrets(a, log(o), id)],
@@ -212,8 +206,11 @@ const verbs: Record<string, [expected: string, call: Call]> = {
     '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => updateToken(a, organizationOwner(o), { ...grants, id, label: 'None', description: '' }),
   ],
-  activateToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => switchToken(a, log(o), id, 'active')],
-  deactivateToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => switchToken(a, log(o), id, 'inactive')],
+  activateToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => switchTokens(a, log(o), [id], 'active')],
+  deactivateToken: [
+    '++ffn u fffff ffffff fff fffff ffff',
+    (a, o) => switchTokens(a, log(o), [id], 'inactive'),
+  ],
   deleteTokens: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => deleteTokens(a, log(o), [id])],
   rotateTokens: [
     '++ffn u fffff ffffff fff fffff ffff',

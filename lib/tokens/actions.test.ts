@@ -36,8 +36,8 @@ const calls: Record<string, (id: string) => Promise<unknown>> = {
   createTokenAction: () => actions.createTokenAction(ownAccount, { ...grant, expiresAt: null }, newKey()),
   getUseOfSecretAction: (id) => actions.getUseOfSecretAction(ownAccount, id),
   updateTokenAction: (id) => actions.updateTokenAction(ownAccount, { ...grant, id }),
-  activateTokenAction: (id) => actions.activateTokenAction(ownAccount, id),
-  deactivateTokenAction: (id) => actions.deactivateTokenAction(ownAccount, id),
+  activateTokensAction: (id) => actions.activateTokensAction(ownAccount, [id]),
+  deactivateTokensAction: (id) => actions.deactivateTokensAction(ownAccount, [id]),
   rotateTokensAction: (id) => actions.rotateTokensAction(ownAccount, rotation(id), newKey()),
   endRetiredSecretAction: (id) => actions.endRetiredSecretAction(ownAccount, id),
   deleteTokensAction: (id) => actions.deleteTokensAction(ownAccount, [id]),
@@ -50,8 +50,8 @@ const callsOfOrganization: Record<string, (id: string, name: string) => Promise<
   getUseOfSecretAction: (id, name) => actions.getUseOfSecretAction(organizationOwner(name), id),
   updateTokenAction: (id, name) =>
     actions.updateTokenAction(organizationOwner(name), { ...organizationGrant, id }),
-  activateTokenAction: (id, name) => actions.activateTokenAction(organizationOwner(name), id),
-  deactivateTokenAction: (id, name) => actions.deactivateTokenAction(organizationOwner(name), id),
+  activateTokensAction: (id, name) => actions.activateTokensAction(organizationOwner(name), [id]),
+  deactivateTokensAction: (id, name) => actions.deactivateTokensAction(organizationOwner(name), [id]),
   rotateTokensAction: (id, name) =>
     actions.rotateTokensAction(organizationOwner(name), rotation(id), newKey()),
   endRetiredSecretAction: (id, name) => actions.endRetiredSecretAction(organizationOwner(name), id),
@@ -84,7 +84,7 @@ describe('server actions', () => {
     async (name) => {
       const owner = await newAccount()
       session.actor = await newAccount()
-      const { id } = await newToken(owner, { isActive: name !== 'activateTokenAction' })
+      const { id } = await newToken(owner, { isActive: name !== 'activateTokensAction' })
       const before = await db.token.findUniqueOrThrow({ where: { id } })
       expect(await calls[name]!(id)).toMatchObject({ ok: false, error: { code: 'not_found' } })
       expect(await db.token.findUniqueOrThrow({ where: { id } })).toEqual(before)
@@ -112,8 +112,8 @@ describe('server actions', () => {
         ),
         actions.getUseOfSecretAction(ownAccount, sent as string),
         actions.updateTokenAction(ownAccount, sent as unknown as UpdateToken<'account'>),
-        actions.activateTokenAction(ownAccount, sent as string),
-        actions.deactivateTokenAction(ownAccount, sent as string),
+        actions.activateTokensAction(ownAccount, sent as unknown as string[]),
+        actions.deactivateTokensAction(ownAccount, sent as unknown as string[]),
         actions.deleteTokensAction(ownAccount, sent as unknown as string[]),
       ])
       for (const answer of answers) {
@@ -133,8 +133,8 @@ describe('server actions', () => {
     expect(secret).toMatch(/^gate_pat_\w{36}$/)
     const later = [
       await actions.updateTokenAction(ownAccount, { ...grant, id: token.id, description: 'CI' }),
-      await actions.deactivateTokenAction(ownAccount, token.id),
-      await actions.activateTokenAction(ownAccount, token.id),
+      await actions.deactivateTokensAction(ownAccount, [token.id]),
+      await actions.activateTokensAction(ownAccount, [token.id]),
       await actions.deleteTokensAction(ownAccount, [token.id]),
       await db.auditEntry.findMany({ where: { accountId: session.actor.accountId } }),
     ]
@@ -147,7 +147,7 @@ describe('server actions on an organization’s tokens', () => {
     '%s changes nothing without a session, nor for who may not know of it',
     async (name) => {
       const acme = await newOrganization([[await newAccount(), 'owner']])
-      const { id } = await newOrganizationToken(acme, { isActive: name !== 'activateTokenAction' })
+      const { id } = await newOrganizationToken(acme, { isActive: name !== 'activateTokensAction' })
       const tokens = () => db.token.findMany({ where: { organizationId: acme.id }, orderBy: { id: 'asc' } })
       const before = await tokens()
       const answers = []
@@ -174,7 +174,7 @@ describe('server actions on an organization’s tokens', () => {
     expect(secret).toMatch(/^gate_oat_\w{36}$/)
     const later = [
       await actions.updateTokenAction(of, { ...organizationGrant, id: token.id }),
-      await actions.deactivateTokenAction(of, token.id),
+      await actions.deactivateTokensAction(of, [token.id]),
       await actions.deleteTokensAction(of, [token.id]),
       await db.auditEntry.findMany({ where: { organizationId: acme.id } }),
     ]

@@ -11,11 +11,11 @@ import { getUseOfSecret } from '#lib/tokens/get-use-of-secret.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
 import type { AnyToken, PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
-import type { CreateToken, RotateTokens, UpdateToken } from '#lib/tokens/schema.ts'
+import type { CreateToken, RotateTokens, TokenSelection, UpdateToken } from '#lib/tokens/schema.ts'
 import { repeatCreateToken } from '#lib/tokens/repeat-create-token.ts'
 import { repeatRotateTokens } from '#lib/tokens/repeat-rotate-tokens.ts'
 import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 /** The one answer that holds a secret; nothing keeps it. Null where an earlier answer to the same call held it. */
@@ -51,12 +51,18 @@ export async function updateTokenAction<Of extends Owner>(
   return runAction((actor) => updateToken(actor, owner, input, {}, shown))
 }
 
-export async function activateTokenAction(owner: Owner, id: string): Promise<ActionResult<AnyToken>> {
-  return runAction((actor) => switchToken(actor, owner, id, 'active'))
+export async function activateTokensAction<Of extends Owner>(
+  owner: Of,
+  selection: TokenSelection<Of['kind']>,
+): Promise<ActionResult<{ switched: number }>> {
+  return runAction((actor) => switchTokens(actor, owner, selection, 'active'))
 }
 
-export async function deactivateTokenAction(owner: Owner, id: string): Promise<ActionResult<AnyToken>> {
-  return runAction((actor) => switchToken(actor, owner, id, 'inactive'))
+export async function deactivateTokensAction<Of extends Owner>(
+  owner: Of,
+  selection: TokenSelection<Of['kind']>,
+): Promise<ActionResult<{ switched: number }>> {
+  return runAction((actor) => switchTokens(actor, owner, selection, 'inactive'))
 }
 
 /** Holds secrets as `createTokenAction` does. */
@@ -79,9 +85,9 @@ export async function endRetiredSecretAction(owner: Owner, id: string): Promise<
   return runAction((actor) => endRetiredSecret(actor, owner, id))
 }
 
-export async function deleteTokensAction(
-  owner: Owner,
-  ids: string[],
+export async function deleteTokensAction<Of extends Owner>(
+  owner: Of,
+  selection: TokenSelection<Of['kind']>,
 ): Promise<ActionResult<{ deleted: number }>> {
-  return runAction((actor) => deleteTokens(actor, owner, ids))
+  return runAction((actor) => deleteTokens(actor, owner, selection))
 }

@@ -62,8 +62,11 @@ describe('deleting tokens', () => {
       [...ids, wrong],
       [wrong, ...ids],
     ]) {
-      const message = 'One of these tokens no longer exists. Nothing was deleted.'
-      await expect(deleteTokens(actor, ownAccount, all)).rejects.toMatchObject({ code: 'not_found', message })
+      const message = 'One of these tokens no longer exists. Nothing was changed.'
+      const fields = { [wrong]: 'This token no longer exists.' }
+      await expect(deleteTokens(actor, ownAccount, all)).rejects.toMatchObject({
+        ...{ code: 'not_found', message, fields },
+      })
     }
     expect([await left(actor), await left(other)]).toEqual([3, 1])
     expect([await logOf(actor), await logOf(other)]).toEqual([[], []])

@@ -12,7 +12,7 @@ import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
 import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 type Organization = { id: string; name: string }
@@ -54,8 +54,8 @@ const verbs: Record<string, Verb> = {
   createToken: (actor, { name }) =>
     createToken(actor, organizationOwner(name), { ...grant, label: 'New', description: '', expiresAt: null }),
   updateToken: (actor, { name }, id) => updateToken(actor, organizationOwner(name), { id, label: 'Mine' }),
-  activateToken: (actor, { name }, id) => switchToken(actor, organizationOwner(name), id, 'active'),
-  deactivateToken: (actor, { name }, id) => switchToken(actor, organizationOwner(name), id, 'inactive'),
+  activateToken: (actor, { name }, id) => switchTokens(actor, organizationOwner(name), [id], 'active'),
+  deactivateToken: (actor, { name }, id) => switchTokens(actor, organizationOwner(name), [id], 'inactive'),
   rotateTokens: (actor, { name }, id) =>
     rotateTokens(actor, organizationOwner(name), { ids: [id], expiresAt: null, graceHours: 24 }),
   endRetiredSecret: (actor, { name }, id) => endRetiredSecret(actor, organizationOwner(name), id),

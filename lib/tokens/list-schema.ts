@@ -11,11 +11,20 @@ export type TokenAttention = (typeof tokenAttentions)[number]
 /** What is soon, and what is long, in milliseconds. */
 export const attentionPolicy = { expiringWithin: 7 * day, idleAfter: 90 * day } as const
 
-const filters = {
-  q: plainText(100).catch(''),
-  status: z.enum(tokenStatuses).nullable().catch(null),
-  attention: z.enum(tokenAttentions).nullable().catch(null),
+const q = plainText(100)
+const status = z.enum(tokenStatuses).nullable()
+const attention = z.enum(tokenAttentions).nullable()
+const source = z.enum(['manual', 'auto']).nullable()
+/** Tokens that may do this, among other things. */
+const access = z.enum(['public', 'pull', 'push', 'organization']).nullable()
+
+/** What narrows a list. Nothing falls back: what acts on all that it finds must not find more than was meant. */
+export const tokenFilterSchemas = {
+  account: z.strictObject({ q, status, attention, source }),
+  organization: z.strictObject({ q, status, attention, access }),
 }
+
+const filters = { q: q.catch(''), status: status.catch(null), attention: attention.catch(null) }
 const place = {
   order: z.enum(['asc', 'desc']).catch('desc'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
@@ -26,19 +35,19 @@ const times = ['created', 'used', 'expires'] as const
 export const tokenQuerySchemas = {
   account: z.object({
     ...filters,
-    source: z.enum(['manual', 'auto']).nullable().catch(null),
+    source: source.catch(null),
     sort: z.enum(['description', 'permission', ...times]).catch('created'),
     ...place,
   }),
   organization: z.object({
     ...filters,
-    /** Tokens that may do this, among other things. */
-    access: z.enum(['public', 'pull', 'push', 'organization']).nullable().catch(null),
+    access: access.catch(null),
     sort: z.enum(['label', ...times]).catch('created'),
     ...place,
   }),
 }
 
+export type TokenFilter<Kind extends OwnerKind> = z.output<(typeof tokenFilterSchemas)[Kind]>
 export type TokenQuery<Kind extends OwnerKind> = z.output<(typeof tokenQuerySchemas)[Kind]>
 
 export const tokensPerPage = 20

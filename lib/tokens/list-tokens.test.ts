@@ -167,6 +167,7 @@ describe('pages', () => {
     expect(list).toEqual({
       tokens: [],
       matching: 0,
+      matchingByStatus: { active: 0, inactive: 0, expired: 0 },
       page: 1,
       counts: { active: 43, inactive: 0, expired: 0, expiring: 0, unused: 43, idle: 0 },
       canReactivate: true,

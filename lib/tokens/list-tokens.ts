@@ -15,7 +15,7 @@ import type { TokenStatus } from '#lib/tokens/status.ts'
 import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
 import {
   attentionConditions,
-  queryCondition,
+  filterCondition,
   queryOrder,
   statusConditions,
 } from '#lib/tokens/token-conditions.ts'
@@ -26,6 +26,7 @@ export type TokenList<Kind extends OwnerKind> = {
   tokens: PublicToken<Kind>[]
   /** How many the query finds, on all pages; the rest is of all that the owner has. */
   matching: number
+  matchingByStatus: Record<TokenStatus, number>
   /** The returned page: the last one if a later one was requested. */
   page: number
   counts: Record<TokenStatus | TokenAttention, number>
@@ -45,14 +46,27 @@ export async function listTokens<Of extends Owner>(
   const now = new Date()
   const own = ownedBy(owner)
   const has = { ...statusConditions(now), ...attentionConditions(now) }
-  const matches = queryCondition(wanted, has)
+  const matches = filterCondition(wanted, now)
 
-  const counters = Object.entries({ ...has, matching: matches, used: Prisma.sql`true` }).map(
+  const counted = {
+    ...{ ...has, used: Prisma.sql`true` },
+    matching_active: Prisma.sql`${matches} AND ${has.active}`,
+    matching_inactive: Prisma.sql`${matches} AND ${has.inactive}`,
+    matching_expired: Prisma.sql`${matches} AND ${has.expired}`,
+  }
+  const counters = Object.entries(counted).map(
     ([name, condition]) => Prisma.sql`count(*) FILTER (WHERE ${condition})::int AS ${Prisma.raw(name)}`,
   )
-  const [{ matching, used, ...counts }] = await db.$queryRaw<
-    [Record<keyof typeof has | 'matching' | 'used', number>]
-  >`SELECT ${Prisma.join(counters)} FROM token WHERE ${own}`
+  const [found] = await db.$queryRaw<[Record<keyof typeof counted, number>]>`
+    SELECT ${Prisma.join(counters)} FROM token WHERE ${own}`
+  const {
+    used,
+    matching_active: active,
+    matching_inactive: inactive,
+    matching_expired: expired,
+    ...counts
+  } = found
+  const matching = active + inactive + expired
 
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const order = queryOrder(wanted)
@@ -61,7 +75,8 @@ export async function listTokens<Of extends Owner>(
   const rows = await db.$queryRaw<TokenRow[]>`${selectTokens(owner, { ...tables, token })} ORDER BY ${order}`
   return {
     tokens: rows.map((row) => publicToken<Of['kind']>(owner.kind, row, now)),
-    ...{ matching, page, counts, canReactivate: owner.canReactivate },
+    ...{ matching, matchingByStatus: { active, inactive, expired }, page, counts },
+    canReactivate: owner.canReactivate,
     allowance: tokenAllowance(owner, used),
   }
 }

@@ -8,9 +8,13 @@ export function isOnlyDeletable(status: TokenStatus, { canReactivate }: Settings
   return status === 'expired' || (status === 'inactive' && !canReactivate)
 }
 
-/** Throws `conflict` where nothing but deleting is left. */
-export function assertEditable({ status }: { status: TokenStatus }, settings: Settings): void {
-  if (isOnlyDeletable(status, settings)) {
-    throw new AppError('conflict', `An ${status} token can only be deleted.`)
-  }
+/** Throws `conflict`, with their ids, where nothing but deleting is left for one of the tokens. */
+export function assertEditable(tokens: { id: string; status: TokenStatus }[], settings: Settings): void {
+  const closed = tokens.filter(({ status }) => isOnlyDeletable(status, settings))
+  if (closed.length === 0) return
+  const fields = Object.fromEntries(closed.map(({ id, status }) => [id, onlyDeletable(status)]))
+  const nothing = tokens.length > 1 ? ' Nothing was changed.' : ''
+  throw new AppError('conflict', onlyDeletable(closed[0]!.status) + nothing, { fields })
 }
+
+const onlyDeletable = (status: TokenStatus) => `An ${status} token can only be deleted.`

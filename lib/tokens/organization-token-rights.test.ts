@@ -16,7 +16,7 @@ import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import type { CreateToken } from '#lib/tokens/schema.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 const grant: Omit<CreateToken<'organization'>, 'expiresAt'> = {
@@ -33,8 +33,8 @@ const verbs: Record<string, (actor: Actor, name: string, id: string) => Promise<
   createToken: (actor, name) => createToken(actor, organizationOwner(name), { ...grant, expiresAt: null }),
   getToken: (actor, name, id) => getToken(actor, organizationOwner(name), id),
   updateToken: (actor, name, id) => updateToken(actor, organizationOwner(name), { ...grant, id }),
-  activateToken: (actor, name, id) => switchToken(actor, organizationOwner(name), id, 'active'),
-  deactivateToken: (actor, name, id) => switchToken(actor, organizationOwner(name), id, 'inactive'),
+  activateToken: (actor, name, id) => switchTokens(actor, organizationOwner(name), [id], 'active'),
+  deactivateToken: (actor, name, id) => switchTokens(actor, organizationOwner(name), [id], 'inactive'),
   deleteTokens: (actor, name, id) => deleteTokens(actor, organizationOwner(name), [id]),
 }
 const names = Object.keys(verbs)

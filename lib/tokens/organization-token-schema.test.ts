@@ -141,7 +141,15 @@ describe('what is malformed is named', () => {
 })
 
 it('a link to a list never breaks', () => {
-  const standard = { q: '', status: null, access: null, sort: 'created', order: 'desc', page: 1 }
+  const standard = {
+    q: '',
+    status: null,
+    attention: null,
+    access: null,
+    sort: 'created',
+    order: 'desc',
+    page: 1,
+  }
   const nonsense = { q: ['x'], status: 'gone', access: 'root', sort: 'secret_hash', order: 'up', page: '-1' }
   expect(tokenQuerySchemas.organization.parse({})).toEqual(standard)
   expect(tokenQuerySchemas.organization.parse(nonsense)).toEqual(standard)

@@ -6,7 +6,7 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 
 let owner: AccountActor
 beforeAll(async () => {
@@ -28,8 +28,10 @@ describe('an active token', () => {
   it('is deactivated once, however often that is asked for', async () => {
     const { of, log, ...organization } = await acme()
     const { id } = await newOrganizationToken(organization, { label: 'CI' })
-    const answers = await Promise.all(Array.from({ length: 8 }, () => switchToken(owner, of, id, 'inactive')))
-    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill('inactive'))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => switchTokens(owner, of, [id], 'inactive')),
+    )
+    expect(answers.map(({ switched }) => switched).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 1])
     expect(await log()).toEqual([entry('token.deactivate')])
   })
 })
@@ -39,7 +41,7 @@ describe('an inactive token', () => {
     const { of, log, ...organization } = await acme()
     const { id } = await newOrganizationToken(organization, { label: 'CI', isActive: false })
     const message = 'An inactive token can only be deleted.'
-    await expect(switchToken(owner, of, id, 'active')).rejects.toMatchObject({ code: 'conflict', message })
+    await expect(switchTokens(owner, of, [id], 'active')).rejects.toMatchObject({ code: 'conflict', message })
     expect(await db.token.count({ where: { id, isActive: false } })).toBe(1)
     expect(await log()).toEqual([])
     expect(await deleteTokens(owner, of, [id])).toEqual({ deleted: 1 })
@@ -49,7 +51,7 @@ describe('an inactive token', () => {
   it('can be activated again where the organization says so', async () => {
     const { of, log, ...organization } = await acme(true)
     const { id } = await newOrganizationToken(organization, { label: 'CI', isActive: false })
-    expect(await switchToken(owner, of, id, 'active')).toMatchObject({ id, status: 'active' })
+    expect(await switchTokens(owner, of, [id], 'active')).toEqual({ switched: 1 })
     expect(await log()).toEqual([entry('token.activate')])
   })
 })
@@ -60,7 +62,7 @@ it('an expired token can only be deleted, whatever the organization says', async
     const { id } = await newOrganizationToken(organization, { isActive, expiresAt: new Date(0) })
     const message = 'An expired token can only be deleted.'
     for (const to of ['active', 'inactive'] as const) {
-      await expect(switchToken(owner, of, id, to)).rejects.toMatchObject({ code: 'conflict', message })
+      await expect(switchTokens(owner, of, [id], to)).rejects.toMatchObject({ code: 'conflict', message })
     }
     expect(await db.token.count({ where: { id, isActive } })).toBe(1)
     expect(await log()).toEqual([])
@@ -72,7 +74,7 @@ it('tokens are deleted all or, with one of another organization among them, none
   const ids = []
   for (let place = 0; place < 3; place++) ids.push((await newOrganizationToken(one, { label: 'CI' })).id)
   const foreign = await newOrganizationToken(other)
-  const message = 'One of these tokens no longer exists. Nothing was deleted.'
+  const message = 'One of these tokens no longer exists. Nothing was changed.'
   await expect(deleteTokens(owner, one.of, [...ids, foreign.id])).rejects.toMatchObject({
     code: 'not_found',
     message,
@@ -88,8 +90,8 @@ it.each([null, {}, { kind: 'company' }, { kind: 'organization' }, { kind: 'organ
   async (of) => {
     const { id } = await newOrganizationToken(await acme())
     for (const run of [
-      () => switchToken(owner, of as Owner, id, 'active'),
-      () => switchToken(owner, of as Owner, id, 'inactive'),
+      () => switchTokens(owner, of as Owner, [id], 'active'),
+      () => switchTokens(owner, of as Owner, [id], 'inactive'),
       () => deleteTokens(owner, of as Owner, [id]),
     ]) {
       await expect(run()).rejects.toMatchObject({ name: 'AppError', code: 'invalid' })

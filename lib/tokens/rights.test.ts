@@ -9,7 +9,7 @@ import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
 const grant = {
@@ -25,8 +25,8 @@ const verbs: Record<string, (actor: Actor, id: string) => Promise<unknown>> = {
   getToken: (actor, id) => getToken(actor, ownAccount, id),
   createToken: (actor) => createToken(actor, ownAccount, { ...grant, expiresAt: null }),
   updateToken: (actor, id) => updateToken(actor, ownAccount, { ...grant, id }),
-  activateToken: (actor, id) => switchToken(actor, ownAccount, id, 'active'),
-  deactivateToken: (actor, id) => switchToken(actor, ownAccount, id, 'inactive'),
+  activateToken: (actor, id) => switchTokens(actor, ownAccount, [id], 'active'),
+  deactivateToken: (actor, id) => switchTokens(actor, ownAccount, [id], 'inactive'),
   deleteTokens: (actor, id) => deleteTokens(actor, ownAccount, [id]),
 }
 
@@ -71,10 +71,14 @@ describe('what is refused changes nothing', () => {
     await expect(verbs[verb]!(actor, unknown)).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it.each(['getToken', 'activateToken', 'deactivateToken'])('%s: what is no id at all', async (verb) => {
+  it.each([
+    ['getToken', 'not_found'],
+    ['activateToken', 'invalid'],
+    ['deactivateToken', 'invalid'],
+  ])('%s: what is no id at all is %s', async (verb, code) => {
     const actor = await newAccount()
     for (const id of ['', 'new', '\0', 'é'.repeat(100_000), undefined, null, {}, ['a']]) {
-      await expect(verbs[verb]!(actor, id as string)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(verbs[verb!]!(actor, id as string)).rejects.toMatchObject({ code })
     }
   })
 

@@ -19,7 +19,7 @@ import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
 import { lastFourOf } from '#lib/tokens/secret.ts'
 import type { GraceHours } from '#lib/tokens/token-policy.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { retiredSecretUses } from '#lib/usage/retired-secret-uses.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
@@ -124,7 +124,7 @@ describe('a rotated token', () => {
     const { token, secret } = await rotate(id)
     expect(token.status).toBe('inactive')
     for (const each of [old, secret]) expect(await use(each)).toMatch(/^This access token is deactivated\./)
-    await switchToken(owner, ownAccount, id, 'active')
+    await switchTokens(owner, ownAccount, [id], 'active')
     expect([await use(old), await use(secret), await use(old)]).toEqual(['in', 'in', rotatedOn])
   })
 

@@ -10,7 +10,7 @@ import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
-import { switchToken } from '#lib/tokens/switch-token.ts'
+import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { graces } from '#lib/tokens/token-policy.ts'
 
 afterEach(() => void vi.useRealTimers())
@@ -115,7 +115,12 @@ it('is as a small model of it says, whatever is done in whatever order', async (
             model.isDeleted = true
             return
           default: {
-            const call = switchToken(owner, ownAccount, id, one.kind === 'activate' ? 'active' : 'inactive')
+            const call = switchTokens(
+              owner,
+              ownAccount,
+              [id],
+              one.kind === 'activate' ? 'active' : 'inactive',
+            )
             if (model.isDeleted) return isGone(call)
             if (isExpired) return expect(call).rejects.toMatchObject({ code: 'conflict' })
             await call

@@ -6,6 +6,7 @@ import type { Resource } from '#lib/grants/organization-grant.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 import { expiresAt, expiresWithin } from '#lib/tokens/expires-at.ts'
+import { tokenFilterSchemas, type TokenFilter } from '#lib/tokens/list-schema.ts'
 import { graces, tokenPolicies, type GraceHours } from '#lib/tokens/token-policy.ts'
 
 type Said<Kind extends OwnerKind> = GrantTypes[Kind]['said']
@@ -86,12 +87,21 @@ export function hasGrant<Kind extends OwnerKind>(
   return Object.keys(grantOf(kind).fields).every((field) => given[field as keyof typeof given] !== undefined)
 }
 
+/** Tokens to act on: by id, or all that a list's filter finds, with how many those were when somebody looked. */
+export type TokenSelection<Kind extends OwnerKind> = string[] | MatchingTokens<Kind>
+export type MatchingTokens<Kind extends OwnerKind> = { filter: TokenFilter<Kind>; count: number }
+
 const atOnceMax = 100
+const selectOne = 'Select at least one token.'
 
 export const tokenIdsSchema = z
-  .array(z.uuid('Select tokens from the list.').toLowerCase(), { error: 'Select at least one token.' })
-  .min(1, 'Select at least one token.')
+  .array(z.uuid('Select tokens from the list.').toLowerCase(), { error: selectOne })
+  .min(1, selectOne)
   .max(atOnceMax, `Select at most ${atOnceMax} tokens.`)
+
+export function matchingTokensSchema(kind: OwnerKind) {
+  return z.strictObject({ filter: tokenFilterSchemas[kind], count: z.int().min(1) }, { error: selectOne })
+}
 
 export type RotateTokens = { ids: string[]; expiresAt: string | null; graceHours: GraceHours }
 

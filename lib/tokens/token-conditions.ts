@@ -1,16 +1,17 @@
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
-import { attentionPolicy, type TokenAttention, type TokenQuery } from '#lib/tokens/list-schema.ts'
+import {
+  attentionPolicy,
+  type TokenAttention,
+  type TokenFilter,
+  type TokenQuery,
+} from '#lib/tokens/list-schema.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 
-type Personal = TokenQuery<'account'>
-type OfOrganization = TokenQuery<'organization'>
-
-/** A query of either kind of owner. */
-type Query = Omit<Personal, 'sort' | 'source'> &
-  Partial<Pick<Personal, 'source'> & Pick<OfOrganization, 'access'>> & {
-    sort: Personal['sort'] | OfOrganization['sort']
-  }
+/** A filter of either kind of owner's tokens. */
+type Filter = Pick<TokenFilter<'account'>, 'q' | 'status' | 'attention'> &
+  Partial<TokenFilter<'account'> & TokenFilter<'organization'>>
+type Query = Pick<TokenQuery<'account'>, 'order'> & { sort: TokenQuery<'account' | 'organization'>['sort'] }
 
 /** `statusOf`, for the database. */
 export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
@@ -33,11 +34,9 @@ export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sq
   }
 }
 
-/** What the query finds. A hint is found by how it ends, since they all begin alike. */
-export function queryCondition(
-  { q, status, attention, source, access }: Query,
-  has: Record<TokenStatus | TokenAttention, Prisma.Sql>,
-): Prisma.Sql {
+/** What the filter finds. A hint is found by how it ends, since they all begin alike. */
+export function filterCondition({ q, status, attention, source, access }: Filter, now: Date): Prisma.Sql {
+  const has = { ...statusConditions(now), ...attentionConditions(now) }
   const text = escapeLike(q)
   const found = Prisma.sql`(label ILIKE ${`%${text}%`} OR description ILIKE ${`%${text}%`} OR hint ILIKE ${`%${text}`})`
   const all = [
@@ -53,7 +52,7 @@ export function queryCondition(
 
 export const queryOrder = ({ sort, order }: Query) => orderings[sort][order]
 
-const accessConditions: Record<NonNullable<OfOrganization['access']>, Prisma.Sql> = {
+const accessConditions: Record<NonNullable<TokenFilter<'organization'>['access']>, Prisma.Sql> = {
   public: Prisma.sql`public_read`,
   pull: Prisma.sql`(all_repositories OR pull_prefixes || push_prefixes <> '{}'
     OR EXISTS (SELECT FROM token_repository WHERE token_id = token.id))`,

@@ -33,7 +33,7 @@ export async function updateToken<Of extends Owner>(
     const owner = await lockTokenOwner(tx, actor, of)
     const given = parse(updateTokenSchema<Of['kind']>(owner.kind), input)
     const before = await lockToken(tx, owner, given.id)
-    assertEditable(before, owner)
+    assertEditable([before], owner)
     const wasActive = before.status === 'active'
     const { isActive = wasActive } = given
     const expiry = shorterExpiry(before, given.expiresAt)

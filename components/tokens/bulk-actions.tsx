@@ -1,0 +1,37 @@
+'use client'
+
+import type { Selected } from '#components/data-table/list-definition.ts'
+import type { TokenQuestion } from '#components/tokens/token-row-menu.tsx'
+import { Button } from '#components/ui/button.tsx'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
+import type { TokenStatus } from '#lib/tokens/status.ts'
+
+type Props = {
+  selected: Selected<AnyToken>
+  matchingByStatus: Record<TokenStatus, number>
+  canReactivate: boolean
+  ask: (question: TokenQuestion) => void
+}
+
+/** What can be done to the selected tokens: an act is about those that it changes. */
+export function BulkActions({ selected: { rows, isAll }, matchingByStatus, canReactivate, ask }: Props) {
+  const having = (status: TokenStatus) => rows.filter((token) => token.status === status)
+  const has = (status: TokenStatus) => (isAll ? matchingByStatus[status] : having(status).length) > 0
+  return (
+    <>
+      {has('active') && (
+        <Button onClick={() => ask({ to: 'deactivate', tokens: isAll ? 'matching' : having('active') })}>
+          Deactivate
+        </Button>
+      )}
+      {canReactivate && has('inactive') && (
+        <Button onClick={() => ask({ to: 'activate', tokens: isAll ? 'matching' : having('inactive') })}>
+          Activate
+        </Button>
+      )}
+      <Button look="quiet-danger" onClick={() => ask({ to: 'delete', tokens: isAll ? 'matching' : rows })}>
+        Delete
+      </Button>
+    </>
+  )
+}

@@ -66,6 +66,7 @@ export const lib = [
   'groups',
   'invites',
   'tokens',
+  'notices',
   'usage',
   'signing-keys',
   'instance-key',

@@ -27,24 +27,27 @@ export function FilterStrip({ label, labels, chosen, counts, href }: Props) {
       aria-label={label}
       className={classNames(stripClass, 'flex items-center gap-2 text-sm')}
     >
-      <TriangleAlert aria-hidden className="size-4 shrink-0 text-warning" />
-      <div className="flex flex-wrap items-center gap-x-1">
+      <TriangleAlert aria-hidden className="size-4 shrink-0 text-warning max-sm:hidden" />
+      <div className="flex flex-wrap items-center gap-x-1 max-sm:-ml-1 max-sm:gap-x-0">
         {shown.map(([value, word], at) => (
-          <span key={value} className="flex items-center gap-x-1">
-            {at > 0 && (
+          <span key={value} className="flex items-center gap-x-1 max-sm:gap-x-0">
+            <FilterLink
+              href={href(value === chosen ? null : value)}
+              aria-current={value === chosen ? 'true' : undefined}
+              className="group flex min-h-6 items-center pointer-coarse:min-h-10"
+            >
+              <span className={linkClass}>
+                <span className="tabular-nums">
+                  {number.format(counts[value] ?? 0)} {labelOf(word, counts[value])}
+                </span>
+                {value === chosen && <X aria-hidden className="size-3.5" />}
+              </span>
+            </FilterLink>
+            {at < shown.length - 1 && (
               <span aria-hidden className="text-text-muted">
                 ·
               </span>
             )}
-            <FilterLink
-              href={href(value === chosen ? null : value)}
-              aria-current={value === chosen ? 'true' : undefined}
-              className={linkClass}
-            >
-              <span className="tabular-nums">{number.format(counts[value] ?? 0)}</span>{' '}
-              {labelOf(word, counts[value])}
-              {value === chosen && <X aria-hidden className="size-3.5" />}
-            </FilterLink>
           </span>
         ))}
       </div>
@@ -53,6 +56,6 @@ export function FilterStrip({ label, labels, chosen, counts, href }: Props) {
 }
 
 const linkClass = classNames(
-  'inline-flex min-h-6 items-center gap-1 rounded-control px-1 underline decoration-line-control underline-offset-4 pointer-coarse:min-h-10',
-  'hover:decoration-current aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:no-underline',
+  'inline-flex items-center gap-1 rounded-control px-1 underline decoration-line-control underline-offset-4 group-hover:decoration-current',
+  'group-aria-[current]:bg-accent-soft group-aria-[current]:font-medium group-aria-[current]:no-underline',
 )

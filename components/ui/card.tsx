@@ -7,12 +7,18 @@ export function Card({ className, children }: { className?: string; children: Re
   )
 }
 
-type SectionProps = { title: ReactNode; description?: ReactNode; className?: string; children: ReactNode }
+type SectionProps = {
+  id?: string
+  title: ReactNode
+  description?: ReactNode
+  className?: string
+  children: ReactNode
+}
 
 /** A part of a page under a heading of its own. */
-export function Section({ title, description, className, children }: SectionProps) {
+export function Section({ id, title, description, className, children }: SectionProps) {
   return (
-    <section className={classNames('flex flex-col gap-4', className)}>
+    <section id={id} className={classNames('flex scroll-mt-6 flex-col gap-4', className)}>
       <div className="flex flex-col gap-1">
         <h2 className="text-lg font-semibold">{title}</h2>
         {description && <p className="text-text-muted">{description}</p>}

@@ -192,5 +192,8 @@ test('what is shown of an account holds no hash', async () => {
   const { person, actor } = await signedIn()
   const { id, username, email } = person
   const createdAt = expect.any(Date)
-  expect(await getAccount(actor)).toEqual({ id, username, email, name: username, createdAt })
+  expect(await getAccount(actor)).toEqual({
+    ...{ id, username, email, name: username, createdAt },
+    ...{ mailOwnExpiry: true, mailOrganizationExpiry: true },
+  })
 })

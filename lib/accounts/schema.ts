@@ -70,11 +70,15 @@ export const signInSchema = z.object({
 })
 export type SignInInput = z.input<typeof signInSchema>
 
+const choice = z.boolean({ error: 'Send true or false.' }).optional()
+
 /** Absent fields are not changed. A new e-mail address needs the password. */
 export const updateAccountSchema = z.object({
   name: name.optional(),
   email: email.optional(),
   password: presentPassword.optional(),
+  mailOwnExpiry: choice,
+  mailOrganizationExpiry: choice,
 })
 export type UpdateAccount = z.input<typeof updateAccountSchema>
 

@@ -12,14 +12,19 @@ import { parse } from '#lib/parse.ts'
 import { countFailure } from '#lib/rate-limits/failures.ts'
 import { Secret } from '#lib/secret.ts'
 
-/** Changes the name and the e-mail address. The latter also signs in, so it needs the password. */
+/** Changes the profile: name, e-mail address, and which mails are wanted. The address also signs in, so it needs the password. */
 export async function updateAccount(actor: Actor, input: UpdateAccount, shown?: Shown): Promise<void> {
   authorizePerson(actor, 'account')
   const { password, ...given } = parse(updateAccountSchema, input)
-  const account = await getAccount(actor)
-  const before = { name: account.name, email: account.email }
-  const { name = before.name, email = before.email } = given
-  const changes = changesOf(before, { name, email }, shown)
+  const { name, email, mailOwnExpiry, mailOrganizationExpiry } = await getAccount(actor)
+  const before = { name, email, mailOwnExpiry, mailOrganizationExpiry }
+  const after = {
+    name: given.name ?? name,
+    email: given.email ?? email,
+    mailOwnExpiry: given.mailOwnExpiry ?? mailOwnExpiry,
+    mailOrganizationExpiry: given.mailOrganizationExpiry ?? mailOrganizationExpiry,
+  }
+  const changes = changesOf(before, after, shown)
   if (!changes) return
   if (changes.email) {
     if (!password) throw passwordMissing()
@@ -28,7 +33,7 @@ export async function updateAccount(actor: Actor, input: UpdateAccount, shown?: 
   try {
     await mutate(actor, async (tx) => {
       const where = { id: actor.accountId, ...before }
-      const { count } = await tx.account.updateMany({ where, data: { name, email } })
+      const { count } = await tx.account.updateMany({ where, data: after })
       if (count === 0) throw new AppError('conflict', 'Your account was changed meanwhile. Try again.')
       const target = { kind: 'account', id: actor.accountId, name: actor.username }
       return { result: undefined, audit: { action: 'account.update', target, details: changes } }

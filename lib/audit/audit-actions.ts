@@ -3,6 +3,7 @@ export const auditActions = {
   'account.register': 'Created the account',
   'account.update': 'Changed the profile',
   'account.change_password': 'Changed the password',
+  'account.mail_expiry': 'Was mailed about access tokens that expire',
   'account.delete': 'Deleted the account',
   'account.sign_in': 'Signed in',
   'account.fail_sign_in': 'Failed to sign in',

@@ -4,6 +4,7 @@ import { fingerprintsKeptDays } from '#lib/credentials/find-secret-end.ts'
 import { db } from '#lib/database/db.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 import type { Job } from '#lib/jobs/job.ts'
+import { mailExpiries } from '#lib/notices/mail-expiries.ts'
 import { deliverDue } from '#lib/outbox/deliver-mails.ts'
 import { sweep } from '#lib/jobs/sweep.ts'
 import { retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
@@ -17,6 +18,13 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     purpose: 'Sends mail that could not be sent immediately.',
     every: minute,
     run: deliverDue,
+  },
+  'mail-expiries': {
+    label: 'Mail about expiring tokens',
+    purpose:
+      'People hear 30, 7 and 1 days before a token expires, and when it has, in at most one mail a day.',
+    every: hour,
+    run: mailExpiries,
   },
   'record-failed-sign-ins': {
     label: 'Record failed sign-ins',

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import { ChangePasswordForm } from '#components/accounts/change-password-form.tsx'
 import { DeleteAccount } from '#components/accounts/delete-account.tsx'
+import { MailChoicesForm } from '#components/accounts/mail-choices-form.tsx'
+import { NoMailServer } from '#components/accounts/no-mail-server.tsx'
 import { ProfileForm } from '#components/accounts/profile-form.tsx'
 import { PullUsage } from '#components/tokens/pull-usage.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { getAccount } from '#lib/accounts/get-account.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
 import { getPullUsage } from '#lib/usage/get-pull-usage.ts'
 
 export const metadata: Metadata = { title: 'Profile' }
@@ -21,6 +24,14 @@ export default async function ProfilePage() {
         <ProfileForm account={account} />
         <Section title="Password" description="Changing it signs you out of every other browser.">
           <ChangePasswordForm username={account.username} />
+        </Section>
+        <Section
+          id="mail"
+          title="Mail before tokens expire"
+          description="30, 7 and 1 days before, and when they have expired: at most one mail a day."
+        >
+          {!env.SMTP_URL && <NoMailServer isSiteAdministrator={actor.isSiteAdministrator === true} />}
+          <MailChoicesForm account={account} />
         </Section>
         <Section title="Pulls" description="Pulls made with your password and all your tokens.">
           <PullUsage whose="your account" usage={usage} now={new Date()} />

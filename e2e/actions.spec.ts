@@ -62,6 +62,7 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   createOrganizationAction: () => [{ name: 'mine', displayName: 'Mine' }],
   createRepositoryAction: () => [{ name: 'mine', description: '', visibility: 'public' }],
   searchRepositoriesAction: () => [''],
+  listInNamespaceAction: ({ username }) => [username, ''],
 }
 
 /** And those about an organization, whose name they are given first. */

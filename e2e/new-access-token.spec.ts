@@ -1,4 +1,5 @@
 import { expectSilence } from '#e2e/fixtures/axe.ts'
+import { choose } from '#e2e/fixtures/list.ts'
 import { copyAndClose, requestRegistryToken, reveal, showSecret } from '#e2e/fixtures/new-token.ts'
 import { addOrganization, addOrganizationRepository } from '#e2e/fixtures/organizations.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
@@ -83,7 +84,7 @@ test('a prefix is chosen like a repository, for what is below it now and later',
     const expected = actions ? [{ type: 'repository', name: `${acme.name}/${name}`, actions }] : []
     expect(granted).toEqual(expected)
   }
-  await row.getByRole('link', { name: 'Team' }).click()
+  await choose(page, 'Team', 'Edit')
   await expect(page.getByRole('list', { name: 'Selected repositories' }).getByRole('listitem')).toHaveText([
     new RegExp(prefix.replace('*', '\\*')),
   ])
@@ -129,7 +130,7 @@ test('more permissions are behind a line, and hold where they are for', async ({
   const { granted } = await requestRegistryToken(page.request, { username: acme.name }, secret, scope)
   expect(granted).toEqual([{ type: 'repository', name: web.fullName, actions: ['pull', 'push', 'delete'] }])
 
-  await page.getByRole('row').filter({ hasText: 'Cleanup' }).getByRole('link', { name: 'Cleanup' }).click()
+  await choose(page, 'Cleanup', 'Edit')
   await expect(image.getByLabel('Delete')).toBeChecked()
   await image.getByLabel('Delete').uncheck()
   await page.getByRole('button', { name: 'Save' }).click()

@@ -62,7 +62,7 @@ function AddRepository({ organization, group }: Place) {
             <SuggestingInput
               {...control}
               {...form.register('repository')}
-              find={(text) => searchRepositoriesAction(text, organization)}
+              find={(text) => findRepositories(text, organization)}
               suggestion={({ fullName, visibility }) => ({
                 value: fullName.slice(`${organization}/`.length),
                 meaning: visibilityLabels[visibility],
@@ -79,4 +79,9 @@ function AddRepository({ organization, group }: Place) {
       </div>
     </form>
   )
+}
+
+async function findRepositories(text: string, organization: string) {
+  const result = await searchRepositoriesAction(text, organization)
+  return result.ok ? { ...result, data: result.data.repositories } : result
 }

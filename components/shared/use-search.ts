@@ -6,7 +6,7 @@ import type { ActionResult } from '#lib/action-result.ts'
 
 export type Search<Found> = {
   /** The latest results; null before the first. */
-  found: Found[] | null
+  found: Found | null
   searching: boolean
   error: string | null
   text: string
@@ -16,7 +16,7 @@ const waitForMore = 200
 
 /** Searches while its popover is open; outdated results are dropped. */
 export function useSearch<Found>(
-  find: (text: string) => Promise<ActionResult<Found[]>>,
+  find: (text: string) => Promise<ActionResult<Found>>,
   text: string,
   open: boolean,
 ): Search<Found> {

@@ -58,7 +58,7 @@ export function ChosenRepositoriesField<Chosen extends Repository | Prefix>(prop
           inputRef(element)
         }}
         invalid={Boolean(error?.message)}
-        onAdd={(found) => onChange([...chosen, toChosen(found)])}
+        onAdd={(found) => onChange([...chosen, ...found.map(toChosen)])}
         {...(prefixToChosen && {
           onAddPrefix: (prefix) => onChange([...chosen, prefixToChosen(prefix)]),
         })}

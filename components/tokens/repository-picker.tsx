@@ -1,13 +1,20 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useId, useState, type KeyboardEvent, type Ref } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { callAction } from '#components/shared/call-action.ts'
 import { useSearch } from '#components/shared/use-search.ts'
 import { offeredPrefix } from '#components/tokens/offered-prefix.ts'
-import { RepositoryOptions, type RepositoryOption } from '#components/tokens/repository-options.tsx'
+import { groupOptions } from '#components/tokens/group-options.ts'
+import {
+  optionId,
+  RepositoryOptions,
+  type NamespaceOption,
+  type RepositoryOption,
+} from '#components/tokens/repository-options.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { Prefix } from '#lib/grants/grant.ts'
-import { searchRepositoriesAction } from '#lib/repositories/actions.ts'
+import { listInNamespaceAction, searchRepositoriesAction } from '#lib/repositories/actions.ts'
 import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 
 type Props = {
@@ -22,7 +29,7 @@ type Props = {
   /** Why a repository can't be added; null where it can. */
   refusalOf?: (repository: FoundRepository) => string | null
   invalid: boolean
-  onAdd: (repository: FoundRepository) => void
+  onAdd: (repositories: FoundRepository[]) => void
   /** Without it, no prefixes of the namespace are offered. */
   onAddPrefix?: (prefix: Prefix) => void
   onRemove: (fullName: string) => void
@@ -32,44 +39,72 @@ type Props = {
 export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }: Props) {
   const { label, nothing, refusalOf = () => null, invalid, onAdd, onAddPrefix, onRemove } = props
   const id = useId()
+  const box = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
+  const [above, setAbove] = useState(false)
   const [text, setText] = useState('')
-  const [active, setActive] = useState(-1)
+  const [activeName, setActiveName] = useState<string | null>(null)
+  const [adding, setAdding] = useState(false)
   const [announced, setAnnounced] = useState('')
   const search = useSearch((text) => searchRepositoriesAction(text.replace(/\*$/, ''), namespace), text, open)
-  const found = search.found ?? []
-  const prefix = onAddPrefix && namespace ? offeredPrefix(namespace, text, found) : null
-  const options: RepositoryOption[] = prefix ? [prefix, ...found] : found
+  const prefix =
+    onAddPrefix && namespace ? offeredPrefix(namespace, text, search.found?.repositories ?? []) : null
+  const groups = groupOptions(search.found, { prefix, isGrouped: namespace === undefined })
+  const options = groups.flatMap(({ options }) => options)
+  const place = options.findIndex(({ fullName }) => fullName === activeName)
+  const active = options[place]
 
   const isChosen = ({ fullName }: RepositoryOption) => chosen.some((entry) => entry.fullName === fullName)
   const refusal = (option: RepositoryOption) => {
     if (isChosen(option)) return null
+    if ('allOf' in option && option.matching > max)
+      return `A token can have at most ${max} repositories. Type to find fewer of ${option.allOf}.`
     if (chosen.length >= max) return 'This is the maximum. Remove one to add another.'
-    return 'prefix' in option ? null : refusalOf(option)
+    return 'rights' in option ? refusalOf(option) : null
   }
 
   function choose(option: RepositoryOption) {
+    if (adding) return
+    setActiveName(option.fullName)
     const { fullName } = option
     const reason = refusal(option)
     if (reason) return setAnnounced(`${fullName} can't be added. ${reason}`)
+    if ('allOf' in option) return void addAll(option)
     if (isChosen(option)) onRemove(fullName)
-    else if ('prefix' in option) onAddPrefix?.(option)
-    else onAdd(option)
+    else if ('rights' in option) onAdd([option])
+    else onAddPrefix?.(option)
     const [done, count] = isChosen(option) ? ['removed', chosen.length - 1] : ['added', chosen.length + 1]
     setAnnounced(`${fullName} ${done}, ${count} of ${max}`)
   }
 
+  async function addAll({ allOf }: NamespaceOption) {
+    setAdding(true)
+    const result = await callAction(() => listInNamespaceAction(allOf, search.text))
+    setAdding(false)
+    if (!result.ok) return setAnnounced(result.error.message)
+    const possible = result.data.filter((found) => !isChosen(found) && refusalOf(found) === null)
+    const added = possible.slice(0, max - chosen.length)
+    onAdd(added)
+    setAnnounced(`${added.length} of ${allOf} added, ${chosen.length + added.length} of ${max}`)
+  }
+
+  function openList() {
+    if (!open) setAbove(hasMoreRoomAbove(box.current!))
+    setOpen(true)
+  }
+
   function close() {
     setOpen(false)
-    setActive(-1)
+    setActiveName(null)
   }
 
   function onKeyDown(event: KeyboardEvent) {
     const last = options.length - 1
+    const move = (to: number) => setActiveName(options[to]?.fullName ?? null)
     const steps: Record<string, () => void> = {
-      ArrowDown: () => (open ? setActive(active < last ? active + 1 : 0) : setOpen(true)),
-      ArrowUp: () => (open ? setActive(active > 0 ? active - 1 : last) : setOpen(true)),
-      Enter: () => (options[active] ? choose(options[active]) : setOpen(true)),
+      ArrowDown: () => (open ? move(place < last ? place + 1 : 0) : openList()),
+      ArrowUp: () => (open ? move(place > 0 ? place - 1 : last) : openList()),
+      Enter: () => (active ? choose(active) : openList()),
       Escape: () => (open ? close() : setText('')),
     }
     const step = steps[event.key]
@@ -80,6 +115,7 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }:
 
   return (
     <div
+      ref={box}
       className="relative"
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && close()}
     >
@@ -94,31 +130,25 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }:
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={`${id}-options`}
-        aria-activedescendant={open && options[active] ? `${id}-${active}` : undefined}
+        aria-activedescendant={open && active ? optionId(id, active) : undefined}
         aria-invalid={invalid || undefined}
         placeholder={onAddPrefix ? 'Search, or type a prefix such as team/*' : 'Search repositories to add'}
         autoComplete="off"
         spellCheck={false}
         value={text}
         className="pl-9"
-        onClick={() => setOpen(true)}
+        onClick={openList}
         onChange={({ target }) => {
           setText(target.value)
-          setActive(-1)
-          setOpen(true)
+          setActiveName(null)
+          openList()
         }}
         onKeyDown={onKeyDown}
       />
       {open && (
         <RepositoryOptions
-          id={id}
-          search={search}
-          options={options}
-          nothing={nothing}
-          active={active}
-          isChosen={isChosen}
-          refusal={refusal}
-          onPoint={setActive}
+          {...{ id, search, groups, nothing, above, active, isChosen, refusal }}
+          onPoint={({ fullName }) => setActiveName(fullName)}
           onChoose={choose}
         />
       )}
@@ -127,4 +157,12 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }:
       </span>
     </div>
   )
+}
+
+/** What the list takes at most, with the bar of the form that covers the end of the window. */
+const listHeight = 400
+
+function hasMoreRoomAbove(field: Element): boolean {
+  const { top, bottom } = field.getBoundingClientRect()
+  return innerHeight - bottom < listHeight && top > innerHeight - bottom
 }

@@ -17,14 +17,15 @@ type Props = { entry: ChosenEntry; permission: PersonalPermission; onChange: (en
 export function RightsCheckboxes({ entry, permission, onChange }: Props) {
   return repositoryActions.map((action) => {
     const possible = canGive(entry, action, permission)
+    const refusal = possible ? undefined : whyNot(entry, action, permission)
     return (
       <label
         key={action}
-        data-tooltip={possible || !reaches(permission, entry) ? undefined : whyNot(action, permission)}
-        className="touch-target flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2 text-sm capitalize has-disabled:cursor-not-allowed has-disabled:text-text-muted"
+        data-tooltip={refusal}
+        className="touch-target flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2 text-sm capitalize has-aria-disabled:cursor-not-allowed has-aria-disabled:text-text-muted"
       >
         <Checkbox
-          disabled={!possible}
+          refusal={refusal}
           checked={entry[action] && (possible || keeps(entry, action, permission))}
           onChange={({ target }) => onChange({ ...entry, [action]: target.checked })}
         />
@@ -34,7 +35,9 @@ export function RightsCheckboxes({ entry, permission, onChange }: Props) {
   })
 }
 
-function whyNot(action: RepositoryAction, permission: PersonalPermission): string {
+function whyNot(entry: ChosenEntry, action: RepositoryAction, permission: PersonalPermission): string {
+  if (!reaches(permission, entry))
+    return 'It is private, and this permission only covers public repositories.'
   if (permits(permission, action)) return `You can't ${action} there yourself.`
   return `${personalPermission(permission).label} does not include ${action}.`
 }

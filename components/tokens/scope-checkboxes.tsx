@@ -15,12 +15,13 @@ type Props = {
 export function ScopeCheckboxes({ shown, given = [] }: Props) {
   const { field } = useController<OrganizationGrantValues, 'scopes'>({ name: 'scopes' })
   const chosen = field.value
-  /** Edit holds Read: the box is ticked, and can't be unticked. */
-  const isHeld = (scope: OrganizationScope) =>
-    given.includes(scope) ||
-    organizationScopes.some(
+  /** What holds a box ticked, which then can't be unticked: Edit holds Read. */
+  const heldBy = (scope: OrganizationScope): string | undefined => {
+    if (given.includes(scope)) return 'Image Pull'
+    return organizationScopes.find(
       (one) => chosen.includes(one.scope) && 'includes' in one && one.includes === scope,
-    )
+    )?.level
+  }
   const turn = (scope: OrganizationScope, on: boolean) =>
     field.onChange(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))
   return [...Map.groupBy(shown, ({ resource }) => resource)].map(([resource, scopes]) => (
@@ -29,8 +30,8 @@ export function ScopeCheckboxes({ shown, given = [] }: Props) {
       {scopes.map(({ scope, level, meaning }) => (
         <CheckboxLine
           key={scope}
-          checked={chosen.includes(scope) || isHeld(scope)}
-          disabled={isHeld(scope)}
+          checked={chosen.includes(scope) || heldBy(scope) !== undefined}
+          refusal={heldBy(scope) && `${heldBy(scope)} includes it.`}
           onChange={({ target }) => turn(scope, target.checked)}
           label={level}
           meaning={meaning}

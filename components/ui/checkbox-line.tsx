@@ -6,7 +6,10 @@ type Props = ComponentProps<typeof Checkbox> & { label: ReactNode; meaning?: Rea
 /** A checkbox with a name, and a sentence on what it does. */
 export function CheckboxLine({ label, meaning, ...props }: Props) {
   return (
-    <label className="touch-target flex w-fit cursor-pointer items-start gap-3 has-disabled:cursor-not-allowed">
+    <label
+      data-tooltip={props.refusal}
+      className="touch-target flex w-fit cursor-pointer items-start gap-3 has-disabled:cursor-not-allowed has-aria-disabled:cursor-not-allowed"
+    >
       <Checkbox {...props} className="mt-0.5" />
       <span className="min-w-0">
         <span className="block font-medium">{label}</span>

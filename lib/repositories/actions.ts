@@ -7,9 +7,14 @@ import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
+import { listInNamespace } from '#lib/repositories/list-in-namespace.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import type { CreateRepository, DeleteRepository, UpdateRepository } from '#lib/repositories/schema.ts'
-import { searchRepositories, type FoundRepository } from '#lib/repositories/search-repositories.ts'
+import {
+  searchRepositories,
+  type FoundRepositories,
+  type FoundRepository,
+} from '#lib/repositories/search-repositories.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
 
 export async function createRepositoryAction(
@@ -41,6 +46,13 @@ export async function deleteRepositoryAction(
 export async function searchRepositoriesAction(
   text: string,
   namespace: string | null = null,
-): Promise<ActionResult<FoundRepository[]>> {
+): Promise<ActionResult<FoundRepositories>> {
   return runQuery((actor) => searchRepositories(actor, text, namespace))
+}
+
+export async function listInNamespaceAction(
+  namespace: string,
+  text: string,
+): Promise<ActionResult<FoundRepository[]>> {
+  return runQuery((actor) => listInNamespace(actor, namespace, text))
 }

@@ -3,6 +3,7 @@ import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { listRepositories } from '#lib/repositories/list-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
+import { listInNamespace } from '#lib/repositories/list-in-namespace.ts'
 import { searchRepositories } from '#lib/repositories/search-repositories.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
@@ -85,7 +86,7 @@ describe('the list', () => {
 
 describe('the picker', () => {
   const found = async (text: string) =>
-    (await searchRepositories(owner, text)).map(({ fullName }) => fullName)
+    (await searchRepositories(owner, text)).repositories.map(({ fullName }) => fullName)
 
   it("offers the account's own first, and of others' only public ones", async () => {
     const own = ['api', 'base_image', 'cron'].map((name) => `${owner.username}/${word}-${name}`)
@@ -94,7 +95,7 @@ describe('the picker', () => {
   })
 
   it('says what may be done there', async () => {
-    const [shared] = await searchRepositories(owner, `${word}-shared`)
+    const [shared] = (await searchRepositories(owner, `${word}-shared`)).repositories
     expect(shared).toMatchObject({ visibility: 'public', rights: { pull: true, push: false, delete: false } })
   })
 
@@ -108,20 +109,45 @@ describe('the picker', () => {
     await newOrganizationRepository(acme, 'open', 'public')
     await newOrganizationRepository(acme, 'closed')
     const offered = async (actor: AccountActor, text = '') =>
-      (await searchRepositories(actor, text, acme.name)).map(({ fullName }) => fullName.split('/')[1])
+      (await searchRepositories(actor, text, acme.name)).repositories.map(
+        ({ fullName }) => fullName.split('/')[1],
+      )
     for (const actor of [owner, editor, await newCompanyOwner(acme)]) {
       expect(await offered(actor)).toEqual(['closed', 'open'])
     }
     for (const actor of [member, stranger]) expect(await offered(actor)).toEqual(['open'])
     expect(await offered(owner, 'clo')).toEqual(['closed'])
     for (const name of ['\0', '', 7, {}]) {
-      expect(await searchRepositories(owner, '', name as string)).toEqual([])
+      expect(await searchRepositories(owner, '', name as string)).toEqual({
+        ...{ repositories: [], matching: 0, inNamespace: {} },
+      })
     }
   })
 
-  it('offers at most 20, and answers any text', async () => {
+  it('finds by several words in any order', async () => {
+    for (const text of [
+      `api ${word}`,
+      ` ${word}-API   ${owner.username}/ `,
+      `${owner.username} pi ${word}-a`,
+    ])
+      expect(await found(text)).toEqual([`${owner.username}/${word}-api`])
+    expect(await found(`${word} api cron`)).toEqual([])
+    expect(await found(`${word} a_i`)).toEqual([])
+  })
+
+  it('offers at most 20, says of how many, and answers any text', async () => {
     for (let place = 0; place < 21; place++) await newRepository(owner, 'private', `many-${word}-${place}`)
     expect(await found(`many-${word}`)).toHaveLength(20)
+    await newRepository(other, 'public', `many-${word}`)
+    expect(await searchRepositories(owner, `many ${word}`)).toMatchObject({
+      matching: 22,
+      inNamespace: { [owner.username]: 21 },
+    })
+    const all = async (actor: AccountActor, text: string) =>
+      (await listInNamespace(actor, owner.username, text)).map(({ fullName }) => fullName)
+    expect(await all(owner, `many ${word}`)).toHaveLength(21)
+    expect(await all(owner, `many ${word} -20`)).toEqual([`${owner.username}/many-${word}-20`])
+    expect(await all(other, `many ${word}`)).toEqual([])
     for (const text of ['\0', '%', '\\', 'x'.repeat(100_000), null, {}]) {
       await expect(found(text as string)).resolves.toBeInstanceOf(Array)
     }

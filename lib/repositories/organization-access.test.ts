@@ -91,8 +91,8 @@ describe('a repository of an organization', () => {
     expect(await rightsOf(actor, fullName)).toBe(expected)
     const query = repositoryQuerySchema.parse({ q: fullName })
     expect((await listRepositories(actor, query)).matching).toBe(expected === null ? 0 : 1)
-    const found = await searchRepositories(actor, fullName)
-    expect(found).toHaveLength(expected?.includes('pull') ? 1 : 0)
+    const { repositories } = await searchRepositories(actor, fullName)
+    expect(repositories).toHaveLength(expected?.includes('pull') ? 1 : 0)
     const change = { id, description: 'Changed', visibility }
     const manages = expected?.includes('manage')
     const code = expected === null ? 'not_found' : 'forbidden'

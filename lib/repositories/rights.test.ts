@@ -7,6 +7,7 @@ import { createRepositoryByPush } from '#lib/repositories/create-repository-by-p
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
+import { listInNamespace } from '#lib/repositories/list-in-namespace.ts'
 import { listRepositories } from '#lib/repositories/list-repositories.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
@@ -28,6 +29,7 @@ const query = repositoryQuerySchema.parse({})
 const verbs: Record<string, (actor: Actor, repository: PublicRepository) => Promise<unknown>> = {
   listRepositories: (actor) => listRepositories(actor, query),
   searchRepositories: (actor) => searchRepositories(actor, ''),
+  listInNamespace: (actor, { namespace }) => listInNamespace(actor, namespace, ''),
   getRepository: (actor, { fullName }) => getRepository(actor, fullName),
   createRepository: (actor) => createRepository(actor, { name: 'api', ...look }),
   updateRepository: (actor, { id }) => updateRepository(actor, { id, ...look }),
@@ -180,6 +182,7 @@ describe('server actions', () => {
     updateRepositoryAction: ({ id }) => actions.updateRepositoryAction({ id, ...look }),
     deleteRepositoryAction: ({ id, fullName }) => actions.deleteRepositoryAction({ id, typedName: fullName }),
     searchRepositoriesAction: () => actions.searchRepositoriesAction(''),
+    listInNamespaceAction: ({ namespace }) => actions.listInNamespaceAction(namespace, ''),
   }
 
   it('are all tried here', () => {

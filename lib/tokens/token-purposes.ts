@@ -4,7 +4,7 @@ import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 import { inDays } from '#lib/tokens/expires-at.ts'
 
 /** What most tokens are for, and what one for that starts with. */
-export const tokenPurposes = [
+const tokenPurposes = [
   {
     value: 'computer',
     label: 'This computer',

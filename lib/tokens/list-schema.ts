@@ -5,7 +5,7 @@ import { day } from '#lib/time.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
 
 /** Why an active token may need its owner: it expires soon, was never used, or has not been used for long. */
-export const tokenAttentions = ['expiring', 'unused', 'idle'] as const
+const tokenAttentions = ['expiring', 'unused', 'idle'] as const
 export type TokenAttention = (typeof tokenAttentions)[number]
 
 /** What is soon, and what is long, in milliseconds. */

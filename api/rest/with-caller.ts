@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { access, type Access, type RouteName } from '#api/rest/access.ts'
+import { pageSession } from '#api/rest/page-session.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { scopeMissing } from '#lib/authz/authorize-organization.ts'
-import { readBearer, type Bearer } from '#lib/credentials/read-credential.ts'
+import { readBearer, type Credential } from '#lib/credentials/read-credential.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
 import { AppError } from '#lib/errors.ts'
 import { networkOf } from '#lib/network-of.ts'
@@ -26,7 +27,7 @@ export async function withCaller<Result>(
 ): Promise<Result> {
   let caller: Caller | undefined
   try {
-    return await withCredential(credentialIn(c, name), context, {
+    return await withCredential(await credentialIn(c, name), context, {
       use: () => `called ${name}`,
       async run(known) {
         caller = known
@@ -43,9 +44,10 @@ export async function withCaller<Result>(
 }
 
 /** Older clients of Docker Hub send `JWT` instead of `Bearer`. */
-function credentialIn(c: Context, name: RouteName): Bearer | null {
-  const header = access[name].bearer === 'ignored' ? undefined : c.req.header('authorization')
-  if (header === undefined) return null
+async function credentialIn(c: Context, name: RouteName): Promise<Credential | null> {
+  if (access[name].bearer === 'ignored') return null
+  const header = c.req.header('authorization')
+  if (header === undefined) return pageSession(c)
   const bearer = readBearer(header, 'jwt')
   if (!bearer) throw signInFirst()
   return bearer

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { currentActor } from '#lib/auth/current-actor.ts'
 import { runAction } from '#lib/auth/run-action.ts'
-import { dropSessionCookie } from '#lib/auth/session-cookie.ts'
+import { dropSessionCookie } from '#lib/auth/browser-cookie.ts'
 import { paths } from '#lib/paths.ts'
 import { endOtherSessions } from '#lib/sessions/end-other-sessions.ts'
 import { endSession } from '#lib/sessions/end-session.ts'

@@ -1,5 +1,4 @@
 import { decode } from 'next-auth/jwt'
-import { cookies } from 'next/headers'
 import { env } from '#lib/env.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { Secret } from '#lib/secret.ts'
@@ -22,16 +21,10 @@ export const cookieSeconds = (400 * day) / second
 
 export const authSecret = () => deriveSecret('next-auth')
 
-/** What the browser's cookie holds, even if the session no longer exists. */
-export async function sessionSecretFromCookie(): Promise<Secret | null> {
-  const token = (await cookies()).get(authCookies.sessionToken.name)?.value
+/** What a session's cookie holds, even if the session no longer exists. */
+export async function readSessionCookie(token: string | undefined): Promise<Secret | null> {
   if (!token) return null
   const secret = await authSecret()
   const payload = await decode({ token, secret }).catch(() => null)
   return payload?.sub ? new Secret(payload.sub) : null
-}
-
-export async function dropSessionCookie(): Promise<void> {
-  const { name, options } = authCookies.sessionToken
-  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import { identifyBearer } from '#lib/credentials/identify-bearer.ts'
 import { identifyLogin } from '#lib/credentials/identify-login.ts'
+import { identifySession } from '#lib/credentials/identify-session.ts'
 import type { Identified } from '#lib/credentials/identified.ts'
 import type { Credential } from '#lib/credentials/read-credential.ts'
 import { recordRefusedUse, recordUse, type NotGranted } from '#lib/credentials/record-use.ts'
@@ -40,7 +41,7 @@ export async function withCredential<Result>(
 
 async function identify(credential: Credential | null, context: RequestContext): Promise<Identified> {
   if (!credential) return { caller: { kind: 'anonymous', address: context.address } }
-  return credential.kind === 'login'
-    ? identifyLogin(credential, context)
-    : identifyBearer(credential.secret, context)
+  if (credential.kind === 'login') return identifyLogin(credential, context)
+  if (credential.kind === 'session') return identifySession(credential, context)
+  return identifyBearer(credential.secret, context)
 }

@@ -1,11 +1,22 @@
 import { ChevronRight } from 'lucide-react'
 import { FieldTable } from '#components/docs/field-table.tsx'
-import { fieldsOf, type Endpoint } from '#components/docs/open-api.ts'
+import { anchorOf, fieldsOf, type Endpoint } from '#components/docs/open-api.ts'
+import { RequestExamples } from '#components/docs/request-examples.tsx'
+import { requestSample } from '#components/docs/request-sample.ts'
+import { TryRequest } from '#components/docs/try-request.tsx'
 
-/** One operation of the API: a summary that opens to all its details. */
-export function ApiEndpoint({ endpoint }: { endpoint: Endpoint }) {
+type Props = {
+  endpoint: Endpoint
+  origin: string
+  /** Who is signed in, and can try it. */
+  username: string | undefined
+}
+
+/** One operation of the API: a summary that opens to all its details, also by a link to its anchor. */
+export function ApiEndpoint({ endpoint, origin, username }: Props) {
   const { method, path, summary, description, parameters, requestBody, responses } = endpoint
   const body = requestBody?.content['application/json']?.schema
+  const sample = requestSample(endpoint)
   const query = parameters.filter((parameter) => parameter.in === 'query')
   const [success, ...errors] = Object.entries(responses)
   const result = success?.[1].content?.['application/json']?.schema
@@ -20,7 +31,10 @@ export function ApiEndpoint({ endpoint }: { endpoint: Endpoint }) {
         <h3 className="min-w-0 font-mono text-sm wrap-anywhere">{path}</h3>
         <span className="text-sm text-text-muted">{summary}</span>
       </summary>
-      <div className="flex flex-col gap-4 border-t border-line px-4 py-4">
+      <div
+        id={anchorOf(endpoint)}
+        className="flex scroll-mt-32 flex-col gap-4 border-t border-line px-4 py-4"
+      >
         {description && <p className="text-sm">{description}</p>}
         <div className="text-sm">
           <h4 className="font-medium">Who can call it</h4>
@@ -34,6 +48,14 @@ export function ApiEndpoint({ endpoint }: { endpoint: Endpoint }) {
         {body && <FieldTable title="Body" sent fields={fieldsOf(body)} />}
         <FieldTable title={`Response, ${success?.[0]}`} fields={result ? fieldsOf(result) : []} />
         {!result && <p className="text-sm text-text-muted">Responds with {success?.[0]}.</p>}
+        <RequestExamples sample={sample} origin={origin} />
+        {username && !sample.isOpen && (
+          <TryRequest
+            {...{ method, path, username }}
+            query={query.map(({ name }) => name)}
+            body={sample.body}
+          />
+        )}
         <p className="text-sm text-text-muted">
           {'Errors: '}
           {errors.map(([status, { description }]) => `${status} ${description.toLowerCase()}`).join(', ')}.

@@ -8,6 +8,8 @@ export type Schema = {
   description?: string
   minLength?: number
   maxLength?: number
+  minimum?: number
+  anyOf?: Schema[]
   properties?: Record<string, Schema>
   required?: string[]
   items?: Schema
@@ -19,6 +21,7 @@ export type Operation = {
   summary: string
   description?: string
   'x-access': string[]
+  security: object[]
   parameters: { name: string; in: string; schema: Schema }[]
   requestBody?: { content: Record<string, { schema: Schema }> }
   responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
@@ -28,6 +31,33 @@ export type Operation = {
 export type Endpoint = Operation & { method: string; path: string }
 
 export type Field = { name: string; schema: Schema; required: boolean }
+
+/** The operations of an OpenAPI document's `paths`. */
+export function endpointsOf(paths: Record<string, object>): Endpoint[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations as Record<string, Operation>).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      ...operation,
+    })),
+  )
+}
+
+/** The end of a link to an endpoint. */
+export const anchorOf = ({ method, path }: Endpoint) =>
+  `${method}${path}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/-$/, '')
+
+/** Whether each word is somewhere in what is told of an endpoint first. */
+export function mentions(
+  { method, path, tags, summary, description = '' }: Endpoint,
+  words: string[],
+): boolean {
+  const text = [method, path, ...tags, summary, description].join(' ').toLowerCase()
+  return words.every((word) => text.includes(word))
+}
 
 /** Every field of a schema, nested ones by their path: `results[].uuid`. */
 export function fieldsOf(schema: Schema, before = ''): Field[] {

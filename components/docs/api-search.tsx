@@ -1,0 +1,35 @@
+'use client'
+
+import Form from 'next/form'
+import { Search } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Input } from '#components/ui/input.tsx'
+
+const waitForMore = 200
+
+/** Searches as one types, and by Enter where there is no JavaScript. */
+export function ApiSearch({ path, value, outcome }: { path: string; value: string; outcome: string }) {
+  const timer = useRef(0)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (
+    <Form action={path} replace scroll={false} role="search" className="relative mb-6 max-w-[28rem]">
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted" />
+      <Input
+        type="search"
+        name="q"
+        aria-label="Search the API"
+        placeholder="Search"
+        maxLength={100}
+        defaultValue={value}
+        className="pl-9"
+        onChange={({ target: { form } }) => {
+          clearTimeout(timer.current)
+          timer.current = window.setTimeout(() => form?.requestSubmit(), waitForMore)
+        }}
+      />
+      <p role="status" className="mt-1.5 text-sm text-text-muted">
+        {outcome}
+      </p>
+    </Form>
+  )
+}

@@ -53,6 +53,7 @@ export function standingOf(actor: Actor, name: string): Prisma.Sql {
     SELECT organization.id, name, display_name AS "displayName", plan, company_id AS "companyId",
       max_token_days AS "maxTokenDays", can_reactivate_tokens AS "canReactivateTokens",
       created_at AS "createdAt", role,
+      json_build_object('owner', owner_count, 'editor', editor_count, 'member', member_count) AS "memberCounts",
       EXISTS (SELECT FROM company_owner
         WHERE company_owner.company_id = organization.company_id AND account_id = ${accountId}::uuid) AS "isCompanyOwner"
     FROM organization

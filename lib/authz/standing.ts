@@ -17,6 +17,8 @@ export type Standing = {
   maxTokenDays: number | null
   canReactivateTokens: boolean
   createdAt: Date
+  /** How many members have each role. */
+  memberCounts: Record<Role, number>
   /** The actor's role; null for a company owner who is not a member, and for the organization's token. */
   role: Role | null
   isCompanyOwner: boolean

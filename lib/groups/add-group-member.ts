@@ -30,7 +30,7 @@ export async function addGroupMember(
 async function findMember(tx: Transaction, organization: { id: string; name: string }, username: string) {
   const [member] = /^[!-~]+$/.test(username)
     ? await tx.$queryRaw<{ id: string }[]>`
-        SELECT account.id FROM membership JOIN account ON account.id = account_id
+        SELECT account_id AS id FROM membership
         WHERE organization_id = ${organization.id}::uuid AND username = ${username}`
     : []
   if (member) return member.id

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { csvLine } from '#lib/csv-line.ts'
-import { matchingMembers, readMembers } from '#lib/members/member-rows.ts'
+import { readAllMembers } from '#lib/members/member-rows.ts'
 import { canEditMembers } from '#lib/members/public-member.ts'
 import { memberQuerySchema } from '#lib/members/schema.ts'
 
@@ -12,8 +12,7 @@ export async function exportMembers(actor: Actor, organizationName: string): Pro
   const organization = await authorizeOrganization(actor, organizationName, 'member.read')
   const query = memberQuerySchema.parse({})
   const withEmail = canEditMembers(actor, organization)
-  const condition = matchingMembers(organization, query, withEmail)
-  const members = await readMembers(condition, query, { withEmail, pageSize: 1_000_000 })
+  const members = await readAllMembers(organization, query, { withEmail, pageSize: 1_000_000 })
   const lines = members.map(({ name, username, email, role, groups, joinedAt }) =>
     csvLine([name, username, email, 'User', roleNames[role], groups.join(', '), joinedAt.toISOString()]),
   )

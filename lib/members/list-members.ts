@@ -1,8 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
-import { countRoles } from '#lib/members/count-roles.ts'
-import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
+import { countMembers, matchingMembers, readAllMembers, readMembers } from '#lib/members/member-rows.ts'
 import { canEditMembers, type PublicMember } from '#lib/members/public-member.ts'
 import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -27,11 +26,17 @@ export async function listMembers(
   const organization = await authorizeOrganization(actor, organizationName, 'member.read')
   const wanted = parse(memberQuerySchema, query)
   const canEdit = canEditMembers(actor, organization)
-  const condition = matchingMembers(organization, wanted, canEdit)
-  const counts = await countRoles(organization.id)
+  const counts = organization.memberCounts
   const all = wanted.role ? counts[wanted.role] : counts.owner + counts.editor + counts.member
+  const condition = matchingMembers(organization, wanted, canEdit)
   const matching = wanted.q ? await countMembers(condition) : all
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
-  const members = await readMembers(condition, { ...wanted, page }, { withEmail: canEdit, pageSize })
+  const [shown, options] = [
+    { ...wanted, page },
+    { withEmail: canEdit, pageSize },
+  ]
+  const members = wanted.q
+    ? await readMembers(condition, shown, options)
+    : await readAllMembers(organization, shown, options)
   return { members, matching, page, counts, canEdit }
 }

@@ -50,7 +50,7 @@ export async function listSiteOrganizations(
   const organizations = await db.$queryRaw<SiteOrganization[]>`
     SELECT organization.id, organization.name, display_name AS "displayName", plan, company.name AS company,
       ${owners} AS owners, organization.created_at AS "createdAt",
-      (SELECT count(*)::int FROM membership WHERE organization_id = organization.id) AS members,
+      owner_count + editor_count + member_count AS members,
       (SELECT count(*)::int FROM token WHERE organization_id = organization.id) AS tokens
     FROM organization LEFT JOIN company ON company.id = company_id
     WHERE ${matches} ORDER BY ${orderings[wanted.sort][wanted.order]}
@@ -59,7 +59,7 @@ export async function listSiteOrganizations(
 }
 
 const owners = Prisma.sql`ARRAY(
-  SELECT username FROM membership JOIN account ON account.id = account_id
+  SELECT username FROM membership
   WHERE organization_id = organization.id AND role = 'owner' ORDER BY username)`
 
 function conditions({ q, plan }: SiteOrganizationQuery): Prisma.Sql {
@@ -70,7 +70,7 @@ function conditions({ q, plan }: SiteOrganizationQuery): Prisma.Sql {
     ...(q
       ? [
           Prisma.sql`(organization.name ILIKE ${text} OR display_name ILIKE ${text} OR company.name ILIKE ${text}
-            OR EXISTS (SELECT FROM membership JOIN account ON account.id = account_id
+            OR EXISTS (SELECT FROM membership
               WHERE organization_id = organization.id AND role = 'owner' AND username ILIKE ${text}))`,
         ]
       : []),

@@ -104,6 +104,7 @@ export const inBrowser = [
   'paths',
   'plain-text',
   'time',
+  'time-zone',
   'username-header',
   'audit/audit-action-groups',
   'audit/audit-actions',

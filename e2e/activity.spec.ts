@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { addEntries } from '#e2e/fixtures/activity.ts'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
+import { query } from '#e2e/fixtures/database.ts'
 import { copyAndClose, generate, openForm } from '#e2e/fixtures/new-token.ts'
 import { addOrganization } from '#e2e/fixtures/organizations.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
-import { addRepository } from '#e2e/fixtures/tokens.ts'
+import { addRepository, addToken } from '#e2e/fixtures/tokens.ts'
 
 const log = (page: Page) => page.getByRole('region', { name: 'Activity' })
 const rows = (page: Page) =>
@@ -43,10 +44,11 @@ test('what was done to a token is in the log, with what changed, and leads to it
   await expect(rows(page)).toHaveCount(1)
   await expect(rows(page)).toContainText('Created an access token')
   await expect(rows(page)).toContainText(`${person.username}from 127.0.0.1`)
+  await expect(rows(page).getByRole('listitem').filter({ hasText: 'Description: CI for api' })).toBeVisible()
   await rows(page)
-    .getByText(/Description: CI for api/)
+    .getByText(/^\d more$/)
     .click()
-  await expect(rows(page).getByRole('definition').filter({ hasText: 'Read-only' })).toBeVisible()
+  await expect(rows(page).getByRole('listitem').filter({ hasText: 'Read-only' })).toBeVisible()
   expect(await page.content()).not.toContain(secret)
   await rows(page).getByRole('link', { name: 'CI for api' }).click()
   await expect(page.getByRole('heading', { name: 'CI for api' })).toBeVisible()
@@ -60,21 +62,21 @@ test('owners find what was done in their organization by action, who and day, al
   await addEntries({ organizationId: organization.id }, inMarch)
   await page.goto(`/organizations/${organization.name}/activity`)
   await expect(rows(page)).toHaveCount(3)
-  await expect(rows(page).nth(1)).toContainText('Role: member → owner')
+  await expect(rows(page).nth(1)).toContainText('Role: memberowner')
   await expectSilence(page)
 
   await page.getByRole('searchbox', { name: 'Who' }).fill('ADA')
   await expect(rows(page)).toHaveCount(2)
   await page.getByRole('combobox', { name: 'Action' }).selectOption('Removed a member')
   await expect(rows(page)).toHaveCount(1)
-  await page.getByLabel('From, in UTC').fill('2026-03-02')
+  await page.getByLabel('From').fill('2026-03-02')
   await expect(
     page.getByText('Nothing in the log “Removed a member” by “ADA” from 2026-03-02.'),
   ).toBeVisible()
   await page.reload()
   await page.getByRole('link', { name: 'Clear filters' }).click()
   await expect(rows(page)).toHaveCount(3)
-  await page.getByLabel('Until, in UTC').fill('2026-03-02')
+  await page.getByLabel('Until').fill('2026-03-02')
   await expect(rows(page)).toHaveCount(2)
   await expect(page).toHaveURL(/activity\?to=2026-03-02$/)
 })
@@ -158,8 +160,55 @@ test('on a phone it is a list of cards, in pages', async ({ page, person }) => {
   await page.goto('/account/activity')
   await expect(page.getByText('1–20 of 21')).toBeVisible()
   await expect(rows(page).first().getByRole('link', { name: fullName })).toBeVisible()
-  await rows(page).first().getByText('Visibility: private → public').click()
+  await expect(rows(page).first().getByRole('listitem')).toHaveText('Visibility: privatepublic')
   await expectSilence(page)
   await page.getByRole('link', { name: 'Next' }).click()
   await expect(rows(page)).toHaveCount(1)
+})
+
+test.describe('in another time zone', () => {
+  test.use({ timezoneId: 'Asia/Tokyo' })
+
+  test('entries stand below the days of the viewer, at the hours of the viewer', async ({ page, person }) => {
+    const organization = await addOrganization([[person, 'owner']])
+    await addEntries({ organizationId: organization.id }, inMarch)
+    await page.goto(`/organizations/${organization.name}/activity`)
+    const days = log(page).getByRole('heading', { level: 2 })
+    await expect(days).toHaveText(['Tuesday 3 March', 'Monday 2 March'])
+    await expect(rows(page).nth(2)).toContainText('08:59')
+    await page.goto(`/organizations/${organization.name}/activity?from=2026-03-02&to=2026-03-02`)
+    await expect(rows(page)).toHaveCount(2)
+    const html = await (await page.request.get(`/organizations/${organization.name}/activity`)).text()
+    expect(html).toContain('08:59')
+  })
+})
+
+test('presets narrow the log to a period and a kind, and a refusal is in it', async ({ page, person }) => {
+  const token = await addToken(person, { description: 'CI for api' })
+  await query(
+    `INSERT INTO token_exchange (token_id, at, address, door, action, outcome, reason)
+     VALUES ($1, now(), '192.0.2.7', 'registry', 'asked to push demo/web', 'refused', 'push to demo/web')`,
+    [token.id],
+  )
+  const entry = { actor: person.username, action: 'account.update' }
+  await addEntries({ accountId: person.id }, [
+    { ...entry, target: ['account', person.username] },
+    { ...entry, at: '2026-03-02T10:00:00Z', target: ['account', person.username] },
+  ])
+  await page.goto('/account/activity')
+  await expect(rows(page)).toHaveCount(3)
+  await page.getByRole('link', { name: 'Last 7 days' }).click()
+  await expect(rows(page)).toHaveCount(2)
+  await expect(log(page).getByRole('heading', { level: 2 })).toHaveText(['Today'])
+  await page.getByRole('link', { name: 'Refusals' }).click()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toContainText('Refused what an access token asked for')
+  await expect(rows(page).getByRole('listitem')).toHaveText([
+    'Request: asked to push demo/web',
+    'Refused: push to demo/web',
+  ])
+  await expectSilence(page)
+  await page.getByRole('link', { name: 'Last 7 days' }).click()
+  await page.getByRole('link', { name: 'Refusals' }).click()
+  await expect(rows(page)).toHaveCount(3)
 })

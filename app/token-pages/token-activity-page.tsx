@@ -4,6 +4,7 @@ import { TokenPageFrame } from '#components/tokens/token-page-frame.tsx'
 import { listAuditEntries } from '#lib/audit/list-audit-entries.ts'
 import { auditQuerySchema } from '#lib/audit/schema.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { viewerTimeZone } from '#lib/auth/viewer-time-zone.ts'
 import type { Owner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -13,12 +14,17 @@ export async function TokenActivityPage({ owner, id, search }: Props) {
   const { data: page, refusal } = await loadTokenPage(owner, id)
   if (refusal) return refusal
   const query = parse(auditQuerySchema, search)
-  const target = { kind: 'token', id: page.token.id }
-  const log = await listAuditEntries(await requireActor(), owner, query, target)
+  const [timeZone, about] = [await viewerTimeZone(), { kind: 'token', id: page.token.id }]
+  const log = await listAuditEntries(await requireActor(), owner, query, { timeZone, about })
   const now = new Date()
   return (
     <TokenPageFrame {...{ owner, page, now }} tab="activity">
-      <TokenActivity {...log} {...{ owner, now }} id={page.token.id} query={{ ...query, page: log.page }} />
+      <TokenActivity
+        {...log}
+        {...{ owner, now, timeZone }}
+        id={page.token.id}
+        query={{ ...query, page: log.page }}
+      />
     </TokenPageFrame>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
+import { ActivityPresets } from '#components/activity/activity-presets.tsx'
 import { activityTable } from '#components/activity/activity-table.tsx'
 import { DayFilter } from '#components/data-table/day-filter.tsx'
 import { useList } from '#components/data-table/list-context.tsx'
@@ -14,8 +15,10 @@ import type { Owner } from '#lib/owners.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import { paths } from '#lib/paths.ts'
 
+type Props = { owner: Owner; query: AuditQuery; today: string }
+
 /** Filters by action, actor and day, and a link to the matching entries as CSV. */
-export function ActivityFilters({ owner, query }: { owner: Owner; query: AuditQuery }) {
+export function ActivityFilters({ owner, query, today }: Props) {
   const { go } = useList()
   const isAccount = owner.kind === 'account'
   const { href } = listUrl(activityTable, {
@@ -28,6 +31,9 @@ export function ActivityFilters({ owner, query }: { owner: Owner; query: AuditQu
   })
   return (
     <div className="flex flex-wrap items-end gap-2">
+      <div className="w-full">
+        <ActivityPresets log={owner.kind} {...{ today, query, href }} />
+      </div>
       <Select
         aria-label="Action"
         className="w-60 max-sm:w-full"
@@ -37,6 +43,7 @@ export function ActivityFilters({ owner, query }: { owner: Owner; query: AuditQu
         <option value="">All actions</option>
         {auditActionGroups(owner.kind).map(({ noun, label, actions }) => (
           <optgroup key={noun} label={label}>
+            <option value={noun}>{`${label}: all`}</option>
             {actions.map(({ action, label }) => (
               <option key={action} value={action}>
                 {label}

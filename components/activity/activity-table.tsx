@@ -1,21 +1,26 @@
 import { ActionCell } from '#components/activity/action-cell.tsx'
+import { dayHeading } from '#components/activity/day-heading.ts'
 import { FactsCell } from '#components/activity/facts-cell.tsx'
 import { NoEntry } from '#components/activity/no-entry.tsx'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { classNames } from '#components/ui/class-names.ts'
-import { Time } from '#components/ui/time.tsx'
+import { timeOfDay } from '#components/ui/format-time.ts'
 import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 import { auditEntriesPerPage, auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
+import { dayOf } from '#lib/time-zone.ts'
 
 /** An opened row grows downwards, so that its content does not move. */
 const oneLine = '@2xl:[td&]:pt-5 @2xl:[td&]:pb-2 [td&]:align-top'
 const twoLines = '@2xl:[td&]:pt-3 @2xl:[td&]:pb-2 [td&]:align-top'
 
-export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, { owner: Owner }> = {
+type Cells = { owner: Owner; timeZone: string }
+
+export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, Cells> = {
   ...{ title: 'Activity', one: 'entry', many: 'entries' },
   schema: auditQuerySchema,
   pageSize: auditEntriesPerPage,
+  groupOf: ({ at }, { timeZone, now }) => dayHeading(dayOf(at, timeZone), dayOf(now, timeZone)),
   nothing: (query) => <NoEntry query={query} />,
   columns: [
     {
@@ -26,8 +31,8 @@ export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, { owner
     },
     {
       label: 'Details',
-      className: `@2xl:w-52 @4xl:w-80 ${oneLine}`,
-      cell: ({ details }) => <FactsCell details={details} />,
+      className: `@2xl:w-56 @4xl:w-110 ${oneLine}`,
+      cell: ({ details }, { timeZone }) => <FactsCell {...{ details, timeZone }} />,
     },
     {
       label: 'Who',
@@ -36,9 +41,13 @@ export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, { owner
       cell: (entry) => <ActorCell entry={entry} />,
     },
     {
-      label: 'When',
-      className: `@2xl:w-28 @4xl:w-32 ${oneLine}`,
-      cell: ({ at }, { now }) => <Time at={at} now={now} />,
+      label: 'Time',
+      className: `@2xl:w-20 ${oneLine}`,
+      cell: ({ at }, { timeZone }) => (
+        <time dateTime={at.toISOString()} data-instant tabIndex={0} className="rounded-sm">
+          {timeOfDay(at, timeZone)}
+        </time>
+      ),
     },
   ],
 }

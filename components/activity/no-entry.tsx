@@ -1,10 +1,10 @@
-import { describeAction } from '#lib/audit/audit-actions.ts'
+import { describeActions } from '#lib/audit/audit-action-groups.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 
 /** Says which filters find nothing. */
 export function NoEntry({ query: { action, actor, target, from, to } }: { query: AuditQuery }) {
   const filters = [
-    action && <>“{describeAction(action)}”</>,
+    action && <>“{describeActions(action)}”</>,
     actor && (
       <>
         by “<bdi>{actor}</bdi>”

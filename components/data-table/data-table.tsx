@@ -1,11 +1,12 @@
 'use client'
 
-import { FlexRender } from '@tanstack/react-table'
+import { FlexRender, type Row } from '@tanstack/react-table'
+import { Fragment } from 'react'
 import { DataTableRow } from '#components/data-table/data-table-row.tsx'
 import { useList } from '#components/data-table/list-context.tsx'
 import type { TableDefinition } from '#components/data-table/list-definition.ts'
-import type { ListTable } from '#components/data-table/list-features.ts'
-import { TableFrame } from '#components/data-table/table-frame.tsx'
+import type { ListFeatures, ListTable } from '#components/data-table/list-features.ts'
+import { GroupFrame, TableFrame } from '#components/data-table/table-frame.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 
 type Props<Data extends object, Cells> = {
@@ -18,6 +19,8 @@ type Props<Data extends object, Cells> = {
 export function DataTable<Data extends object, Cells>({ list, table, now }: Props<Data, Cells>) {
   const { pending } = useList()
   const headers = table.getFlatHeaders()
+  const { cells } = table.options.meta!
+  const groupOf = (row: Row<ListFeatures<Cells>, Data>) => list.groupOf?.(row.original, cells)
   const isAll = table.getIsAllPageRowsSelected()
   return (
     <TableFrame
@@ -37,9 +40,15 @@ export function DataTable<Data extends object, Cells>({ list, table, now }: Prop
       order={(at) => headers[at]!.column.getIsSorted() || undefined}
       header={(at) => <FlexRender header={headers[at]!} />}
     >
-      {table.getRowModel().rows.map((row) => (
-        <DataTableRow key={row.id} list={list} row={row} now={now} />
-      ))}
+      {table.getRowModel().rows.map((row, at, rows) => {
+        const [group, before] = [groupOf(row), rows[at - 1] && groupOf(rows[at - 1]!)]
+        return (
+          <Fragment key={row.id}>
+            {group !== before && <GroupFrame columns={list.columns}>{group}</GroupFrame>}
+            <DataTableRow list={list} row={row} now={now} />
+          </Fragment>
+        )
+      })}
     </TableFrame>
   )
 }

@@ -5,7 +5,7 @@ import { Input } from '#components/ui/input.tsx'
 
 type Props = { label: string; value: string; href: (day: string) => string }
 
-/** A day in UTC to filter by. */
+/** A day to filter by. */
 export function DayFilter({ label, value, href }: Props) {
   const { text, type } = useTypedFilter(value, href)
   return (
@@ -13,7 +13,6 @@ export function DayFilter({ label, value, href }: Props) {
       <span className="text-sm text-text-muted max-sm:w-10">{label}</span>
       <Input
         type="date"
-        aria-label={`${label}, in UTC`}
         min={earliest}
         max="9998-12-31"
         value={text}

@@ -1,8 +1,8 @@
 'use client'
 
+import { chipClass } from '#components/data-table/chip-class.ts'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { labelOf, type Label } from '#components/data-table/list-definition.ts'
-import { classNames } from '#components/ui/class-names.ts'
 
 type Props = {
   label: string
@@ -33,9 +33,3 @@ export function FilterChips({ label, labels, chosen, counts, href }: Props) {
     </div>
   )
 }
-
-const chipClass = classNames(
-  'touch-target inline-flex h-9 items-center justify-center gap-1.5 rounded-control border border-line-control bg-surface px-3',
-  'whitespace-nowrap text-text-muted transition-colors hover:bg-surface-muted hover:text-text max-sm:flex-1',
-  'aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-text',
-)

@@ -56,6 +56,8 @@ export type TableDefinition<Data, Cells, Sort = string> = {
   /** What a row's checkbox is called: "Select CI"; without one, rows can't be selected. */
   checkbox?: (row: Data) => string
   isMuted?: (row: Data, now: Date) => boolean
+  /** What stands above the rows that have it in common, as a day. */
+  groupOf?: (row: Data, list: Cells & { now: Date }) => string
 }
 
 /** All that is particular to a list: its columns, its query and its words. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { labelOf, type Label } from '#components/data-table/list-definition.ts'
 import { stripClass } from '#components/data-table/strip-class.ts'
-import { RowFrame, TableFrame, type Look } from '#components/data-table/table-frame.tsx'
+import { GroupFrame, RowFrame, TableFrame, type Look } from '#components/data-table/table-frame.tsx'
 import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -16,6 +16,7 @@ type Props = {
     select?: object
     orders?: readonly object[]
     checkbox?: unknown
+    groupOf?: unknown
   }
   /** What stands beside the filters; text is that of a button. */
   action?: ReactNode
@@ -27,7 +28,7 @@ type Props = {
 
 /** A list's placeholder with the same heights, so that nothing moves when the rows arrive. */
 export function ListSkeleton({ list, action, counted = true, filters }: Props) {
-  const { title, columns, strip, chips, select, orders, checkbox } = list
+  const { title, columns, strip, chips, select, orders, checkbox, groupOf } = list
   const isSelectable = checkbox !== undefined
   return (
     <div role="status" className="@container flex flex-col gap-3">
@@ -56,6 +57,11 @@ export function ListSkeleton({ list, action, counted = true, filters }: Props) {
           selectAll={isSelectable && <Skeleton className="size-4" />}
           header={(at) => columns[at]!.label}
         >
+          {groupOf !== undefined && (
+            <GroupFrame columns={columns}>
+              <Skeleton className="block h-3 w-24" />
+            </GroupFrame>
+          )}
           {Array.from({ length: 8 }, (_, row) => (
             <RowFrame
               key={row}

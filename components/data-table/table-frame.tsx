@@ -59,6 +59,23 @@ export function TableFrame({ columns, caption, stale, selectAll, header, order, 
   )
 }
 
+/** The heading of the rows below it. */
+export function GroupFrame({ columns, children }: { columns: readonly Look[]; children: ReactNode }) {
+  return (
+    <tr role="row" className="border-b border-line bg-surface-muted @max-2xl:block">
+      <th
+        role="rowheader"
+        colSpan={columns.length}
+        className="h-9 px-4 text-left font-medium text-text-muted @max-2xl:flex @max-2xl:items-center"
+      >
+        <span role="heading" aria-level={2}>
+          {children}
+        </span>
+      </th>
+    </tr>
+  )
+}
+
 const ariaOrders = { asc: 'ascending', desc: 'descending' } as const
 
 type RowProps = {

@@ -38,6 +38,11 @@ export function instantInZone(at: Date, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', { ...instant, timeZone, timeZoneName: 'short' }).format(at)
 }
 
+/** "14:05" */
+export function timeOfDay(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+}
+
 /** Both, for a tooltip: one line where the viewer's clock shows UTC. */
 export function describeInstant(at: Date, timeZone?: string): string {
   const [there, here] = [instantInUtc(at), instantInZone(at, timeZone)]

@@ -1,7 +1,5 @@
-import { auditActions, type AuditAction } from '#lib/audit/audit-actions.ts'
+import { auditActions, describeAction, type AuditAction, type Noun } from '#lib/audit/audit-actions.ts'
 import type { OwnerKind } from '#lib/owners.ts'
-
-type Noun = AuditAction extends `${infer Each}.${string}` ? Each : never
 
 /** The nouns of the actions, and the logs they can appear in: none for those of the system. */
 const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = {
@@ -20,7 +18,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
 }
 
 export type AuditActionGroup = {
-  noun: string
+  noun: Noun
   label: string
   actions: { action: AuditAction; label: string }[]
 }
@@ -28,7 +26,7 @@ export type AuditActionGroup = {
 /** The actions that this kind of log can contain, by noun. */
 export function auditActionGroups(log: OwnerKind): AuditActionGroup[] {
   const actions = Object.entries(auditActions) as [AuditAction, string][]
-  return Object.entries(auditNouns)
+  return (Object.entries(auditNouns) as [Noun, (typeof auditNouns)[Noun]][])
     .filter(([, { logs }]) => logs.includes(log))
     .map(([noun, { label }]) => ({
       noun,
@@ -37,4 +35,9 @@ export function auditActionGroups(log: OwnerKind): AuditActionGroup[] {
         .filter(([action]) => action.startsWith(`${noun}.`))
         .map(([action, label]) => ({ action, label })),
     }))
+}
+
+/** "Deleted an access token", or "Access tokens" for all of a noun. */
+export function describeActions(action: AuditAction | Noun): string {
+  return action in auditNouns ? auditNouns[action as Noun].label : describeAction(action)
 }

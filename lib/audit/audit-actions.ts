@@ -17,6 +17,7 @@ export const auditActions = {
   'token.activate': 'Activated an access token',
   'token.deactivate': 'Deactivated an access token',
   'token.delete': 'Deleted an access token',
+  'token.refuse': 'Refused what an access token asked for',
   'repository.create': 'Created a repository',
   'repository.update': 'Changed a repository',
   'repository.delete': 'Deleted a repository',
@@ -55,6 +56,7 @@ export const auditActions = {
 } as const
 
 export type AuditAction = keyof typeof auditActions
+export type Noun = AuditAction extends `${infer Each}.${string}` ? Each : never
 
 /** An entry may be older than the current catalog. */
 export function describeAction(action: string): string {

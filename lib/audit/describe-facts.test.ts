@@ -20,7 +20,7 @@ it.each([
 
 it('keeps apart what is so and what changed', () => {
   expect(describeFacts({ role: 'owner', plan: { from: 'free', to: 'team' } })).toEqual([
-    { name: 'Role', to: 'owner' },
-    { name: 'Plan', from: 'free', to: 'team' },
+    { key: 'role', name: 'Role', to: 'owner' },
+    { key: 'plan', name: 'Plan', from: 'free', to: 'team' },
   ])
 })

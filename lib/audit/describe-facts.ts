@@ -3,13 +3,13 @@ import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 
 /** One detail of a log entry as people read it, with `from` if it was a change. */
-export type DescribedFact = { name: string; from?: string; to: string }
+export type DescribedFact = { key: string; name: string; from?: string; to: string }
 
 export function describeFacts(details: AuditDetails): DescribedFact[] {
   return Object.entries(details).map(([key, fact]) => {
     const name = describeName(key)
-    if (!isChange(fact)) return { name, to: describeValue(key, fact) }
-    return { name, from: describeValue(key, fact.from), to: describeValue(key, fact.to) }
+    if (!isChange(fact)) return { key, name, to: describeValue(key, fact) }
+    return { key, name, from: describeValue(key, fact.from), to: describeValue(key, fact.to) }
   })
 }
 

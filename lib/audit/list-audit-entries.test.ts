@@ -11,6 +11,8 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newTokenActor } from '#lib/testing/new-token-actor.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+import { minute } from '#lib/time.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 
@@ -59,6 +61,7 @@ describe('a log', () => {
 
   it.each<[Record<string, unknown>, string[]]>([
     [{ action: 'member.remove' }, ['carol', 'bob']],
+    [{ action: 'member' }, ['carol', 'bob']],
     [{ actor: 'ADA' }, ['acme/api', 'carol', 'bob', 'acme']],
     [{ actor: 'ada_' }, ['carol']],
     [{ actor: 'ada with' }, ['acme/api']],
@@ -124,12 +127,56 @@ it('is read of one target alone', async () => {
   const input = { permission: 'read', repositories: 'all', publicRead: false, expiresAt: null } as const
   const make = async () => (await createToken(person, ownAccount, { description: 'CI', ...input })).token
   const [first, second] = [await make(), await make()]
-  const target = { kind: 'token', id: first.id }
-  const { entries, matching } = await listAuditEntries(person, account, {}, target)
+  const about = { kind: 'token', id: first.id }
+  const { entries, matching } = await listAuditEntries(person, account, {}, { about })
   expect(entries.map(({ targetNow }) => targetNow)).toEqual([first.id])
   expect(matching).toBe(1)
-  const foreign = await listAuditEntries(stranger!, account, {}, { kind: 'token', id: second.id })
+  const foreign = await listAuditEntries(stranger!, account, {}, { about: { kind: 'token', id: second.id } })
   expect(foreign.entries).toEqual([])
+})
+
+it('takes days for those of the reader', async () => {
+  const inZone = async (timeZone: string) =>
+    (await listAuditEntries(owner!, log(), { from: '2026-03-02', to: '2026-03-02' }, { timeZone })).entries
+  expect((await inZone('Europe/Berlin')).map(({ targetName }) => targetName)).toEqual(['carol', 'bob'])
+  expect(await inZone('America/Los_Angeles')).toEqual([])
+})
+
+describe('what was refused to a token', () => {
+  it('stands among the entries of its owner, and nobody else', async () => {
+    const person = await newAccount()
+    const { id } = await newToken(person, { description: 'CI', hint: 'gate_pat_…aB0x' })
+    const at = new Date(Date.now() + minute)
+    const exchange = { tokenId: id, at, address: '192.0.2.7', client: null, door: 'registry' }
+    await db.tokenExchange.createMany({
+      data: [
+        { ...exchange, action: 'pulled demo/api', outcome: 'granted' },
+        { ...exchange, action: 'asked to push demo/api', outcome: 'partly', reason: 'push to demo/api' },
+        {
+          ...exchange,
+          at: new Date('2030-01-01'),
+          action: 'asked to pull a/b',
+          outcome: 'refused',
+          reason: 'expired',
+        },
+      ],
+    })
+    const { entries, matching } = await listAuditEntries(person, account, {})
+    const details = { hint: 'gate_pat_…aB0x', request: 'asked to push demo/api', refused: 'push to demo/api' }
+    expect(matching).toBe(3)
+    expect(entries[1]).toMatchObject({
+      ...{ at, action: 'token.refuse', actorKind: 'token', actorName: 'CI (gate_pat_…aB0x)' },
+      ...{ targetKind: 'token', targetName: 'CI', targetNow: id, address: '192.0.2.7', details },
+    })
+    const found = async (query: Partial<AuditQuery>) =>
+      (await listAuditEntries(person, account, query)).entries.map(({ action }) => action)
+    expect(await found({ action: 'token.refuse' })).toEqual(['token.refuse', 'token.refuse'])
+    expect(await found({ action: 'token', to: '2029-12-31' })).toEqual(['token.refuse'])
+    expect(await found({ action: 'account' })).toEqual(['account.register'])
+    expect(await found({ page: 2, pageSize: 2 })).toEqual(['account.register'])
+    const { entries: others } = await listAuditEntries(stranger!, account, { action: 'token.refuse' })
+    expect(others).toEqual([])
+  })
 })
 
 describe('who may read', () => {

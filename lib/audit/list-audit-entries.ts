@@ -1,4 +1,4 @@
-import { auditColumns, auditConditions, latestFirst, type AuditEntry } from '#lib/audit/audit-rows.ts'
+import { auditColumns, latestFirst, logRows, type AuditEntry, type LogFilter } from '#lib/audit/audit-rows.ts'
 import { authorizeLog } from '#lib/audit/authorize-log.ts'
 import { auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
 import type { Actor } from '#lib/authz/actor.ts'
@@ -23,27 +23,22 @@ export type AuditList = {
 /** Logs only grow, so counting everything would take longer every year. */
 const countedAtMost = 10_000
 
-/** Of one target only, where that is given. */
 export async function listAuditEntries(
   actor: Actor,
   owner: Owner,
   query: Partial<AuditQuery>,
-  target?: { kind: string; id: string },
+  reader: Pick<LogFilter, 'timeZone' | 'about'> = {},
 ): Promise<AuditList> {
   const log = await authorizeLog(actor, owner)
   const { page: asked, pageSize, ...wanted } = parse(auditQuerySchema, query)
-  const about = target
-    ? Prisma.sql`target_kind = ${target.kind} AND target_id = ${target.id}::uuid`
-    : Prisma.sql`true`
-  const found = Prisma.sql`${log} AND ${about} AND ${auditConditions(wanted)}`
+  const rows = (limit: number) => logRows(log, { ...wanted, ...reader }, limit)
   const [{ count }] = await db.$queryRaw<[{ count: number }]>`
-    SELECT count(*)::int FROM (SELECT FROM audit_entry WHERE ${found}
-      ORDER BY ${latestFirst} LIMIT ${countedAtMost + 1}) counted`
+    SELECT count(*)::int FROM ${rows(countedAtMost + 1)} counted`
   const matching = Math.min(count, countedAtMost)
   const page = Math.max(1, Math.min(asked, Math.ceil(matching / pageSize)))
   const entries = await db.$queryRaw<ListedAuditEntry[]>`
     SELECT ${auditColumns}, ${targetNow} AS "targetNow"
-    FROM (SELECT * FROM audit_entry WHERE ${found}
+    FROM (SELECT * FROM ${rows(page * pageSize)} latest
       ORDER BY ${latestFirst} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) entry
     ORDER BY ${latestFirst}`
   return { entries, matching, hasMore: count > countedAtMost, page }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { auditActions, type AuditAction } from '#lib/audit/audit-actions.ts'
+import { auditActions, type AuditAction, type Noun } from '#lib/audit/audit-actions.ts'
 import { plainText } from '#lib/plain-text.ts'
-import { day } from '#lib/time.ts'
+import { addDays, startOfDay } from '#lib/time-zone.ts'
 
 const actions = Object.keys(auditActions) as AuditAction[]
+const nouns = actions.map((action) => action.split('.')[0] as Noun)
 
-/** A day in UTC, or an instant with its zone, valid in both JavaScript and PostgreSQL. */
+/** A day, or an instant with its zone, valid in both JavaScript and PostgreSQL. */
 const moment = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
   .refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999))
@@ -14,7 +15,11 @@ export const auditEntriesPerPage = 20
 
 /** The log's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const auditQuerySchema = z.object({
-  action: z.enum(actions).nullable().catch(null),
+  /** One, or all of a noun. */
+  action: z
+    .enum([...actions, ...nouns])
+    .nullable()
+    .catch(null),
   /** The beginning of the actor's name. */
   actor: plainText(100).catch(''),
   /** The target's full name. */
@@ -26,11 +31,9 @@ export const auditQuerySchema = z.object({
 })
 export type AuditQuery = z.output<typeof auditQuerySchema>
 
-/** The period as a half-open interval; a day counts as a whole. */
-export function periodOf({ from, to }: Pick<AuditQuery, 'from' | 'to'>) {
-  const isDay = !to.includes('T')
-  return {
-    from: from ? new Date(from) : null,
-    to: to ? new Date(Date.parse(to) + (isDay ? day : 0)) : null,
-  }
+/** The period as a half-open interval; a day counts as a whole, where the reader is. */
+export function periodOf({ from, to }: Pick<AuditQuery, 'from' | 'to'>, timeZone: string) {
+  const instant = (text: string) => (text.includes('T') ? new Date(text) : startOfDay(text, timeZone))
+  const end = to.includes('T') ? to : to && addDays(to, 1)
+  return { from: from ? instant(from) : null, to: end ? instant(end) : null }
 }

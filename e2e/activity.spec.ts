@@ -90,7 +90,7 @@ test('a new organization is told by two logs, and its group is a link as long as
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByLabel('Display name').fill('Log')
   await page.getByRole('button', { name: 'Create organization' }).click()
-  await expect(page).toHaveURL(`/organizations/${name}/members`)
+  await expect(page).toHaveURL(`/organizations/${name}`)
   await page.goto(`/organizations/${name}/groups`)
   await page.getByRole('button', { name: 'New group' }).click()
   await page.getByLabel('Name').fill('builders')

@@ -42,7 +42,7 @@ test('an organization is made, found in the switcher, and its name is nobody els
   await expect(page.getByText('This name is taken. Choose another.')).toBeVisible()
   await expect(page.getByLabel('Display name')).toHaveValue('Acme Works')
   await fillNew(page, name, 'Acme Works')
-  await expect(page).toHaveURL(`/organizations/${name}/members`)
+  await expect(page).toHaveURL(`/organizations/${name}`)
   await page.goto(settings({ name }))
   await expect(switcher(page)).toHaveText('Acme Works')
   await expect(page.getByText('Free', { exact: true })).toBeVisible()
@@ -65,13 +65,13 @@ test('the switcher leads to one’s account and organizations, by keyboard too',
   await page.keyboard.press('ArrowDown')
   await expect(items.nth(1)).toContainText(mine.name)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(`/organizations/${mine.name}/members`)
+  await expect(page).toHaveURL(`/organizations/${mine.name}`)
   await page.goto(repositories(mine))
   await switcher(page).click()
   await page.getByRole('menuitem', { name: person.username }).click()
   await expect(page).toHaveURL('/account/security')
   await page.getByRole('link', { name: 'Admin Console' }).click()
-  await expect(page).toHaveURL(`/organizations/${mine.name}/members`)
+  await expect(page).toHaveURL(`/organizations/${mine.name}`)
 })
 
 test.describe('on a phone', () => {
@@ -87,7 +87,7 @@ test.describe('on a phone', () => {
     const sheet = page.getByRole('dialog', { name: 'Navigation' })
     await expect(sheet.getByRole('link', { name: 'Settings' })).toBeVisible()
     await sheet.getByRole('navigation', { name: 'Switch to' }).getByRole('link', { name: second.name }).tap()
-    await expect(page).toHaveURL(`/organizations/${second.name}/members`)
+    await expect(page).toHaveURL(`/organizations/${second.name}`)
   })
 })
 

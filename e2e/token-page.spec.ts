@@ -104,7 +104,7 @@ test('an organization’s token has the same pages, for its owners alone', async
   const tokens = `/organizations/${acme.name}/access-tokens`
   const { id } = await addOrganizationToken(acme, { label: 'Deploy', all: 'pull', createdBy: 'ada' })
   await page.goto(`${tokens}/${id}`)
-  await expect(page).toHaveTitle('Deploy · Access tokens · Gatehouse')
+  await expect(page).toHaveTitle(`Deploy · Access tokens · ${acme.name} · Gatehouse`)
   await expect(page.getByText(`Can pull every repository of ${acme.name}, with no expiration.`)).toBeVisible()
   await expect(fact(page, 'Created')).toContainText('by ada')
   await page.getByRole('button', { name: 'Deactivate' }).click()

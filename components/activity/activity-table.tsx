@@ -1,9 +1,9 @@
 import { ActionCell } from '#components/activity/action-cell.tsx'
 import { dayHeading } from '#components/activity/day-heading.ts'
+import { ActorCell } from '#components/activity/actor-cell.tsx'
 import { FactsCell } from '#components/activity/facts-cell.tsx'
 import { NoEntry } from '#components/activity/no-entry.tsx'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
-import { classNames } from '#components/ui/class-names.ts'
 import { timeOfDay } from '#components/ui/format-time.ts'
 import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
@@ -50,22 +50,4 @@ export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, Cells> 
       ),
     },
   ],
-}
-
-const others: Record<string, string> = { anonymous: 'Not signed in', system: 'Gatehouse itself' }
-
-function ActorCell({ entry: { actorKind, actorName, address } }: { entry: ListedAuditEntry }) {
-  return (
-    <div className={classNames('flex min-w-0 flex-1 flex-col', !address && '@2xl:pt-2')}>
-      <div
-        dir="auto"
-        tabIndex={0}
-        data-tooltip-cut
-        className="w-fit max-w-full truncate rounded-sm text-left"
-      >
-        {others[actorKind] ?? actorName}
-      </div>
-      {address && <div className="truncate text-xs text-text-muted tabular-nums">from {address}</div>}
-    </div>
-  )
 }

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { AvatarMenu } from '#components/frame/avatar-menu.tsx'
+import { lastOrganization, organizationCookie } from '#components/frame/last-organization.ts'
 import { Logo } from '#components/frame/logo.tsx'
 import { NavLink } from '#components/frame/nav-link.tsx'
 import { accountNavigation, mainLinks, type Navigation } from '#components/frame/navigation.ts'
@@ -15,8 +16,9 @@ type Props = { actor: AccountActor; organizations: OwnOrganization[]; current?: 
 
 export async function Header({ actor, organizations, current, side = accountNavigation }: Props) {
   const { username, isSiteAdministrator = false } = actor
-  const theme = themeOf((await cookies()).get(themeCookie)?.value)
-  const links = mainLinks(current ?? organizations[0]?.name)
+  const kept = await cookies()
+  const theme = themeOf(kept.get(themeCookie)?.value)
+  const links = mainLinks(lastOrganization(organizations, current ?? kept.get(organizationCookie)?.value))
   const choices = { username, organizations, ...(current && { current }) }
   return (
     <header className="border-b border-line">

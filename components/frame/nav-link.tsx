@@ -4,12 +4,12 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classNames } from '#components/ui/class-names.ts'
 
-type Props = { href: string; children: string; onClick?: () => void; className?: string }
+type Props = { href: string; exact?: boolean; children: string; onClick?: () => void; className?: string }
 
 /** A navigation link that marks the current page. */
-export function NavLink({ href, children, onClick, className }: Props) {
+export function NavLink({ href, exact = false, children, onClick, className }: Props) {
   const path = usePathname()
-  const current = path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined
+  const current = path === href ? 'page' : !exact && path.startsWith(`${href}/`) ? 'true' : undefined
   return (
     <Link
       href={href}

@@ -60,9 +60,9 @@ function Links({ label, links, titled = false, onFollow }: LinksProps) {
   return (
     <nav aria-label={label} className="flex flex-col gap-0.5">
       {titled && <p className="px-3 pb-1 text-sm font-medium wrap-anywhere">{label}</p>}
-      {links.map((link) => (
-        <NavLink key={link.href} href={link.href} onClick={onFollow}>
-          {link.label}
+      {links.map(({ label, ...link }) => (
+        <NavLink key={link.href} {...link} onClick={onFollow}>
+          {label}
         </NavLink>
       ))}
     </nav>

@@ -1,6 +1,13 @@
+import { may } from '#lib/authz/standing.ts'
+import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 
-export type NavigationLink = { href: string; label: string }
+export type NavigationLink = {
+  href: string
+  label: string
+  /** Whether the pages below it have links of their own. */
+  exact?: boolean
+}
 
 /** The links of the side navigation, under a heading. */
 export type Navigation = { label: string; links: NavigationLink[] }
@@ -24,9 +31,10 @@ export const siteNavigation: Navigation = {
   ],
 }
 
-/** The header's links; the Admin Console is that of the current organization, or of the first one. */
-export function mainLinks(organization: string | undefined): NavigationLink[] {
+/** The header's links. For who administers nothing of an organization, its console is the organization. */
+export function mainLinks(organization: OwnOrganization | undefined): NavigationLink[] {
   const repositories = { href: paths.repositories, label: 'Repositories' }
   if (!organization) return [repositories]
-  return [repositories, { href: paths.organization(organization), label: 'Admin Console' }]
+  const label = may(organization, 'member.edit') ? 'Admin Console' : 'Organization'
+  return [repositories, { href: paths.organization(organization.name), label }]
 }

@@ -5,8 +5,8 @@ export function SideNavigation({ label, links }: Navigation) {
   return (
     <nav aria-label={label} className="sticky top-8 flex flex-col gap-0.5">
       <p className="px-3 pb-2 text-sm font-medium wrap-anywhere">{label}</p>
-      {links.map(({ href, label }) => (
-        <NavLink key={href} href={href}>
+      {links.map(({ label, ...link }) => (
+        <NavLink key={link.href} {...link}>
           {label}
         </NavLink>
       ))}

@@ -7,6 +7,7 @@ import { paths } from '#lib/paths.ts'
 type Page = { path: (name: string) => string; label: string; permission: OrganizationPermission }
 
 const pages: Page[] = [
+  { path: paths.organization, label: 'Overview', permission: 'organization.read' },
   { path: paths.members, label: 'Members', permission: 'member.read' },
   { path: paths.invites, label: 'Invites', permission: 'invite.read' },
   { path: paths.groups, label: 'Groups', permission: 'group.read' },
@@ -20,6 +21,6 @@ const pages: Page[] = [
 export function consoleNavigation(organization: OwnOrganization): Navigation {
   const links = pages
     .filter(({ permission }) => may(organization, permission))
-    .map(({ path, label }) => ({ href: path(organization.name), label }))
+    .map(({ path, label }) => ({ href: path(organization.name), label, exact: path === paths.organization }))
   return { label: organization.displayName, links }
 }

@@ -63,6 +63,7 @@ import {
 import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
+import { getOrganizationOverview } from '#lib/tokens/get-organization-overview.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { getTokenPage } from '#lib/tokens/get-token-page.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
@@ -114,6 +115,7 @@ const answers = { '+': 'allowed', f: 'forbidden', n: 'not found', u: 'sign in fi
 /** What each verb answers each of the columns of `byColumn`. */
 const verbs: Record<string, [expected: string, call: Call]> = {
   getOrganization: ['++++n u fffff ffffff fff fffff ffff', (a, o) => getOrganization(a, o)],
+  getOrganizationOverview: ['++++n u fffff ffffff fff fffff ffff', (a, o) => getOrganizationOverview(a, o)],
   updateOrganization: [
     '++ffn u fffff ffffff fff fffff ffff',
     (a, o) => updateOrganization(a, o, { displayName: '' }),

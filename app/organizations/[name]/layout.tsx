@@ -1,11 +1,19 @@
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Frame } from '#components/frame/frame.tsx'
 import { consoleNavigation } from '#components/organizations/console-navigation.ts'
+import { RememberOrganization } from '#components/organizations/remember-organization.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 type Props = { params: Promise<{ name: string }>; children: ReactNode }
+
+/** "Members · acme · Gatehouse" */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await params
+  return { title: { template: `%s · ${name} · Gatehouse`, default: name } }
+}
 
 /** The Admin Console. It links to the pages that the role may open; each page's verb checks the right. */
 export default async function ConsoleLayout({ params, children }: Props) {
@@ -15,6 +23,7 @@ export default async function ConsoleLayout({ params, children }: Props) {
   if (!organization) notFound()
   return (
     <Frame actor={actor} organizations={organizations} current={name} side={consoleNavigation(organization)}>
+      <RememberOrganization name={name} />
       {children}
     </Frame>
   )

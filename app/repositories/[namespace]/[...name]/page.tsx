@@ -17,7 +17,7 @@ import { whoCanChange } from '#lib/repositories/public-repository.ts'
 type Props = { params: Promise<{ namespace: string; name: string[] }> }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: await fullNameOf(props) }
+  return { title: `${await fullNameOf(props)} · Repositories` }
 }
 
 export default async function RepositoryPage(props: Props) {

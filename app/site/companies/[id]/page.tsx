@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { CompanyOrganizations, CompanyOwners } from '#components/site/company-members.tsx'
 import { DeleteCompany } from '#components/site/delete-company.tsx'
 import { RenameCompanyForm } from '#components/site/rename-company-form.tsx'
@@ -11,16 +12,14 @@ import { getCompany } from '#lib/companies/get-company.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 
-export const metadata: Metadata = { title: 'Company' }
-
 type Props = { params: Promise<{ id: string }> }
 
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${(await readCompany((await params).id)).name} · Companies` }
+}
+
 export default async function CompanyPage({ params }: Props) {
-  const actor = await requireActor()
-  const company = await getCompany(actor, (await params).id).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  })
+  const company = await readCompany((await params).id)
   const { id, name, owners } = company
   const organizations = company.organizations.map(({ name }) => name)
   const people = { id, company: name, owners, organizations }
@@ -45,3 +44,11 @@ export default async function CompanyPage({ params }: Props) {
     </>
   )
 }
+
+/** Title and page ask for the same. */
+const readCompany = cache(async (id: string) =>
+  getCompany(await requireActor(), id).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  }),
+)

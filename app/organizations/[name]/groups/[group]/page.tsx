@@ -17,11 +17,13 @@ import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { parse } from '#lib/parse.ts'
 import { paths } from '#lib/paths.ts'
 
-export const metadata: Metadata = { title: 'Group' }
-
 type Props = {
   params: Promise<{ name: string; group: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${(await params).group} · Groups` }
 }
 
 export default async function GroupPage({ params, searchParams }: Props) {

@@ -100,6 +100,7 @@ export const components = [
  * anywhere in lib/. A test follows the imports of each.
  */
 export const inBrowser = [
+  'csv-line',
   'errors',
   'paths',
   'plain-text',

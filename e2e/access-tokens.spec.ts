@@ -113,7 +113,7 @@ test('each status has what can be done to it, and the limit says why no more can
     return actions
   }
   expect(await actionsOf('Switched off')).toEqual(['Duplicate', 'Delete'])
-  expect(await actionsOf('Run out')).toEqual(['Duplicate', 'Delete'])
+  expect(await actionsOf('Run out')).toEqual(['Rotate', 'Duplicate', 'Delete'])
   await choose(page, 'Used one', 'Deactivate')
   await page.getByRole('button', { name: 'Deactivate token' }).click()
   await expect(row(page, 'Used one')).toContainText('Inactive')

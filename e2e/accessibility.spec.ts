@@ -3,6 +3,7 @@ import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { choose, row, security } from '#e2e/fixtures/list.ts'
 import { generate, generateButton, newToken, openForm, reveal } from '#e2e/fixtures/new-token.ts'
 import { administer, type Person } from '#e2e/fixtures/person.ts'
+import { rotateInDatabase } from '#e2e/fixtures/rotation.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, addTokens, day, hour } from '#e2e/fixtures/tokens.ts'
 
@@ -51,6 +52,22 @@ const states: Record<string, (page: Page, person: Person) => Promise<void>> = {
     await choose(page, 'CI', 'Deactivate')
     // It stays while it has the focus.
     await page.getByRole('button', { name: 'Undo' }).focus()
+  },
+  'a rotating token': async (page, person) => {
+    await rotateInDatabase(await addToken(person, { description: 'CI' }))
+    await page.goto(security)
+    await row(page, 'CI').getByRole('button', { name: 'End now' }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+  },
+  'tokens to rotate': async (page, person) => {
+    const ids = [await addToken(person), await addToken(person, { expires: -day })].map(({ id }) => id)
+    await page.goto(`${security}/rotate?id=${ids.join('&id=')}`)
+  },
+  'secrets of several tokens': async (page, person) => {
+    const ids = [await addToken(person), await addToken(person)].map(({ id }) => id)
+    await page.goto(`${security}/rotate?id=${ids.join('&id=')}`)
+    await page.getByRole('button', { name: 'Rotate 2 tokens' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
   },
   'the question before deletion': async (page, person) => {
     await ownTokens(person)

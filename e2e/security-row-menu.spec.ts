@@ -15,9 +15,9 @@ test('the menu offers what the status allows', async ({ page, person }) => {
   await addToken(person, { description: 'Over', expires: -day })
   await page.goto(security)
   for (const [description, items] of [
-    ['On', ['Edit', 'Deactivate', 'Duplicate', 'Delete']],
-    ['Off', ['Edit', 'Activate', 'Duplicate', 'Delete']],
-    ['Over', ['Duplicate', 'Delete']],
+    ['On', ['Edit', 'Deactivate', 'Rotate', 'Duplicate', 'Delete']],
+    ['Off', ['Edit', 'Activate', 'Rotate', 'Duplicate', 'Delete']],
+    ['Over', ['Rotate', 'Duplicate', 'Delete']],
   ] as const) {
     await row(page, description).getByRole('button').click()
     await expect(page.getByRole('menuitem')).toHaveText(items)

@@ -50,5 +50,6 @@ export function tokenPaths(owner: Owner) {
     access: (id: string) => `${page(id)}/access`,
     activity: (id: string) => `${page(id)}/activity`,
     duplicate: (id: string) => `${create}?from=${id}`,
+    rotate: (...ids: string[]) => `${list}/rotate?${ids.map((id) => `id=${id}`).join('&')}`,
   }
 }

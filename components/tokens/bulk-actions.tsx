@@ -3,10 +3,15 @@
 import type { Selected } from '#components/data-table/list-definition.ts'
 import type { TokenQuestion } from '#components/tokens/token-row-menu.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import type { Owner } from '#lib/owners.ts'
+import { tokenPaths } from '#lib/paths.ts'
+import { isRotatable } from '#lib/tokens/only-deletable.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 
 type Props = {
+  owner: Owner
   selected: Selected<AnyToken>
   matchingByStatus: Record<TokenStatus, number>
   canReactivate: boolean
@@ -14,11 +19,23 @@ type Props = {
 }
 
 /** What can be done to the selected tokens: an act is about those that it changes. */
-export function BulkActions({ selected: { rows, isAll }, matchingByStatus, canReactivate, ask }: Props) {
+export function BulkActions({
+  owner,
+  selected: { rows, isAll },
+  matchingByStatus,
+  canReactivate,
+  ask,
+}: Props) {
+  const rotatable = isAll ? [] : rows.filter(({ status }) => isRotatable(status, { canReactivate }))
   const having = (status: TokenStatus) => rows.filter((token) => token.status === status)
   const has = (status: TokenStatus) => (isAll ? matchingByStatus[status] : having(status).length) > 0
   return (
     <>
+      {rotatable.length > 0 && (
+        <LinkButton href={tokenPaths(owner).rotate(...rotatable.map(({ id }) => id))} prefetch={false}>
+          Rotate
+        </LinkButton>
+      )}
       {has('active') && (
         <Button onClick={() => ask({ to: 'deactivate', tokens: isAll ? 'matching' : having('active') })}>
           Deactivate

@@ -13,13 +13,14 @@ import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { summarizeToken } from '#components/tokens/summarize-token.ts'
 import { startingValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
-import { useCreated } from '#components/tokens/use-created.ts'
+import { useSecrets } from '#components/tokens/use-secrets.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
 import { countedDays, inDays, startingDays } from '#lib/tokens/expires-at.ts'
 import type { Prefill } from '#lib/tokens/prefill-token.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 import { createTokenSchema } from '#lib/tokens/schema.ts'
 import { tokenPurpose } from '#lib/tokens/token-purposes.ts'
 
@@ -38,7 +39,7 @@ type Props = {
 
 export function NewToken({ owner, username, maxDays, host, now, prefill, organizations = [] }: Props) {
   const router = useRouter()
-  const [created, setCreated] = useCreated()
+  const [created, setCreated] = useSecrets<{ token: AnyToken; secret: string | null }>()
   const { kind } = owner
   const showList = () => {
     setCreated(null)

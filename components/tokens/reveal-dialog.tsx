@@ -1,21 +1,13 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { useLeaveGuard } from '#components/shared/use-leave-guard.ts'
 import { FirstUse } from '#components/tokens/first-use.tsx'
 import { LoginLineTabs } from '#components/tokens/login-line-tabs.tsx'
+import { SecretDialog } from '#components/tokens/secret-dialog.tsx'
 import { SecretField } from '#components/tokens/secret-field.tsx'
 import { useFirstUse } from '#components/tokens/use-first-use.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import type { Owner } from '#lib/owners.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
-
-const theSecret = {
-  title: 'Leave without the token?',
-  meaning: 'You have not copied the token. It can’t be shown again.',
-  action: 'Leave without copying',
-}
 
 type Props = {
   owner: Owner
@@ -31,28 +23,22 @@ type Props = {
   onClose: () => void
 }
 
-/** The one look at a secret. It closes by Done alone, and asks once if nothing was copied. */
+/** The one look at the secret of one token. */
 export function RevealDialog({ owner, token, summary, secret, username, host, startLine, onClose }: Props) {
   const [copied, setCopied] = useState(false)
   const [revealed, setRevealed] = useState(false)
-  const [asking, setAsking] = useState(false)
   const copyButton = useRef<HTMLButtonElement>(null)
   const firstUse = useFirstUse(owner, token.id)
-
-  useLeaveGuard(!copied, theSecret)
-
-  function markCopied() {
-    setCopied(true)
-    setAsking(false)
-  }
-
+  const onCopied = () => setCopied(true)
   return (
-    <Dialog
-      onClose={() => (copied ? onClose() : setAsking(!asking))}
+    <SecretDialog
       title="Copy your token now"
       description="It is shown once. Gatehouse keeps only a fingerprint of it."
-      closable={false}
-      wide
+      what="token"
+      isKept={copied}
+      onClose={onClose}
+      onKeepOpen={() => copyButton.current?.focus()}
+      footer={<FirstUse use={firstUse} />}
     >
       <div className="flex flex-col gap-0.5 rounded-control border border-line bg-surface-muted px-3 py-2">
         <p dir="auto" className="font-medium wrap-anywhere">
@@ -60,53 +46,8 @@ export function RevealDialog({ owner, token, summary, secret, username, host, st
         </p>
         <p className="text-sm text-text-muted tabular-nums">{summary}</p>
       </div>
-      <SecretField
-        secret={secret}
-        hint={token.hint}
-        revealed={revealed}
-        onReveal={setRevealed}
-        onCopied={markCopied}
-        copyButton={copyButton}
-      />
-      <LoginLineTabs
-        username={username}
-        host={host}
-        start={startLine}
-        secret={secret}
-        revealed={revealed}
-        onCopied={markCopied}
-      />
-      {asking ? (
-        <div role="alert" className="flex flex-col gap-3 border-t border-line pt-4">
-          <p>
-            <span className="font-medium">You have not copied the token.</span> It can't be shown again.
-          </p>
-          <DialogActions>
-            <Button look="danger" onClick={onClose}>
-              Close without copying
-            </Button>
-            <Button
-              autoFocus
-              onClick={() => {
-                setAsking(false)
-                copyButton.current?.focus()
-              }}
-            >
-              Keep it open
-            </Button>
-          </DialogActions>
-        </div>
-      ) : (
-        <DialogActions>
-          <FirstUse use={firstUse} />
-          <Button
-            look={copied ? 'primary' : 'secondary'}
-            onClick={() => (copied ? onClose() : setAsking(true))}
-          >
-            Done
-          </Button>
-        </DialogActions>
-      )}
-    </Dialog>
+      <SecretField hint={token.hint} onReveal={setRevealed} {...{ secret, revealed, onCopied, copyButton }} />
+      <LoginLineTabs {...{ username, host, secret, revealed, onCopied }} start={startLine} />
+    </SecretDialog>
   )
 }

@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
-import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
+import { isOnlyDeletable, isRotatable } from '#lib/tokens/only-deletable.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Props = { owner: Owner; token: AnyToken; canReactivate: boolean; isDeleted: boolean; now: Date }
@@ -33,6 +33,11 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
   if (isDeleted) return duplicate
   return (
     <>
+      {isRotatable(token.status, { canReactivate }) && (
+        <LinkButton href={paths.rotate(token.id)} prefetch={false}>
+          Rotate
+        </LinkButton>
+      )}
       {duplicate}
       {!isOnlyDeletable(token.status, { canReactivate }) && (
         <Button pending={busy.has(token.id)} onClick={isActive ? deactivateOrAsk : () => activate(token)}>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
+import { OldSecret } from '#components/tokens/old-secret.tsx'
 import { expiresSoon } from '#components/tokens/token-labels.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
@@ -39,7 +40,21 @@ export function NameCell({ token, below, owner, now }: NameProps) {
   )
   const name = nameOf(token)
   return (
-    <TwoLines below={below} more={token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}>
+    <TwoLines
+      below={below}
+      more={
+        <>
+          {token.oldSecret && (
+            <OldSecret
+              {...{ owner, token, now }}
+              oldSecret={token.oldSecret}
+              className="text-xs text-text-muted"
+            />
+          )}
+          {token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}
+        </>
+      }
+    >
       <Link
         href={tokenPaths(owner).page(token.id)}
         prefetch={false}

@@ -59,7 +59,7 @@ export function TokenList<Of extends Owner>(props: Props<Of>) {
           {create}
         </>
       }
-      bulk={(selected) => <BulkActions {...{ selected, matchingByStatus, canReactivate, ask }} />}
+      bulk={(selected) => <BulkActions {...{ owner, selected, matchingByStatus, canReactivate, ask }} />}
       empty={
         <EmptyState
           icon={<KeyRound aria-hidden />}

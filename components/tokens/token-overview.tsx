@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { describeAbility } from '#components/tokens/describe-ability.ts'
 import { describeUse } from '#components/tokens/describe-use.ts'
+import { OldSecret } from '#components/tokens/old-secret.tsx'
 import { outcomes } from '#components/tokens/token-exchanges.tsx'
 import { sourceLabels } from '#components/tokens/token-labels.ts'
+import { Notice } from '#components/ui/notice.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Owner } from '#lib/owners.ts'
@@ -15,11 +17,16 @@ type Props = { owner: Owner; page: TokenPage; exchanges: TokenExchange[]; now: D
 /** What a token can do and how it stands. */
 export function TokenOverview({ owner, page, exchanges, now }: Props) {
   const { id, status, hint, source, createdAt, createdBy, creatorAddress, expiresAt } = page.token
-  const { lastUse, lastRefusal } = page.token
+  const { lastUse, lastRefusal, oldSecret, rotatedAt } = page.token
   const outcome = exchanges.find(({ at }) => at.getTime() === lastUse?.at.getTime())?.outcome
   return (
     <>
       <p className="mb-6 max-w-[45rem] text-lg tabular-nums">{describeAbility(owner.kind, page)}</p>
+      {oldSecret && (
+        <Notice className="mb-6">
+          <OldSecret {...{ owner, oldSecret, now }} token={page.token} />
+        </Notice>
+      )}
       <Facts className="sm:grid-cols-2 lg:grid-cols-3">
         <Fact name="Last used">
           {lastUse ? (
@@ -50,6 +57,11 @@ export function TokenOverview({ owner, page, exchanges, now }: Props) {
         )}
         <Fact name="Secret">
           <span className="font-mono">{hint}</span>
+          {rotatedAt && (
+            <Muted>
+              Rotated <Time at={rotatedAt} now={now} />
+            </Muted>
+          )}
         </Fact>
         <Fact name="ID">
           <span className="flex items-center gap-1">

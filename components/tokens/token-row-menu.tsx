@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { tokenPaths } from '#lib/paths.ts'
-import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
+import { isOnlyDeletable, isRotatable } from '#lib/tokens/only-deletable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 import type { Owner } from '#lib/owners.ts'
 
@@ -45,6 +45,9 @@ export function TokenRowMenu({ token, owner, canReactivate, ask }: TokenCells & 
             <MenuItem onClick={() => activate(token)}>Activate</MenuItem>
           )}
         </>
+      )}
+      {isRotatable(token.status, { canReactivate }) && (
+        <MenuLink href={tokenPaths(owner).rotate(token.id)}>Rotate</MenuLink>
       )}
       <MenuLink href={tokenPaths(owner).duplicate(token.id)}>Duplicate</MenuLink>
       <MenuSeparator />

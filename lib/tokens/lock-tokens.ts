@@ -14,6 +14,7 @@ type Row = {
   label: string | null
   description: string
   hint: string
+  secretHash: Buffer<ArrayBuffer>
   isActive: boolean
   expiresAt: Date | null
 }
@@ -31,7 +32,8 @@ export async function lockTokens<Kind extends OwnerKind>(
   const now = new Date()
   const lock = async (condition: Prisma.Sql) => {
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT id, label, description, hint, is_active AS "isActive", expires_at AS "expiresAt"
+      SELECT id, label, description, hint, secret_hash AS "secretHash", is_active AS "isActive",
+        expires_at AS "expiresAt"
       FROM token WHERE ${ownedBy(owner)} AND ${condition} ORDER BY id FOR UPDATE`
     return rows.map((row) => ({ ...row, status: statusOf(row, now) }))
   }

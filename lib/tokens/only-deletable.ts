@@ -8,6 +8,11 @@ export function isOnlyDeletable(status: TokenStatus, { canReactivate }: Settings
   return status === 'expired' || (status === 'inactive' && !canReactivate)
 }
 
+/** Whether it can get a new secret: an expired one can, but what only waits for its deletion can't. */
+export function isRotatable(status: TokenStatus, settings: Settings): boolean {
+  return status === 'expired' || !isOnlyDeletable(status, settings)
+}
+
 /** Throws `conflict`, with their ids, where nothing but deleting is left for one of the tokens. */
 export function assertEditable(tokens: { id: string; status: TokenStatus }[], settings: Settings): void {
   const closed = tokens.filter(({ status }) => isOnlyDeletable(status, settings))

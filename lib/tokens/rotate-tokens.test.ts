@@ -238,12 +238,13 @@ describe('several tokens', () => {
     const both = { ids: [active.id, inactive.id], expiresAt: null, graceHours: 24 as const }
     await expect(rotateTokens(owner, of, both)).rejects.toMatchObject({
       code: 'conflict',
-      message: 'Old: An inactive token can only be deleted.',
+      message: 'An inactive token can only be deleted. Nothing was changed.',
+      fields: { [inactive.id]: expect.any(String) },
     })
     const foreign = await newToken(owner)
     await expect(rotateTokens(owner, of, { ...both, ids: [active.id, foreign.id] })).rejects.toMatchObject({
       code: 'not_found',
-      message: 'One of these tokens no longer exists. Nothing was rotated.',
+      message: 'One of these tokens no longer exists. Nothing was changed.',
     })
     const secretHash = hashSecret(active.secret.reveal())
     expect(await db.token.count({ where: { secretHash, rotatedAt: null } })).toBe(1)

@@ -1,19 +1,19 @@
-import { mutate, type Transaction } from '#lib/audit/mutate.ts'
+import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { ownedBy, ownerKey } from '#lib/authz/authorize-owner.ts'
+import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
-import { AppError } from '#lib/errors.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 import type { Secret } from '#lib/secret.ts'
 import { hour } from '#lib/time.ts'
 import { endRetired } from '#lib/tokens/end-retired.ts'
-import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
-import { nameOf, type PublicToken } from '#lib/tokens/public-token.ts'
+import { lockTokens } from '#lib/tokens/lock-tokens.ts'
+import { assertEditable } from '#lib/tokens/only-deletable.ts'
+import type { PublicToken } from '#lib/tokens/public-token.ts'
 import { rotateTokensSchema, type RotateTokens } from '#lib/tokens/schema.ts'
 import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
-import { lockTokenOwner, type TokenOwner } from '#lib/tokens/token-owner.ts'
+import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 import { readTokens } from '#lib/tokens/token-rows.ts'
 
 /** `secret` is undefined where an earlier answer to the same call held it. */
@@ -33,6 +33,11 @@ export async function rotateTokens<Of extends Owner>(
     const owner = await lockTokenOwner(tx, actor, of)
     const { ids, graceHours, ...wanted } = parse(rotateTokensSchema(owner.maxDays), input)
     const before = await lockTokens(tx, owner, ids)
+    // What was inactive stays so: rotating is no way around what an organization allows.
+    const after = before.map(
+      ({ id, isActive }) => ({ id, status: isActive ? 'active' : 'inactive' }) as const,
+    )
+    assertEditable(after, owner)
     const now = new Date()
     const expiresAt = wanted.expiresAt && new Date(wanted.expiresAt)
     const ended = await endRetired(tx, ids, now)
@@ -72,32 +77,3 @@ export async function rotateTokens<Of extends Owner>(
     }
   })
 }
-
-type Held = {
-  id: string
-  label: string | null
-  description: string
-  hint: string
-  secretHash: Buffer<ArrayBuffer>
-  isActive: boolean
-  expiresAt: Date | null
-}
-
-/** The tokens, which nobody else changes before the transaction ends, in one order for all who do so. */
-async function lockTokens(tx: Transaction, owner: TokenOwner, ids: string[]): Promise<Held[]> {
-  const tokens = await tx.$queryRaw<Held[]>`
-    SELECT id, label, description, hint, secret_hash AS "secretHash", is_active AS "isActive",
-      expires_at AS "expiresAt"
-    FROM token WHERE id = ANY(${ids}::uuid[]) AND ${ownedBy(owner)} ORDER BY id FOR UPDATE`
-  if (tokens.length !== ids.length) throw new AppError('not_found', gone(ids.length))
-  // What was inactive stays so: rotating is no way around what an organization allows.
-  const stuck = tokens.find(({ isActive }) => !isActive && isOnlyDeletable('inactive', owner))
-  if (stuck) {
-    const which = ids.length === 1 ? '' : `${nameOf(stuck)}: `
-    throw new AppError('conflict', `${which}An inactive token can only be deleted.`)
-  }
-  return tokens
-}
-
-const gone = (asked: number) =>
-  asked === 1 ? 'Token not found.' : 'One of these tokens no longer exists. Nothing was rotated.'

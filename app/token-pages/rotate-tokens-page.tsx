@@ -1,0 +1,56 @@
+import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { RotateTokens } from '#components/tokens/rotate-tokens.tsx'
+import { tokenAreas } from '#components/tokens/token-labels.ts'
+import { TokensToRotate } from '#components/tokens/tokens-to-rotate.tsx'
+import { BackLink } from '#components/ui/back-link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
+import type { Owner } from '#lib/owners.ts'
+import { tokenPaths } from '#lib/paths.ts'
+import { getRotation } from '#lib/tokens/get-rotation.ts'
+import { isRotatable } from '#lib/tokens/only-deletable.ts'
+import { nameOf } from '#lib/tokens/public-token.ts'
+
+type Props = { owner: Owner; search: Record<string, string | string[] | undefined> }
+
+export async function RotateTokensPage({ owner, search }: Props) {
+  const loading = getRotation<Owner>(await requireActor(), owner, [search.id ?? []].flat())
+  const organization = owner.kind === 'organization' ? { organization: owner.name } : {}
+  const { data: rotation, refusal } = await loadOrRefuse(loading, { title: 'Rotate', ...organization })
+  if (refusal) return refusal
+  const { tokens } = rotation
+  const one = tokens.length === 1 ? tokens[0] : undefined
+  const stuck = tokens.find(({ status }) => !isRotatable(status, rotation))
+  const paths = tokenPaths(owner)
+  return (
+    <>
+      <PageHeader
+        back={
+          <BackLink href={one ? paths.page(one.id) : paths.list}>
+            {one ? nameOf(one) : tokenAreas[owner.kind]}
+          </BackLink>
+        }
+        title={
+          one ? (
+            <span className="wrap-anywhere">
+              Rotate “<bdi>{nameOf(one)}</bdi>”
+            </span>
+          ) : (
+            `Rotate ${tokens.length} tokens`
+          )
+        }
+        description={`A new secret${one ? '' : ' each'} and a new expiration. Name, rights and history stay.`}
+      />
+      {!one && <TokensToRotate tokens={tokens} />}
+      {stuck ? (
+        <Notice>
+          “<bdi>{nameOf(stuck)}</bdi>” is inactive and can only be deleted.
+        </Notice>
+      ) : (
+        <RotateTokens {...{ owner, rotation }} host={env.REGISTRY_HOST} now={new Date()} />
+      )}
+    </>
+  )
+}

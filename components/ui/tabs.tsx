@@ -37,7 +37,7 @@ export function Tabs({ label, tabs, start }: Props) {
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line"
+        className="flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line max-sm:scroll-pr-8 max-sm:mask-r-from-[calc(100%-2rem)] max-sm:pr-8"
       >
         {tabs.map((tab) => (
           <button

@@ -22,6 +22,8 @@ export type DemoToken = {
   /** Milliseconds from now, negative for the past; absent is never. */
   expires?: number
   used?: DemoUse
+  /** When it was presented after it had expired. */
+  expiredUse?: Omit<DemoUse, 'action'>
 }
 
 export type DemoUse = { ago: number; address: string; client: string; action: string }
@@ -192,6 +194,7 @@ export const demoTokens: DemoToken[] = [
     },
     repositories: { 'demo/api': ['pull', 'push'], 'demo/web': ['pull', 'push'] },
     used: { ago: 22 * day, address: '203.0.113.24', client: 'skopeo 1.18.0', action: 'push demo/web' },
+    expiredUse: { ago: 3 * minute, address: '203.0.113.40', client: 'skopeo 1.18.0' },
   },
   {
     owner: 'demo',

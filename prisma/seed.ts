@@ -110,6 +110,9 @@ async function makeTokens(
         lastUsedAddress: token.used?.address ?? null,
         lastUsedClient: token.used?.client ?? null,
         lastUsedAction: token.used?.action ?? null,
+        expiredUseAt: instant(now, token.expiredUse?.ago),
+        expiredUseAddress: token.expiredUse?.address ?? null,
+        expiredUseClient: token.expiredUse?.client ?? null,
         repositories: { createMany: { data: chosen } },
       },
     })

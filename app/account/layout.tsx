@@ -6,17 +6,19 @@ import { OwnInvites } from '#components/invites/own-invites.tsx'
 import { getFailedSignIns } from '#lib/accounts/get-failed-sign-ins.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listOwnInvites } from '#lib/invites/list-own-invites.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
-  const [organizations, invites, failed] = await Promise.all([
+  const [organizations, notices, invites, failed] = await Promise.all([
     listOrganizations(actor),
+    listNotices(actor),
     listOwnInvites(actor),
     getFailedSignIns(actor),
   ])
   return (
-    <Frame actor={actor} organizations={organizations} side={accountNavigation}>
+    <Frame actor={actor} organizations={organizations} notices={notices} side={accountNavigation}>
       <FailedSignInsNotice failed={failed} now={new Date()} />
       <OwnInvites invites={invites} />
       {children}

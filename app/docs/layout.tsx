@@ -4,6 +4,7 @@ import { Frame } from '#components/frame/frame.tsx'
 import { Logo } from '#components/frame/logo.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { currentActor } from '#lib/auth/current-actor.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -11,8 +12,9 @@ import { paths } from '#lib/paths.ts'
 export default async function DocsLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (actor) {
+    const [organizations, notices] = await Promise.all([listOrganizations(actor), listNotices(actor)])
     return (
-      <Frame actor={actor} organizations={await listOrganizations(actor)}>
+      <Frame actor={actor} organizations={organizations} notices={notices}>
         {children}
       </Frame>
     )

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Frame } from '#components/frame/frame.tsx'
 import { siteNavigation } from '#components/frame/navigation.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export const metadata: Metadata = { title: { template: '%s · Site · Gatehouse', default: 'Site' } }
@@ -12,9 +13,9 @@ export const metadata: Metadata = { title: { template: '%s · Site · Gatehouse'
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
   if (!actor.isSiteAdministrator) notFound()
-  const organizations = await listOrganizations(actor)
+  const [organizations, notices] = await Promise.all([listOrganizations(actor), listNotices(actor)])
   return (
-    <Frame actor={actor} organizations={organizations} side={siteNavigation}>
+    <Frame actor={actor} organizations={organizations} notices={notices} side={siteNavigation}>
       {children}
     </Frame>
   )

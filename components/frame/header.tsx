@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { AvatarMenu } from '#components/frame/avatar-menu.tsx'
+import { Bell } from '#components/frame/bell.tsx'
 import { lastOrganization, organizationCookie } from '#components/frame/last-organization.ts'
 import { Logo } from '#components/frame/logo.tsx'
 import { NavLink } from '#components/frame/nav-link.tsx'
@@ -9,12 +10,19 @@ import { NavigationSheet } from '#components/frame/navigation-sheet.tsx'
 import { Switcher } from '#components/frame/switcher.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
+import type { Notices } from '#lib/notices/list-notices.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 
-type Props = { actor: AccountActor; organizations: OwnOrganization[]; current?: string; side?: Navigation }
+type Props = {
+  actor: AccountActor
+  organizations: OwnOrganization[]
+  notices: Notices
+  current?: string
+  side?: Navigation
+}
 
-export async function Header({ actor, organizations, current, side = accountNavigation }: Props) {
+export async function Header({ actor, organizations, notices, current, side = accountNavigation }: Props) {
   const { username, isSiteAdministrator = false } = actor
   const kept = await cookies()
   const theme = themeOf(kept.get(themeCookie)?.value)
@@ -40,6 +48,7 @@ export async function Header({ actor, organizations, current, side = accountNavi
               </NavLink>
             ))}
           </nav>
+          <Bell notices={notices} now={new Date()} />
           <AvatarMenu username={username} theme={theme} isSiteAdministrator={isSiteAdministrator} />
         </div>
       </div>

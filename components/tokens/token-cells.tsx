@@ -52,6 +52,7 @@ export function NameCell({ token, below, owner, now }: NameProps) {
             />
           )}
           {token.lastRefusal && <Refusal {...token.lastRefusal} now={now} />}
+          {token.expiredUse && <ExpiredUse {...token.expiredUse} now={now} />}
         </>
       }
     >
@@ -73,6 +74,16 @@ function Refusal({ action, at, now }: { action: string; at: Date; now: Date }) {
   return (
     <p className="text-xs break-words text-warning">
       Asked for <bdi>{action}</bdi>, not granted · <Time at={at} now={now} />
+    </p>
+  )
+}
+
+/** Of an expired token that something goes on presenting. */
+function ExpiredUse({ at, address, now }: { at: Date; address: string | null; now: Date }) {
+  return (
+    <p className="text-xs break-words text-warning">
+      Still in use · <Time at={at} now={now} />
+      {address && ` from ${address}`}
     </p>
   )
 }

@@ -23,6 +23,7 @@ const token: PublicToken<'account'> = {
   rotatedAt: null,
   oldSecret: null,
   lastRefusal: null,
+  expiredUse: null,
 }
 
 it('warns under seven days, but not of what has happened or never will', () => {

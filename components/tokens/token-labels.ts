@@ -10,6 +10,7 @@ export const sourceLabels = { manual: 'Manual', auto: 'Auto-generated' } as cons
 
 /** "2 expire this week", as the strip above a list says it. */
 export const attentionLabels = {
+  'in-use': 'expired and still in use',
   expiring: { one: 'expires this week', many: 'expire this week' },
   unused: 'never used',
   idle: 'unused for 90 days',
@@ -17,6 +18,7 @@ export const attentionLabels = {
 
 /** "No token that expires this week" */
 export const attentionClauses = {
+  'in-use': 'that has expired and is still in use',
   expiring: 'that expires this week',
   unused: 'that was never used',
   idle: 'unused for 90 days',

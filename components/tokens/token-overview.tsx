@@ -17,7 +17,7 @@ type Props = { owner: Owner; page: TokenPage; exchanges: TokenExchange[]; now: D
 /** What a token can do and how it stands. */
 export function TokenOverview({ owner, page, exchanges, now }: Props) {
   const { id, status, hint, source, createdAt, createdBy, creatorAddress, expiresAt } = page.token
-  const { lastUse, lastRefusal, oldSecret, rotatedAt } = page.token
+  const { lastUse, lastRefusal, expiredUse, oldSecret, rotatedAt } = page.token
   const outcome = exchanges.find(({ at }) => at.getTime() === lastUse?.at.getTime())?.outcome
   return (
     <>
@@ -42,6 +42,12 @@ export function TokenOverview({ owner, page, exchanges, now }: Props) {
         <Fact name={status === 'expired' ? 'Expired' : 'Expires'}>
           {expiresAt ? <Time at={expiresAt} now={now} /> : 'Never'}
         </Fact>
+        {expiredUse && (
+          <Fact name="Still in use">
+            <Time at={expiredUse.at} now={now} />
+            <Muted>{describeUse({ ...expiredUse, action: null })}</Muted>
+          </Fact>
+        )}
         <Fact name="Created">
           <Time at={createdAt} now={now} />
           <Muted>

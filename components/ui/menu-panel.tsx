@@ -55,7 +55,7 @@ export function MenuPanel({ id, anchor, align, start, onClosed, children }: Prop
       onClick={({ currentTarget, target }) => {
         if ((target as Element).closest('[role=menuitem]')) currentTarget.hidePopover()
       }}
-      className="fixed m-0 max-h-[calc(100dvh-5rem)] max-w-[min(24rem,calc(100vw-1rem))] min-w-44 overflow-y-auto animate-appear rounded-card border border-line bg-surface-raised p-1 text-text shadow-float outline-none"
+      className="fixed m-0 max-h-[calc(100dvh-5rem)] max-w-[min(24rem,calc(100%-1rem))] min-w-44 overflow-y-auto animate-appear rounded-card border border-line bg-surface-raised p-1 text-text shadow-float outline-none"
     >
       {children}
     </div>

@@ -11,5 +11,5 @@ export function placeBeside(floating: HTMLElement, anchor: Element, align: 'star
   const fits = below + size.height <= innerHeight - edge
   floating.style.top = `${fits ? below : Math.max(edge, at.top - gap - size.height)}px`
   const left = align === 'start' ? at.left : at.right - size.width
-  floating.style.left = `${Math.max(edge, Math.min(left, innerWidth - size.width - edge))}px`
+  floating.style.left = `${Math.max(edge, Math.min(left, document.documentElement.clientWidth - size.width - edge))}px`
 }

@@ -4,6 +4,8 @@ import { tokenActor } from '#lib/credentials/token-actor.ts'
 import { assertUsable } from '#lib/policies/assert-usable.ts'
 import { endRetiredByUse } from '#lib/tokens/end-retired-by-use.ts'
 import type { FoundToken } from '#lib/tokens/found-token.ts'
+import { clientName } from '#lib/usage/client-name.ts'
+import { expiredTokenUses } from '#lib/usage/expired-token-uses.ts'
 
 /**
  * Who a credential stands for; of an access token, whether this is its first use ever, and the row of its secret where that is
@@ -16,9 +18,19 @@ export type Identified = { caller: Caller; isFirstUse?: boolean; retiredSecretId
  * the old one before anything is done or answered.
  */
 export async function identifiedByToken(token: FoundToken, context: RequestContext): Promise<Identified> {
+  noteExpiredUse(token, context)
   assertUsable(token, context)
   const { neverUsed: isFirstUse, retiredSecretId, isRotating } = token
   const caller = tokenActor(token, context.address)
   if (isRotating && retiredSecretId === null) await endRetiredByUse(caller)
   return { caller, isFirstUse, retiredSecretId }
+}
+
+/** Its owner is to see that something still uses it. */
+function noteExpiredUse(
+  { id, expiresAt }: FoundToken,
+  { now: at, address, userAgent }: RequestContext,
+): void {
+  if (!expiresAt || expiresAt > at) return
+  expiredTokenUses.record(id, { at, address, client: clientName(userAgent) }, false)
 }

@@ -64,7 +64,7 @@ describe('a new token', () => {
       expiresAt: new Date('2199-06-30T21:00:00Z'),
       expiresAtSent: '2199-07-01T02:30:00+05:30',
       lastUse: null,
-      ...{ lastRefusal: null, rotatedAt: null, oldSecret: null },
+      ...{ lastRefusal: null, expiredUse: null, rotatedAt: null, oldSecret: null },
       publicRead: false,
       repositories: { all: 'pull', chosen: 2, push: 1, prefixes: [] },
       scopes: ['scope-member-edit', 'scope-member-read'],

@@ -36,6 +36,7 @@ describe('a new token', () => {
       expiresAt: new Date(expiresAt),
       lastUse: null,
       lastRefusal: null,
+      expiredUse: null,
       hint: `gate_pat_…${secret.reveal().slice(-4)}`,
     })
     const row = await db.token.findUniqueOrThrow({ where: { secretHash: hashSecret(secret.reveal()) } })
@@ -63,19 +64,10 @@ describe('a new token', () => {
 
   it('answers nothing but what may be seen', async () => {
     const { token } = await createToken(await newAccount(), ownAccount, plain)
-    const seen = [
-      'chosenRepositories',
-      'createdAt',
-      'createdBy',
-      'description',
-      'expiresAt',
-      'hint',
-      'id',
-      'lastUse',
-      'lastRefusal',
-    ]
-    seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent')
+    const seen = ['chosenRepositories', 'createdAt', 'createdBy', 'description', 'expiresAt', 'hint', 'id']
+    seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent', 'lastUse', 'lastRefusal')
     seen.push('rotatedAt', 'oldSecret', 'permission', 'publicRead', 'repositories', 'source', 'status')
+    seen.push('expiredUse')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })
 

@@ -112,7 +112,15 @@ it('each row is what may be seen', async () => {
   expect(elder).toEqual({
     ...{ id: expect.any(String), hint: 'gate_oat_…aB4x', label: 'elder', description: '' },
     ...{ status: 'expired', createdAt: expect.any(Date), expiresAt: expect.any(Date), expiresAtSent: null },
-    ...{ lastUse: null, lastRefusal: null, rotatedAt: null, oldSecret: null, publicRead: false, scopes: [] },
+    ...{
+      lastUse: null,
+      lastRefusal: null,
+      expiredUse: null,
+      rotatedAt: null,
+      oldSecret: null,
+      publicRead: false,
+      scopes: [],
+    },
     repositories: { all: null, chosen: 1, push: 1, prefixes: [] },
     source: 'manual',
     ...{ createdBy: 'gone-person', creatorAddress: null, creatorAgent: null },

@@ -4,12 +4,16 @@ import { plainText } from '#lib/plain-text.ts'
 import { day } from '#lib/time.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
 
-/** Why an active token may need its owner: it expires soon, was never used, or has not been used for long. */
-const tokenAttentions = ['expiring', 'unused', 'idle'] as const
+/** Why a token may need its owner: expired and still used; or working and ending soon, never used, or unused for long. */
+const tokenAttentions = ['in-use', 'expiring', 'unused', 'idle'] as const
 export type TokenAttention = (typeof tokenAttentions)[number]
 
-/** What is soon, and what is long, in milliseconds. */
-export const attentionPolicy = { expiringWithin: 7 * day, idleAfter: 90 * day } as const
+/** What is soon, lately and long, in milliseconds. */
+export const attentionPolicy = {
+  expiringWithin: 7 * day,
+  inUseWithin: 7 * day,
+  idleAfter: 90 * day,
+} as const
 
 const q = plainText(100)
 const status = z.enum(tokenStatuses).nullable()

@@ -91,7 +91,7 @@ describe('the order', () => {
 })
 
 describe('filters and search', () => {
-  const counts = { active: 3, inactive: 1, expired: 1, expiring: 1, unused: 1, idle: 0 }
+  const counts = { active: 3, inactive: 1, expired: 1, 'in-use': 0, expiring: 1, unused: 1, idle: 0 }
 
   it.each<[Query, string[]]>([
     [{ status: 'active' }, ['banana', 'Apple', 'Date_palm']],
@@ -169,7 +169,7 @@ describe('pages', () => {
       matching: 0,
       matchingByStatus: { active: 0, inactive: 0, expired: 0 },
       page: 1,
-      counts: { active: 43, inactive: 0, expired: 0, expiring: 0, unused: 43, idle: 0 },
+      counts: { active: 43, inactive: 0, expired: 0, 'in-use': 0, expiring: 0, unused: 43, idle: 0 },
       canReactivate: true,
       allowance: { used: 43, limit: 1_000, refusal: null },
     })
@@ -203,10 +203,16 @@ it('a token needs attention to the millisecond: a week before it expires, 90 day
   await newToken(actor, { description: 'long ago', lastUsedAt: at(-90, 0) })
   await newToken(actor, { description: 'in time', lastUsedAt: at(-90, 1) })
   await newToken(actor, { description: 'new' })
+  const ended = { ...used, expiresAt: at(-9, 0) }
+  await newToken(actor, { ...ended, description: 'still in use', expiredUseAt: at(-7, 1) })
+  await newToken(actor, { ...ended, description: 'given up', expiredUseAt: at(-7, 0) })
+  const earlier = { expiresAt: at(-1, 0), expiredUseAt: at(-1, -1) }
+  await newToken(actor, { ...used, ...earlier, description: 'used before it was renewed' })
   const listed = (attention: string) => descriptions({ attention }, actor)
+  expect(await listed('in-use')).toEqual(['still in use'])
   expect(await listed('expiring')).toEqual(['soon'])
   expect(await listed('idle')).toEqual(['long ago'])
   expect(await listed('unused')).toEqual(['new'])
   const { counts } = await listTokens(actor, ownAccount, tokenQuerySchemas.account.parse({}))
-  expect(counts).toEqual({ active: 5, inactive: 1, expired: 1, expiring: 1, idle: 1, unused: 1 })
+  expect(counts).toEqual({ active: 5, inactive: 1, expired: 4, 'in-use': 1, expiring: 1, idle: 1, unused: 1 })
 })

@@ -55,7 +55,8 @@ export async function listTokens<Of extends Owner>(
     matching_expired: Prisma.sql`${matches} AND ${has.expired}`,
   }
   const counters = Object.entries(counted).map(
-    ([name, condition]) => Prisma.sql`count(*) FILTER (WHERE ${condition})::int AS ${Prisma.raw(name)}`,
+    ([name, condition]) =>
+      Prisma.sql`count(*) FILTER (WHERE ${condition})::int AS ${Prisma.raw(`"${name}"`)}`,
   )
   const [found] = await db.$queryRaw<[Record<keyof typeof counted, number>]>`
     SELECT ${Prisma.join(counters)} FROM token WHERE ${own}`

@@ -22,6 +22,8 @@ export type AnyToken = {
   /** The expiry in the words of the API's client, where one made the token. */
   expiresAtSent: string | null
   lastUse: { at: Date; address: string | null; client: string | null; action: string | null } | null
+  /** When it was last presented after it had expired; null while it works, and where nobody did. */
+  expiredUse: { at: Date; address: string | null; client: string | null } | null
   /** When it got its present secret, if that is not its first. */
   rotatedAt: Date | null
   /** The old secret of a rotated token, while it is still valid: until `endsAt` or the first use of the new one. */
@@ -43,7 +45,10 @@ export type TokenDetails<Kind extends OwnerKind> = PublicToken<Kind> & {
 }
 
 /** A row as `selectTokens` reads it. */
-export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse' | 'lastRefusal' | 'oldSecret'> &
+export type TokenRow = Omit<
+  AnyToken,
+  'label' | 'status' | 'lastUse' | 'expiredUse' | 'lastRefusal' | 'oldSecret'
+> &
   GrantRow & {
     label: string | null
     isActive: boolean
@@ -51,6 +56,9 @@ export type TokenRow = Omit<AnyToken, 'label' | 'status' | 'lastUse' | 'lastRefu
     lastUsedAddress: string | null
     lastUsedClient: string | null
     lastUsedAction: string | null
+    expiredUseAt: Date | null
+    expiredUseAddress: string | null
+    expiredUseClient: string | null
     lastRefusedAt: Date | null
     lastRefusedAction: string | null
     /** All null where no secret is retired that was not ended. */
@@ -81,11 +89,19 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
       client: row.lastUsedClient,
       action: row.lastUsedAction,
     },
+    expiredUse: expiredUseOf(row, now),
     rotatedAt: row.rotatedAt,
     oldSecret: oldSecretOf(row, now),
     lastRefusal: row.lastRefusedAt && { at: row.lastRefusedAt, action: row.lastRefusedAction ?? '' },
     ...grantOf(kind).read(row),
   }
+}
+
+/** Of an earlier expiry, which a rotation or an edit has moved, nothing is told. */
+function expiredUseOf(row: TokenRow, now: Date): AnyToken['expiredUse'] {
+  const { expiresAt, expiredUseAt: at } = row
+  if (!at || !expiresAt || expiresAt > now || at < expiresAt) return null
+  return { at, address: row.expiredUseAddress, client: row.expiredUseClient }
 }
 
 function oldSecretOf(row: TokenRow, now: Date): AnyToken['oldSecret'] {

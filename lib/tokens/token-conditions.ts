@@ -25,9 +25,11 @@ export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
 
 /** Each narrows an index of one owner's tokens, which are few enough to need none of their own. */
 export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sql> {
-  const { active } = statusConditions(now)
-  const { expiringWithin, idleAfter } = attentionPolicy
+  const { active, expired } = statusConditions(now)
+  const { expiringWithin, inUseWithin, idleAfter } = attentionPolicy
+  const lately = new Date(now.getTime() - inUseWithin)
   return {
+    'in-use': Prisma.sql`(${expired} AND expired_use_at >= expires_at AND expired_use_at > ${lately})`,
     expiring: Prisma.sql`(${active} AND expires_at < ${new Date(now.getTime() + expiringWithin)})`,
     unused: Prisma.sql`(${active} AND last_used_at IS NULL)`,
     idle: Prisma.sql`(${active} AND last_used_at <= ${new Date(now.getTime() - idleAfter)})`,

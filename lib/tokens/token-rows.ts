@@ -24,7 +24,8 @@ export function selectTokens(
       creator_address AS "creatorAddress", creator_agent AS "creatorAgent", is_active AS "isActive",
       token.created_at AS "createdAt", expires_at AS "expiresAt", expires_at_sent AS "expiresAtSent",
       last_used_at AS "lastUsedAt", last_used_address AS "lastUsedAddress", last_used_client AS "lastUsedClient",
-      last_used_action AS "lastUsedAction", last_refused_at AS "lastRefusedAt", last_refused_action AS "lastRefusedAction",
+      last_used_action AS "lastUsedAction", expired_use_at AS "expiredUseAt",
+      expired_use_address AS "expiredUseAddress", expired_use_client AS "expiredUseClient", last_refused_at AS "lastRefusedAt", last_refused_action AS "lastRefusedAction",
       permission, all_repositories AS "allRepositories", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
       push_prefixes AS "pushPrefixes", public_read AS "publicRead", scopes, grants_sent AS "grantsSent",
       rotated_at AS "rotatedAt", old.*, chosen."chosenRepositories", chosen."pushRepositories"

@@ -4,6 +4,7 @@ import { AnswerInvite } from '#components/invites/answer-invite.tsx'
 import { JoinByInvite } from '#components/invites/join-by-invite.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { currentActor } from '#lib/auth/current-actor.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export const metadata: Metadata = { title: 'Invite' }
@@ -14,9 +15,9 @@ type Props = { params: Promise<{ id: string }> }
 export default async function InvitePage({ params }: Props) {
   const [actor, { id }] = [await currentActor(), await params]
   if (!actor) return <JoinByInvite id={id} />
-  const organizations = await listOrganizations(actor)
+  const [organizations, notices] = await Promise.all([listOrganizations(actor), listNotices(actor)])
   return (
-    <Frame actor={actor} organizations={organizations}>
+    <Frame actor={actor} organizations={organizations} notices={notices}>
       <PageHeader title="Invite" description={`You are signed in as ${actor.username}.`} />
       <AnswerInvite id={id} />
     </Frame>

@@ -5,6 +5,7 @@ import { Frame } from '#components/frame/frame.tsx'
 import { consoleNavigation } from '#components/organizations/console-navigation.ts'
 import { RememberOrganization } from '#components/organizations/remember-organization.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
 import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 type Props = { params: Promise<{ name: string }>; children: ReactNode }
@@ -18,11 +19,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The Admin Console. It links to the pages that the role may open; each page's verb checks the right. */
 export default async function ConsoleLayout({ params, children }: Props) {
   const actor = await requireActor()
-  const [{ name }, organizations] = [await params, await listOrganizations(actor)]
+  const [{ name }, organizations, notices] = await Promise.all([
+    params,
+    listOrganizations(actor),
+    listNotices(actor),
+  ])
   const organization = organizations.find((one) => one.name === name)
   if (!organization) notFound()
   return (
-    <Frame actor={actor} organizations={organizations} current={name} side={consoleNavigation(organization)}>
+    <Frame
+      actor={actor}
+      organizations={organizations}
+      notices={notices}
+      current={name}
+      side={consoleNavigation(organization)}
+    >
       <RememberOrganization name={name} />
       {children}
     </Frame>

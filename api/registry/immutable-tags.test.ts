@@ -66,7 +66,9 @@ async function send(method: string, reference: string) {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const path = `/v2/${repository.fullName}/manifests/${reference}`
     const headers = { authorization: `Bearer ${token}` }
-    request({ port: doors.port, path, method, headers, agent: false }, resolve).on('error', reject).end()
+    request({ port: doors.port, path, method, headers, agent: false }, resolve)
+      .on('error', reject)
+      .end(method === 'PUT' ? '{}' : undefined)
   })
   const body = await text(answer)
   return [
@@ -149,6 +151,75 @@ describe('immutable tags', () => {
       askHub(`POST ${path()}/immutabletags/verify`, { bearer, body: { regex } })
     expect((await verify('(v|l).*')).body.tags).toEqual(['latest', 'v1'])
     expect((await verify('[')).status).toBe(400)
+  })
+})
+
+describe('a first push of an immutable tag', () => {
+  let stored: string[]
+  let pushes: number
+  let answerPush: (number: number) => Promise<number>
+
+  beforeEach(async () => {
+    ;[stored, pushes, answerPush] = [[], 0, async () => 201]
+    await db.repository.update({ where: { id: repository.id }, data: { immutableTags: true } })
+    registry.answer = async ({ method, url = '' }, response) => {
+      const tag = url.split('/').at(-1)!.split('?')[0]!
+      if (method === 'HEAD') return response.writeHead(stored.includes(tag) ? 200 : 404).end()
+      const status = await answerPush(++pushes)
+      if (status === 0) return response.destroy()
+      if (status === 201) stored.push(tag)
+      return response.writeHead(status).end()
+    }
+  })
+
+  const refused = (tag: string) => [
+    403,
+    'DENIED',
+    `${repository.fullName}:${tag} is immutable, and another push of it is not finished.`,
+  ]
+  const endClaims = () =>
+    db.tagClaim.updateMany({ where: { repositoryId: repository.id }, data: { claimedUntil: new Date(0) } })
+
+  it('keeps out others until the registry has answered it, and then as an existing tag', async () => {
+    const [arrived, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    answerPush = async () => {
+      arrived.resolve()
+      await finish.promise
+      return 201
+    }
+    const first = send('PUT', 'v1')
+    await arrived.promise
+    expect(await send('PUT', 'v1')).toEqual(refused('v1'))
+    expect(await send('PUT', `${digest('3')}?tag=v2&tag=v1`)).toEqual(refused('v2, v1'))
+    finish.resolve()
+    expect(await first).toEqual([201])
+    expect(await send('PUT', 'v1')).toEqual(denied('v1'))
+    expect(await send('PUT', 'v2')).toEqual([201])
+  })
+
+  it('gets through once, however many arrive together', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send('PUT', 'v1')))
+    expect(answers.filter(([status]) => status === 201)).toHaveLength(1)
+    expect([answers.filter(([status]) => status === 403).length, pushes]).toEqual([7, 1])
+  })
+
+  it('can be repeated immediately when the registry refuses it', async () => {
+    answerPush = async (number) => (number === 1 ? 400 : 201)
+    expect(await send('PUT', 'v1')).toEqual([400])
+    expect(await send('PUT', 'v1')).toEqual([201])
+  })
+
+  it.each([
+    ['breaks off', 0, 503],
+    ['may still store it behind a proxy', 504, 504],
+  ])('can be repeated a minute after the registry %s', async (_what, status, answered) => {
+    answerPush = async (number) => (number === 1 ? status : 201)
+    expect((await send('PUT', 'v1'))[0]).toBe(answered)
+    expect(await send('PUT', 'v1')).toEqual(refused('v1'))
+    const [claim] = await db.tagClaim.findMany({ where: { repositoryId: repository.id } })
+    expect(claim!.claimedUntil.getTime()).toBeLessThanOrEqual(Date.now() + 60_000)
+    await endClaims()
+    expect(await send('PUT', 'v1')).toEqual([201])
   })
 })
 

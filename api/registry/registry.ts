@@ -4,7 +4,6 @@ import { Hono } from 'hono'
 import { challenge, imageAccess } from '#api/registry/image-access.ts'
 import { HttpError, methodNotAllowed } from '#lib/http/problem.ts'
 import { actionsFor, parseImagePath } from '#lib/registry/image-path.ts'
-import { assertTagsMutable } from '#lib/registry/assert-tags-mutable.ts'
 import { passToRegistry } from '#lib/registry/pass-to-registry.ts'
 import type { NeededAccess } from '#lib/registry/explain-refusal.ts'
 import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
@@ -39,9 +38,8 @@ registry.all('/v2/*', async (c) => {
   if (refusal) throw refusal
   // A registry that can't mount a blob begins an ordinary upload instead (OCI distribution, 4.2.6).
   if (source && refused.has(source)) for (const name of ['mount', 'from']) url.searchParams.delete(name)
-  await assertTagsMutable(image, { method: c.req.method, alsoTagged: url.searchParams.getAll('tag') })
   const { incoming, outgoing } = c.env as HttpBindings
-  await passToRegistry(incoming, outgoing, { image, subject, path: url.pathname + url.search })
+  await passToRegistry(incoming, outgoing, { image, subject, url })
   return RESPONSE_ALREADY_SENT
 })
 

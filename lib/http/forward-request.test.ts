@@ -18,7 +18,7 @@ async function serve(answer: RequestListener): Promise<number> {
 async function forwarding(behind: RequestListener, timeouts = { idle: 60_000, answer: 60_000 }) {
   const to = `http://127.0.0.1:${await serve(behind)}`
   return serve((incoming, outgoing) => {
-    const forward = { to, path: incoming.url!, headers: {}, onAnswer: () => {}, timeouts }
+    const forward = { to, path: incoming.url!, headers: {}, onAnswer: async () => {}, timeouts }
     forwardRequest(incoming, outgoing, forward).catch(() => outgoing.writeHead(503).end())
   })
 }

@@ -8,8 +8,8 @@ type Forward = {
   path: string
   /** Sent in place of the client's of the same name. */
   headers: Record<string, string>
-  /** Called with the answer's head, before it is passed back. */
-  onAnswer: (answer: IncomingMessage) => void
+  /** Called with the answer's head, and waited for before it is passed back. Must not reject. */
+  onAnswer: (answer: IncomingMessage) => Promise<void>
   /** How long nothing may come or go, and how long the answer to a whole request may take. */
   timeouts: { idle: number; answer: number }
 }
@@ -66,8 +66,7 @@ function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: F
   sent.setTimeout(idle, () => sent.destroy(new Error('The other side is silent.')))
   sent.once('response', (response) => {
     sent.setTimeout(idle)
-    forward.onAnswer(response)
-    passBack(response, outgoing, incoming)
+    void forward.onAnswer(response).then(() => passBack(response, outgoing, incoming))
   })
   sent.on('error', (error) => {
     incoming.unpipe(sent)
@@ -85,6 +84,7 @@ function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: F
 }
 
 function passBack(answer: IncomingMessage, outgoing: ServerResponse, incoming: IncomingMessage): void {
+  if (answer.destroyed) return void outgoing.destroy()
   const ours = new Set(outgoing.getHeaderNames())
   for (const [name, value] of endToEnd(answer)) {
     if (!ours.has(name.toLowerCase())) outgoing.appendHeader(name, value)

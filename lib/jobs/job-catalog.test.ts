@@ -4,6 +4,7 @@ import { db } from '#lib/database/db.ts'
 import { jobCatalog } from '#lib/jobs/job-catalog.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { day, hour } from '#lib/time.ts'
 
@@ -41,6 +42,16 @@ it('invites end thirty days after they expired', async () => {
   })
   expect(await run('delete-invites')).toBe('Deleted 1')
   expect(await db.invite.findMany({ select: { email: true } })).toEqual([{ email: 'kept@example.com' }])
+})
+
+it('claims of immutable tags end with their time', async () => {
+  const { id: repositoryId } = await newRepository(await newAccount())
+  const claims = [now, ago(-1)].map((claimedUntil, at) => ({
+    ...{ repositoryId, name: `v${at}`, claim: randomUUID(), claimedUntil },
+  }))
+  await db.tagClaim.createMany({ data: claims })
+  expect(await run('delete-tag-claims')).toBe('Deleted 1')
+  expect(await db.tagClaim.findMany({ select: { name: true } })).toEqual([{ name: 'v1' }])
 })
 
 it('set-up links end with their expiry', async () => {

@@ -122,6 +122,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     every: hour,
     run: sweep((now, limit) => db.registryEvent.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
   },
+  'delete-tag-claims': {
+    label: 'Delete old claims of immutable tags',
+    purpose: 'The pushes that had them are over.',
+    every: hour,
+    run: sweep((now, limit) => db.tagClaim.deleteMany({ where: { claimedUntil: { lte: now } }, limit })),
+  },
   'delete-invite-mail-counts': {
     label: 'Delete old invite mail counts',
     purpose: 'They apply for 24 hours.',

@@ -50,41 +50,38 @@ export function ExpirationField({ label, hint, now, lifetimes }: Props) {
   }
 
   return (
-    <div className="grid gap-x-5 gap-y-3 sm:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="flex flex-col gap-3">
       <Field label={label} hint={hint} error={choice === 'custom' ? undefined : fieldState.error?.message}>
         {(control) => (
-          <Select
-            {...control}
-            ref={field.ref}
-            value={choice}
-            onChange={({ target }) => choose(target.value)}
-            className="max-sm:max-w-60"
-          >
-            {kept && <option value="kept">{kept.label}</option>}
-            {offered.map(({ days, label }) => (
-              <option key={days} value={days}>
-                {label}
-              </option>
-            ))}
-            <option value="custom">Custom</option>
-            {canBeNever && <option value="never">No expiration</option>}
-          </Select>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+            <Select
+              {...control}
+              ref={field.ref}
+              value={choice}
+              onChange={({ target }) => choose(target.value)}
+              className="w-60"
+            >
+              {kept && <option value="kept">{kept.label}</option>}
+              {offered.map(({ days, label }) => (
+                <option key={days} value={days}>
+                  {label}
+                </option>
+              ))}
+              <option value="custom">Custom</option>
+              {canBeNever && <option value="never">No expiration</option>}
+            </Select>
+            <ExpirationText at={field.value} />
+          </div>
         )}
       </Field>
-      {/* Beside the select where there is room. */}
-      <div className="max-sm:order-last sm:pt-6">
-        <ExpirationText at={field.value} />
-      </div>
       {choice === 'custom' && (
-        <div className="sm:col-span-2">
-          <CustomExpiration
-            value={isCustom ? custom : given}
-            min={onClock(now).date}
-            max={latest === null ? '9999-12-31' : onClock(new Date(latest)).date}
-            error={fieldState.error?.message}
-            onChange={chooseCustom}
-          />
-        </div>
+        <CustomExpiration
+          value={isCustom ? custom : given}
+          min={onClock(now).date}
+          max={latest === null ? '9999-12-31' : onClock(new Date(latest)).date}
+          error={fieldState.error?.message}
+          onChange={chooseCustom}
+        />
       )}
     </div>
   )

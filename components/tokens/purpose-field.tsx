@@ -37,7 +37,7 @@ export function PurposeField({ kind, now, maxDays, children }: Props) {
             What is it for? <span className="font-normal text-text-muted">(optional)</span>
           </>
         }
-        className="flex flex-wrap *:flex-auto"
+        className="flex! flex-wrap *:flex-auto"
       >
         {purposesOf(kind).map(({ value, label }) => (
           <RadioCard

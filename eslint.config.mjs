@@ -115,6 +115,7 @@ export const inBrowser = [
   'grants/grant',
   'grants/grant-of',
   'grants/organization-grant',
+  'grants/organization-resources',
   'grants/personal-grant',
   'organizations/plans',
   'repositories/repository-name',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { commonToken, hubCommonToken } from '#api/hub/common-token.ts'
 import { hubTime } from '#api/hub/hub-time.ts'
-import { resource, resourcesOf } from '#api/hub/token-resources.ts'
+import { resource, resourcesOfToken } from '#api/hub/token-resources.ts'
 import { nameOf, type PublicToken, type TokenDetails } from '#lib/tokens/public-token.ts'
 
 /** An organization's access token as Hub's clients know it. */
@@ -33,5 +33,5 @@ export function hubDetailedToken(
   organization: string,
   token: TokenDetails<'organization'>,
 ): z.output<typeof detailedToken> {
-  return { ...hubOrganizationToken(token), resources: resourcesOf(organization, token) }
+  return { ...hubOrganizationToken(token), resources: resourcesOfToken(organization, token) }
 }

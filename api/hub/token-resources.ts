@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import type { ImageAccess, OrganizationGrant, Resource } from '#lib/grants/organization-grant.ts'
+import { imageScopes, publicPath, resourcesOf } from '#lib/grants/organization-resources.ts'
 import { isNamePrefix } from '#lib/repositories/repository-name.ts'
 import {
   isInRepositories,
@@ -10,10 +11,7 @@ import {
 } from '#lib/scopes/organization-scopes.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 
-const pull = 'scope-image-pull'
-const push = 'scope-image-push'
-const remove = 'scope-image-delete'
-const publicPath = '*/*/public'
+const { pull, push, delete: remove } = imageScopes
 
 /** What Hub calls the grants of an organization's access token. */
 export const resource = z.strictObject({
@@ -111,29 +109,18 @@ export const prefixIn = (name: string) => name.replace(/\/\*$/, '')
 const most = (one: ImageAccess | null, other: ImageAccess) => (one === 'push' ? one : other)
 
 /** What a token is given: as it was sent while that is still what it means, else in an order of our own. */
-export function resourcesOf(organization: string, token: TokenDetails<'organization'>): Resource[] {
+export function resourcesOfToken(organization: string, token: TokenDetails<'organization'>): Resource[] {
   const names = token.chosenRepositories.map(({ fullName }) => fullName)
   const left = token.resourcesSent?.filter(
     ({ type, path }) => type === 'TYPE_ORG' || path.includes('*') || names.includes(path),
   )
-  const now = canonical(organization, token)
+  const { publicRead, repositories, chosenRepositories: chosen, scopes } = token
+  const now = resourcesOf(organization, {
+    publicRead,
+    repositories: { all: repositories.all, chosen },
+    scopes,
+  })
   return left && meaning(organization, left) === meaning(organization, now) ? left : now
-}
-
-function canonical(organization: string, token: TokenDetails<'organization'>): Resource[] {
-  const { publicRead, repositories, chosenRepositories, scopes } = token
-  const inRepositories = scopes.filter(isInRepositories)
-  const own = scopes.filter((scope) => !isInRepositories(scope))
-  const image = (path: string, access: ImageAccess) => {
-    const also = inRepositories.filter((scope) => access === 'push' || scope !== remove)
-    return { type: 'TYPE_REPO', path, scopes: [access === 'push' ? push : pull, ...also] }
-  }
-  return [
-    ...(publicRead ? [{ type: 'TYPE_REPO', path: publicPath, scopes: [pull] }] : []),
-    ...(repositories.all ? [image(`${organization}/*`, repositories.all)] : []),
-    ...chosenRepositories.map(({ fullName, access }) => image(fullName, access)),
-    ...(own.length > 0 ? [{ type: 'TYPE_ORG', path: organization, scopes: own }] : []),
-  ]
 }
 
 /** One text for all ways to say the same: Edit says Read, too. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tokenRepository, tokenRepositoriesOf } from '#api/hub/personal-token.ts'
-import { resource, resourcesOf } from '#api/hub/token-resources.ts'
+import { resource, resourcesOfToken } from '#api/hub/token-resources.ts'
 import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import type { RetiredSecret } from '#lib/tokens/list-retired-secrets.ts'
 import type { AnyToken, PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
@@ -95,7 +95,7 @@ export const organizationTokenDetailsJson = (
 ): z.output<typeof organizationTokenDetails> => ({
   ...organizationTokenJson(token),
   versions: versionsOf(token, retired),
-  resources: resourcesOf(organization, token),
+  resources: resourcesOfToken(organization, token),
 })
 
 const commonJson = (token: AnyToken) => ({

@@ -1,6 +1,7 @@
 import { loadTokenPage } from '#app/token-pages/load-token-page.tsx'
 import { TokenAccess } from '#components/tokens/token-access.tsx'
 import { TokenPageFrame } from '#components/tokens/token-page-frame.tsx'
+import { env } from '#lib/env.ts'
 import type { Owner } from '#lib/owners.ts'
 
 export async function TokenAccessPage({ owner, id }: { owner: Owner; id: string }) {
@@ -8,7 +9,7 @@ export async function TokenAccessPage({ owner, id }: { owner: Owner; id: string 
   if (refusal) return refusal
   return (
     <TokenPageFrame {...{ owner, page }} now={new Date()} tab="access">
-      <TokenAccess {...{ owner, page }} now={new Date()} />
+      <TokenAccess {...{ owner, page }} now={new Date()} origin={env.PUBLIC_URL} />
     </TokenPageFrame>
   )
 }

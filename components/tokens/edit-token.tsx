@@ -3,8 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { z } from 'zod'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
+import { updateRequest } from '#components/tokens/api-request.ts'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { shorterLifetimes } from '#components/tokens/expiration.ts'
+import { missingGrant } from '#components/tokens/summarize-token.ts'
+import { ThroughApi } from '#components/tokens/through-api.tsx'
 import {
   changedToSend,
   grantFormOf,
@@ -20,9 +23,9 @@ import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { nameOf, type TokenDetails } from '#lib/tokens/public-token.ts'
 import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
 
-type Props = { owner: Owner; token: TokenDetails<Owner['kind']>; now: Date }
+type Props = { owner: Owner; token: TokenDetails<Owner['kind']>; now: Date; origin: string }
 
-export function EditToken({ owner, token, now }: Props) {
+export function EditToken({ owner, token, now, origin }: Props) {
   const router = useRouter()
   const { kind } = owner
   const form = useEditForm({
@@ -39,8 +42,17 @@ export function EditToken({ owner, token, now }: Props) {
     },
   })
   const { expiresAt } = valuesOf(kind, token)
+  const request = (values: TokenFormValues<Owner['kind']>) =>
+    missingGrant(kind, '', values) === null ? updateRequest(owner, token.id, values) : null
   return (
-    <TokenForm {...form} label="Edit access token" submitLabel="Save" owner={owner} needsGrant={false}>
+    <TokenForm
+      {...form}
+      label="Edit access token"
+      submitLabel="Save"
+      owner={owner}
+      needsGrant={false}
+      end={<ThroughApi origin={origin} request={request} note={notes[kind]} />}
+    >
       <ExpirationField
         label={kind === 'account' ? 'Expiration' : 'Expiration date'}
         hint={expiresAt !== null && 'It can only be brought forward. For a later one, rotate the token.'}
@@ -50,3 +62,9 @@ export function EditToken({ owner, token, now }: Props) {
     </TokenForm>
   )
 }
+
+/** What the API of Docker Hub has no place for. */
+const notes = {
+  account: 'The API changes the description; the rest is changed here.',
+  organization: 'The expiration is changed here.',
+} as const

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { z } from 'zod'
 import { useActionForm } from '#components/shared/use-action-form.ts'
+import { createRequest } from '#components/tokens/api-request.ts'
 import { CreatedBeforeDialog } from '#components/tokens/created-before-dialog.tsx'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { newLifetimes } from '#components/tokens/expiration.ts'
@@ -12,6 +13,7 @@ import { PurposeField } from '#components/tokens/purpose-field.tsx'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { summarizeToken } from '#components/tokens/summarize-token.ts'
 import { startingValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { ThroughApi } from '#components/tokens/through-api.tsx'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useSecrets } from '#components/tokens/use-secrets.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
@@ -31,13 +33,16 @@ type Props = {
   /** The longest that the owner lets a token live; null is for ever. */
   maxDays: number | null
   host: string
+  /** Where Gatehouse is reached. */
+  origin: string
   now: Date
   prefill: Prefill<Owner['kind']>
   /** Whose tokens the person could make, too. */
   organizations?: OwnOrganization[]
 }
 
-export function NewToken({ owner, username, maxDays, host, now, prefill, organizations = [] }: Props) {
+export function NewToken(props: Props) {
+  const { owner, username, maxDays, host, origin, now, prefill, organizations = [] } = props
   const router = useRouter()
   const [created, setCreated] = useSecrets<{ token: AnyToken; secret: string | null }>()
   const { kind } = owner
@@ -45,15 +50,18 @@ export function NewToken({ owner, username, maxDays, host, now, prefill, organiz
     setCreated(null)
     router.replace(tokenPaths(owner).list)
   }
+  const schema = z
+    .custom<TokenFormValues<Owner['kind']>>()
+    .transform((values) => toSend(kind, values))
+    .pipe(createTokenSchema(kind, maxDays, now))
   const form = useActionForm({
-    schema: z
-      .custom<TokenFormValues<Owner['kind']>>()
-      .transform((values) => toSend(kind, values))
-      .pipe(createTokenSchema(kind, maxDays, now)),
+    schema,
     defaultValues: startingValues(kind, inDays(now, startingDays(kind, maxDays)), prefill.values),
     action: (input, key) => createTokenAction(owner, input, key),
     onDone: setCreated,
   })
+  const request = (values: TokenFormValues<Owner['kind']>) =>
+    schema.safeParse(values).success ? createRequest(owner, values) : null
   const purpose = form.form.getValues('purpose')
 
   return (
@@ -69,6 +77,7 @@ export function NewToken({ owner, username, maxDays, host, now, prefill, organiz
             {(purpose) => <OtherKind kind={kind} purpose={purpose} organizations={organizations} />}
           </PurposeField>
         }
+        end={<ThroughApi origin={origin} request={request} />}
       >
         <ExpirationField
           label={words[kind].expiration}

@@ -12,10 +12,10 @@ import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { textsOf } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
-type Props = { owner: Owner; page: TokenPage; now: Date }
+type Props = { owner: Owner; page: TokenPage; now: Date; origin: string }
 
 /** The form for what a token is called and may do; what it holds, where that can't be changed any more. */
-export function TokenAccess({ owner, page: { token, deletion, canReactivate }, now }: Props) {
+export function TokenAccess({ owner, page: { token, deletion, canReactivate }, now, origin }: Props) {
   if (!deletion && !isOnlyDeletable(token.status, { canReactivate })) {
     return (
       <>
@@ -24,7 +24,7 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
             Its repositories have been deleted. It can't access anything until you add others.
           </Notice>
         )}
-        <EditToken owner={owner} token={token} now={now} />
+        <EditToken owner={owner} token={token} now={now} origin={origin} />
       </>
     )
   }

@@ -27,11 +27,12 @@ type Props<Values extends FieldValues, Input> = {
   start?: ReactNode
   /** What stands between the texts and what the token may do. */
   children?: ReactNode
+  end?: ReactNode
 }
 
 /** Fields at the left, with the button in a bar below; the summary beside them where there is room, else under them. */
 export function TokenForm<Values extends FieldValues, Input>(props: Props<Values, Input>) {
-  const { owner, label, form, submit, needsGrant, start, children, ...bar } = props
+  const { owner, label, form, submit, needsGrant, start, children, end, ...bar } = props
   return (
     <FormProvider {...form}>
       <form
@@ -53,6 +54,7 @@ export function TokenForm<Values extends FieldValues, Input>(props: Props<Values
               <OrganizationSection />
             </div>
           )}
+          {end}
           <Bar {...bar} owner={owner} needsGrant={needsGrant} />
         </div>
         <aside aria-label="Summary">

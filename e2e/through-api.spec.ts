@@ -1,0 +1,88 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { expectSilence } from '#e2e/fixtures/axe.ts'
+import { row, security } from '#e2e/fixtures/list.ts'
+import { newToken, openForm } from '#e2e/fixtures/new-token.ts'
+import {
+  addOrganization,
+  addOrganizationRepository,
+  addOrganizationToken,
+} from '#e2e/fixtures/organizations.ts'
+import type { Person } from '#e2e/fixtures/person.ts'
+import { noteSecret } from '#e2e/fixtures/secrets.ts'
+import { expect, test } from '#e2e/fixtures/test.ts'
+import { addRepository } from '#e2e/fixtures/tokens.ts'
+
+/** Opens the disclosure, and calls the API with what it shows. */
+async function callShown(page: Page, request: APIRequestContext, { username, password }: Person) {
+  await page.getByRole('button', { name: 'Through the API' }).click()
+  const line = (await page.locator('pre').filter({ hasText: '$BEARER' }).textContent())!
+  const [, method = 'POST', url, json] =
+    /^curl (?:--request (\w+) )?(\S+) \\\n {2}--header "Authorization: Bearer \$BEARER" \\\n {2}--json '(.*)'$/s.exec(
+      line,
+    )!
+  const login = await request.post('/v2/auth/token', { data: { identifier: username, secret: password } })
+  const { access_token } = (await login.json()) as { access_token: string }
+  const answer = await request.fetch(new URL(url!).pathname, {
+    method,
+    data: JSON.parse(json!.replaceAll(`'\\''`, `'`)) as object,
+    headers: { authorization: `Bearer ${noteSecret(access_token)}` },
+  })
+  const body = (await answer.json()) as { token?: string }
+  if (body.token && body.token !== '***') noteSecret(body.token)
+  return { status: answer.status(), body }
+}
+
+test('the form for a personal token shows the request for what is filled in', async ({
+  page,
+  person,
+  request,
+}) => {
+  const api = await addRepository(person, 'api')
+  await page.goto(newToken)
+  await page.getByRole('button', { name: 'Through the API' }).click()
+  await expect(page.getByText('once the form is complete.')).toBeVisible()
+  await page.getByRole('button', { name: 'Through the API' }).click()
+  await openForm(page, "Ann's CI")
+  await page.getByText('Read & Write', { exact: true }).click()
+  await page.getByText('Selected repositories', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'Add repositories' }).click()
+  await page.getByRole('option', { name: api.fullName }).click()
+  await page.keyboard.press('Escape')
+  const { status, body } = await callShown(page, request, person)
+  expect(status).toBe(201)
+  expect(body).toMatchObject({
+    ...{ token_label: "Ann's CI", scopes: ['repo:write'], public_read: false },
+    repositories: [{ name: api.fullName, actions: ['pull', 'push'] }],
+  })
+  await expectSilence(page)
+  await page.goto(security)
+  await expect(row(page, "Ann's CI")).toContainText('in 30 days')
+})
+
+test("the forms for an organization's token do the same", async ({ page, person, request }) => {
+  const acme = await addOrganization([[person, 'owner']])
+  const web = await addOrganizationRepository(acme, 'web')
+  const form = `/organizations/${acme.name}/access-tokens/new`
+  await page.goto(
+    `${form}?label=CI&repositories=${web.fullName}:push,${acme.name}/base/*&scopes=scope-member-read`,
+  )
+  const resources = [
+    { type: 'TYPE_REPO', path: web.fullName, scopes: ['scope-image-push'] },
+    { type: 'TYPE_REPO', path: `${acme.name}/base/*`, scopes: ['scope-image-pull'] },
+    { type: 'TYPE_ORG', path: acme.name, scopes: ['scope-member-read'] },
+  ]
+  const created = await callShown(page, request, person)
+  expect(created).toMatchObject({ status: 201, body: { label: 'CI', resources } })
+
+  const { id } = await addOrganizationToken(acme, { label: 'Old', publicRead: true })
+  await page.goto(`/organizations/${acme.name}/access-tokens/${id}/access`)
+  await page.getByLabel('Label').fill('New')
+  const changed = await callShown(page, request, person)
+  expect(changed).toMatchObject({
+    status: 200,
+    body: {
+      label: 'New',
+      resources: [{ type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] }],
+    },
+  })
+})

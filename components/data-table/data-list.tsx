@@ -14,7 +14,7 @@ import { listUrl } from '#components/data-table/list-url.ts'
 import { NoMatch } from '#components/data-table/no-match.tsx'
 import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useNow } from '#components/shared/use-now.ts'
-import { Pagination } from '#components/ui/pagination.tsx'
+import { pageRange, Pagination } from '#components/ui/pagination.tsx'
 
 type Props<Data, Query extends ListQuery, Cells> = ListPlace<Query> & {
   list: ListDefinition<Data, Query, Cells>
@@ -68,9 +68,15 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
     rowCount: matching,
   })
   const { pageIndex, pageSize } = table.state.pagination
+  const order = list.orders?.find(({ sort, order }) => sort === query.sort && order === query.order)
+  const range = pageRange(pageIndex + 1, pageSize, matching)
+  const found = `${range} of ${matching} ${matching === 1 ? list.one : list.many}`
+  // Read out after each change of the list.
+  const announcement = [matching > 0 ? found : `No ${list.many}`, order?.label].filter(Boolean).join(', ')
   return (
     <section
-      {...(list.checkbox && { ref: region, tabIndex: -1 })}
+      ref={region}
+      tabIndex={-1}
       aria-label={list.title}
       className="@container flex flex-col gap-3 outline-none"
     >
@@ -90,7 +96,7 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
         </>
       )}
       <p role="status" className="sr-only">
-        {matching} {matching === 1 ? list.one : list.many}
+        {announcement}
       </p>
     </section>
   )

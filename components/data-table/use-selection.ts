@@ -14,7 +14,7 @@ export function useSelection(here: string) {
   function clearSelection() {
     onRowSelectionChange(none)
     // What had the focus goes away with it: the list takes it.
-    region.current?.focus()
+    region.current?.focus({ preventScroll: true })
   }
 
   return {

@@ -1,3 +1,5 @@
+import { isForNewTab, leadsAway } from '#components/shared/followed-link.ts'
+
 /** What would be lost with the page: the question, and the word on the button that leaves. */
 export type Loss = { title: string; meaning: string; action: string }
 
@@ -58,7 +60,9 @@ function onPopState(event: PopStateEvent): void {
 
 function onClick(event: MouseEvent): void {
   const link = event.target instanceof Element && event.target.closest('a')
-  if (!loss || !link || !leadsAway(link) || isForNewTab(event)) return
+  // A link marked `data-takes-along` leads to a form with what was entered.
+  if (!loss || !link || link.dataset.takesAlong !== undefined) return
+  if (!leadsAway(link) || isForNewTab(event)) return
   event.preventDefault()
   event.stopPropagation()
   ask(() => link.click())
@@ -84,14 +88,3 @@ function repeatEntry(): void {
   history.pushState(history.state, '')
   twice = location.href
 }
-
-const isForNewTab = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) =>
-  button !== 0 || ctrlKey || metaKey || shiftKey || altKey
-
-/** A link marked `data-takes-along` leads to a form with what was entered. */
-const leadsAway = ({ href, target, download, dataset }: HTMLAnchorElement) =>
-  /^https?:/.test(href) &&
-  dataset.takesAlong === undefined &&
-  (target === '' || target === '_self') &&
-  !download &&
-  !href.startsWith(`${location.href}#`)

@@ -108,7 +108,7 @@ function Option({ id, option, isActive, isChosen, refusal, onPoint, onChoose }: 
       ref={(element) => void (isActive && element?.scrollIntoView({ block: 'nearest' }))}
       className={classNames(
         'flex min-h-8 cursor-pointer items-center gap-2 rounded-[4px] px-2 py-1 pointer-coarse:min-h-10',
-        isActive && 'bg-surface-pressed',
+        isActive && 'active-option bg-surface-pressed',
         reason !== null && 'cursor-not-allowed text-text-muted',
       )}
     >

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
@@ -100,11 +101,11 @@ export function LastUsedCell({ lastUse, now }: Pick<AnyToken, 'lastUse'> & { now
 export function ExpiresCell({ token, now }: { token: AnyToken; now: Date }) {
   if (!token.expiresAt) return <span className="text-text-muted">Never</span>
   if (token.status === 'expired') return <Time at={token.expiresAt} now={now} prefix="Expired " />
+  if (!expiresSoon(token, now)) return <Time at={token.expiresAt} now={now} />
   return (
-    <Time
-      at={token.expiresAt}
-      now={now}
-      className={expiresSoon(token, now) ? 'font-medium text-warning' : ''}
-    />
+    <span className="inline-flex items-center gap-1.5 font-medium text-warning">
+      <TriangleAlert role="img" aria-label="Soon:" className="size-3.5 shrink-0" />
+      <Time at={token.expiresAt} now={now} />
+    </span>
   )
 }

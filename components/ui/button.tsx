@@ -6,10 +6,10 @@ export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'quiet-d
 export type ButtonSize = 'medium' | 'small' | 'icon'
 
 const looks: Record<ButtonLook, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+  primary: 'primary-act border border-transparent bg-accent text-on-accent hover:bg-accent-strong',
   secondary: 'border border-line-control bg-surface text-text hover:bg-surface-muted',
   quiet: 'text-text hover:bg-surface-muted aria-expanded:bg-surface-muted',
-  danger: 'bg-danger-fill text-on-danger hover:bg-danger-fill-strong',
+  danger: 'border border-transparent bg-danger-fill text-on-danger hover:bg-danger-fill-strong',
   'quiet-danger': 'border border-line-control bg-surface text-danger hover:bg-danger-soft',
 }
 

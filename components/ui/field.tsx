@@ -1,7 +1,12 @@
 import { useId, type ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 
-type ControlProps = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
+type ControlProps = {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+  'aria-required': true | undefined
+}
 
 type Props = {
   label: ReactNode
@@ -23,7 +28,12 @@ export function Field({ label, hint, error, optional, className, children }: Pro
         {label}
         {optional && <span className="font-normal text-text-muted"> (optional)</span>}
       </label>
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      {children({
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': error ? true : undefined,
+        'aria-required': optional ? undefined : true,
+      })}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-text-muted">

@@ -6,7 +6,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 
 const itemClass = classNames(
-  'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] px-2 py-1 text-left text-base outline-none select-none',
+  'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] px-2 py-1 text-left text-base focus:outline-hidden forced-colors:-outline-offset-2 select-none',
   'hover:bg-surface-pressed focus:bg-surface-pressed pointer-coarse:min-h-10',
 )
 

@@ -33,6 +33,7 @@ export function Modal({ onClose, dismissible = false, className, ...props }: Pro
     <dialog
       {...props}
       ref={modal}
+      tabIndex={-1}
       onMouseDown={onBackdrop}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return

@@ -16,15 +16,20 @@ type Props = {
 
 const count = new Intl.NumberFormat('en')
 
+/** "21–40" */
+export function pageRange(page: number, pageSize: number, total: number): string {
+  const first = (page - 1) * pageSize + 1
+  const last = Math.min(page * pageSize, total)
+  return first === last ? count.format(first) : `${count.format(first)}–${count.format(last)}`
+}
+
 /** "1–20 of 43" with links to the previous and next page. */
 export function Pagination({ label = 'Pages', page, pageSize, total, hasMore = false, href }: Props) {
-  const first = (page - 1) * pageSize + 1
   const last = Math.min(page * pageSize, total)
   return (
     <nav aria-label={label} className="flex min-h-10 items-center justify-between gap-4 text-sm">
       <p className="text-text-muted tabular-nums">
-        {first === last ? count.format(first) : `${count.format(first)}–${count.format(last)}`} of{' '}
-        {count.format(total)}
+        {pageRange(page, pageSize, total)} of {count.format(total)}
         {hasMore && '+'}
       </p>
       {total > pageSize && (

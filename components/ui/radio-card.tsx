@@ -41,6 +41,6 @@ export function RadioCard({ label, meaning, className, ...props }: CardProps) {
 /** The button itself, for other shapes of a choice. */
 export const radioClass = classNames(
   'mt-0.5 grid size-4 shrink-0 cursor-pointer appearance-none place-content-center rounded-full border',
-  'border-line-control bg-surface checked:border-[5px] checked:border-accent outline-none',
+  'border-line-control bg-surface checked:border-[5px] checked:border-accent focus:outline-hidden',
   'disabled:cursor-not-allowed forced-colors:appearance-auto',
 )

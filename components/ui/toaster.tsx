@@ -8,14 +8,15 @@ import { dismissToast, toastStore, type Toast } from '#components/ui/toast.ts'
 
 const none: readonly Toast[] = []
 
-/** Where toasts appear. A live region, so that each is read out; none leaves while it is hovered or focused. */
+/** Where toasts appear: above bars, and beside the right edge, where the menus of rows are. A live region, so that each is read out; none leaves while it is hovered or focused. */
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.current, () => none)
   return (
     <section
       aria-label="Notifications"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 sm:left-auto sm:items-end"
+      data-toaster
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 sm:inset-x-0 in-[html:has([data-form-bar])]:bottom-22 max-sm:in-[html:has([data-selection-bar])]:bottom-38"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
@@ -34,7 +35,7 @@ function ToastCard({ toast: { id, message, tone, action } }: { toast: Toast }) {
 
   return (
     <div
-      className="pointer-events-auto flex w-full max-w-sm animate-appear items-center gap-1 rounded-card border border-line bg-surface-raised py-1.5 pr-1.5 pl-4 shadow-float sm:w-auto sm:min-w-72"
+      className="pointer-events-auto flex w-full max-w-sm max-sm:max-w-[calc(100%-3rem)] max-sm:self-start animate-appear items-center gap-1 rounded-card border border-line bg-surface-raised py-1.5 pr-1.5 pl-4 shadow-float sm:w-auto sm:min-w-72"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -112,6 +112,7 @@ export const inBrowser = [
   'audit/describe-facts',
   'auth/return-path',
   'authz/standing',
+  'grants/describe-names',
   'grants/grant',
   'grants/grant-of',
   'grants/organization-grant',

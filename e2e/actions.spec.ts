@@ -29,6 +29,7 @@ const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
   ],
   endRetiredSecretAction: ({ on }) => [own, on.id],
   getUseOfSecretAction: ({ on }) => [own, on.id],
+  getTokenAction: ({ on }) => [own, on.id],
   deleteTokensAction: ({ on, off }) => [own, [on.id, off.id]],
   updateTokenAction: ({ on }) => [
     own,
@@ -84,6 +85,7 @@ const onTheSite = [
 const onTokens = [
   ...['createTokenAction', 'updateTokenAction', 'activateTokensAction', 'deactivateTokensAction'],
   ...['deleteTokensAction', 'rotateTokensAction', 'endRetiredSecretAction', 'getUseOfSecretAction'],
+  'getTokenAction',
 ]
 
 /** And those for people who have no account yet, with what makes none. */

@@ -1,11 +1,16 @@
 import type { Page } from '@playwright/test'
 import { addEntries } from '#e2e/fixtures/activity.ts'
+import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { row, security, toast } from '#e2e/fixtures/list.ts'
 import { requestRegistryToken } from '#e2e/fixtures/new-token.ts'
-import { addOrganization, addOrganizationToken } from '#e2e/fixtures/organizations.ts'
+import {
+  addOrganization,
+  addOrganizationRepository,
+  addOrganizationToken,
+} from '#e2e/fixtures/organizations.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
-import { addRepository, addToken, day, hour } from '#e2e/fixtures/tokens.ts'
+import { addRepository, addToken, day, hour, minute } from '#e2e/fixtures/tokens.ts'
 
 const fact = (page: Page, name: string) =>
   page.getByRole('main').locator('dl > div').filter({ hasText: name }).getByRole('definition')
@@ -171,4 +176,67 @@ test('a deleted token has its page for 30 days, and the log leads to it', async 
   await expect(page.locator('tbody').getByRole('row')).toContainText('Deleted an access token')
   await page.getByRole('link', { name: 'Duplicate' }).click()
   await expect(page.getByLabel('Description')).toHaveValue('Copy of CI')
+})
+
+test('a row tells when, from where, with what and for what its token was used', async ({ page, person }) => {
+  const { id } = await addToken(person, {
+    description: 'CI',
+    used: { ago: 4 * minute, address: '203.0.113.40', client: 'docker 28.2.2' },
+  })
+  await query(`UPDATE token SET last_used_action = 'pulled demo/api' WHERE id = $1`, [id])
+  await page.goto(security)
+  await expect(row(page, 'CI')).toContainText('4 min ago')
+  await expect(row(page, 'CI')).toContainText('pulled demo/api · 203.0.113.40')
+})
+
+for (const width of [1280, 390]) {
+  test(`at ${width} px “2 repositories” opens their names and rights, by keyboard too`, async ({
+    page,
+    person,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    const [api, web] = [await addRepository(person, 'api'), await addRepository(person, 'web')]
+    await addToken(person, { description: 'CI', repositories: [api.id, web.id] })
+    await page.goto(security)
+    const button = row(page, 'CI').getByRole('button', { name: '2 repositories' })
+    const panel = page.getByRole('dialog', { name: 'Repositories of CI' })
+    await button.press('Enter')
+    await expect(panel.getByRole('listitem')).toHaveText([`${api.fullName}pull`, `${web.fullName}pull`])
+    await expect(panel).toBeInViewport({ ratio: 1 })
+    await expectSilence(page)
+    await page.keyboard.press('Escape')
+    await expect(panel).toBeHidden()
+    await expect(button).toBeFocused()
+    await button.click()
+    await expect(panel.getByRole('listitem')).toHaveCount(2)
+    await page.getByRole('heading', { name: 'Security' }).click()
+    await expect(panel).toBeHidden()
+    await button.click()
+    await expect(panel).toBeVisible()
+    await button.click()
+    await expect(panel).toBeHidden()
+  })
+}
+
+test('an organization’s row opens its chosen repositories', async ({ page, person }) => {
+  const acme = await addOrganization([[person, 'owner']])
+  const api = await addOrganizationRepository(acme, 'api')
+  await addOrganizationToken(acme, { label: 'Deploy', repositories: [api.id] })
+  await page.goto(`/organizations/${acme.name}/access-tokens`)
+  await page.getByRole('button', { name: /^1 repository/ }).click()
+  const panel = page.getByRole('dialog', { name: 'Repositories of Deploy' })
+  await expect(panel.getByRole('listitem')).toContainText(`${acme.name}/api`)
+})
+
+test('the list leads to what was deleted lately', async ({ page, person }) => {
+  const { id } = await addToken(person, { description: 'CI' })
+  await query('DELETE FROM token WHERE id = $1', [id])
+  await page.goto(security)
+  await page.getByRole('link', { name: 'Recently deleted tokens' }).click()
+  await expect(page).toHaveTitle('Recently deleted · Security · Gatehouse')
+  await expect(page.locator('tbody').getByRole('row')).toContainText('just now')
+  await expectSilence(page)
+  await page.getByRole('link', { name: 'CI' }).click()
+  await expect(page).toHaveURL(`${security}/${id}`)
+  await expectSilence(page)
 })

@@ -46,7 +46,7 @@ export function tokenPaths(owner: Owner) {
   const page = (id: string) =>
     owner.kind === 'account' ? paths.token(id) : paths.accessToken(owner.name, id)
   return {
-    ...{ list, new: create, page },
+    ...{ list, new: create, page, deleted: `${list}/deleted` },
     access: (id: string) => `${page(id)}/access`,
     activity: (id: string) => `${page(id)}/activity`,
     duplicate: (id: string) => `${create}?from=${id}`,

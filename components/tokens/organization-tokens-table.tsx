@@ -1,4 +1,5 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { ChosenPopover } from '#components/tokens/chosen-popover.tsx'
 import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
@@ -43,11 +44,16 @@ export const organizationTokensTable: ListDefinition<
     },
     access: {
       label: 'Access',
-      cell: (token) => {
-        const [first, second] = describeAccess(token)
+      cell: (token, { owner }) => {
+        const [first = '', second] = describeAccess(token)
+        const { chosen, prefixes } = token.repositories
         return (
           <TwoLines below={second} className={oneLineInCards}>
-            {first}
+            {chosen > 0 || prefixes.length > 0 ? (
+              <ChosenPopover {...{ owner, token }}>{first}</ChosenPopover>
+            ) : (
+              first
+            )}
           </TwoLines>
         )
       },

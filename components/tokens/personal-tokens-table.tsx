@@ -1,4 +1,5 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { ChosenPopover } from '#components/tokens/chosen-popover.tsx'
 import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
@@ -39,8 +40,17 @@ export const personalTokensTable: ListDefinition<
     access: {
       label: 'Permission',
       sortKey: 'permission',
-      cell: (token) => (
-        <TwoLines below={describeReach(token)} className={oneLineInCards}>
+      cell: (token, { owner }) => (
+        <TwoLines
+          below={
+            typeof token.repositories === 'number' && token.repositories > 0 ? (
+              <ChosenPopover {...{ owner, token }}>{describeReach(token)}</ChosenPopover>
+            ) : (
+              describeReach(token)
+            )
+          }
+          className={oneLineInCards}
+        >
           {personalPermission(token.permission).label}
         </TwoLines>
       ),

@@ -1,3 +1,4 @@
+import { ChosenRepositories } from '#components/tokens/chosen-repositories.tsx'
 import { EditToken } from '#components/tokens/edit-token.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -48,6 +49,11 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
             <bdi>{text}</bdi>
           </Fact>
         ))}
+        {token.chosenRepositories.length > 0 && (
+          <Fact name="Chosen repositories">
+            <ChosenRepositories token={token} />
+          </Fact>
+        )}
       </Facts>
     </>
   )

@@ -92,11 +92,15 @@ function ExpiredUse({ at, address, now }: { at: Date; address: string | null; no
 export function LastUsedCell({ lastUse, now }: Pick<AnyToken, 'lastUse'> & { now: Date }) {
   if (!lastUse) return <span className="text-text-muted">Never used</span>
   return (
-    <TwoLines below={lastUse.client ?? lastUse.address} className={oneLineInCards}>
+    <TwoLines below={<bdi>{joined(lastUse.action, lastUse.address)}</bdi>} className={oneLineInCards}>
       <Time at={lastUse.at} now={now} />
+      {lastUse.client && <span className="text-text-muted @max-5xl:hidden"> · {lastUse.client}</span>}
     </TwoLines>
   )
 }
+
+/** "pulled demo/api · 203.0.113.40" */
+const joined = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' · ')
 
 export function ExpiresCell({ token, now }: { token: AnyToken; now: Date }) {
   if (!token.expiresAt) return <span className="text-text-muted">Never</span>

@@ -14,7 +14,7 @@ type Own<Token, Sort> = {
   /** What a token is called, and what tells it apart. */
   name: { label: string; sortKey: Sort; below: (token: Token) => ReactNode }
   /** What it may do. */
-  access: { label: string; sortKey?: Sort; cell: (token: Token) => ReactNode }
+  access: { label: string; sortKey?: Sort; cell: Column<Token, Cells>['cell'] }
   created: Column<Token, Cells>['cell']
 }
 
@@ -45,7 +45,7 @@ export function tokenColumns<Token extends AnyToken, Sort extends string>({
     {
       label: 'Last used',
       sortKey: 'used',
-      className: '@2xl:w-26 @4xl:w-30',
+      className: '@2xl:w-30 @4xl:w-36 @5xl:w-52',
       cell: ({ lastUse }, { now }) => <LastUsedCell lastUse={lastUse} now={now} />,
     },
     {

@@ -1,7 +1,7 @@
 'use client'
 
-import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { placeBeside } from '#components/ui/place-beside.ts'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { FloatingPanel } from '#components/ui/floating-panel.tsx'
 
 type Props = {
   id: string
@@ -12,28 +12,8 @@ type Props = {
   children: ReactNode
 }
 
-/** The open menu: a popover, which the browser closes on Escape and on a press elsewhere, giving the focus back. */
+/** The open menu, whose items the arrow keys and letters move between. */
 export function MenuPanel({ id, anchor, align, start, onClosed, children }: Props) {
-  const panel = useRef<HTMLDivElement>(null)
-
-  useLayoutEffect(() => {
-    const menu = panel.current
-    if (!menu) return
-    anchor.focus()
-    const place = () => placeBeside(menu, anchor, align)
-    menu.showPopover()
-    place()
-    itemsOf(menu)
-      .at(start === 'first' ? 0 : -1)
-      ?.focus()
-    addEventListener('resize', place)
-    addEventListener('scroll', place, { passive: true })
-    return () => {
-      removeEventListener('resize', place)
-      removeEventListener('scroll', place)
-    }
-  }, [anchor, align, start])
-
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const menu = event.currentTarget
     if (event.key === 'Tab') return menu.hidePopover()
@@ -44,21 +24,22 @@ export function MenuPanel({ id, anchor, align, start, onClosed, children }: Prop
   }
 
   return (
-    <div
-      ref={panel}
+    <FloatingPanel
       id={id}
       role="menu"
-      popover="auto"
-      aria-label={anchor.getAttribute('aria-label') ?? undefined}
-      onToggle={({ newState }) => newState === 'closed' && onClosed()}
-      onKeyDown={onKeyDown}
+      {...{ anchor, align, onClosed, onKeyDown }}
+      onShown={(menu) =>
+        itemsOf(menu)
+          .at(start === 'first' ? 0 : -1)
+          ?.focus()
+      }
       onClick={({ currentTarget, target }) => {
         if ((target as Element).closest('[role=menuitem]')) currentTarget.hidePopover()
       }}
-      className="fixed m-0 max-h-[calc(100dvh-5rem)] max-w-[min(24rem,calc(100%-1rem))] min-w-44 overflow-y-auto animate-appear rounded-card border border-line bg-surface-raised p-1 text-text shadow-float outline-none"
+      className="min-w-44 p-1"
     >
       {children}
-    </div>
+    </FloatingPanel>
   )
 }
 

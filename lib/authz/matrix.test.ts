@@ -67,6 +67,7 @@ import { getOrganizationOverview } from '#lib/tokens/get-organization-overview.t
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { getTokenPage } from '#lib/tokens/get-token-page.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
+import { listDeletedTokens } from '#lib/tokens/list-deleted-tokens.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { getUseOfSecret } from '#lib/tokens/get-use-of-secret.ts'
 import { listRetiredSecrets } from '#lib/tokens/list-retired-secrets.ts'
@@ -198,6 +199,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   getUseOfSecret: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getUseOfSecret(a, log(o), id)],
   getTokenPage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPage(a, log(o), id)],
   listRetiredSecrets: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listRetiredSecrets(a, log(o), id)],
+  listDeletedTokens: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listDeletedTokens(a, log(o))],
   getTokenAllowance: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenAllowance(a, log(o))],
   createOrganizationToken: [
     '++ffn u fffff ffffff fff fffff ffff',

@@ -35,6 +35,7 @@ const rotation = (id: string) => ({ ids: [id], expiresAt: null, graceHours: 24 a
 const calls: Record<string, (id: string) => Promise<unknown>> = {
   createTokenAction: () => actions.createTokenAction(ownAccount, { ...grant, expiresAt: null }, newKey()),
   getUseOfSecretAction: (id) => actions.getUseOfSecretAction(ownAccount, id),
+  getTokenAction: (id) => actions.getTokenAction(ownAccount, id),
   updateTokenAction: (id) => actions.updateTokenAction(ownAccount, { ...grant, id }),
   activateTokensAction: (id) => actions.activateTokensAction(ownAccount, [id]),
   deactivateTokensAction: (id) => actions.deactivateTokensAction(ownAccount, [id]),
@@ -48,6 +49,7 @@ const callsOfOrganization: Record<string, (id: string, name: string) => Promise<
   createTokenAction: (_, name) =>
     actions.createTokenAction(organizationOwner(name), { ...organizationGrant, expiresAt: null }, newKey()),
   getUseOfSecretAction: (id, name) => actions.getUseOfSecretAction(organizationOwner(name), id),
+  getTokenAction: (id, name) => actions.getTokenAction(organizationOwner(name), id),
   updateTokenAction: (id, name) =>
     actions.updateTokenAction(organizationOwner(name), { ...organizationGrant, id }),
   activateTokensAction: (id, name) => actions.activateTokensAction(organizationOwner(name), [id]),
@@ -111,6 +113,7 @@ describe('server actions', () => {
           sent === null || sent === 'x' ? '' : (sent as string),
         ),
         actions.getUseOfSecretAction(ownAccount, sent as string),
+        actions.getTokenAction(ownAccount, sent as string),
         actions.updateTokenAction(ownAccount, sent as unknown as UpdateToken<'account'>),
         actions.activateTokensAction(ownAccount, sent as unknown as string[]),
         actions.deactivateTokensAction(ownAccount, sent as unknown as string[]),

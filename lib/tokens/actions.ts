@@ -7,6 +7,7 @@ import { visitor } from '#lib/auth/visitor.ts'
 import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import type { Owner } from '#lib/owners.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
+import { getToken } from '#lib/tokens/get-token.ts'
 import { getUseOfSecret } from '#lib/tokens/get-use-of-secret.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
@@ -41,6 +42,14 @@ export async function getUseOfSecretAction(
   id: string,
 ): Promise<ActionResult<AnyToken['lastUse']>> {
   return runQuery((actor) => getUseOfSecret(actor, owner, id))
+}
+
+/** For a list, which opens what one of its tokens was given. */
+export async function getTokenAction<Of extends Owner>(
+  owner: Of,
+  id: string,
+): Promise<ActionResult<TokenDetails<Of['kind']>>> {
+  return runQuery((actor) => getToken(actor, owner, id))
 }
 
 export async function updateTokenAction<Of extends Owner>(

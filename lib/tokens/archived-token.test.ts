@@ -13,6 +13,7 @@ import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getTokenPage } from '#lib/tokens/get-token-page.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
+import { listDeletedTokens } from '#lib/tokens/list-deleted-tokens.ts'
 import { prefillToken } from '#lib/tokens/prefill-token.ts'
 import { listTokenExchanges } from '#lib/usage/list-token-exchanges.ts'
 import { tokenExchanges } from '#lib/usage/token-exchanges.ts'
@@ -77,6 +78,15 @@ it('the log leads to it, and it can be duplicated', async () => {
   expect(entries).toMatchObject([{ targetName: 'CI', targetNow: id }])
   const { copyOf } = await prefillToken(owner, ownAccount, { from: id }, new Date())
   expect(copyOf).toBe('CI')
+})
+
+it('those of the owner are listed, the latest first', async () => {
+  const [first, second] = [await newToken(owner, { description: 'First' }), await newToken(owner)]
+  for (const { id } of [first, second]) await deleteTokens(owner, ownAccount, [id])
+  const listed = await listDeletedTokens(owner, ownAccount)
+  expect(listed.map(({ id }) => id)).toEqual([second.id, first.id])
+  expect(listed[1]).toMatchObject({ name: 'First', deletion: { by: owner.username } })
+  expect(await listDeletedTokens(await newAccount(), ownAccount)).toEqual([])
 })
 
 it('no hash of its secret is kept, and nothing of a token that goes with its owner', async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DeletedTokensLink } from '#components/tokens/deleted-tokens-link.tsx'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { TokenList } from '#components/tokens/token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
@@ -19,6 +20,7 @@ export default async function SecurityPage({ searchParams }: Props) {
     <>
       <NoMoreTokens allowance={list.allowance} />
       <TokenList {...list} owner={ownAccount} query={{ ...query, page }} now={new Date()} />
+      <DeletedTokensLink owner={ownAccount} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
+import { DeletedTokensLink } from '#components/tokens/deleted-tokens-link.tsx'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { TokenList } from '#components/tokens/token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
@@ -27,6 +28,7 @@ export default async function AccessTokensPage({ params, searchParams }: Props) 
     <>
       {list.allowance.used > 0 && <NoMoreTokens allowance={list.allowance} />}
       <TokenList {...list} owner={owner} query={{ ...query, page }} now={new Date()} />
+      <DeletedTokensLink owner={owner} />
     </>
   )
 }

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import { DeletedTokensPage } from '#app/token-pages/deleted-tokens-page.tsx'
+import { ownAccount } from '#lib/owners.ts'
+
+export const metadata: Metadata = { title: 'Recently deleted · Security' }
+
+export default function DeletedPersonalTokensPage() {
+  return <DeletedTokensPage owner={ownAccount} />
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from 'next'
+import { DeletedTokensPage } from '#app/token-pages/deleted-tokens-page.tsx'
+import { organizationOwner } from '#lib/owners.ts'
+
+export const metadata: Metadata = { title: 'Recently deleted · Access tokens' }
+
+type Props = { params: Promise<{ name: string }> }
+
+export default async function DeletedOrganizationTokensPage({ params }: Props) {
+  return <DeletedTokensPage owner={organizationOwner((await params).name)} />
+}

@@ -1,0 +1,18 @@
+import { isOutOfReach } from '#components/tokens/personal-grant-form.ts'
+import { list } from '#lib/grants/describe-names.ts'
+import type { OwnerKind } from '#lib/owners.ts'
+import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
+import type { TokenDetails } from '#lib/tokens/public-token.ts'
+
+type Described = { name: string; rights: string }
+
+/** A token's chosen repositories with what it may do there: "pull and push". */
+export function describeChosen({ chosenRepositories }: TokenDetails<OwnerKind>): Described[] {
+  return chosenRepositories.map((one) => ({ name: one.fullName, rights: rightsOf(one) }))
+}
+
+function rightsOf(one: TokenDetails<OwnerKind>['chosenRepositories'][number]): string {
+  if ('access' in one) return one.access === 'push' ? 'pull and push' : 'pull'
+  if (isOutOfReach(one)) return 'out of reach now'
+  return list.format(repositoryActions.filter((action) => one[action]))
+}

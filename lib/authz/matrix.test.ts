@@ -50,7 +50,6 @@ import { listSiteOrganizations } from '#lib/organizations/list-site-organization
 import { updateImageRules } from '#lib/organizations/update-image-rules.ts'
 import { updateRegistryRules } from '#lib/organizations/update-registry-rules.ts'
 import { updateOrganization } from '#lib/organizations/update-organization.ts'
-import { organizationOwner } from '#lib/owners.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
@@ -203,12 +202,11 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   getTokenAllowance: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenAllowance(a, log(o))],
   createOrganizationToken: [
     '++ffn u fffff ffffff fff fffff ffff',
-    (a, o) =>
-      createToken(a, organizationOwner(o), { ...grants, label: '', description: '', expiresAt: null }),
+    (a, o) => createToken(a, log(o), { ...grants, label: '', description: '', expiresAt: null }),
   ],
   updateOrganizationToken: [
     '++ffn u fffff ffffff fff fffff ffff',
-    (a, o) => updateToken(a, organizationOwner(o), { ...grants, id, label: 'None', description: '' }),
+    (a, o) => updateToken(a, log(o), { ...grants, id, label: 'None', description: '' }),
   ],
   activateToken: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => switchTokens(a, log(o), [id], 'active')],
   deactivateToken: [

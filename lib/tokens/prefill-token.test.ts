@@ -77,7 +77,7 @@ describe('the form for a personal token', () => {
   })
 
   it.each<[FormQuery, string, RegExp]>([
-    [{ permission: 'owner' }, 'permission=owner', /public_read, read, write, admin/],
+    [{ permission: 'owner' }, 'permission=owner', /public_read, read, write or admin/],
     [{ permission: ['read', 'admin'] }, 'permission=read,admin', /Use public_read/],
     [{ public: 'yes' }, 'public=yes', /true or false/],
     [{ expires: 'soon' }, 'expires=soon', /number of days, never, or a time/],

@@ -46,7 +46,7 @@ const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
   deleteRepositoryAction: ({ repository }) => [{ id: repository.id, typedName: repository.fullName }],
   endSessionAction: (_, session) => [session],
   getOwnInviteAction: ({ invite }) => [invite, null],
-  acceptInviteAction: ({ invite }) => [invite, null],
+  acceptInviteAction: ({ invite }) => [invite, null, crypto.randomUUID()],
   declineInviteAction: ({ invite }) => [invite, null],
 }
 

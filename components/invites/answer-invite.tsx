@@ -7,6 +7,7 @@ import { secretOfLink, useLinkInvite } from '#components/invites/use-link-invite
 import { InviteSummary } from '#components/invites/invite-summary.tsx'
 import { roleLabels } from '#components/members/role-labels.ts'
 import { callAction } from '#components/shared/call-action.ts'
+import { useIdempotencyKey } from '#components/shared/use-idempotency-key.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -34,13 +35,17 @@ function Question({ invite }: { invite: OwnInvite }) {
   const router = useRouter()
   const [pending, setPending] = useState<'accept' | 'decline' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const call = useIdempotencyKey()
 
   async function answer(which: 'accept' | 'decline') {
     if (pending) return
     setPending(which)
     setProblem(null)
-    const action = which === 'accept' ? acceptInviteAction : declineInviteAction
-    const result = await callAction(() => action(id, secretOfLink()))
+    const result = await callAction<unknown>(() =>
+      which === 'accept'
+        ? acceptInviteAction(id, secretOfLink(), call.keyFor(which))
+        : declineInviteAction(id, secretOfLink()),
+    )
     if (!result.ok) {
       setPending(null)
       return setProblem(result.error.message)

@@ -16,7 +16,7 @@ export function CompanyOwners({ id, company, owners, organizations }: Props) {
       label="Username"
       plural="owners"
       names={owners}
-      add={(username) => addCompanyOwnerAction(id, { username })}
+      add={(username, key) => addCompanyOwnerAction(id, { username }, key)}
       remove={(username) => removeCompanyOwnerAction(id, { username })}
       ask={(username) => ({
         title: `Remove ${username} from the owners of ${company}?`,
@@ -35,7 +35,7 @@ export function CompanyOrganizations({ id, company, owners, organizations }: Pro
       label="Name of an organization"
       plural="organizations"
       names={organizations}
-      add={(organization) => addCompanyOrganizationAction(id, { organization })}
+      add={(organization, key) => addCompanyOrganizationAction(id, { organization }, key)}
       remove={(organization) => removeCompanyOrganizationAction(id, { organization })}
       ask={(organization) => ({
         title: `Remove ${organization} from ${company}?`,

@@ -15,7 +15,7 @@ type Props = {
   label: string
   plural: string
   names: string[]
-  add: (name: string) => Promise<ActionResult<void>>
+  add: (name: string, key: string) => Promise<ActionResult<void>>
   remove: (name: string) => Promise<ActionResult<void>>
   /** The question before one is removed, and the consequences. */
   ask: (name: string) => { title: string; meaning: string }
@@ -30,7 +30,7 @@ export function NameSet({ label, plural, names, add, remove, ask }: Props) {
   const { form, submit, problem, pending } = useActionForm({
     schema,
     defaultValues: { name: '' },
-    action: ({ name }) => add(name),
+    action: ({ name }, key) => add(name, key),
     onDone: (_, { getValues, reset }) => {
       toast(`Added ${getValues('name').trim()}.`)
       reset()

@@ -19,11 +19,11 @@ const calls: Record<keyof typeof actions, (id: unknown, sent?: unknown) => Promi
   deleteCompanyAction: (id, sent = { typedName: 'x' }) =>
     actions.deleteCompanyAction(id as string, sent as never),
   addCompanyOwnerAction: (id, sent = { username: 'x' }) =>
-    actions.addCompanyOwnerAction(id as string, sent as never),
+    actions.addCompanyOwnerAction(id as string, sent as never, crypto.randomUUID()),
   removeCompanyOwnerAction: (id, sent = { username: 'x' }) =>
     actions.removeCompanyOwnerAction(id as string, sent as never),
   addCompanyOrganizationAction: (id, sent = { organization: 'x' }) =>
-    actions.addCompanyOrganizationAction(id as string, sent as never),
+    actions.addCompanyOrganizationAction(id as string, sent as never, crypto.randomUUID()),
   removeCompanyOrganizationAction: (id, sent = { organization: 'x' }) =>
     actions.removeCompanyOrganizationAction(id as string, sent as never),
 }

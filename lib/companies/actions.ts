@@ -40,16 +40,28 @@ export async function deleteCompanyAction(id: string, input: DeleteCompany) {
   return runAction((actor) => deleteCompany(actor, id, input))
 }
 
-export async function addCompanyOwnerAction(id: string, input: CompanyOwner) {
-  return runAction((actor) => addCompanyOwner(actor, id, input))
+export async function addCompanyOwnerAction(id: string, input: CompanyOwner, key: string) {
+  const call = { key, route: 'addCompanyOwnerAction', request: [id, input] }
+  return runAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: () => addCompanyOwner(actor, id, input),
+      repeat: async () => {},
+    }),
+  )
 }
 
 export async function removeCompanyOwnerAction(id: string, input: CompanyOwner) {
   return runAction((actor) => removeCompanyOwner(actor, id, input))
 }
 
-export async function addCompanyOrganizationAction(id: string, input: CompanyOrganization) {
-  return runAction((actor) => addCompanyOrganization(actor, id, input))
+export async function addCompanyOrganizationAction(id: string, input: CompanyOrganization, key: string) {
+  const call = { key, route: 'addCompanyOrganizationAction', request: [id, input] }
+  return runAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: () => addCompanyOrganization(actor, id, input),
+      repeat: async () => {},
+    }),
+  )
 }
 
 export async function removeCompanyOrganizationAction(id: string, input: CompanyOrganization) {

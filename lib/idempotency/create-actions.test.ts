@@ -8,6 +8,7 @@ import { currentRequest, type CurrentRequest } from '#lib/current-request.ts'
 import { db } from '#lib/database/db.ts'
 import * as groups from '#lib/groups/actions.ts'
 import * as invites from '#lib/invites/actions.ts'
+import { createCompany } from '#lib/companies/create-company.ts'
 import { createInvites } from '#lib/invites/create-invites.ts'
 import * as organizations from '#lib/organizations/actions.ts'
 import { organizationOwner, ownAccount } from '#lib/owners.ts'
@@ -86,8 +87,32 @@ const creating: Record<string, (owner: AccountActor, acme: string) => Promise<Cr
   createCompanyAction: async () => {
     session.actor = await newSiteAdministrator()
     return {
-      call: (key) => companies.createCompanyAction({ name: 'Holding' }, key),
+      call: (key) => companies.createCompanyAction({ name: 'Group' }, key),
       count: () => db.company.count(),
+    }
+  },
+  addCompanyOwnerAction: async (owner) => {
+    const actor = (session.actor = await newSiteAdministrator())
+    const { id: companyId } = await createCompany(actor, { name: 'Owned' })
+    return {
+      call: (key) => companies.addCompanyOwnerAction(companyId, { username: owner.username }, key),
+      count: () => db.companyOwner.count({ where: { companyId } }),
+    }
+  },
+  addCompanyOrganizationAction: async (_, organization) => {
+    const actor = (session.actor = await newSiteAdministrator())
+    const { id: companyId } = await createCompany(actor, { name: 'Holding' })
+    return {
+      call: (key) => companies.addCompanyOrganizationAction(companyId, { organization }, key),
+      count: () => db.organization.count({ where: { companyId } }),
+    }
+  },
+  acceptInviteAction: async (owner, name) => {
+    const guest = (session.actor = await newAccount())
+    const [made] = await createInvites(owner, name, { invitees: [guest.username], role: 'member' })
+    return {
+      call: (key) => invites.acceptInviteAction(made!.invite!.id, null, key),
+      count: () => db.membership.count({ where: { accountId: guest.accountId } }),
     }
   },
   registerAction: () => ({
@@ -129,9 +154,9 @@ it('all are tried here', () => {
   const actions = [accounts, companies, groups, invites, organizations, repositories, tokens]
   const known = actions.flatMap((module) => Object.keys(module))
   const tried = new Set(Object.keys(creating).map((name) => name.split(' ')[0]!))
-  expect(known.filter((name) => /^(create|register|redeem|rotate)/.test(name)).sort()).toEqual(
-    [...tried].sort(),
-  )
+  expect(
+    known.filter((name) => /^(create|addCompany|accept|register|redeem|rotate)/.test(name)).sort(),
+  ).toEqual([...tried].sort())
 })
 
 it.each(Object.keys(creating))(

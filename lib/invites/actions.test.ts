@@ -30,7 +30,7 @@ const calls: Record<string, (organization: string, id: string) => Promise<unknow
   resendInviteAction: actions.resendInviteAction,
   cancelInviteAction: actions.cancelInviteAction,
   getOwnInviteAction: (_, id) => actions.getOwnInviteAction(id, null),
-  acceptInviteAction: (_, id) => actions.acceptInviteAction(id, null),
+  acceptInviteAction: (_, id) => actions.acceptInviteAction(id, null, newKey()),
   declineInviteAction: (_, id) => actions.declineInviteAction(id, null),
 }
 

@@ -55,8 +55,15 @@ export async function getOwnInviteAction(
 export async function acceptInviteAction(
   id: string,
   secret: string | null,
-): Promise<ActionResult<OwnInvite>> {
-  return runAction((actor) => acceptInvite(actor, id, linkSecret(secret)))
+  key: string,
+): Promise<ActionResult<undefined>> {
+  const call = { key, route: 'acceptInviteAction', request: [id, secret] }
+  return runAction((actor) =>
+    withIdempotencyKey(actor, call, {
+      create: async () => void (await acceptInvite(actor, id, linkSecret(secret))),
+      repeat: async () => undefined,
+    }),
+  )
 }
 
 export async function declineInviteAction(

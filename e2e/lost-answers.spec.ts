@@ -101,7 +101,7 @@ const forms: Record<string, Form> = {
       await page.getByLabel('Password', { exact: true }).fill(stranger().password)
     },
     button: 'Create account and join',
-    done: (page, _, organization) => expect(page).toHaveURL(`/organizations/${organization}`),
+    done: (page, _, organization) => expect(page).toHaveURL(`/organizations/${organization}/members`),
     count: 'SELECT 1 FROM account WHERE username = $1',
   },
 }

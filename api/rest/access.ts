@@ -41,6 +41,8 @@ export const access = {
   'DELETE /api/v1/organizations/{name}/tokens/{id}/retired-secret': session,
   'GET /api/v1/tokens/{id}/exchanges': session,
   'GET /api/v1/organizations/{name}/tokens/{id}/exchanges': session,
+  'GET /api/v1/notices': session,
+  'GET /api/v1/organizations/{name}/notices': session,
 
   'GET /v2/access-tokens': session,
   'POST /v2/access-tokens': session,

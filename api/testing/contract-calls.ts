@@ -29,6 +29,8 @@ export const contractCalls: [RouteName, string, number, object?][] = [
   ['GET /api/v1/tokens/{id}', 'GET /api/v1/tokens/{pat}', 200],
   ['DELETE /api/v1/tokens/{id}/retired-secret', 'DELETE /api/v1/tokens/{pat}/retired-secret', 204],
   ['GET /api/v1/tokens/{id}/exchanges', 'GET /api/v1/tokens/{pat}/exchanges', 200],
+  ['GET /api/v1/notices', 'GET /api/v1/notices', 200],
+  ['GET /api/v1/organizations/{name}/notices', 'GET /api/v1/organizations/{org}/notices', 200],
   ['DELETE /v2/access-tokens/{uuid}', 'DELETE /v2/access-tokens/{pat}', 204],
   ['GET /v2/orgs/{name}/access-tokens', 'GET /v2/orgs/{org}/access-tokens', 200],
   [

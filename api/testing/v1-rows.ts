@@ -23,4 +23,10 @@ export const v1Rows: MatrixRow[] = [
   ],
   ['GET /api/v1/tokens/{id}/exchanges', ...people, () => [`/api/v1/tokens/${noId}/exchanges`]],
   ['GET /api/v1/organizations/{name}/tokens/{id}/exchanges', ...owners, of(`/${noId}/exchanges`)],
+  ['GET /api/v1/notices', ...people, () => ['/api/v1/notices']],
+  [
+    'GET /api/v1/organizations/{name}/notices',
+    ...owners,
+    ({ name }) => [`/api/v1/organizations/${name}/notices`],
+  ],
 ]

@@ -1,6 +1,7 @@
 import type { ApiRoute } from '#api/rest/api-route.ts'
 import { exchangeRoutes } from '#api/v1/exchange-routes.ts'
+import { noticeRoutes } from '#api/v1/notice-routes.ts'
 import { tokenRoutes } from '#api/v1/token-routes.ts'
 
 /** Every route of Gatehouse's own API. */
-export const v1Routes: ApiRoute[] = [...tokenRoutes, ...exchangeRoutes]
+export const v1Routes: ApiRoute[] = [...tokenRoutes, ...exchangeRoutes, ...noticeRoutes]

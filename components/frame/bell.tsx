@@ -6,7 +6,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { relativeTime } from '#components/ui/format-time.ts'
 import { MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
-import type { Notice, Notices } from '#lib/notices/list-notices.ts'
+import type { Notice, Notices } from '#lib/notices/read-notices.ts'
 import { paths, tokenPaths } from '#lib/paths.ts'
 
 type Props = { notices: Notices; now: Date }

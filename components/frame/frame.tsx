@@ -4,7 +4,7 @@ import type { Navigation } from '#components/frame/navigation.ts'
 import { SideNavigation } from '#components/frame/side-navigation.tsx'
 import { LeaveQuestion } from '#components/shared/leave-question.tsx'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import type { Notices } from '#lib/notices/list-notices.ts'
+import type { Notices } from '#lib/notices/read-notices.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 
 type Props = {

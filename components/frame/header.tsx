@@ -10,7 +10,7 @@ import { NavigationSheet } from '#components/frame/navigation-sheet.tsx'
 import { Switcher } from '#components/frame/switcher.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import type { Notices } from '#lib/notices/list-notices.ts'
+import type { Notices } from '#lib/notices/read-notices.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 

@@ -77,6 +77,7 @@ import { rotateTokens } from '#lib/tokens/rotate-tokens.ts'
 import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
 import { getTokenPullUsage } from '#lib/usage/get-token-pull-usage.ts'
+import { listOrganizationNotices } from '#lib/notices/list-organization-notices.ts'
 import { listTokenExchanges } from '#lib/usage/list-token-exchanges.ts'
 
 type Organization = { id: string; name: string }
@@ -100,10 +101,8 @@ beforeAll(async () => {
 })
 
 // The target does not exist or is invalid, so permitted actors get an error, and nothing changes.
-const username = 'nobody-of-that-name'
-const group = 'no-such-group'
+const [username, group, wrong] = ['nobody-of-that-name', 'no-such-group', 'Not a name!']
 const id = randomUUID()
-const wrong = 'Not a name!'
 const visibility = 'private'
 const query = tokenQuerySchemas.organization.parse({})
 const grants = { publicRead: true, repositories: { all: null, chosen: [] }, scopes: [] }
@@ -220,6 +219,7 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   ],
   endRetiredSecret: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => endRetiredSecret(a, log(o), id)],
   listTokenExchanges: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listTokenExchanges(a, log(o), id)],
+  listOrganizationNotices: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listOrganizationNotices(a, o)],
   getTokenPullUsage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPullUsage(a, log(o), id)],
 
   listOrganizationRepositories: [

@@ -2,6 +2,7 @@ import { Skopeo } from '#e2e/clients/programs.ts'
 import { credentials, expect, expectDone, expectRefused, skopeoWith, test } from '#e2e/clients/test.ts'
 import { callAction } from '#e2e/fixtures/actions.ts'
 import { query } from '#e2e/fixtures/database.ts'
+import { noteSecret } from '#e2e/fixtures/secrets.ts'
 import { addRepository, addToken, day } from '#e2e/fixtures/tokens.ts'
 import { ownAccount } from '#lib/owners.ts'
 
@@ -85,6 +86,28 @@ test('a token that is edited, deactivated, activated and deleted obeys on the ne
   done(await skopeo.delete(`${fullName}:latest`))
   expect(await callAction(context.request, 'deleteTokensAction', ownAccount, [token.id])).toMatchObject(saved)
   expectRefused(await skopeo.listTags(fullName), 'This access token was deleted on ')
+})
+
+test('a rotated token’s old secret works until the new one is first used', async ({
+  person,
+  registry,
+  image,
+  context,
+}) => {
+  const { fullName } = await addRepository(person, 'api')
+  const token = await addToken(person, { permission: 'write' })
+  const old = new Skopeo(registry, credentials(person, token))
+  done(await old.push(image, `${fullName}:latest`))
+  const rotation = { ids: [token.id], expiresAt: null, graceHours: 24 }
+  const key = crypto.randomUUID()
+  const call = ['rotateTokensAction', ownAccount, rotation, key] as const
+  const rotated = await callAction<[{ secret: string }]>(context.request, ...call)
+  if (!rotated.ok) throw new Error(rotated.error.message)
+  const secret = noteSecret(rotated.data[0].secret)
+  done(await old.inspect(`${fullName}:latest`))
+  const renewed = new Skopeo(registry, credentials(person, { ...token, secret }))
+  done(await renewed.inspect(`${fullName}:latest`))
+  expectRefused(await old.inspect(`${fullName}:latest`), 'This secret was rotated on ')
 })
 
 test('a credential that does not hold is refused even for what is public', async ({

@@ -65,6 +65,7 @@ import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getOrganizationOverview } from '#lib/tokens/get-organization-overview.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
 import { getTokenPage } from '#lib/tokens/get-token-page.ts'
+import { getRotation } from '#lib/tokens/get-rotation.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { listDeletedTokens } from '#lib/tokens/list-deleted-tokens.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
@@ -104,6 +105,7 @@ beforeAll(async () => {
 const [username, group, wrong] = ['nobody-of-that-name', 'no-such-group', 'Not a name!']
 const id = randomUUID()
 const visibility = 'private'
+const rotation = { ids: [randomUUID()], expiresAt: null, graceHours: 0 as const }
 const query = tokenQuerySchemas.organization.parse({})
 const grants = { publicRead: true, repositories: { all: null, chosen: [] }, scopes: [] }
 const repositories = repositoryQuerySchema.parse({})
@@ -213,10 +215,8 @@ const verbs: Record<string, [expected: string, call: Call]> = {
     (a, o) => switchTokens(a, log(o), [id], 'inactive'),
   ],
   deleteTokens: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => deleteTokens(a, log(o), [id])],
-  rotateTokens: [
-    '++ffn u fffff ffffff fff fffff ffff',
-    (a, o) => rotateTokens(a, log(o), { ids: [id], expiresAt: null, graceHours: 0 }),
-  ],
+  getRotation: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getRotation(a, log(o), [id])],
+  rotateTokens: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => rotateTokens(a, log(o), rotation)],
   endRetiredSecret: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => endRetiredSecret(a, log(o), id)],
   listTokenExchanges: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listTokenExchanges(a, log(o), id)],
   listOrganizationNotices: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listOrganizationNotices(a, o)],

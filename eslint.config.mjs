@@ -126,7 +126,7 @@ export const inBrowser = [
   'tokens/editable-facts',
   'tokens/expires-at',
   'tokens/list-schema',
-  'tokens/only-deletable',
+  'tokens/editable',
   'tokens/public-token',
   'tokens/token-policy',
   'tokens/token-purposes',

@@ -58,7 +58,9 @@ test('one that is inactive, expired or has lost its repositories says what is le
   await expect(page.getByText(/^This token is inactive: .* can only be deleted/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save' })).toBeHidden()
   await page.goto(`${list(acme)}/${over.id}/access`)
-  await expect(page.getByText(/^This token has expired: .* can only be deleted/)).toBeVisible()
+  await expect(
+    page.getByText(/^This token has expired: .* Rotate it to use it again, or delete it\./),
+  ).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save' })).toBeHidden()
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete token' }).click()

@@ -110,10 +110,10 @@ test('a token deleted meanwhile is said to be gone', async ({ page, person }) =>
   await expect(page.getByLabel('Description')).toHaveValue('Too late')
 })
 
-test('an expired token can only be deleted', async ({ page, person }) => {
+test('an expired token can only be rotated or deleted', async ({ page, person }) => {
   const { id } = await addToken(person, { description: 'Over', expires: -day })
   await page.goto(`${security}/${id}/access`)
-  await expect(page.getByText(/can only be deleted/)).toBeVisible()
+  await expect(page.getByText(/Rotate it to use it again, or delete it/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete token' }).click()

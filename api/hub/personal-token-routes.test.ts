@@ -190,7 +190,10 @@ describe('changing', () => {
   it('refuses an expired token', async () => {
     const { id } = await newToken(owner, { expiresAt: new Date() })
     const refused = await patch(id, { is_active: true })
-    expect([refused.status, refused.body.text]).toEqual([400, 'An expired token can only be deleted.'])
+    expect([refused.status, refused.body.text]).toEqual([
+      400,
+      'An expired token can only be rotated or deleted.',
+    ])
   })
 
   it('deletes', async () => {

@@ -10,7 +10,7 @@ import { env } from '#lib/env.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { getRotation } from '#lib/tokens/get-rotation.ts'
-import { isRotatable } from '#lib/tokens/only-deletable.ts'
+import { isRotatable } from '#lib/tokens/editable.ts'
 import { nameOf } from '#lib/tokens/public-token.ts'
 
 type Props = { owner: Owner; search: Record<string, string | string[] | undefined> }

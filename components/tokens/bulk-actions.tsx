@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
-import { isRotatable } from '#lib/tokens/only-deletable.ts'
+import { isRotatable } from '#lib/tokens/editable.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 

@@ -49,7 +49,13 @@ export function HowTokensWork({ username, host, origin }: Props) {
       </Part>
       <Part title="Deactivate, delete, expire">
         Each takes effect on the next request. A deactivated token can be activated again. An expired one can
-        only be deleted. A deleted one can't be restored. Edit brings an expiration forward, never back.
+        only be rotated or deleted. A deleted one can't be restored. Edit brings an expiration forward, never
+        back.
+      </Part>
+      <Part title="Rotate">
+        The token gets a new secret and a new expiration; name, rights and history stay. The old secret works
+        for none, 1 hour, 24 hours or 7 days more, but only until the new one is first used. The list says
+        from where the old one was last used, and ends it.
       </Part>
       <Part title="Links to a filled-in form">
         <p>
@@ -66,7 +72,8 @@ export function HowTokensWork({ username, host, origin }: Props) {
         </p>
       </Part>
       <Part title="If a token leaks">
-        Delete it, then create another. The Last used column shows when it was used and with which client.
+        Rotate it without a grace period, or delete it. The Last used column shows when it was used and with
+        which client.
       </Part>
     </div>
   )

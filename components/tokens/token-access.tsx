@@ -8,7 +8,7 @@ import { reachesNothing } from '#lib/grants/organization-grant.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenPage } from '#lib/tokens/get-token-page.ts'
-import { isOnlyDeletable } from '#lib/tokens/only-deletable.ts'
+import { isEditable } from '#lib/tokens/editable.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { textsOf } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
@@ -17,7 +17,7 @@ type Props = { owner: Owner; page: TokenPage; now: Date; origin: string }
 
 /** The form for what a token is called and may do; what it holds, where that can't be changed any more. */
 export function TokenAccess({ owner, page: { token, deletion, canReactivate }, now, origin }: Props) {
-  if (!deletion && !isOnlyDeletable(token.status, { canReactivate })) {
+  if (!deletion && isEditable(token.status, { canReactivate })) {
     return (
       <>
         {'scopes' in token && reachesNothing(token) && (
@@ -34,7 +34,9 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
       <Notice className="mb-6">
         {deletion
           ? 'This token was deleted. It no longer works.'
-          : `This token ${token.status === 'expired' ? 'has expired' : 'is inactive'}: it no longer works and can only be deleted.`}
+          : token.status === 'expired'
+            ? 'This token has expired: it no longer works. Rotate it to use it again, or delete it.'
+            : 'This token is inactive: it no longer works and can only be deleted.'}
         {!deletion && token.status === 'inactive' && owner.kind === 'organization' && (
           <>
             {' '}

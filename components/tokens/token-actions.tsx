@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
-import { isOnlyDeletable, isRotatable } from '#lib/tokens/only-deletable.ts'
+import { isEditable, isRotatable } from '#lib/tokens/editable.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Props = { owner: Owner; token: AnyToken; canReactivate: boolean; isDeleted: boolean; now: Date }
@@ -39,7 +39,7 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
         </LinkButton>
       )}
       {duplicate}
-      {!isOnlyDeletable(token.status, { canReactivate }) && (
+      {isEditable(token.status, { canReactivate }) && (
         <Button pending={busy.has(token.id)} onClick={isActive ? deactivateOrAsk : () => activate(token)}>
           {isActive ? 'Deactivate' : 'Activate'}
         </Button>

@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { tokenPaths } from '#lib/paths.ts'
-import { isOnlyDeletable, isRotatable } from '#lib/tokens/only-deletable.ts'
+import { isEditable, isRotatable } from '#lib/tokens/editable.ts'
 import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
 import type { Owner } from '#lib/owners.ts'
 
@@ -36,7 +36,7 @@ export function TokenRowMenu({ token, owner, canReactivate, ask }: TokenCells & 
         </Button>
       )}
     >
-      {!isOnlyDeletable(token.status, { canReactivate }) && (
+      {isEditable(token.status, { canReactivate }) && (
         <>
           <MenuLink href={tokenPaths(owner).access(token.id)}>Edit</MenuLink>
           {token.status === 'active' ? (

@@ -116,5 +116,5 @@ const canWork = (status: TokenStatus | null) => status === null || status === 'a
 function describeRefused(tokens: AnyToken[], code: string): string {
   const which = names.format(tokens.map((token) => `“${nameOf(token)}”`))
   const gone = tokens.length === 1 ? 'no longer exists' : 'no longer exist'
-  return `${which} ${code === 'not_found' ? gone : 'can only be deleted now'}. Nothing was changed.`
+  return `${which} ${code === 'not_found' ? gone : 'can no longer be changed'}. Nothing was changed.`
 }

@@ -129,8 +129,8 @@ describe("an organization's inactive tokens", () => {
 it('one among several that has expired refuses the call, and is named', async () => {
   const actor = await newAccount()
   const [on, old] = [await newToken(actor), await newToken(actor, { expiresAt: new Date(0) })]
-  const message = 'An expired token can only be deleted. Nothing was changed.'
-  const fields = { [old.id]: 'An expired token can only be deleted.' }
+  const message = 'An expired token can only be rotated or deleted. Nothing was changed.'
+  const fields = { [old.id]: 'An expired token can only be rotated or deleted.' }
   await expect(switchTokens(actor, ownAccount, [on.id, old.id], 'inactive')).rejects.toMatchObject({
     ...{ code: 'conflict', message, fields },
   })

@@ -56,11 +56,11 @@ describe('an inactive token', () => {
   })
 })
 
-it('an expired token can only be deleted, whatever the organization says', async () => {
+it('an expired token can only be rotated or deleted, whatever the organization says', async () => {
   const { of, log, ...organization } = await acme(true)
   for (const isActive of [true, false]) {
     const { id } = await newOrganizationToken(organization, { isActive, expiresAt: new Date(0) })
-    const message = 'An expired token can only be deleted.'
+    const message = 'An expired token can only be rotated or deleted.'
     for (const to of ['active', 'inactive'] as const) {
       await expect(switchTokens(owner, of, [id], to)).rejects.toMatchObject({ code: 'conflict', message })
     }

@@ -42,7 +42,7 @@ describe.each(switches)('$verb', ({ verb, from, to }) => {
   it.each([true, false])('is refused for an expired token (active: %s)', async (isActive) => {
     const actor = await newAccount()
     const { id } = await newToken(actor, { isActive, expiresAt: new Date(Date.now() - 1) })
-    const message = 'An expired token can only be deleted.'
+    const message = 'An expired token can only be rotated or deleted.'
     await expect(run(actor, id)).rejects.toMatchObject({ code: 'conflict', message })
     expect(await getToken(actor, ownAccount, id)).toMatchObject({ status: 'expired' })
     expect(await logOf(actor)).toEqual([])

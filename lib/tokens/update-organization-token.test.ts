@@ -81,13 +81,14 @@ describe('an edited token', () => {
     expect(await getToken(owner, organizationOwner(acme.name), id)).toEqual(before)
   })
 
-  it('that was deactivated or expired can only be deleted', async () => {
+  it('that was deactivated or expired cannot be changed', async () => {
     for (const [columns, state] of [
       [{ isActive: false }, 'inactive'],
       [{ expiresAt: new Date(0) }, 'expired'],
     ] as const) {
       const { id } = await newOrganizationToken(acme, columns)
-      const message = `An ${state} token can only be deleted.`
+      const only = state === 'expired' ? 'rotated or deleted' : 'deleted'
+      const message = `An ${state} token can only be ${only}.`
       const saved = updateToken(owner, organizationOwner(acme.name), { ...grant, id })
       await expect(saved).rejects.toMatchObject({ code: 'conflict', message })
       expect(await getToken(owner, organizationOwner(acme.name), id)).toMatchObject({ label: 'Test' })

@@ -75,10 +75,10 @@ describe('an edited token', () => {
     expect(await db.tokenRepository.count({ where: { tokenId: id } })).toBe(0)
   })
 
-  it('that expired can only be deleted', async () => {
+  it('that expired can only be rotated or deleted', async () => {
     const actor = await newAccount()
     const { id } = await newToken(actor, { description: 'Old', expiresAt: new Date(Date.now() - 1) })
-    const message = 'An expired token can only be deleted.'
+    const message = 'An expired token can only be rotated or deleted.'
     await expect(updateToken(actor, ownAccount, { ...grant, id })).rejects.toMatchObject({
       code: 'conflict',
       message,

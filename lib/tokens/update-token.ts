@@ -7,7 +7,7 @@ import type { Owner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 import { inUtc } from '#lib/time.ts'
 import { editableFacts } from '#lib/tokens/editable-facts.ts'
-import { assertEditable } from '#lib/tokens/only-deletable.ts'
+import { assertEditable } from '#lib/tokens/editable.ts'
 import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
 import {

@@ -179,7 +179,7 @@ test('a member sees what is open to members, who can do the rest, and no links t
   await expect(list.getByText('1 of 1')).toBeVisible()
   await expect(page.getByRole('link', { name: 'New repository' })).toHaveCount(0)
   const side = page.getByRole('complementary')
-  await expect(side.getByRole('link')).toHaveText(['Members', 'Groups', 'Repositories'])
+  await expect(side.getByRole('link')).toHaveText(['Overview', 'Members', 'Groups', 'Repositories'])
   const answer = await page.goto(settings(organization))
   expect(answer!.status()).toBe(200)
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()

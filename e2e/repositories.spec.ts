@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test'
+import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { toast } from '#e2e/fixtures/list.ts'
+import {
+  addGroup,
+  addOrganization,
+  addOrganizationRepository,
+  addOrganizationToken,
+} from '#e2e/fixtures/organizations.ts'
 import { addSession } from '#e2e/fixtures/person.ts'
 import { failActions, watchActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
@@ -202,4 +209,40 @@ test('a private repository of others and one that is not there are the same page
   expect(answers).toEqual([answers[0], answers[0], answers[0]])
   expect(answers[0]![0]).toBe(404)
   expect((await page.goto(`/repositories/${other.username}/closed/more`))!.status()).toBe(404)
+})
+
+test('the page of a repository tells its tags, the tokens that reach it, and its groups', async ({
+  page,
+  person,
+  other,
+}) => {
+  const acme = await addOrganization([[person, 'owner']])
+  const { id, fullName } = await addOrganizationRepository(acme, 'api')
+  await addGroup(acme, 'builders', [person], { [id]: 'write' })
+  const deploy = await addOrganizationToken(acme, { label: 'Deploy', all: 'push' })
+  await addToken(person, { description: 'Laptop' })
+  await addToken(other, { description: 'Foreign' })
+  await query(
+    `INSERT INTO tag (repository_id, name, digest, media_type, pushed_at, pushed_by, token_id)
+     SELECT $1, 'v' || n, 'sha256:' || repeat('0', 64), '', now() - n * interval '1 hour', $2, $3
+     FROM generate_series(1, 11) AS n`,
+    [id, acme.name, deploy.id],
+  )
+  await page.goto(`/repositories/${fullName}`)
+  await expect(page).toHaveTitle(`${fullName} · Repositories · Gatehouse`)
+  const tags = page.getByRole('table', { name: 'Tags', exact: true })
+  const first = tags.getByRole('row').filter({ hasText: 'v1sha256:000000000000' })
+  await expect(first).toContainText(`1 hour agoby ${acme.name}withDeploy`)
+  await expect(first.getByRole('button', { name: 'Copy the digest of v1' })).toBeVisible()
+  const tokens = page.getByRole('table', { name: 'Tokens that reach this' })
+  await expect(tokens.getByRole('row').filter({ hasText: 'Deploy' })).toContainText('pull, push')
+  await expect(tokens.getByRole('row').filter({ hasText: 'Laptop' })).toContainText('You')
+  await expect(tokens.getByText('Foreign')).toHaveCount(0)
+  await expect(page.getByRole('listitem').filter({ hasText: 'builders' })).toContainText('Write')
+  await expectSilence(page)
+  await page.getByRole('link', { name: 'Next' }).click()
+  await expect(page.getByText('11 of 11')).toBeVisible()
+  await expect(tags.getByRole('row')).toHaveCount(2)
+  await tags.getByRole('link', { name: 'Deploy' }).click()
+  await expect(page).toHaveURL(`/organizations/${acme.name}/access-tokens/${deploy.id}`)
 })

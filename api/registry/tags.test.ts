@@ -59,12 +59,13 @@ describe('a tag', () => {
         mediaType,
         pushedAt: after(0),
         pushedBy: demo.username,
+        tokenId: null,
         pulledAt: null,
       },
     ])
   })
 
-  it('is of the owner of the token that pushed it, and of nobody where the token does not fit', async () => {
+  it('is of the token that pushed it and its owner, and of nobody where the token does not fit', async () => {
     const organization = await newOrganization([])
     const [own, theirs] = [await newToken(demo), await newOrganizationToken(organization)]
     const subject = (owner: string, { id, secret }: typeof own) =>
@@ -72,11 +73,11 @@ describe('a tag', () => {
     const by = async (name: string, at: number) => {
       await tell(push({ actor: { name }, at }))
       const row = await db.tag.findFirstOrThrow({ where: { repositoryId: repository.id } })
-      return row.pushedBy
+      return [row.pushedBy, row.tokenId]
     }
-    expect(await by(subject(demo.username, own), 1)).toBe(demo.username)
-    expect(await by(subject(organization.name, theirs), 2)).toBe(organization.name)
-    expect(await by(subject(demo.username, theirs), 3)).toBe('')
+    expect(await by(subject(demo.username, own), 1)).toEqual([demo.username, own.id])
+    expect(await by(subject(organization.name, theirs), 2)).toEqual([organization.name, theirs.id])
+    expect(await by(subject(demo.username, theirs), 3)).toEqual(['', null])
   })
 
   it('is not there for an image without one, nor for a repository that nobody knows', async () => {

@@ -14,12 +14,17 @@ const names: Record<string, string> = {
   by: 'Made by',
 }
 
+/** What tells most of an entry, first; the database keeps details in no order. */
+const first = ['request', 'refused', 'role', 'permission', 'access', 'attempts', 'repository', 'repositories']
+const rank = ({ key }: DescribedFact) => (first.includes(key) ? first.indexOf(key) : first.length)
+
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 /** A log entry's details as the console says them, with times where the viewer is. */
 export function factWords(details: AuditDetails, timeZone: string): DescribedFact[] {
   const word = (text: string) => (instant.test(text) ? instantInZone(new Date(text), timeZone) : text)
-  return describeFacts(details).map(({ key, name, from, to }) => ({
+  const facts = describeFacts(details).toSorted((a, b) => rank(a) - rank(b))
+  return facts.map(({ key, name, from, to }) => ({
     ...{ key, name: names[key] ?? name, to: word(to) },
     ...(from !== undefined && { from: word(from) }),
   }))

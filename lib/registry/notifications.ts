@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
-import { readSubject, type Subject } from '#lib/registry/subject.ts'
+import { ownSubject, readSubject, type Subject } from '#lib/registry/subject.ts'
 import { readSeenMark, withoutMark } from '#lib/registry/seen-mark.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import { clientName } from '#lib/usage/client-name.ts'
@@ -80,6 +80,7 @@ export async function readImageEvent(event: unknown, now: Date): Promise<ImageEv
   const { id, timestamp, action, target, request, actor } = parsed.data
   const isManifest = action === 'delete' ? target.mediaType === '' : manifest.test(target.mediaType)
   if (!target.repository || !isManifest || request.method === 'HEAD') return null
+  if (action === 'pull' && actor.name === ownSubject) return null
   const address = withoutPort(request.addr)
   return {
     // One that was seen on its way to the registry has been recorded by its mark.

@@ -24,7 +24,14 @@ export async function recordEvents(events: ImageEvent[]): Promise<void> {
   )
   await recordTags(
     told.flatMap((event) =>
-      event.repository ? { ...event, repositoryId: event.repository.id, owner: ownerOf(event) } : [],
+      event.repository
+        ? {
+            ...event,
+            repositoryId: event.repository.id,
+            owner: ownerOf(event),
+            tokenId: event.token?.id ?? null,
+          }
+        : [],
     ),
   )
 }

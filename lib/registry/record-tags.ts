@@ -10,6 +10,7 @@ export type TagEvent = {
   mediaType: string
   /** The actor's name; empty if unknown. */
   owner: string
+  tokenId: string | null
 }
 
 /**
@@ -36,19 +37,20 @@ function latest(events: TagEvent[]): TagEvent[] {
 async function run(name: string, sql: string, events: TagEvent[]): Promise<void> {
   if (events.length === 0) return
   const column = (name: keyof TagEvent) => events.map((event) => event[name])
-  const columns = ['repositoryId', 'tag', 'digest', 'mediaType', 'at', 'owner'] as const
+  const columns = ['repositoryId', 'tag', 'digest', 'mediaType', 'at', 'owner', 'tokenId'] as const
   await pool.query(statement(name, sql, columns.map(column)))
 }
 
 const told = `told AS (
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
-    AS told (repository_id, name, digest, media_type, at, owner))`
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
+      $7::uuid[]) AS told (repository_id, name, digest, media_type, at, owner, token_id))`
 
 const pushed = `WITH ${told}
-  INSERT INTO tag (repository_id, name, digest, media_type, pushed_at, pushed_by)
-  SELECT repository_id, name, digest, media_type, at, owner FROM told ORDER BY repository_id, name
+  INSERT INTO tag (repository_id, name, digest, media_type, pushed_at, pushed_by, token_id)
+  SELECT repository_id, name, digest, media_type, at, owner, token_id FROM told ORDER BY repository_id, name
   ON CONFLICT (repository_id, name) DO UPDATE SET digest = excluded.digest, media_type = excluded.media_type,
-    pushed_at = excluded.pushed_at, pushed_by = excluded.pushed_by
+    pushed_at = excluded.pushed_at, pushed_by = excluded.pushed_by,
+    token_id = excluded.token_id
   WHERE tag.pushed_at < excluded.pushed_at`
 
 const pulled = `WITH ${told}, held AS (

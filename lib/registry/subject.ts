@@ -8,6 +8,9 @@ export type Subject =
   | { kind: 'account'; owner: string }
   | { kind: 'token'; owner: string; lastFour: string; tokenId: string }
 
+/** Gatehouse itself: what it does counts for no account, and what it reads is no pull. */
+export const ownSubject = 'gatehouse@system'
+
 /**
  * The `sub` of a registry token, which is all that a registry logs and passes on: `demo` for a password,
  * `demo/k3Fq-<token id>` for an access token, `anonymous@192.0.2.7` without sign-in. Names contain no slash or @.

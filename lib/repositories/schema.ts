@@ -63,3 +63,10 @@ export const repositoryQuerySchema = z.object({
 })
 export type RepositoryQuery = z.output<typeof repositoryQuerySchema>
 export const repositoriesPerPage = 20
+
+export const tagsPerPage = 10
+
+/** The state of a repository's page in its URL. */
+export const repositoryPageSchema = z.object({
+  tags: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "tag" ADD COLUMN     "token_id" UUID;

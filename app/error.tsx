@@ -5,7 +5,7 @@ import { LoadFailed } from '#components/shared/load-failed.tsx'
 export default function ErrorPage({ retry }: { retry: () => void }) {
   return (
     <main className="mx-auto max-w-xl p-6 pt-24">
-      <LoadFailed what="This page" retry={retry} />
+      <LoadFailed retry={retry} />
     </main>
   )
 }

@@ -1,7 +1,3 @@
 'use client'
 
-import { LoadFailed } from '#components/shared/load-failed.tsx'
-
-export default function RepositoryError({ retry }: { retry: () => void }) {
-  return <LoadFailed what="This page" retry={retry} />
-}
+export { LoadFailed as default } from '#components/shared/load-failed.tsx'

@@ -1,5 +1,1 @@
-import { NotFound } from '#components/frame/not-found.tsx'
-
-export default function SiteNotFoundPage() {
-  return <NotFound />
-}
+export { NotFound as default } from '#components/frame/not-found.tsx'

@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 
 /** Says what could not be loaded, with a button to try again. */
-export function LoadFailed({ what, retry }: { what: string; retry: () => void }) {
+export function LoadFailed({ what = 'This page', retry }: { what?: string; retry: () => void }) {
   const [pending, start] = useTransition()
   return (
     <div role="alert" className="rounded-card border border-line bg-surface">

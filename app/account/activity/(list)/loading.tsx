@@ -1,5 +1,1 @@
-import { ActivitySkeleton } from '#components/activity/activity-skeleton.tsx'
-
-export default function AccountActivityLoading() {
-  return <ActivitySkeleton />
-}
+export { ActivitySkeleton as default } from '#components/activity/activity-skeleton.tsx'

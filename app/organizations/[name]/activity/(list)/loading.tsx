@@ -1,5 +1,1 @@
-import { ActivitySkeleton } from '#components/activity/activity-skeleton.tsx'
-
-export default function OrganizationActivityLoading() {
-  return <ActivitySkeleton />
-}
+export { ActivitySkeleton as default } from '#components/activity/activity-skeleton.tsx'

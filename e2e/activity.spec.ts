@@ -44,7 +44,7 @@ test('what was done to a token is in the log, with what changed, and leads to it
   await expect(rows(page)).toHaveCount(1)
   await expect(rows(page)).toContainText('Created an access token')
   await expect(rows(page)).toContainText(`${person.username}from 127.0.0.1`)
-  await expect(rows(page).getByRole('listitem').first()).toHaveText('Permission: Read-only')
+  await expect(rows(page).getByRole('listitem').first()).toHaveText('Permission: Public Repo Read-only')
   await rows(page)
     .getByText(/^\d more$/)
     .click()

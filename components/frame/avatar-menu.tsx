@@ -4,6 +4,7 @@ import { LogOut, Settings, ShieldCheck } from 'lucide-react'
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { themeCookie, themeOf, themes, type Theme } from '#components/frame/theme.ts'
+import { Avatar } from '#components/ui/avatar.tsx'
 import { MenuChoice, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -39,9 +40,9 @@ export function AvatarMenu({ username, theme: chosen, isSiteAdministrator }: Pro
           {...trigger}
           type="button"
           aria-label={`Account menu of ${username}`}
-          className="grid size-8 place-content-center rounded-full border border-line bg-accent-soft font-medium text-accent uppercase hover:border-line-control pointer-coarse:size-10"
+          className="grid size-8 place-content-center rounded-full pointer-coarse:size-10"
         >
-          {username.slice(0, 1)}
+          <Avatar name={username} kind="person" className="size-8 text-sm hover:border-line-control" />
         </button>
       )}
     >

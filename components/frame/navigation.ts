@@ -34,7 +34,11 @@ export const siteNavigation: Navigation = {
 /** The header's links. For who administers nothing of an organization, its console is the organization. */
 export function mainLinks(organization: OwnOrganization | undefined): NavigationLink[] {
   const repositories = { href: paths.repositories, label: 'Repositories' }
-  if (!organization) return [repositories]
+  const help = [
+    { href: paths.apiDocs, label: 'API docs' },
+    { href: paths.howTokensWork, label: 'Help' },
+  ]
+  if (!organization) return [repositories, ...help]
   const label = may(organization, 'member.edit') ? 'Admin Console' : 'Organization'
-  return [repositories, { href: paths.organization(organization.name), label }]
+  return [repositories, { href: paths.organization(organization.name), label }, ...help]
 }

@@ -2,6 +2,7 @@
 
 import { Check, ChevronsUpDown, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Avatar } from '#components/ui/avatar.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
@@ -18,7 +19,8 @@ export type Choices = {
 
 /** Shows the current account or organization, and switches to another. */
 export function Switcher({ username, organizations, current }: Choices) {
-  const shown = organizations.find(({ name }) => name === current)?.displayName ?? username
+  const organization = organizations.find(({ name }) => name === current)
+  const shown = organization?.displayName ?? username
   return (
     <Menu
       align="start"
@@ -29,6 +31,12 @@ export function Switcher({ username, organizations, current }: Choices) {
           aria-label={`${shown}: switch organization`}
           className={classNames(buttonClass('secondary', 'small'), 'ml-1 max-w-64 min-w-0 shrink!')}
         >
+          <Avatar
+            name={organization?.name ?? username}
+            label={shown}
+            kind={organization ? 'organization' : 'person'}
+            className="-ml-1 size-5 text-[0.5625rem]"
+          />
           <bdi className="truncate">{shown}</bdi>
           <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-text-muted" />
         </button>
@@ -36,6 +44,7 @@ export function Switcher({ username, organizations, current }: Choices) {
     >
       <MenuLabel>Your account</MenuLabel>
       <Choice href={paths.security} chosen={!current}>
+        <Avatar name={username} kind="person" />
         {username}
       </Choice>
       {organizations.length > 0 && (
@@ -44,6 +53,7 @@ export function Switcher({ username, organizations, current }: Choices) {
           <MenuLabel>Organizations</MenuLabel>
           {organizations.map(({ name, displayName }) => (
             <Choice key={name} href={paths.organization(name)} chosen={name === current}>
+              <Avatar name={name} label={displayName} kind="organization" />
               <bdi className="truncate">{displayName}</bdi>
               {name !== displayName && (
                 <span className="ml-auto max-w-1/2 truncate pl-2 text-xs text-text-muted">{name}</span>

@@ -2,6 +2,7 @@ import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import type { MemberQuestion } from '#components/members/member-dialog.tsx'
 import { MemberRowMenu } from '#components/members/member-row-menu.tsx'
 import { roleLabels } from '#components/members/role-labels.ts'
+import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { PublicMember } from '#lib/members/public-member.ts'
@@ -60,15 +61,18 @@ type PersonProps = { member: PublicMember; isOneself: boolean }
 
 function PersonCell({ member: { username, name, email }, isOneself }: PersonProps) {
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
-      <div className="flex min-w-0 items-center gap-2">
-        <span className="truncate font-medium" data-tooltip-cut>
-          <bdi>{name}</bdi>
-        </span>
-        {isOneself && <Badge>You</Badge>}
-      </div>
-      <div className="truncate text-xs text-text-muted" data-tooltip-cut>
-        {[...(username === name ? [] : [username]), ...(email ? [email] : [])].join(' · ')}
+    <div className="flex min-w-0 flex-1 items-center gap-3">
+      <Avatar name={username} label={name} kind="person" className="size-8 text-xs" />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 items-center gap-2">
+          <span className="truncate font-medium" data-tooltip-cut>
+            <bdi>{name}</bdi>
+          </span>
+          {isOneself && <Badge>You</Badge>}
+        </div>
+        <div className="truncate text-xs text-text-muted" data-tooltip-cut>
+          {[...(username === name ? [] : [username]), ...(email ? [email] : [])].join(' · ')}
+        </div>
       </div>
     </div>
   )

@@ -5,8 +5,6 @@ import { join } from 'node:path'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // server.ts compresses nothing: a reverse proxy does it better, and loopback needs none.
-  compress: false,
   // In development it prints what actions are given: passwords, too.
   logging: { serverFunctions: false },
   // Nothing uses it, and anybody could have it work.

@@ -10,6 +10,7 @@ import { createHttpServer } from '#lib/http/create-http-server.ts'
 import { logRequest } from '#lib/http/log-request.ts'
 import { readPageRoutes } from '#lib/http/read-page-routes.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
+import { withCompression } from '#lib/http/with-compression.ts'
 import { withDatabase } from '#lib/http/with-database.ts'
 import { startJobs } from '#lib/jobs/start-jobs.ts'
 import { prepareInstanceKey } from '#lib/instance-key/prepare-instance-key.ts'
@@ -58,7 +59,11 @@ try {
   if (!dev) logConsole()
   handle = createHandler({
     machineDoor: doorOf,
-    people: withDatabase(people.getRequestHandler(), isDatabaseUp),
+    people: withCompression(
+      '.next/static',
+      '/_next/static',
+      withDatabase(people.getRequestHandler(), isDatabaseUp),
+    ),
     ...(!dev && { pageRouteOf: readPageRoutes('.next/routes-manifest.json') }),
     dev,
   })

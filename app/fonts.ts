@@ -13,6 +13,8 @@ export const geistMono = localFont({
   variable: '--font-geist-mono',
   weight: '100 900',
   display: 'optional',
+  // Fetched where text uses it, which is not on the page that people sign in on.
+  preload: false,
   adjustFontFallback: false,
   fallback: ['ui-monospace', 'monospace'],
 })

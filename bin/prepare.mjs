@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { spawnSync } from 'node:child_process'
+import { compressStatic } from '#bin/compress-static.mjs'
 import { run, step } from '#bin/step.mjs'
 
 /** Node 24 from the npm package `node`, which runs everything except the preparation itself. */
@@ -65,11 +66,13 @@ const generate = () =>
     CHECKPOINT_DISABLE: '1',
   })
 
-const buildPages = () =>
-  run(NODE, ['node_modules/next/dist/bin/next', 'build'], {
+async function buildPages() {
+  await run(NODE, ['node_modules/next/dist/bin/next', 'build'], {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   })
+  compressStatic('.next/static')
+}
 
 /** Runs a step unless its inputs match its stamp. */
 async function unlessDone(stamp, inputs, work) {

@@ -14,7 +14,7 @@ type Lines = { children: ReactNode; below: ReactNode; more?: ReactNode; classNam
 /** What it is above, what tells it apart below, and what there seldom is under that. */
 export function TwoLines({ children, below, more, className }: Lines) {
   return (
-    <div className={classNames('flex min-w-0 flex-1 flex-col', className)}>
+    <div className={classNames('flex min-w-0 flex-1 flex-col @2xl:has-[>p]:py-2', className)}>
       <div className="min-w-0">{children}</div>
       <div className="min-w-0 truncate text-xs text-text-muted" data-tooltip-cut>
         {below}

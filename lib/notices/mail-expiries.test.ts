@@ -1,8 +1,10 @@
-import { afterAll, afterEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { updateAccount } from '#lib/accounts/update-account.ts'
 import { db } from '#lib/database/db.ts'
+import { env } from '#lib/env.ts'
 import { mailExpiries } from '#lib/notices/mail-expiries.ts'
+import { startMailServer, textOf } from '#lib/testing/mail-server.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
@@ -17,6 +19,12 @@ const { close } = await vi.hoisted(async () => {
 afterAll(close)
 // No test meets what another one has left.
 afterEach(async () => void (await db.token.deleteMany()))
+
+vi.mock('#lib/env.ts', async (original) => {
+  const { env } = (await original()) as { env: object }
+  return { env: { ...env } }
+})
+const settings = env as { SMTP_URL?: string }
 
 const runsOn = new AbortController().signal
 const run = (at: string | number) => mailExpiries(new Date(at), runsOn)
@@ -165,4 +173,20 @@ it('who does not want it, an inactive token and one that is gone are left out', 
     { mailOwnExpiry: { from: true, to: false } },
     { mailOwnExpiry: { from: false, to: true }, mailOrganizationExpiry: { from: true, to: false } },
   ])
+})
+
+it('goes to the mail server, where one is set', async () => {
+  const server = await startMailServer()
+  onTestFinished(server.stop)
+  settings.SMTP_URL = server.url
+  onTestFinished(() => void delete settings.SMTP_URL)
+  const person = await newAccount()
+  await newToken(person, { description: 'CI', createdAt: made, expiresAt })
+  expect(await run('2026-06-29T00:00:00Z')).toBe('Mailed 1')
+  await expect.poll(() => server.received).toHaveLength(1)
+  const [{ to, source }] = server.received as [(typeof server.received)[0]]
+  expect([to, subjectOf(source)]).toEqual([
+    ...[[await emailOf(person)], 'Access token “CI” expires tomorrow'],
+  ])
+  expect(textOf(source)).toContain('expires tomorrow, on 2026-06-30 15:00 UTC')
 })

@@ -15,6 +15,7 @@ import {
   type TokenFormValues,
 } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
@@ -55,7 +56,17 @@ export function EditToken({ owner, token, now, origin }: Props) {
     >
       <ExpirationField
         label={kind === 'account' ? 'Expiration' : 'Expiration date'}
-        hint={expiresAt !== null && 'It can only be brought forward. For a later one, rotate the token.'}
+        hint={
+          expiresAt !== null && (
+            <>
+              It can only be brought forward. For a later one,{' '}
+              <TextLink href={tokenPaths(owner).rotate(token.id)} prefetch={false}>
+                rotate the token
+              </TextLink>
+              .
+            </>
+          )
+        }
         now={now}
         lifetimes={shorterLifetimes(kind, expiresAt, now)}
       />

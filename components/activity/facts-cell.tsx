@@ -12,7 +12,7 @@ export function FactsCell({ details, timeZone }: Pick<ListedAuditEntry, 'details
   if (facts.length === 0) return <span className="text-text-muted">–</span>
   const rest = facts.slice(shown)
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1">
+    <div className="flex min-w-0 flex-1 flex-col gap-1 @2xl:-mt-0.5">
       <Facts facts={facts.slice(0, shown)} />
       {rest.length > 0 && (
         <details>

@@ -33,7 +33,7 @@ export function RepositoryTags({ repository, pushed: { tags, matching, page }, i
   return (
     <Section title="Tags" className="@container">
       {matching === 0 ? (
-        <p className="text-text-muted">Nothing has been pushed yet.</p>
+        <p className="text-text-muted">No tags yet.</p>
       ) : (
         <div>
           <TableFrame columns={columns} caption="Tags" header={(at) => columns[at]!.label}>

@@ -14,7 +14,7 @@ const columns = [
   { label: 'Can', className: '@2xl:w-44' },
   { label: 'Last used', className: '@2xl:w-32' },
 ]
-const shown = 20
+const shown = 10
 const actions = ['pull', 'push', 'delete'] as const
 
 /** The person's own tokens and, for who manages them, the organization's that can use a repository's images. */

@@ -27,7 +27,7 @@ export function TokenExchanges({ exchanges, now }: Props) {
   if (exchanges.length === 0) {
     return (
       <Section title="Last exchanges" className="mt-8">
-        <p className="text-text-muted">Nothing has used this token yet.</p>
+        <p className="text-text-muted">No exchange has been recorded yet.</p>
       </Section>
     )
   }
@@ -45,8 +45,8 @@ export function TokenExchanges({ exchanges, now }: Props) {
 type Cell = { exchange: TokenExchange; now: Date }
 
 const cells = [
-  ({ exchange: { action, reason, outcome } }: Cell) => (
-    <TwoLines below={reason && <bdi>{outcome === 'partly' ? `Not granted: ${reason}` : reason}</bdi>}>
+  ({ exchange: { action, reason } }: Cell) => (
+    <TwoLines below={reason && <bdi>{reason.endsWith('.') ? reason : `Not granted: ${reason}`}</bdi>}>
       <bdi className="block truncate font-medium" data-tooltip-cut tabIndex={0}>
         {sentence(action)}
       </bdi>

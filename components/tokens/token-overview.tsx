@@ -52,7 +52,7 @@ export function TokenOverview({ owner, page, exchanges, now }: Props) {
           <Time at={createdAt} now={now} />
           <Muted>
             {createdBy === null ? sourceLabels[source] : `by ${createdBy}`}
-            {creatorAddress && ` from ${creatorAddress}`}
+            {creatorAddress && ` · ${creatorAddress}`}
           </Muted>
         </Fact>
         {lastRefusal && (

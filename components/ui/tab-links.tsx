@@ -14,7 +14,7 @@ export function TabLinks({ label, current, links }: Props) {
           key={link.href}
           href={link.href}
           aria-current={link.href === current ? 'page' : undefined}
-          className="inline-flex min-h-9 shrink-0 items-center border-b-2 border-transparent px-2.5 text-text-muted -outline-offset-2 hover:text-text aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-text pointer-coarse:min-h-10"
+          className="inline-flex min-h-9 shrink-0 items-center border-b-2 border-transparent px-2.5 text-text-muted -outline-offset-2 hover:text-text aria-[current]:border-accent forced-colors:not-aria-[current]:border-[Canvas] aria-[current]:font-medium aria-[current]:text-text pointer-coarse:min-h-10"
         >
           {link.label}
         </Link>

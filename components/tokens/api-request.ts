@@ -65,7 +65,11 @@ function apiOf<Of extends Owner>(owner: Of) {
 
 /** For a POSIX shell, which takes everything between single quotes as it is. */
 export function curlCommand(origin: string, { method, path, body }: ApiRequest): string {
-  const json = JSON.stringify(body, null, 2).replaceAll("'", `'\\''`)
+  // A line for each field, however long a list is.
+  const fields = Object.entries(body).map(
+    ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  )
+  const json = `{\n${fields.join(',\n')}\n  }`.replaceAll("'", `'\\''`)
   return [
     `curl ${method === 'POST' ? '' : `--request ${method} `}${origin}${path} \\`,
     `  --header "Authorization: Bearer $BEARER" \\`,

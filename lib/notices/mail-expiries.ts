@@ -6,7 +6,7 @@ import { day } from '#lib/time.ts'
 
 /** Mails people which of their tokens, and of those of organizations they own, end: one mail a person and day (UTC). */
 export async function mailExpiries(now: Date, signal: AbortSignal): Promise<string> {
-  await announceExpiries(now)
+  await announceExpiries(now, signal)
   const today = new Date(Math.floor(now.getTime() / day) * day)
   const due = await db.account.findMany({
     where: {

@@ -29,7 +29,7 @@ const states: Record<string, (page: Page, person: Person) => Promise<void>> = {
   'a filtered list of several pages': async (page, person) => {
     await addTokens(person, 30)
     await page.goto(`${security}?status=active&sort=description&order=asc&page=2`)
-    await expect(page.getByText('21–30 of 30')).toBeVisible()
+    await expect(page.getByText('21–30 of 30', { exact: true })).toBeVisible()
   },
   'no match': async (page, person) => {
     await ownTokens(person)
@@ -43,7 +43,7 @@ const states: Record<string, (page: Page, person: Person) => Promise<void>> = {
   'the row menu': async (page, person) => {
     await ownTokens(person)
     await page.goto(security)
-    await row(page, 'CI').getByRole('button').click()
+    await row(page, 'CI').getByRole('button', { name: 'Actions for CI' }).click()
     await expect(page.getByRole('menu')).toBeVisible()
   },
   'a toast': async (page, person) => {

@@ -158,7 +158,7 @@ test('on a phone it is a list of cards, in pages', async ({ page, person }) => {
     })),
   )
   await page.goto('/account/activity')
-  await expect(page.getByText('1–20 of 21')).toBeVisible()
+  await expect(page.getByText('1–20 of 21', { exact: true })).toBeVisible()
   await expect(rows(page).first().getByRole('link', { name: fullName })).toBeVisible()
   await expect(rows(page).first().getByRole('listitem')).toHaveText('Visibility: privatepublic')
   await expectSilence(page)

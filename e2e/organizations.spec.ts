@@ -176,7 +176,7 @@ test('a member sees what is open to members, who can do the rest, and no links t
   await page.goto(repositories(organization))
   const list = page.getByRole('region', { name: 'Repositories' })
   await expect(list.getByRole('link', { name: `${organization.name}/open` })).toBeVisible()
-  await expect(list.getByText('1 of 1')).toBeVisible()
+  await expect(list.getByText('1 of 1', { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'New repository' })).toHaveCount(0)
   const side = page.getByRole('complementary')
   await expect(side.getByRole('link')).toHaveText(['Overview', 'Members', 'Groups', 'Repositories'])

@@ -13,6 +13,7 @@ import { ListToolbar } from '#components/data-table/list-toolbar.tsx'
 import { listUrl } from '#components/data-table/list-url.ts'
 import { NoMatch } from '#components/data-table/no-match.tsx'
 import { useListTable } from '#components/data-table/use-list-table.ts'
+import { useReturn } from '#components/data-table/use-return.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { pageRange, Pagination } from '#components/ui/pagination.tsx'
 
@@ -60,6 +61,7 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
   const { region } = useList()
   const now = useNow(props.now)
   const url = listUrl(list, props)
+  const noteLeaving = useReturn(props.path, url.href({ page: query.page }), region)
   const table = useListTable({
     ...{ list, rows, query },
     pageSize: query.pageSize ?? list.pageSize,
@@ -77,6 +79,7 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
     <section
       ref={region}
       tabIndex={-1}
+      onClickCapture={noteLeaving}
       aria-label={list.title}
       className="@container flex flex-col gap-3 outline-none"
     >

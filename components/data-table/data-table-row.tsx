@@ -23,6 +23,7 @@ export function DataTableRow<Data extends object, Cells>({
   const cells = row.getAllCells()
   return (
     <RowFrame
+      id={row.id}
       columns={columns}
       isSelected={isSelected}
       isMuted={isMuted?.(row.original, now)}

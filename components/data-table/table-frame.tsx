@@ -79,6 +79,7 @@ export function GroupFrame({ columns, children }: { columns: readonly Look[]; ch
 const ariaOrders = { asc: 'ascending', desc: 'descending' } as const
 
 type RowProps = {
+  id?: string
   columns: readonly Look[]
   select?: ReactNode
   isSelected?: boolean
@@ -87,10 +88,11 @@ type RowProps = {
   cell: (at: number) => ReactNode
 }
 
-export function RowFrame({ columns, select, isSelected, isMuted, isBusy, cell }: RowProps) {
+export function RowFrame({ id, columns, select, isSelected, isMuted, isBusy, cell }: RowProps) {
   return (
     <tr
       role="row"
+      data-row={id}
       data-selected={isSelected || undefined}
       aria-busy={isBusy || undefined}
       className={classNames(

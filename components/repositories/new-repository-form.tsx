@@ -5,10 +5,10 @@ import { useWatch } from 'react-hook-form'
 import { VisibilityField } from '#components/repositories/visibility-field.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { Button } from '#components/ui/button.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
+import { ReturnLink } from '#components/ui/return-link.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
@@ -99,9 +99,9 @@ export function NewRepositoryForm({ username, organizations, namespace: first, h
         <Button look="primary" type="submit" pending={pending}>
           Create repository
         </Button>
-        <LinkButton href={cancel} look="quiet">
+        <ReturnLink href={cancel} className={buttonClass('quiet')}>
           Cancel
-        </LinkButton>
+        </ReturnLink>
       </div>
     </form>
   )

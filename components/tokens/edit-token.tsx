@@ -17,6 +17,7 @@ import {
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { toast } from '#components/ui/toast.ts'
+import { listPlace } from '#components/ui/list-place.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { updateTokenAction } from '#lib/tokens/actions.ts'
@@ -39,7 +40,7 @@ export function EditToken({ owner, token, now, origin }: Props) {
     action: (input) => updateTokenAction(owner, input, editableFacts(kind, token)),
     onDone: (saved) => {
       toast(`Saved “${nameOf(saved)}”.`)
-      router.replace(tokenPaths(owner).list)
+      router.replace(listPlace(tokenPaths(owner).list))
     },
   })
   const { expiresAt } = valuesOf(kind, token)

@@ -2,8 +2,8 @@
 
 import { useId } from 'react'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { Button } from '#components/ui/button.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { ReturnLink } from '#components/ui/return-link.tsx'
 
 type Props = {
   submitLabel: string
@@ -37,9 +37,9 @@ export function FormBar({ submitLabel, cancel, pending, problem, refusal }: Prop
         >
           {submitLabel}
         </Button>
-        <LinkButton href={cancel} look="quiet">
+        <ReturnLink href={cancel} className={buttonClass('quiet')}>
           Cancel
-        </LinkButton>
+        </ReturnLink>
         {refusal !== null && (
           <p id={id} className="min-w-48 flex-1 text-sm text-text-muted">
             {refusal}

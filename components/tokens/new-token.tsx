@@ -17,6 +17,7 @@ import { ThroughApi } from '#components/tokens/through-api.tsx'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useSecrets } from '#components/tokens/use-secrets.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
+import { listPlace } from '#components/ui/list-place.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
@@ -48,7 +49,7 @@ export function NewToken(props: Props) {
   const { kind } = owner
   const showList = () => {
     setCreated(null)
-    router.replace(tokenPaths(owner).list)
+    router.replace(listPlace(tokenPaths(owner).list))
   }
   const schema = z
     .custom<TokenFormValues<Owner['kind']>>()

@@ -7,6 +7,7 @@ import { TokensDialog } from '#components/tokens/tokens-dialog.tsx'
 import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { listPlace } from '#components/ui/list-place.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { isEditable, isRotatable } from '#lib/tokens/editable.ts'
@@ -55,7 +56,7 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
           onClose={close}
           onDone={() => {
             close()
-            if (question === 'delete') router.replace(paths.list)
+            if (question === 'delete') router.replace(listPlace(paths.list))
           }}
         />
       )}

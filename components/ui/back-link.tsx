@@ -1,14 +1,14 @@
 import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
+import { ReturnLink } from '#components/ui/return-link.tsx'
 
 export function BackLink({ href, children }: { href: string; children: string }) {
   return (
-    <Link
+    <ReturnLink
       href={href}
       className="-ml-1 inline-flex min-h-6 items-center gap-1 rounded-sm pr-1 text-sm text-text-muted hover:text-text pointer-coarse:min-h-10"
     >
       <ChevronLeft aria-hidden className="size-4" />
       {children}
-    </Link>
+    </ReturnLink>
   )
 }

@@ -95,6 +95,7 @@ test('the active option of a picker is seen', async ({ page, person }) => {
   await page.getByRole('combobox', { name: 'Add repositories' }).focus()
   await page.keyboard.press('ArrowDown')
   const active = page.getByRole('combobox', { name: 'Add repositories' })
+  await expect(active).toHaveAttribute('aria-activedescendant')
   const id = await active.getAttribute('aria-activedescendant')
   await expectLook(page.locator(`[id="${id}"]`), { isHighlighted: true })
   await expect(list(page)).toHaveCount(0)

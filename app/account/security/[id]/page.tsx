@@ -1,5 +1,5 @@
-import { tokenMetadata } from '#app/token-pages/load-token-page.tsx'
-import { TokenOverviewPage } from '#app/token-pages/token-overview-page.tsx'
+import { tokenMetadata } from '#app/_token-pages/load-token-page.tsx'
+import { TokenOverviewPage } from '#app/_token-pages/token-overview-page.tsx'
 import { ownAccount } from '#lib/owners.ts'
 
 type Props = { params: Promise<{ id: string }> }

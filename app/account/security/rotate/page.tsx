@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { RotateTokensPage } from '#app/token-pages/rotate-tokens-page.tsx'
+import { RotateTokensPage } from '#app/_token-pages/rotate-tokens-page.tsx'
 import { ownAccount } from '#lib/owners.ts'
 
 export const metadata: Metadata = { title: 'Rotate · Security' }

@@ -1,5 +1,5 @@
-import { tokenMetadata } from '#app/token-pages/load-token-page.tsx'
-import { TokenAccessPage } from '#app/token-pages/token-access-page.tsx'
+import { tokenMetadata } from '#app/_token-pages/load-token-page.tsx'
+import { TokenAccessPage } from '#app/_token-pages/token-access-page.tsx'
 import { ownAccount } from '#lib/owners.ts'
 
 type Props = { params: Promise<{ id: string }> }

@@ -1,5 +1,5 @@
-import { tokenMetadata } from '#app/token-pages/load-token-page.tsx'
-import { TokenActivityPage } from '#app/token-pages/token-activity-page.tsx'
+import { tokenMetadata } from '#app/_token-pages/load-token-page.tsx'
+import { TokenActivityPage } from '#app/_token-pages/token-activity-page.tsx'
 import { ownAccount } from '#lib/owners.ts'
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { DeletedTokensPage } from '#app/token-pages/deleted-tokens-page.tsx'
+import { DeletedTokensPage } from '#app/_token-pages/deleted-tokens-page.tsx'
 import { organizationOwner } from '#lib/owners.ts'
 
 export const metadata: Metadata = { title: 'Recently deleted · Access tokens' }

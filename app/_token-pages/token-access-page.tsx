@@ -1,4 +1,4 @@
-import { loadTokenPage } from '#app/token-pages/load-token-page.tsx'
+import { loadTokenPage } from '#app/_token-pages/load-token-page.tsx'
 import { TokenAccess } from '#components/tokens/token-access.tsx'
 import { TokenPageFrame } from '#components/tokens/token-page-frame.tsx'
 import { env } from '#lib/env.ts'

@@ -1,4 +1,4 @@
-import { loadTokenPage } from '#app/token-pages/load-token-page.tsx'
+import { loadTokenPage } from '#app/_token-pages/load-token-page.tsx'
 import { PullUsage } from '#components/tokens/pull-usage.tsx'
 import { TokenExchanges } from '#components/tokens/token-exchanges.tsx'
 import { TokenOverview } from '#components/tokens/token-overview.tsx'

@@ -1,4 +1,4 @@
-import { loadTokenPage } from '#app/token-pages/load-token-page.tsx'
+import { loadTokenPage } from '#app/_token-pages/load-token-page.tsx'
 import { TokenActivity } from '#components/tokens/token-activity.tsx'
 import { TokenPageFrame } from '#components/tokens/token-page-frame.tsx'
 import { listAuditEntries } from '#lib/audit/list-audit-entries.ts'

@@ -19,7 +19,7 @@ export function FilterSelect({ label, all, labels, chosen, href }: Props) {
   return (
     <Select
       aria-label={label}
-      className="w-44 shrink-0 pointer-coarse:w-48"
+      className="w-44 shrink-0 max-[22rem]:w-36! pointer-coarse:w-48"
       value={chosen ?? ''}
       onChange={({ target }) => go(href(target.value || null))}
     >

@@ -41,7 +41,7 @@ export function ListSkeleton({ list, action, counted = true, filters }: Props) {
           chips={counted && chips && <ChipsSkeleton labels={chips.labels} />}
           action={typeof action === 'string' ? <ButtonSkeleton>{action}</ButtonSkeleton> : action}
         >
-          {select && <ControlSkeleton className="w-44 shrink-0 pointer-coarse:w-48" />}
+          {select && <ControlSkeleton className="w-44 shrink-0 max-[22rem]:w-36! pointer-coarse:w-48" />}
           <ControlSkeleton className="min-w-0 flex-1" />
         </ToolbarFrame>
       )}

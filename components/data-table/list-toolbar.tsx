@@ -104,7 +104,7 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
       {(bulk || order) && (
         <div className="flex items-center justify-between gap-4 @2xl:hidden">
           {bulk && (
-            <label className="flex min-h-10 cursor-pointer items-center gap-3 pl-4">
+            <label className="flex min-h-10 cursor-pointer items-center gap-3 pl-4 whitespace-nowrap">
               <Checkbox
                 checked={table.getIsAllPageRowsSelected()}
                 onChange={table.getToggleAllPageRowsSelectedHandler()}

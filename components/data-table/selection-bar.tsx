@@ -24,7 +24,7 @@ export function SelectionBar({ count, matching, isFiltered, isWholePage, childre
       data-selection-bar
       className="col-start-1 row-start-1 flex flex-wrap items-center gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:border-t max-sm:border-line max-sm:bg-surface-raised max-sm:px-4 max-sm:py-2.5"
     >
-      <p role="status" className="mr-2 font-medium tabular-nums max-sm:flex-1">
+      <p role="status" className="mr-2 font-medium whitespace-nowrap tabular-nums max-sm:flex-1">
         {number.format(count)} selected
       </p>
       {(isAllSelected || (isWholePage && matching > count)) && (

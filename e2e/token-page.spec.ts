@@ -18,6 +18,13 @@ const fact = (page: Page, name: string) =>
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Access token' }).getByRole('link', { name })
 
+/** Rows of a table, without its headings. */
+const entries = (page: Page) =>
+  page
+    .locator('tbody')
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+
 test('a token’s page has its name as title and tells what it can do, its use, its end and its id', async ({
   page,
   person,
@@ -66,12 +73,8 @@ test('Access is the form, Activity is what the log has about this token, each at
   await tab(page, 'Activity').click()
   await expect(page).toHaveURL(`${security}/${token.id}/activity`)
   await expect(tab(page, 'Activity')).toHaveAttribute('aria-current', 'page')
-  const rows = page
-    .locator('tbody')
-    .getByRole('row')
-    .filter({ has: page.getByRole('cell') })
-  await expect(rows).toHaveCount(1)
-  await expect(rows).toContainText('Changed an access token')
+  await expect(entries(page)).toHaveCount(1)
+  await expect(entries(page)).toContainText('Changed an access token')
 })
 
 test('a token is deactivated, activated and deleted from its page', async ({ page, person }) => {
@@ -120,12 +123,7 @@ test('an organization’s token has the same pages, for its owners alone', async
   await expect(page.getByText(/^Is inactive and no longer works\. It could pull/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Activate' })).toHaveCount(0)
   await tab(page, 'Activity').click()
-  await expect(
-    page
-      .locator('tbody')
-      .getByRole('row')
-      .filter({ has: page.getByRole('cell') }),
-  ).toContainText('Deactivated an access token')
+  await expect(entries(page)).toContainText('Deactivated an access token')
   await query(`UPDATE membership SET role = 'editor' WHERE account_id = $1`, [person.id])
   for (const path of ['', '/access', '/activity']) {
     await page.goto(`${tokens}/${id}${path}`)
@@ -181,12 +179,7 @@ test('a deleted token has its page for 30 days, and the log leads to it', async 
   await expect(page.getByText('This token was deleted. It no longer works.')).toBeVisible()
   await expect(fact(page, 'Permission')).toHaveText('Read & Write')
   await tab(page, 'Activity').click()
-  await expect(
-    page
-      .locator('tbody')
-      .getByRole('row')
-      .filter({ has: page.getByRole('cell') }),
-  ).toContainText('Deleted an access token')
+  await expect(entries(page)).toContainText('Deleted an access token')
   await page.getByRole('link', { name: 'Duplicate' }).click()
   await expect(page.getByLabel('Description')).toHaveValue('Copy of CI')
 })
@@ -247,12 +240,7 @@ test('the list leads to what was deleted lately', async ({ page, person }) => {
   await page.goto(security)
   await page.getByRole('link', { name: 'Recently deleted tokens' }).click()
   await expect(page).toHaveTitle('Recently deleted · Security · Gatehouse')
-  await expect(
-    page
-      .locator('tbody')
-      .getByRole('row')
-      .filter({ has: page.getByRole('cell') }),
-  ).toContainText('just now')
+  await expect(entries(page)).toContainText('just now')
   await expectSilence(page)
   await page.getByRole('link', { name: 'CI' }).click()
   await expect(page).toHaveURL(`${security}/${id}`)

@@ -16,7 +16,7 @@ export type Schema = {
   additionalProperties?: Schema | boolean
 }
 
-export type Operation = {
+type Operation = {
   tags: string[]
   summary: string
   description?: string

@@ -204,8 +204,8 @@ test('presets narrow the log to a period and a kind, and a refusal is in it', as
   await expect(rows(page)).toHaveCount(1)
   await expect(rows(page)).toContainText('Refused what an access token asked for')
   await expect(rows(page).getByRole('listitem')).toHaveText([
-    'Refused: push to demo/web',
     'Request: asked to push demo/web',
+    'Refused: push to demo/web',
   ])
   await expectSilence(page)
   await page.getByRole('link', { name: 'Last 7 days' }).click()

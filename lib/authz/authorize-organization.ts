@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { may, whoCan, type Standing } from '#lib/authz/standing.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
-import { pool, statement } from '#lib/database/db.ts'
+import { batchRowLookUps } from '#lib/database/batch-row-look-ups.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
@@ -16,14 +16,13 @@ export async function authorizeOrganization(
   name: string,
   permission: OrganizationPermission,
 ): Promise<Standing> {
-  const { text, values } = standingOf(actor, name)
-  const { rows } = await pool.query<Standing>(statement('find-standing', text, values))
-  return assertPermitted(actor, rows[0], permission)
+  const standing = await findStanding(standingOf(actor, name).values)
+  return assertPermitted(actor, standing, permission)
 }
 
 export function assertPermitted(
   actor: Actor,
-  standing: Standing | undefined,
+  standing: Standing | null | undefined,
   permission: OrganizationPermission,
 ): Standing {
   if (!standing) throw notFound('Organization')
@@ -48,8 +47,10 @@ export function standingOf(actor: Actor, name: string): Prisma.Sql {
     throw new AppError('forbidden', "A personal access token can't manage organizations. Sign in instead.")
   }
   if (!/^[!-~]+$/.test(name)) throw notFound('Organization')
-  const accountId = actor.kind === 'account' ? actor.accountId : null
-  return Prisma.sql`
+  return selectStanding(actor.kind === 'account' ? actor.accountId : null, name)
+}
+
+const selectStanding = (accountId: string | null, name: string) => Prisma.sql`
     SELECT organization.id, name, display_name AS "displayName", plan, company_id AS "companyId",
       max_token_days AS "maxTokenDays", can_reactivate_tokens AS "canReactivateTokens",
       created_at AS "createdAt", role,
@@ -59,4 +60,9 @@ export function standingOf(actor: Actor, name: string): Prisma.Sql {
     FROM organization
     LEFT JOIN membership ON organization_id = organization.id AND account_id = ${accountId}::uuid
     WHERE name = ${name}`
-}
+
+const findStanding = batchRowLookUps<Standing>('find-standing', selectStanding(null, '').text, [
+  'uuid',
+  'uuid',
+  'text',
+])

@@ -1,0 +1,35 @@
+import { batchLookUps } from '#lib/database/batch-look-ups.ts'
+import { pool, statement } from '#lib/database/db.ts'
+
+/**
+ * Look-ups of at most one row each, by a fixed statement or, where several share one, by the same for many. `types` are
+ * PostgreSQL's, of the parameters from $1 on.
+ */
+export function batchRowLookUps<Row extends object>(
+  name: string,
+  text: string,
+  types: string[],
+): (values: unknown[]) => Promise<Row | null> {
+  const many = manyOf(text, types)
+  return batchLookUps<unknown[], Row | null>({
+    async one(values) {
+      return (await pool.query<Row>(statement(name, text, values))).rows[0] ?? null
+    },
+    async many(asked) {
+      const columns = types.map((_, at) => asked.map((values) => values[at]))
+      const { rows } = await pool.query<Row & { place: number }>(statement(`${name}-each`, many, columns))
+      const found: (Row | null)[] = asked.map(() => null)
+      for (const { place, ...row } of rows) found[place - 1] = row as unknown as Row
+      return found
+    },
+  })
+}
+
+/** LIMIT has each found by the index, as the plain statement does: of a few thousand rows PostgreSQL would else read all. */
+function manyOf(text: string, types: string[]): string {
+  const lists = types.map((type, at) => `$${at + 1}::${type}[]`)
+  const names = types.map((_, at) => `value_${at + 1}`)
+  return `
+    SELECT place::int, found.* FROM unnest(${lists.join()}) WITH ORDINALITY AS asked (${names.join()}, place)
+    CROSS JOIN LATERAL (${text.replace(/\$(\d+)/g, 'asked.value_$1')} LIMIT 1) AS found`
+}

@@ -66,7 +66,8 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
                 list.chips &&
                 counts && (
                   <FilterChips
-                    {...list.chips}
+                    label={list.chips.label}
+                    labels={list.chips.labels}
                     chosen={valueOf(list.chips.key)}
                     counts={counts}
                     href={filter(list.chips.key)}
@@ -77,7 +78,9 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
             >
               {list.select && (
                 <FilterSelect
-                  {...list.select}
+                  label={list.select.label}
+                  all={list.select.all}
+                  labels={list.select.labels}
                   chosen={valueOf(list.select.key)}
                   href={filter(list.select.key)}
                 />

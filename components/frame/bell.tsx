@@ -26,7 +26,7 @@ export function Bell({ notices: { total, listed }, now }: Props) {
           {total > 0 && (
             <span
               aria-hidden
-              className="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-content-center rounded-full border border-background bg-warning px-1 text-[0.6875rem] leading-none font-medium text-background tabular-nums"
+              className="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-content-center rounded-full border border-background bg-warning px-1 text-[0.6875rem] leading-none font-medium text-background tabular-nums forced-colors:forced-color-adjust-none forced-colors:border-[Canvas] forced-colors:bg-[CanvasText] forced-colors:text-[Canvas]"
             >
               {total > 99 ? '99+' : total}
             </span>

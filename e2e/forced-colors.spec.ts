@@ -95,7 +95,7 @@ test('the active option of a picker is seen', async ({ page, person }) => {
   const active = page.getByRole('combobox', { name: 'Add repositories' })
   await active.focus()
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expect(active).toHaveAttribute('aria-activedescendant')
   const id = await active.getAttribute('aria-activedescendant')

@@ -92,10 +92,10 @@ it('names its groups to members of the organization', async () => {
 it('answers nobody who may not know of the repository', async () => {
   await db.repository.update({ where: { id: repository.id }, data: { visibility: 'private' } })
   for (const read of [
-    listReachingTokens(stranger!, repository.fullName),
-    listPushedTags(stranger!, repository.fullName, 1),
-    listRepositoryGroups(stranger!, repository.fullName),
+    () => listReachingTokens(stranger!, repository.fullName),
+    () => listPushedTags(stranger!, repository.fullName, 1),
+    () => listRepositoryGroups(stranger!, repository.fullName),
   ]) {
-    await expect(read).rejects.toMatchObject({ code: 'not_found' })
+    await expect(read()).rejects.toMatchObject({ code: 'not_found' })
   }
 })

@@ -17,6 +17,8 @@ const PROGRAMS = {
   docker: { names: ['docker'], packages: ['docker-cli', 'docker.io'] },
   caddy: { names: ['caddy'], packages: ['caddy'] },
   nginx: { names: ['nginx'], packages: ['nginx-light', 'nginx'] },
+  curl: { names: ['curl'], packages: ['curl'] },
+  jq: { names: ['jq'], packages: ['jq'] },
   buildah: { names: ['buildah'], packages: ['buildah'] },
   crane: { names: ['crane'], goPackage: 'github.com/google/go-containerregistry/cmd/crane@v0.22.1' },
   oras: { names: ['oras'], goPackage: 'oras.land/oras/cmd/oras@v1.3.6' },

@@ -30,7 +30,7 @@ process.exit(total.failed ? 1 : 0)
 
 async function testEverything() {
   const builtClients = ['crane', 'oras', 'regctl', 'helm', 'cosign']
-  const needed = ['chromium', 'docker-registry', 'skopeo', 'docker', 'nginx', 'caddy']
+  const needed = ['chromium', 'docker-registry', 'skopeo', 'docker', 'nginx', 'caddy', 'curl', 'jq']
   const programs = await findPrograms([...needed, 'buildah'])
   // Building these can take minutes, and Vitest needs none of them.
   const building = findPrograms(builtClients)

@@ -4,7 +4,8 @@ import { chipClass } from '#components/data-table/chip-class.ts'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { labelOf, type Label } from '#components/data-table/list-definition.ts'
 
-type Props = {
+/** A filter whose values show how many rows each has. */
+export type CountedFilter = {
   label: string
   labels: Readonly<Record<string, Label>>
   chosen: string | null
@@ -16,7 +17,7 @@ type Props = {
 const number = new Intl.NumberFormat('en')
 
 /** The number of rows for each value, as links that turn that filter on and off. */
-export function FilterChips({ label, labels, chosen, counts, href }: Props) {
+export function FilterChips({ label, labels, chosen, counts, href }: CountedFilter) {
   return (
     <div role="group" aria-label={label} className="flex gap-1 max-sm:w-full">
       {Object.entries(labels).map(([value, word]) => (

@@ -1,24 +1,16 @@
 'use client'
 
 import { TriangleAlert, X } from 'lucide-react'
+import type { CountedFilter } from '#components/data-table/filter-chips.tsx'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
-import { labelOf, type Label } from '#components/data-table/list-definition.ts'
+import { labelOf } from '#components/data-table/list-definition.ts'
 import { stripClass } from '#components/data-table/strip-class.ts'
 import { classNames } from '#components/ui/class-names.ts'
-
-type Props = {
-  label: string
-  labels: Readonly<Record<string, Label>>
-  chosen: string | null
-  counts: Readonly<Record<string, number>>
-  /** The list's URL with that value, or without one. */
-  href: (value: string | null) => string
-}
 
 const number = new Intl.NumberFormat('en')
 
 /** "2 expire this week · 3 never used": links that turn that filter on and off. */
-export function FilterStrip({ label, labels, chosen, counts, href }: Props) {
+export function FilterStrip({ label, labels, chosen, counts, href }: CountedFilter) {
   const shown = Object.entries(labels).filter(([value]) => counts[value] || value === chosen)
   if (shown.length === 0) return <div className={stripClass} />
   return (

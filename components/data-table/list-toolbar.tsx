@@ -47,7 +47,8 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
     <>
       {list.strip && counts && (
         <FilterStrip
-          {...list.strip}
+          label={list.strip.label}
+          labels={list.strip.labels}
           chosen={valueOf(list.strip.key)}
           counts={counts}
           href={filter(list.strip.key)}

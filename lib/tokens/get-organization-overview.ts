@@ -2,7 +2,6 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { may, type Standing } from '#lib/authz/standing.ts'
 import { db } from '#lib/database/db.ts'
-import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { day } from '#lib/time.ts'
 import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
 import { attentionConditions, statusConditions } from '#lib/tokens/token-conditions.ts'
@@ -22,8 +21,6 @@ export type OrganizationOverview = {
 }
 
 type Figures = {
-  members: number
-  owners: number
   groups: number
   repositories: number
   invites: number
@@ -38,10 +35,11 @@ const endingShown = 5
 /** What the first page of an organization tells, in one statement. */
 export async function getOrganizationOverview(actor: Actor, name: string): Promise<OrganizationOverview> {
   const organization = await authorizeOrganization(actor, name, 'organization.read')
-  const { members, owners, groups, ...figures } = await readFigures(organization, new Date())
+  const { owner: owners, editor, member } = organization.memberCounts
+  const { groups, ...figures } = await readFigures(organization, new Date())
   const isAllowed = (permission: Parameters<typeof may>[1]) => may(organization, permission)
   return {
-    ...{ organization, members, owners, groups },
+    ...{ organization, members: owners + editor + member, owners, groups },
     repositories: isAllowed('repository.list') ? figures.repositories : null,
     invites: isAllowed('invite.read') ? figures.invites : null,
     tokens: isAllowed('token.manage')
@@ -57,7 +55,6 @@ export async function getOrganizationOverview(actor: Actor, name: string): Promi
 async function readFigures({ id, name }: Standing, now: Date): Promise<Figures> {
   const has = attentionConditions(now)
   const { active } = statusConditions(now)
-  const role: Role = 'owner'
   const [figures] = await db.$queryRaw<[Figures]>`
     WITH own AS (SELECT * FROM token WHERE organization_id = ${id}::uuid),
     ending AS (
@@ -66,8 +63,6 @@ async function readFigures({ id, name }: Standing, now: Date): Promise<Figures> 
       ORDER BY expires_at, id LIMIT ${endingShown}
     )
     SELECT
-      (SELECT count(*)::int FROM membership WHERE organization_id = ${id}::uuid) AS members,
-      (SELECT count(*)::int FROM membership WHERE organization_id = ${id}::uuid AND role = ${role}::role) AS owners,
       (SELECT count(*)::int FROM member_group WHERE organization_id = ${id}::uuid) AS groups,
       (SELECT count(*)::int FROM repository WHERE namespace = ${name}) AS repositories,
       (SELECT count(*)::int FROM invite WHERE organization_id = ${id}::uuid AND expires_at > ${now}) AS invites,

@@ -1,5 +1,6 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import type { RequestContext } from '#lib/request-context.ts'
+import type { SignedIn } from '#lib/sessions/find-session.ts'
 import { tokenActor } from '#lib/credentials/token-actor.ts'
 import { assertUsable } from '#lib/policies/assert-usable.ts'
 import { endRetiredByUse } from '#lib/tokens/end-retired-by-use.ts'
@@ -12,6 +13,14 @@ import { expiredTokenUses } from '#lib/usage/expired-token-uses.ts'
  * a retired one.
  */
 export type Identified = { caller: Caller; isFirstUse?: boolean; retiredSecretId?: string | null }
+
+/** Who acts by a session that is known to be valid. */
+export function identifiedBySession(
+  { accountId, username, sessionId }: SignedIn,
+  { address }: RequestContext,
+): Identified {
+  return { caller: { kind: 'account', accountId, username, sessionId, address } }
+}
 
 /**
  * Who acts by an access token whose secret is known to be right, if it may be used at all. The first use of a new secret ends

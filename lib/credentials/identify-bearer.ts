@@ -1,5 +1,5 @@
 import { readBearerSubject, type BearerSubject } from '#lib/credentials/bearer.ts'
-import { identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
+import { identifiedBySession, identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Secret } from '#lib/secret.ts'
@@ -26,11 +26,9 @@ type TokenSubject = Extract<BearerSubject, { kind: 'token' }>
 const find = (subject: BearerSubject, context: RequestContext) =>
   subject.kind === 'session' ? bySession(subject.secret, context) : byToken(subject, context)
 
-async function bySession(secret: Secret, { address, now }: RequestContext): Promise<Identified | null> {
-  const session = await findSession(secret, now)
-  if (!session) return null
-  const { accountId, username, sessionId } = session
-  return { caller: { kind: 'account', accountId, username, sessionId, address } }
+async function bySession(secret: Secret, context: RequestContext): Promise<Identified | null> {
+  const session = await findSession(secret, context.now)
+  return session && identifiedBySession(session, context)
 }
 
 async function byToken({ id, lastFour }: TokenSubject, context: RequestContext): Promise<Identified | null> {

@@ -1,4 +1,4 @@
-import type { Identified } from '#lib/credentials/identified.ts'
+import { identifiedBySession, type Identified } from '#lib/credentials/identified.ts'
 import type { PageSession } from '#lib/credentials/read-credential.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { AppError } from '#lib/errors.ts'
@@ -7,17 +7,16 @@ import { findSession } from '#lib/sessions/find-session.ts'
 /** Who a page's request stands for; a page that was opened by another person acts for nobody. */
 export async function identifySession(
   { secret, username }: PageSession,
-  { address, now }: RequestContext,
+  context: RequestContext,
 ): Promise<Identified> {
-  const session = await findSession(secret, now)
+  const session = await findSession(secret, context.now)
   if (!session) throw refused('You are signed out. Sign in again.')
   if (session.username !== username) {
     throw refused(
       `This page was opened as ${username}, and this browser is now signed in as ${session.username}.`,
     )
   }
-  const { accountId, sessionId } = session
-  return { caller: { kind: 'account', accountId, username, sessionId, address } }
+  return identifiedBySession(session, context)
 }
 
 function refused(message: string): AppError {

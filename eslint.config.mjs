@@ -59,6 +59,7 @@ export const lib = [
   'auth',
   'accounts',
   'sign-in',
+  'site-accounts',
   'repositories',
   'organizations',
   'companies',

@@ -2,6 +2,7 @@ import { matchesHash } from '#lib/accounts/password-hash.ts'
 import { noteFailedSignIn } from '#lib/accounts/failed-sign-ins.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { findAccountByName, rememberNetwork, type FoundAccount } from '#lib/accounts/sign-in-networks.ts'
+import { suspended } from '#lib/authz/suspended.ts'
 import { AppError } from '#lib/errors.ts'
 import { assertNotKnownLimited, reserveAttempt } from '#lib/rate-limits/failures.ts'
 import { networkOf } from '#lib/network-of.ts'
@@ -12,7 +13,7 @@ export type CheckedAccount = Pick<FoundAccount, 'id' | 'username' | 'passwordHas
 
 /**
  * Finds the account by username or e-mail and checks its password. Unknown names, wrong passwords and accounts under
- * attack get the same message after the same work.
+ * attack get the same message after the same work; that an account is suspended is told to who knows its password.
  */
 export async function checkPassword(
   identifier: string,
@@ -29,13 +30,18 @@ export async function checkPassword(
     const matches = await matchesHash(account?.passwordHash, password)
     if (!account || !matches || attempt.mustFail) {
       if (account) noteFailedSignIn(account.id, network)
-      throw wrongPassword()
+      throw new WrongPassword()
     }
-    await Promise.all([attempt.release(), rememberNetwork(account, network)])
+    const remembered = account.isSuspended ? null : rememberNetwork(account, network)
+    await Promise.all([attempt.release(), remembered])
+    if (account.isSuspended) throw suspended()
     return account
   })
 }
 
-export function wrongPassword(): AppError {
-  return new AppError('unauthenticated', 'Wrong username or password.')
+/** What an unknown name and a wrong password have in common. */
+export class WrongPassword extends AppError {
+  constructor() {
+    super('unauthenticated', 'Wrong username or password.')
+  }
 }

@@ -1,4 +1,4 @@
-import { checkPassword, type CheckedAccount } from '#lib/accounts/check-password.ts'
+import { checkPassword, WrongPassword, type CheckedAccount } from '#lib/accounts/check-password.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Secret } from '#lib/secret.ts'
@@ -12,7 +12,7 @@ export async function confirmPassword(
   try {
     return await checkPassword(actor.username, password, actor.address)
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'unauthenticated') throw error
+    if (!(error instanceof WrongPassword)) throw error
     throw new AppError('invalid', 'This is not your password.', {
       fields: { [field]: 'This is not your password.' },
     })

@@ -52,8 +52,8 @@ async function assertNobodyDepends(tx: Transaction, { accountId }: AccountActor)
     )
   }
   const administrators = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM account
-    WHERE is_site_administrator AND (SELECT is_site_administrator FROM account WHERE id = ${accountId}::uuid)
+    SELECT 1 FROM account WHERE is_site_administrator AND suspended_at IS NULL
+      AND (SELECT is_site_administrator FROM account WHERE id = ${accountId}::uuid)
     ORDER BY id FOR NO KEY UPDATE`
   if (administrators.length === 1) {
     throw new AppError('conflict', "You are the only site administrator, so your account can't be deleted.")

@@ -9,6 +9,7 @@ export type FoundAccount = {
   id: string
   username: string
   passwordHash: string
+  isSuspended: boolean
   lastSignInHere: Date | null
 }
 
@@ -32,7 +33,8 @@ export async function rememberNetwork(account: FoundAccount, network: string, no
 }
 
 const findSql = `
-  SELECT id, username, password_hash AS "passwordHash", last_at AS "lastSignInHere"
+  SELECT id, username, password_hash AS "passwordHash", suspended_at IS NOT NULL AS "isSuspended",
+    last_at AS "lastSignInHere"
   FROM account LEFT JOIN sign_in_network ON account_id = id AND network = $2 AND last_at > $3
   WHERE NAME = $1`
 

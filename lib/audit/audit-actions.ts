@@ -9,6 +9,8 @@ export const auditActions = {
   'account.fail_sign_in': 'Failed to sign in',
   'account.confirm_failures': 'Dismissed the notice of failed attempts to sign in',
   'account.sign_out': 'Signed out',
+  'account.suspend': 'Suspended the account',
+  'account.restore': 'Restored the account',
   'token.create': 'Created an access token',
   'token.update': 'Changed an access token',
   'token.rotate': 'Rotated an access token',

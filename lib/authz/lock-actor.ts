@@ -1,4 +1,5 @@
 import type { AccountActor, Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import { suspended } from '#lib/authz/suspended.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 
@@ -17,9 +18,10 @@ export async function lockActor<Locked extends Actor>(
 
 async function lockAccount(tx: Prisma.TransactionClient, actor: AccountActor | TokenActor): Promise<void> {
   const { accountId } = actor
-  const accounts = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR KEY SHARE`
-  if (accounts.length === 0) throw new AppError('unauthenticated', 'This account was deleted.')
+  const [account] = await tx.$queryRaw<{ isSuspended: boolean }[]>`
+    SELECT suspended_at IS NOT NULL AS "isSuspended" FROM account WHERE id = ${accountId}::uuid FOR KEY SHARE`
+  if (!account) throw new AppError('unauthenticated', 'This account was deleted.')
+  if (account.isSuspended) throw suspended()
   if (!('sessionId' in actor) || !actor.sessionId) return
   const sessions = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM session WHERE id = ${actor.sessionId}::uuid AND account_id = ${accountId}::uuid

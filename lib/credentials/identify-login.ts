@@ -1,3 +1,4 @@
+import { WrongPassword } from '#lib/accounts/check-password.ts'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
 import { identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
 import type { Login } from '#lib/credentials/read-credential.ts'
@@ -22,7 +23,7 @@ export async function identifyLogin(login: Login, context: RequestContext): Prom
     const caller = await verifyPassword(login.username, login.secret, context.address)
     return { caller }
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'unauthenticated')) throw error
+    if (!(error instanceof WrongPassword)) throw error
     throw refused(
       `Wrong username or password. Use a personal access token as the password: create one at ${tokensPage}`,
     )

@@ -14,12 +14,14 @@ const states = {
   'usable for a moment': { isActive: true, expiresAt: new Date(now.getTime() + 1) },
   expired: { isActive: true, expiresAt: now },
   inactive: { isActive: false, expiresAt: null },
+  'of a suspended account': { isActive: true, expiresAt: null, isSuspended: true },
   'expired and inactive': { isActive: false, expiresAt: new Date('2026-01-02T03:04:05Z') },
 }
 type State = keyof typeof states
 
 const personal = (state: State): FoundToken => ({
   ...columns,
+  isSuspended: false,
   ...states[state],
   accountId: 'a',
   username: 'demo',
@@ -56,6 +58,10 @@ describe('a personal token may be used unless', () => {
     ['usable', null],
     ['usable for a moment', null],
     ['expired', 'This access token expired on 2026-11-28 14:00 UTC. Create a new one at /account/security'],
+    [
+      'of a suspended account',
+      'The account of this access token is suspended. Ask a site administrator to restore it.',
+    ],
     ['inactive', 'This access token is deactivated. Activate it, or use another: /account/security'],
     [
       'expired and inactive',

@@ -14,9 +14,9 @@ const text = `
   SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.username, a.name,
     a.is_site_administrator AS "isSiteAdministrator"
   FROM session s JOIN account a ON a.id = s.account_id
-  WHERE s.secret_hash = $1 AND s.expires_at > $2`
+  WHERE s.secret_hash = $1 AND s.expires_at > $2 AND a.suspended_at IS NULL`
 
-/** The session with its account, until it expires. */
+/** The session with its account, until it expires. A suspended account has none. */
 export async function findSession(secret: Secret, now = new Date()): Promise<SignedIn | null> {
   const { rows } = await pool.query<SignedIn>(
     statement('find-session', text, [hashSecret(secret.reveal()), now]),

@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { mutate } from '#lib/audit/mutate.ts'
-import { checkPassword, wrongPassword } from '#lib/accounts/check-password.ts'
+import { checkPassword, WrongPassword } from '#lib/accounts/check-password.ts'
 import { failedSignInPolicy } from '#lib/accounts/record-failed-sign-ins.ts'
+import { suspended } from '#lib/authz/suspended.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { paceRefusals } from '#lib/rate-limits/pace-refusals.ts'
@@ -31,10 +32,12 @@ export async function signIn(
   const secretOf = continues ? await continuedSecrets() : randomSecret
   return mutate({ kind: 'account', accountId, username, address }, async (tx) => {
     // A simultaneous password change either fails this check or ends the new session.
-    const held = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM account WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash}
+    const [held] = await tx.$queryRaw<{ isSuspended: boolean }[]>`
+      SELECT suspended_at IS NOT NULL AS "isSuspended" FROM account
+      WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash}
       FOR ${Prisma.raw(continues ? 'NO KEY UPDATE' : 'SHARE')}`
-    if (held.length === 0) throw wrongPassword()
+    if (!held) throw new WrongPassword()
+    if (held.isSuspended) throw suspended()
     // A few wrong passwords before the right one are no attack.
     await tx.account.updateMany({
       where: { id: accountId, failedSignIns: { gt: 0, lt: failedSignInPolicy.threshold } },

@@ -23,6 +23,7 @@ type FoundPersonalToken = Found & {
   accountId: string
   username: string
   email: string
+  isSuspended: boolean
   description: string
   permission: PersonalPermission
 }
@@ -42,7 +43,8 @@ type FoundOrganizationToken = Found & {
 const columns = `
   token.id, is_rotating AS "isRotating", all_repositories AS "allRepositories", is_active AS "isActive",
   expires_at AS "expiresAt", token.last_used_at IS NULL AS "neverUsed", account_id AS "accountId", username, email,
-  description, permission, organization_id AS "organizationId", organization.name AS "organizationName", plan, label,
+  suspended_at IS NOT NULL AS "isSuspended", description, permission, organization_id AS "organizationId",
+  organization.name AS "organizationName", plan, label,
   scopes, public_read AS "publicRead", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
   push_prefixes AS "pushPrefixes"`
 

@@ -35,7 +35,7 @@ describe('POST /v2/auth/token', () => {
     const { iat, exp, aud } = decodeJwt(bearer)
     expect(exp! - iat!).toBe(600)
     expect(aud).not.toBe(env.REGISTRY_SERVICE)
-    expect(decodeProtectedHeader(bearer)).toMatchObject({ typ: 'JWT', alg: 'ES256' })
+    expect(decodeProtectedHeader(bearer)).toMatchObject({ typ: 'JWT', alg: 'HS256' })
     expect(await look(bearer)).toBe(200)
     expect(await look(await bearerOf(person.email, person.password))).toBe(200)
     const session = await db.session.findFirstOrThrow({ where: { accountId: person.id } })

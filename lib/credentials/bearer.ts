@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { readHmacJwt, signHmacJwt } from '#lib/credentials/hmac-jwt.ts'
 import { env } from '#lib/env.ts'
+import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { Secret } from '#lib/secret.ts'
-import { keyring } from '#lib/signing-keys/keyring.ts'
-import { signJwt } from '#lib/signing-keys/sign-jwt.ts'
-import { verifyJwt } from '#lib/signing-keys/verify-jwt.ts'
 import { minute, second } from '#lib/time.ts'
 
 /**
@@ -15,14 +14,18 @@ export type BearerSubject =
 
 export const bearerSeconds = 600
 
-// No registry can have this service name, so registry tokens and API tokens are never interchangeable.
-const parties = { issuer: env.PUBLIC_URL, audience: `${env.REGISTRY_SERVICE}/api` }
+/** Used for nothing else, so that whatever it has signed is one of these. Only Gatehouse reads them. */
+const bearerKey = () => deriveSecret('api-bearer')
+
+/** Replicas' clocks differ a little. */
+const leewaySeconds = 5
 
 export async function signBearer(subject: BearerSubject, now: Date): Promise<string> {
   const issued = Math.floor(now.getTime() / second)
-  return signJwt(await keyring(), {
-    iss: parties.issuer,
-    aud: parties.audience,
+  return signHmacJwt(await bearerKey(), {
+    iss: env.PUBLIC_URL,
+    // No registry can have this name, so none takes such a token for its own.
+    aud: `${env.REGISTRY_SERVICE}/api`,
     sub:
       subject.kind === 'session'
         ? `session/${subject.secret.reveal()}`
@@ -35,11 +38,18 @@ export async function signBearer(subject: BearerSubject, now: Date): Promise<str
   })
 }
 
-/** Null if Gatehouse did not sign it for its API, or if it has expired. */
-export async function readBearerSubject(bearer: Secret): Promise<BearerSubject | null> {
-  const claims = await verifyJwt(bearer.reveal(), parties)
+/** Null if Gatehouse did not sign it for its API, or if it does not hold now. */
+export async function readBearerSubject(bearer: Secret, now: Date): Promise<BearerSubject | null> {
+  const claims = readHmacJwt(await bearerKey(), bearer.reveal()) as {
+    sub: string
+    nbf: number
+    exp: number
+  } | null
+  if (!claims) return null
+  const time = now.getTime() / second
+  if (time < claims.nbf - leewaySeconds || time >= claims.exp + leewaySeconds) return null
   const [, secret, lastFour, id] =
-    /^(?:session\/([\w-]+)|token\/([\dA-Za-z]{4})-([\da-f-]{36}))$/.exec(claims?.sub ?? '') ?? []
+    /^(?:session\/([\w-]+)|token\/([\dA-Za-z]{4})-([\da-f-]{36}))$/.exec(claims.sub) ?? []
   if (secret) return { kind: 'session', secret: new Secret(secret) }
   return id && lastFour ? { kind: 'token', id, lastFour } : null
 }

@@ -14,7 +14,7 @@ import { looksLikeToken } from '#lib/tokens/secret.ts'
 export async function identifyBearer(bearer: Secret, context: RequestContext): Promise<Identified> {
   if (looksLikeToken(bearer.reveal()))
     throw refused('This is an access token: exchange it at POST /v2/auth/token first.')
-  const subject = await readBearerSubject(bearer)
+  const subject = await readBearerSubject(bearer, context.now)
   const found = subject && (await find(subject, context))
   if (!found)
     throw refused('The bearer token is invalid or has expired: get a new one at POST /v2/auth/token.')

@@ -17,7 +17,7 @@ const now = new Date('2026-11-28T14:00:00Z')
 const context = { address: '198.51.100.7', userAgent: 'docker/28.2.2', door: 'registry', now } as const
 const login = (username: string, secret: Secret): Credential => ({ kind: 'login', username, secret })
 const bearerOf = async (subject: BearerSubject): Promise<Credential> => {
-  return { kind: 'bearer', secret: new Secret(await signBearer(subject, new Date())) }
+  return { kind: 'bearer', secret: new Secret(await signBearer(subject, now)) }
 }
 const callerOf = (credential: Credential | null) =>
   withCredential(

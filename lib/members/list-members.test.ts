@@ -29,7 +29,8 @@ async function fourMembers() {
   return { organization, ada, bo, cy, di }
 }
 
-const namesOf = ({ members }: { members: { name: string }[] }) => members.map(({ name }) => name.slice(0, 2))
+const namesOf = ({ members }: { members: readonly { name: string }[] }) =>
+  members.map(({ name }) => name.slice(0, 2))
 
 describe('the members', () => {
   it('are listed with role, day and groups; e-mail addresses to owners', async () => {

@@ -7,7 +7,7 @@ import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/member
 import { parse } from '#lib/parse.ts'
 
 export type MemberList = {
-  members: PublicMember[]
+  members: readonly PublicMember[]
   /** The number of matches on all pages; `counts` cover the whole organization. */
   matching: number
   /** The returned page: the last one if a later one was requested. */

@@ -1,5 +1,6 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import { db, pool, statement } from '#lib/database/db.ts'
+import { shareReads } from '#lib/database/share-reads.ts'
 import { notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
@@ -25,30 +26,51 @@ export function readMembers(condition: Prisma.Sql, query: MemberQuery, page: Pag
 }
 
 /** One page of all members, or of those with a role, at the cost of its own rows, since an index has their order. */
-export async function readAllMembers(
+export function readAllMembers(
   { id }: Organization,
   query: MemberQuery,
   page: Page,
-): Promise<PublicMember[]> {
+): Promise<readonly PublicMember[]> {
   const { role, sort, order } = query
   const ofRole = role ? Prisma.sql`AND role = ${role}::role` : Prisma.empty
   const all = Prisma.sql`SELECT * FROM membership WHERE organization_id = ${id}::uuid ${ofRole}`
   const { text, values } = pageOf(all, query, page)
-  const name = ['members', role && 'of-role', sort, order, page.withEmail && 'with-email']
+  const name = [
+    ...['members', isFirst(query, page) && 'first', role && 'of-role', sort, order],
+    page.withEmail && 'with-email',
+  ]
     .filter(Boolean)
     .join('-')
-  const { rows } = await pool.query<PublicMember>(statement(name, text, values))
-  return rows
+  return readPage({ name, text, values })
 }
 
+const readPage = shareReads(
+  async ({ name, text, values }: { name: string; text: string; values: unknown[] }) =>
+    (await pool.query<PublicMember>(statement(name, text, values))).rows as readonly PublicMember[],
+  ({ name, values }) => [name, ...values].join(),
+)
+
 /** Only the rows of the page are joined, not those before it. */
-function pageOf(memberships: Prisma.Sql, { sort, order, page }: MemberQuery, { withEmail, pageSize }: Page) {
-  const ordering = orderings[sort][order]
+function pageOf(memberships: Prisma.Sql, query: MemberQuery, page: Page) {
+  const ordering = orderings[query.sort][query.order]
   return Prisma.sql`
-    SELECT ${memberColumns(withEmail)} FROM (
-      ${memberships} ORDER BY ${ordering} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
-    ) AS membership JOIN account ON account.id = account_id ORDER BY ${ordering}`
+    SELECT ${memberColumns(page.withEmail)} FROM (${rowsOf(Prisma.sql`${memberships} ORDER BY ${ordering}`, query, page)})
+    AS membership JOIN account ON account.id = account_id ORDER BY ${ordering}`
 }
+
+/**
+ * PostgreSQL keeps the plan of a prepared statement only if numbers that it does not know can't spoil it: so a first page has no
+ * offset, and the most rows that it can have are in its text.
+ */
+function rowsOf(sorted: Prisma.Sql, query: MemberQuery, page: Page) {
+  const { pageSize } = page
+  return isFirst(query, page)
+    ? Prisma.sql`SELECT * FROM (${sorted} LIMIT ${largestFirst}) AS membership LIMIT ${pageSize}`
+    : Prisma.sql`${sorted} LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize}`
+}
+
+const isFirst = ({ page }: MemberQuery, { pageSize }: Page) => page === 1 && pageSize <= 100
+const largestFirst = Prisma.raw('100')
 
 export async function countMembers(condition: Prisma.Sql): Promise<number> {
   const [{ count }] = await db.$queryRaw<[{ count: number }]>`

@@ -58,6 +58,7 @@ export const lib = [
   'sessions',
   'auth',
   'accounts',
+  'second-factor',
   'sign-in',
   'site-accounts',
   'repositories',

@@ -47,7 +47,10 @@ const newPassword = z
 const name = requiredText(nameMax, 'Enter your name.')
 
 /** The current password: it proves who someone is, so the rules for new ones don't apply. */
-const presentPassword = z.string({ error: 'Enter your password.' }).min(1, 'Enter your password.').max(1_000)
+export const presentPassword = z
+  .string({ error: 'Enter your password.' })
+  .min(1, 'Enter your password.')
+  .max(1_000)
 
 export const registerSchema = z.object({
   username: namespaceName('Enter a username.'),

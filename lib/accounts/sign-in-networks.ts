@@ -1,4 +1,4 @@
-import { pool, statement } from '#lib/database/db.ts'
+import { db, pool, statement } from '#lib/database/db.ts'
 import { day } from '#lib/time.ts'
 
 /** How long a network is remembered after the last sign-in from there. */
@@ -30,6 +30,12 @@ export async function rememberNetwork(account: FoundAccount, network: string, no
   const { id, lastSignInHere } = account
   if (lastSignInHere && now.getTime() - lastSignInHere.getTime() < day) return
   await pool.query(statement('remember-sign-in-network', rememberSql, [id, network, now]))
+}
+
+/** Whether the account has signed in from the network lately. */
+export async function isKnownNetwork(accountId: string, network: string, now: Date): Promise<boolean> {
+  const lastAt = { gt: new Date(now.getTime() - networksKeptDays * day) }
+  return (await db.signInNetwork.count({ where: { accountId, network, lastAt } })) > 0
 }
 
 const findSql = `

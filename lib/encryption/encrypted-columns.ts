@@ -2,6 +2,7 @@
 export const encryptedColumns = {
   'instance-secret': { table: 'instance_secret', id: 'name', column: 'value' },
   'signing-key': { table: 'signing_key', id: 'id', column: 'private_key' },
+  authenticator: { table: 'authenticator', id: 'id', column: 'key' },
 } as const
 
 /** What a secret is for, and in which row it is stored. */

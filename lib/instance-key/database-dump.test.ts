@@ -16,6 +16,7 @@ import { hashSecret, Secret } from '#lib/secret.ts'
 import { keyring, type Keyring } from '#lib/signing-keys/keyring.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
+import { newSecondFactor } from '#lib/testing/new-second-factor.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 
 const sent = vi.hoisted(() => ({ cookie: '' }))
@@ -34,6 +35,7 @@ afterAll(endDatabase)
 /** The cookie of somebody who holds the dump and has an account of their own. */
 let ownCookie: string
 let victim: Awaited<ReturnType<typeof newSession>>
+let factor: Awaited<ReturnType<typeof newSecondFactor>>
 let dump: string[]
 
 beforeAll(async () => {
@@ -48,6 +50,7 @@ beforeAll(async () => {
   const { name } = await newOrganization([[victim, 'owner']])
   await createInvites(victim, name, { invitees: ['guest@example.com'], role: 'member' })
   await keyring()
+  factor = await newSecondFactor(await newPerson())
   dump = await textsOfAllTables()
 })
 
@@ -138,7 +141,7 @@ it('alone forges no session, bearer, registry token or notification, and opens n
   expect(await forgeries(dump)).toEqual([])
 })
 
-it('holds no text whose SHA-256 is stored: no session, token, invite or set-up link', async () => {
+it('holds no text whose SHA-256 is stored: no session, token, invite, set-up link or recovery code', async () => {
   const tables = await db.$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.columns
     WHERE table_schema = 'public' AND column_name = 'secret_hash'`
@@ -149,9 +152,16 @@ it('holds no text whose SHA-256 is stored: no session, token, invite or set-up l
     )
     hashes.push(...rows.map(({ hash }) => hash))
   }
-  // Three sessions, a token, an invite and a set-up link.
-  expect(hashes).toHaveLength(6)
+  // Three sessions, a token, an invite, a set-up link and ten recovery codes.
+  expect(hashes).toHaveLength(16)
   expect(dump.filter((text) => hashes.includes(hashSecret(text).toString('hex')))).toEqual([])
+})
+
+it('holds no key of an authenticator app, and no recovery code', () => {
+  const text = dump.join('\n').toLowerCase()
+  for (const secret of [factor.key, ...factor.recoveryCodes])
+    for (const form of [secret.reveal(), secret.reveal().replaceAll('-', '')])
+      expect(text).not.toContain(form.toLowerCase())
 })
 
 it('with the instance key and the cookie’s secret forges all of them', async () => {

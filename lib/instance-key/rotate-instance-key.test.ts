@@ -14,8 +14,11 @@ import { prepareInstanceKey } from '#lib/instance-key/prepare-instance-key.ts'
 import { rotateInstanceKey } from '#lib/instance-key/rotate-instance-key.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { readRegistryToken, signRegistryToken } from '#lib/registry/registry-token.ts'
+import { verifySecondFactor } from '#lib/second-factor/verify-second-factor.ts'
 import { Secret } from '#lib/secret.ts'
 import { forgetKeyring, keyring } from '#lib/signing-keys/keyring.ts'
+import { newPerson } from '#lib/testing/new-person.ts'
+import { newSecondFactor } from '#lib/testing/new-second-factor.ts'
 
 vi.mock('#lib/env.ts', async (original) => {
   const { env } = (await original()) as { env: object }
@@ -32,6 +35,7 @@ const linesOfFile = () => readFileSync(keyFile(), 'utf8').trim().split('\n')
 const stored = async () => [
   ...(await db.instanceSecret.findMany()).map(({ value }) => value),
   ...(await db.signingKey.findMany()).map(({ privateKey }) => privateKey),
+  ...(await db.authenticator.findMany()).map(({ key }) => key),
 ]
 const usedKeys = async () => [...new Set((await stored()).map(keyIdOf))]
 
@@ -44,6 +48,7 @@ const restart = () => {
 beforeEach(async () => {
   await db.signingKey.deleteMany()
   await db.instanceSecret.deleteMany()
+  await db.authenticator.deleteMany()
   delete settings.INSTANCE_KEY
   rmSync(keyFile(), { force: true })
   restart()
@@ -68,9 +73,18 @@ it('encrypts every secret with a new key and keeps only that one in the file', a
   })
 })
 
+it('keeps an authenticator app working', async () => {
+  await prepareInstanceKey()
+  const now = new Date()
+  const { actor, codeAt } = await newSecondFactor(await newPerson(), now)
+  await rotateInstanceKey(system)
+  expect(await verifySecondFactor(actor, { code: codeAt() }, now)).toBe('code')
+})
+
 it('knows every column that contains an encrypted secret', async () => {
   await prepareInstanceKey()
   await keyring()
+  await newSecondFactor(await newPerson())
   const columns = await db.$queryRaw<{ table: string; column: string }[]>`
     SELECT table_name AS table, column_name AS column FROM information_schema.columns
     WHERE table_schema = 'public' AND data_type = 'text'`

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, expect, it, vi } from 'vitest'
+import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { jobCatalog } from '#lib/jobs/job-catalog.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
@@ -14,6 +15,7 @@ const { close } = await vi.hoisted(async () => {
 })
 afterAll(close)
 
+const quarter = hour / 4
 const now = new Date('2026-03-01T12:00:00Z')
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds)
 const runsOn = new AbortController().signal
@@ -42,6 +44,29 @@ it('invites end thirty days after they expired', async () => {
   })
   expect(await run('delete-invites')).toBe('Deleted 1')
   expect(await db.invite.findMany({ select: { email: true } })).toEqual([{ email: 'kept@example.com' }])
+})
+
+it('sign-ins whose second step was not taken end with their expiry', async () => {
+  const { accountId } = await newAccount()
+  const signIns = [now, ago(-1)].map((expiresAt, at) => ({
+    ...{ accountId, secretHash: Buffer.from(`sign-in ${at}`), passwordHash: '', expiresAt },
+  }))
+  await db.pendingSignIn.createMany({ data: signIns })
+  expect(await run('delete-pending-sign-ins')).toBe('Deleted 1')
+  expect(await db.pendingSignIn.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
+})
+
+it('keys of authenticator apps end fifteen minutes later, unless a code has confirmed them', async () => {
+  const [old, kept, confirmed] = [await newAccount(), await newAccount(), await newAccount()]
+  const key = ({ accountId }: AccountActor, createdAt: Date, confirmedAt: Date | null = null) => ({
+    ...{ accountId, key: '', createdAt, confirmedAt },
+  })
+  await db.authenticator.createMany({
+    data: [key(old, ago(quarter)), key(kept, ago(quarter - 1)), key(confirmed, ago(day), ago(day))],
+  })
+  expect(await run('delete-authenticators')).toBe('Deleted 1')
+  const left = await db.authenticator.findMany({ select: { accountId: true }, orderBy: { createdAt: 'asc' } })
+  expect(left).toEqual([{ accountId: confirmed.accountId }, { accountId: kept.accountId }])
 })
 
 it('claims of immutable tags end with their time', async () => {

@@ -7,6 +7,7 @@ import type { Job } from '#lib/jobs/job.ts'
 import { mailExpiries } from '#lib/notices/mail-expiries.ts'
 import { deliverDue } from '#lib/outbox/deliver-mails.ts'
 import { sweep } from '#lib/jobs/sweep.ts'
+import { authenticatorPolicy } from '#lib/second-factor/schema.ts'
 import { retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
 import { day, hour, minute } from '#lib/time.ts'
 import { archivedDays } from '#lib/tokens/archived-token.ts'
@@ -37,6 +38,21 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     purpose: 'They no longer work.',
     every: hour,
     run: sweep((now, limit) => db.session.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
+  'delete-pending-sign-ins': {
+    label: 'Delete expired sign-ins',
+    purpose: 'Their second step was not taken in time.',
+    every: hour,
+    run: sweep((now, limit) => db.pendingSignIn.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
+  'delete-authenticators': {
+    label: 'Delete keys of unfinished set-ups',
+    purpose: 'No code has confirmed that an authenticator app has them.',
+    every: hour,
+    run: sweep((now, limit) => {
+      const createdAt = { lte: new Date(now.getTime() - authenticatorPolicy.setUp) }
+      return db.authenticator.deleteMany({ where: { confirmedAt: null, createdAt }, limit })
+    }),
   },
   'delete-invites': {
     label: 'Delete expired invites',

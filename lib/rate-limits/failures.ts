@@ -11,7 +11,7 @@ const failureLimits = { perName: 10, perAddress: 100, window: 10 * minute } as c
  * The failures allowed in a day for a name from all networks where its account has not signed in before, together, and
  * from each network where it has (NIST SP 800-63B, 3.2.2: no more than 100).
  */
-const dailyLimit = { limit: 100, window: day } as const
+export const dailyLimit = { limit: 100, window: day } as const
 
 /** Throws `limited` after too many failures. Only reads. */
 export async function assertNotLimited(address: string, name?: string): Promise<void> {
@@ -94,11 +94,11 @@ function assertNoneOver([over]: Counted[]): void {
 }
 
 /** Hashed to limit the length, and because people type passwords into the wrong field. */
-function digest(...parts: string[]): string {
+export function digest(...parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }
 
-function limited(milliseconds: number): AppError {
+export function limited(milliseconds: number): AppError {
   const retryAfter = Math.max(1, Math.ceil(milliseconds / second))
   const message = `Too many failed attempts. Try again in ${inWords(retryAfter * second)}.`
   return new AppError('limited', message, { retryAfter })

@@ -69,6 +69,7 @@ export const lib = [
   'invites',
   'tokens',
   'notices',
+  'search',
   'usage',
   'signing-keys',
   'instance-key',

@@ -64,6 +64,7 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   createRepositoryAction: () => [{ name: 'mine', description: '', visibility: 'public' }],
   searchRepositoriesAction: () => [''],
   listInNamespaceAction: ({ username }) => [username, ''],
+  searchConsoleAction: () => ['a'],
 }
 
 /** And those about an organization, whose name they are given first. */

@@ -17,6 +17,7 @@ export function SearchInput({ label, placeholder = 'Search', value, href }: Prop
       />
       <Input
         type="search"
+        data-command="search"
         aria-label={label}
         placeholder={placeholder}
         maxLength={100}

@@ -17,6 +17,7 @@ export function ApiSearch({ path, value, outcome }: { path: string; value: strin
       <Input
         type="search"
         name="q"
+        data-command="search"
         aria-label="Search the API"
         placeholder="Search"
         maxLength={100}

@@ -1,7 +1,8 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import Link from 'next/link'
 import { AvatarMenu } from '#components/frame/avatar-menu.tsx'
 import { Bell } from '#components/frame/bell.tsx'
+import { CommandButton } from '#components/frame/command-button.tsx'
 import { lastOrganization, organizationCookie } from '#components/frame/last-organization.ts'
 import { Logo } from '#components/frame/logo.tsx'
 import { NavLink } from '#components/frame/nav-link.tsx'
@@ -26,7 +27,9 @@ export async function Header({ actor, organizations, notices, current, side = ac
   const { username, isSiteAdministrator = false } = actor
   const kept = await cookies()
   const theme = themeOf(kept.get(themeCookie)?.value)
-  const links = mainLinks(lastOrganization(organizations, current ?? kept.get(organizationCookie)?.value))
+  const organization = lastOrganization(organizations, current ?? kept.get(organizationCookie)?.value)
+  const links = mainLinks(organization)
+  const isApple = /Mac|iPhone|iPad/.test((await headers()).get('user-agent') ?? '')
   const choices = { username, organizations, ...(current && { current }) }
   return (
     <header className="border-b border-line">
@@ -40,7 +43,8 @@ export async function Header({ actor, organizations, notices, current, side = ac
           <span className="max-sm:sr-only">Gatehouse</span>
         </Link>
         <Switcher {...choices} />
-        <div className="ml-auto flex shrink-0 items-center gap-3">
+        <div className="ml-auto flex shrink-0 items-center gap-1 sm:gap-3">
+          <CommandButton place={{ organization, isSiteAdministrator }} isApple={isApple} />
           <nav aria-label="Main" className="hidden items-center gap-1 lg:flex">
             {links.map(({ href, label }) => (
               <NavLink key={href} href={href}>

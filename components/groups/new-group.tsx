@@ -16,7 +16,7 @@ export function NewGroup({ organization }: { organization: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
+      <Button look="primary" data-command="new" onClick={() => setOpen(true)}>
         New group
       </Button>
       {open && (

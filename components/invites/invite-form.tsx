@@ -67,6 +67,7 @@ export function InviteForm({ organization, groups, sendsMail }: Props) {
             <TextArea
               {...control}
               {...form.register('invitees')}
+              data-command="new"
               autoComplete="off"
               autoCapitalize="none"
               autoCorrect="off"

@@ -22,7 +22,7 @@ export function MemberList({ organization, username, members, canEdit, ...page }
       cells={{ organization, username, canEdit, ask }}
       action={
         canEdit && (
-          <LinkButton href={paths.invites(organization)} look="primary">
+          <LinkButton href={paths.invites(organization)} look="primary" data-command="new">
             Invite people
           </LinkButton>
         )

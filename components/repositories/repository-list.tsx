@@ -25,6 +25,7 @@ export function RepositoryList({ repositories, namespace, counts, canCreate = tr
     <LinkButton
       href={namespace ? `${paths.newRepository}?namespace=${namespace}` : paths.newRepository}
       look="primary"
+      data-command="new"
     >
       New repository
     </LinkButton>

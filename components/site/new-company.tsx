@@ -17,7 +17,7 @@ export function NewCompany() {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
+      <Button look="primary" data-command="new" onClick={() => setOpen(true)}>
         New company
       </Button>
       {open && (

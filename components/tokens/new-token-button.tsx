@@ -10,7 +10,7 @@ export function NewTokenButton({ owner, refusal }: { owner: Owner; refusal: stri
   const label = labels[owner.kind]
   if (refusal === null) {
     return (
-      <LinkButton href={tokenPaths(owner).new} look="primary">
+      <LinkButton href={tokenPaths(owner).new} look="primary" data-command="new">
         {label}
       </LinkButton>
     )
@@ -18,6 +18,7 @@ export function NewTokenButton({ owner, refusal }: { owner: Owner; refusal: stri
   return (
     <Button
       look="primary"
+      data-command="new"
       aria-disabled
       aria-describedby={refusalId}
       data-tooltip={refusal}

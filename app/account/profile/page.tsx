@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { ChangePasswordForm } from '#components/accounts/change-password-form.tsx'
 import { DeleteAccount } from '#components/accounts/delete-account.tsx'
 import { MailChoicesForm } from '#components/accounts/mail-choices-form.tsx'
 import { NoMailServer } from '#components/accounts/no-mail-server.tsx'
 import { ProfileForm } from '#components/accounts/profile-form.tsx'
+import { singleKeysAreOn } from '#components/frame/single-keys.ts'
+import { SingleKeysChoice } from '#components/frame/single-keys-choice.tsx'
 import { PullUsage } from '#components/tokens/pull-usage.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -32,6 +35,12 @@ export default async function ProfilePage() {
         >
           {!env.SMTP_URL && <NoMailServer isSiteAdministrator={actor.isSiteAdministrator === true} />}
           <MailChoicesForm account={account} />
+        </Section>
+        <Section
+          title="Keyboard"
+          description="Press / to search a list, n for something new, ? for all shortcuts."
+        >
+          <SingleKeysChoice areOn={singleKeysAreOn((await cookies()).toString())} />
         </Section>
         <Section title="Pulls" description="Pulls made with your password and all your tokens.">
           <PullUsage whose="your account" usage={usage} now={new Date()} />

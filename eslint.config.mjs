@@ -174,6 +174,7 @@ export default defineConfig(
     '.data',
     'lib/generated',
     'bench',
+    'cli/dist',
     'node_modules',
     'next-env.d.ts',
     'test-results',

@@ -17,17 +17,26 @@ export class AppError extends Error {
   readonly retryAfter: number | undefined
   /** For a token that may not be used: which one, for its history. */
   readonly tokenId: string | undefined
+  /** For a secret that is never accepted again, so that who keeps it can forget it. */
+  readonly hasEnded: boolean
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: { fields?: Record<string, string>; retryAfter?: number; tokenId?: string; cause?: unknown } = {},
+    more: {
+      fields?: Record<string, string>
+      retryAfter?: number
+      tokenId?: string
+      hasEnded?: boolean
+      cause?: unknown
+    } = {},
   ) {
     super(message, { cause: more.cause })
     this.code = code
     this.fields = more.fields ?? {}
     this.retryAfter = more.retryAfter
     this.tokenId = more.tokenId
+    this.hasEnded = more.hasEnded ?? false
   }
 }
 

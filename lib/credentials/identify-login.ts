@@ -33,7 +33,7 @@ export async function identifyLogin(login: Login, context: RequestContext): Prom
 async function byToken({ username, secret }: Login, context: RequestContext): Promise<Identified> {
   if (!isWellFormed(secret.reveal())) {
     countFailureSoon(context.address, username)
-    throw wrongToken()
+    throw refused(wrongToken)
   }
   const token = await findTokenBySecret(secret, context.now)
   // The secret is known to be right, so its holder may learn what is wrong with it.
@@ -41,7 +41,7 @@ async function byToken({ username, secret }: Login, context: RequestContext): Pr
   // Nobody guesses a well-formed secret, and one that is stale must not shut out those who share its address.
   if (token) throw belongsToAnother(token)
   await assertNotEnded(secret)
-  throw wrongToken()
+  throw ended(wrongToken)
 }
 
 /** What is neither a password nor a guess, but a token copied with a space or for another installation. */
@@ -61,11 +61,11 @@ async function assertNotEnded(secret: Secret): Promise<void> {
   const end = await findSecretEnd(secret)
   if (!end) return
   if (end.by === 'rotation')
-    throw refused(`This secret was rotated on ${inUtc(end.at)}. Use the new secret of the access token.`)
+    throw ended(`This secret was rotated on ${inUtc(end.at)}. Use the new secret of the access token.`)
   const remedy = isOrganizationSecret(secret.reveal())
     ? 'An owner of the organization can create a new one.'
     : `Create a new one at ${tokensPage}`
-  throw refused(`This access token was deleted on ${inUtc(end.at)}. ${remedy}`)
+  throw ended(`This access token was deleted on ${inUtc(end.at)}. ${remedy}`)
 }
 
 /** The owner's name in any case, or a person's e-mail address, because people sign in with either. */
@@ -80,12 +80,14 @@ function belongsToAnother(token: FoundToken): AppError {
   return refused(`This access token belongs to ${ownerOf(token)}. Sign in with that name.`)
 }
 
-function wrongToken(): AppError {
-  return refused(`Wrong username or access token, or the token was deleted. See your tokens at ${tokensPage}`)
-}
-
 function refused(message: string): AppError {
   return new AppError('unauthenticated', message)
 }
 
+/** The same for a secret that is never accepted again. */
+function ended(message: string): AppError {
+  return new AppError('unauthenticated', message, { hasEnded: true })
+}
+
 const tokensPage = env.PUBLIC_URL + paths.security
+const wrongToken = `Wrong username or access token, or the token was deleted. See your tokens at ${tokensPage}`

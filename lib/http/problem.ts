@@ -51,8 +51,9 @@ export function problemOf(error: unknown, what: string): Problem {
     logFailure(what, error)
     return isDiskFull() ? { ...unavailable, message: diskFullMessage } : unavailable
   }
-  const { code, message, fields, retryAfter } = error
-  if (code !== 'limited') return { status: statuses[code], message, fields }
+  const { code, message, fields, retryAfter, hasEnded } = error
+  const headers: Record<string, string> = hasEnded ? { 'X-Gatehouse-Secret': 'ended' } : {}
+  if (code !== 'limited') return { status: statuses[code], message, fields, headers }
   // A limit that waiting does not lift, for example a plan's number of tokens, is not a 429.
   if (retryAfter === undefined) return { status: statuses.forbidden, message }
   return { status: statuses.limited, message, headers: { 'Retry-After': String(retryAfter) } }

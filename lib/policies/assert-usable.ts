@@ -14,6 +14,7 @@ const policies: TokenPolicy[] = [suspension, plan, expiration, activation]
 export function assertUsable(token: FoundToken, context: RequestContext): void {
   for (const policy of policies) {
     const refusal = policy(token, context)
-    if (refusal !== null) throw new AppError('unauthenticated', refusal, { tokenId: token.id })
+    const hasEnded = policy === expiration
+    if (refusal !== null) throw new AppError('unauthenticated', refusal, { tokenId: token.id, hasEnded })
   }
 }

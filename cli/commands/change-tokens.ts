@@ -1,0 +1,74 @@
+import type { Command } from 'commander'
+import { findToken, getToken } from '#cli/commands/find-tokens.ts'
+import type { Grant } from '#cli/commands/grant.ts'
+import { printJson } from '#cli/commands/print-token.ts'
+import {
+  namedToken,
+  tokenCommand,
+  withTokens,
+  type Kind,
+  type TokenTask,
+} from '#cli/commands/token-command.ts'
+import { hubPath, nameOf, organizationOf } from '#cli/commands/token-owner.ts'
+import { Failure } from '#cli/failure.ts'
+import { askFor } from '#cli/http/ask.ts'
+import { askPerson, hasPerson } from '#cli/terminal/ask-person.ts'
+
+/** `edit`, `deactivate`, `activate` and `delete`. */
+export function addChanging(parent: Command, kind: Kind, grant: Grant): void {
+  const edit = tokenCommand(parent, kind, 'edit', 'Change what an access token is called, or may do')
+  if (kind === 'organization') edit.option('--description <text>', 'another description')
+  grant.addTo(edit.argument(...namedToken).option('--name <name>', 'another name')).action(
+    withTokens(kind, async (task) => {
+      const { owner, options } = task
+      const { name, description } = options
+      const body = {
+        ...(name !== undefined && { [kind === 'account' ? 'token_label' : 'label']: name }),
+        ...(description !== undefined && { description }),
+        ...grant.read(options, { isEdit: true, organization: organizationOf(owner) }),
+      }
+      if (Object.keys(body).length === 0)
+        throw new Failure('Say what to change. See the options with --help.', 'usage')
+      await change(task, body, 'Saved')
+    }),
+  )
+
+  tokenCommand(parent, kind, 'deactivate', 'Refuse an access token until it is activated again')
+    .argument(...namedToken)
+    .action(withTokens(kind, (task) => change(task, { is_active: false }, 'Deactivated')))
+
+  tokenCommand(parent, kind, 'activate', 'Let an access token work again')
+    .argument(...namedToken)
+    .action(withTokens(kind, (task) => change(task, { is_active: true }, 'Activated')))
+
+  tokenCommand(parent, kind, 'delete', 'Delete an access token: what uses it is refused from then on')
+    .argument(...namedToken)
+    .option('-y, --yes', 'do not ask')
+    .action(
+      withTokens(kind, async ({ owner, signed, options, words: [named = ''] }) => {
+        const token = await findToken(signed, owner, named)
+        if (!options.yes) await confirm(`Delete “${nameOf(token)}” (${token.hint})?`)
+        await askFor(signed.url, `DELETE ${hubPath(owner)}/${token.id}`, { bearer: signed.bearer })
+        if (options.json) printJson({ id: token.id })
+        else process.stderr.write(`Deleted “${nameOf(token)}”.\n`)
+      }),
+    )
+}
+
+async function change(
+  { owner, signed, options, words: [named = ''] }: TokenTask,
+  body: object,
+  done: string,
+) {
+  const { id } = await findToken(signed, owner, named)
+  await askFor(signed.url, `PATCH ${hubPath(owner)}/${id}`, { bearer: signed.bearer, body })
+  const token = await getToken(signed, owner, id)
+  if (options.json) printJson(token)
+  else process.stderr.write(`${done} “${nameOf(token)}”. It is ${token.status}.\n`)
+}
+
+async function confirm(question: string): Promise<void> {
+  if (!hasPerson()) throw new Failure('Add --yes: there is nobody to ask.', 'usage')
+  const answer = await askPerson(`${question} [y/N] `)
+  if (!/^y(es)?$/i.test(answer.trim())) throw new Failure('Nothing was deleted.')
+}

@@ -151,7 +151,7 @@ const upTo = (folders, folder) => folders.slice(0, folders.indexOf(folder) + 1)
 
 const libZone = (folder) => {
   const zones = [react, doors, order('lib', upTo(lib, folder))]
-  const signsIn = ['auth', 'sign-in'].includes(folder)
+  const signsIn = ['auth', 'sign-in', 'testing'].includes(folder)
   return [
     restrict([`lib/${folder}/**/*.ts`], signsIn ? zones : [...zones, next, nextAuth], [
       '**/actions.ts',

@@ -1,3 +1,5 @@
+import type { Secret } from '#lib/secret.ts'
+
 /** The kinds of errors, which each protocol maps to its own format. */
 export type ErrorCode =
   | 'invalid' // the input; `fields` says where and what to do
@@ -19,6 +21,8 @@ export class AppError extends Error {
   readonly tokenId: string | undefined
   /** For a secret that is never accepted again, so that who keeps it can forget it. */
   readonly hasEnded: boolean
+  /** For a sign-in that needs a second step: what continues it. */
+  readonly pendingSignIn: Secret | undefined
 
   constructor(
     code: ErrorCode,
@@ -28,6 +32,7 @@ export class AppError extends Error {
       retryAfter?: number
       tokenId?: string
       hasEnded?: boolean
+      pendingSignIn?: Secret
       cause?: unknown
     } = {},
   ) {
@@ -37,6 +42,7 @@ export class AppError extends Error {
     this.retryAfter = more.retryAfter
     this.tokenId = more.tokenId
     this.hasEnded = more.hasEnded ?? false
+    this.pendingSignIn = more.pendingSignIn
   }
 }
 

@@ -181,13 +181,4 @@ describe('POST /v2/users/login', () => {
     const { secret } = await newOrganizationToken(organization, { publicRead: true })
     expect((await login(organization.name, secret.reveal())).status).toBe(401)
   })
-
-  it('never asks for a second factor, of which there is none', async () => {
-    const body = { login_2fa_token: 'x', code: '123456' }
-    const answer = await askHub('POST /v2/users/2fa-login', { body })
-    expect([answer.status, answer.body]).toEqual([
-      401,
-      { detail: 'No second factor is set: sign in at POST /v2/users/login.' },
-    ])
-  })
 })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { hubRoute } from '#api/hub/hub-route.ts'
-import { openApiSession } from '#lib/credentials/open-api-session.ts'
-import { AppError } from '#lib/errors.ts'
+import { openApiSession, openApiSessionWithCode } from '#lib/credentials/open-api-session.ts'
 import { Secret } from '#lib/secret.ts'
 import { endSession } from '#lib/sessions/end-session.ts'
 
@@ -31,7 +30,8 @@ export const authRoutes = [
   hubRoute('POST /v2/users/login', {
     tag,
     summary: 'Sign in as a person',
-    description: 'The older way to the same bearer token.',
+    description:
+      'The older way to the same bearer token. With two-factor authentication, a password is answered with 401 and a `login_2fa_token`, which is valid for 10 minutes.',
     errors: 'detail',
     query: z.object({
       refresh_token: z.string().optional().describe('Accepted. There are no refresh tokens: sign in again.'),
@@ -50,13 +50,16 @@ export const authRoutes = [
   hubRoute('POST /v2/users/2fa-login', {
     tag,
     summary: 'Sign in with a second factor',
-    description: 'Accounts have no second factor, so this refuses every request.',
+    description: 'Five wrong codes lock this for five minutes.',
     errors: 'detail',
-    body: z.object({ login_2fa_token: z.string(), code: z.string() }),
+    body: z.object({
+      login_2fa_token: secret.describe('From the answer of `POST /v2/users/login`. It works once.'),
+      code: z.string().max(100).describe('What the authenticator app shows now.'),
+    }),
     result: z.object({ token: z.string() }),
-    handle: async () => {
-      throw new AppError('unauthenticated', 'No second factor is set: sign in at POST /v2/users/login.')
-    },
+    handle: async ({ body: { login_2fa_token, code }, context }) => ({
+      token: await openApiSessionWithCode(login_2fa_token, code, context),
+    }),
   }),
   hubRoute('POST /v2/logout', {
     tag,

@@ -28,10 +28,11 @@ export function hubErrors(problem: Problem, wording: HubWording = { errors: 'err
 
 function bodyOf(
   status: number,
-  { message, fields = {} }: Problem,
+  { message, fields = {}, pendingSignIn }: Problem,
   { errors, renamed = {} }: HubWording,
 ): object {
-  if (errors === 'detail') return { detail: message }
+  if (errors === 'detail')
+    return { detail: message, ...(pendingSignIn && { login_2fa_token: pendingSignIn.reveal() }) }
   const named = ([field, text]: [string, string]) => [renamed[field] ?? field, [text]]
   const messages = Object.fromEntries(Object.entries(fields).map(named))
   if (errors === 'errinfo') return { errinfo: messages, detail: message, message }

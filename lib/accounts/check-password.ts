@@ -9,7 +9,7 @@ import { networkOf } from '#lib/network-of.ts'
 import type { Secret } from '#lib/secret.ts'
 
 /** The account whose password was correct, with the hash that a following write can require. */
-export type CheckedAccount = Pick<FoundAccount, 'id' | 'username' | 'passwordHash'>
+export type CheckedAccount = Pick<FoundAccount, 'id' | 'username' | 'passwordHash' | 'hasSecondFactor'>
 
 /**
  * Finds the account by username or e-mail and checks its password. Unknown names, wrong passwords and accounts under
@@ -32,7 +32,9 @@ export async function checkPassword(
       if (account) noteFailedSignIn(account.id, network)
       throw new WrongPassword()
     }
-    const remembered = account.isSuspended ? null : rememberNetwork(account, network)
+    // With a second factor, only that shows that the person has signed in from here.
+    const isSignIn = !account.isSuspended && !account.hasSecondFactor
+    const remembered = isSignIn ? rememberNetwork(account, network) : null
     await Promise.all([attempt.release(), remembered])
     if (account.isSuspended) throw suspended()
     return account

@@ -10,6 +10,7 @@ export type FoundAccount = {
   username: string
   passwordHash: string
   isSuspended: boolean
+  hasSecondFactor: boolean
   lastSignInHere: Date | null
 }
 
@@ -29,7 +30,11 @@ export async function findAccountByName(name: string, network: string): Promise<
 export async function rememberNetwork(account: FoundAccount, network: string, now = new Date()) {
   const { id, lastSignInHere } = account
   if (lastSignInHere && now.getTime() - lastSignInHere.getTime() < day) return
-  await pool.query(statement('remember-sign-in-network', rememberSql, [id, network, now]))
+  await rememberSignIn(id, network, now)
+}
+
+export async function rememberSignIn(accountId: string, network: string, now: Date): Promise<void> {
+  await pool.query(statement('remember-sign-in-network', rememberSql, [accountId, network, now]))
 }
 
 /** Whether the account has signed in from the network lately. */
@@ -40,7 +45,7 @@ export async function isKnownNetwork(accountId: string, network: string, now: Da
 
 const findSql = `
   SELECT id, username, password_hash AS "passwordHash", suspended_at IS NOT NULL AS "isSuspended",
-    last_at AS "lastSignInHere"
+    second_factor_since IS NOT NULL AS "hasSecondFactor", last_at AS "lastSignInHere"
   FROM account LEFT JOIN sign_in_network ON account_id = id AND network = $2 AND last_at > $3
   WHERE NAME = $1`
 

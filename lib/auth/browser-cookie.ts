@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
-import { authCookies, readSessionCookie } from '#lib/auth/session-cookie.ts'
-import type { Secret } from '#lib/secret.ts'
+import { authCookies, pendingCookie, readSessionCookie } from '#lib/auth/session-cookie.ts'
+import { Secret } from '#lib/secret.ts'
 
 const { name, options } = authCookies.sessionToken
 
@@ -10,4 +10,15 @@ export async function sessionSecretFromCookie(): Promise<Secret | null> {
 
 export async function dropSessionCookie(): Promise<void> {
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+}
+
+export async function pendingSignInFromCookie(): Promise<Secret | null> {
+  const value = (await cookies()).get(pendingCookie.name)?.value
+  return value ? new Secret(value) : null
+}
+
+/** Null ends it. */
+export async function setPendingSignInCookie(pending: Secret | null, seconds = 0): Promise<void> {
+  const { name, options } = pendingCookie
+  ;(await cookies()).set(name, pending?.reveal() ?? '', { ...options, maxAge: seconds })
 }

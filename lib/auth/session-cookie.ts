@@ -16,6 +16,9 @@ export const authCookies = {
   callbackUrl: { name: name('return'), options },
 }
 
+/** What continues a sign-in that waits for its second step. */
+export const pendingCookie = { name: name('sign-in'), options }
+
 /** As long as browsers keep a cookie: the session's row decides when it ends. */
 export const cookieSeconds = (400 * day) / second
 

@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '#lib/errors.ts'
 import { diskFullMessage, isDiskFull } from '#lib/is-disk-full.ts'
 import { logFailure } from '#lib/log-failure.ts'
+import type { Secret } from '#lib/secret.ts'
 
 /** What went wrong, in terms of HTTP. Each door writes it in its own form. */
 export type Problem = {
@@ -9,6 +10,8 @@ export type Problem = {
   headers?: Record<string, string>
   /** Messages by input path. */
   fields?: Readonly<Record<string, string>>
+  /** What continues a sign-in that needs a second step. */
+  pendingSignIn?: Secret
 }
 
 /** An answer that is all there. */
@@ -51,9 +54,10 @@ export function problemOf(error: unknown, what: string): Problem {
     logFailure(what, error)
     return isDiskFull() ? { ...unavailable, message: diskFullMessage } : unavailable
   }
-  const { code, message, fields, retryAfter, hasEnded } = error
+  const { code, message, fields, retryAfter, hasEnded, pendingSignIn } = error
   const headers: Record<string, string> = hasEnded ? { 'X-Gatehouse-Secret': 'ended' } : {}
-  if (code !== 'limited') return { status: statuses[code], message, fields, headers }
+  const waiting = pendingSignIn && { pendingSignIn }
+  if (code !== 'limited') return { status: statuses[code], message, fields, headers, ...waiting }
   // A limit that waiting does not lift, for example a plan's number of tokens, is not a 429.
   if (retryAfter === undefined) return { status: statuses.forbidden, message }
   return { status: statuses.limited, message, headers: { 'Retry-After': String(retryAfter) } }

@@ -2,7 +2,11 @@ import type { NextAuthOptions } from 'next-auth'
 import { parse } from '#lib/parse.ts'
 import { signInSchema } from '#lib/accounts/schema.ts'
 import { returnPath } from '#lib/auth/return-path.ts'
-import { sessionSecretFromCookie } from '#lib/auth/browser-cookie.ts'
+import {
+  pendingSignInFromCookie,
+  sessionSecretFromCookie,
+  setPendingSignInCookie,
+} from '#lib/auth/browser-cookie.ts'
 import { authCookies, authSecret, cookieSeconds } from '#lib/auth/session-cookie.ts'
 import { visitor } from '#lib/auth/visitor.ts'
 import { env } from '#lib/env.ts'
@@ -10,7 +14,12 @@ import { AppError } from '#lib/errors.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { paths } from '#lib/paths.ts'
 import { Secret } from '#lib/secret.ts'
+import { secondFactorSchema } from '#lib/second-factor/schema.ts'
+import type { OpenedSession, Visit } from '#lib/sign-in/open-session.ts'
+import { pendingSignInSeconds, signInEnded } from '#lib/sign-in/pending-sign-in.ts'
+import { secondStepNeeded } from '#lib/sign-in/schema.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
+import { signInWithCode } from '#lib/sign-in/sign-in-with-code.ts'
 
 // next-auth reads its own URL only from here.
 process.env.NEXTAUTH_URL = env.PUBLIC_URL
@@ -29,7 +38,14 @@ export async function authOptions(): Promise<NextAuthOptions> {
         name: 'Password',
         type: 'credentials',
         credentials: { identifier: {}, password: {} },
-        authorize: (credentials) => authorizeSignIn(credentials),
+        authorize: (credentials) => answerWith(() => withPassword(credentials)),
+      },
+      {
+        id: 'code',
+        name: 'Code',
+        type: 'credentials',
+        credentials: { code: {} },
+        authorize: (credentials) => answerWith(() => withCode(credentials)),
       },
     ],
     callbacks: {
@@ -41,19 +57,35 @@ export async function authOptions(): Promise<NextAuthOptions> {
 }
 
 /** next-auth's "user" is the secret of the new session. It returns the message of what is thrown. */
-async function authorizeSignIn(credentials: unknown): Promise<{ id: string }> {
+async function answerWith(signIn: () => Promise<OpenedSession>): Promise<{ id: string }> {
   try {
-    const { identifier, password } = parse(signInSchema, credentials)
-    const { secret } = await signIn({
-      identifier,
-      password: new Secret(password),
-      ...(await visitor()),
-      replaces: await sessionSecretFromCookie(),
-    })
-    return { id: secret.reveal() }
+    return { id: (await signIn()).secret.reveal() }
   } catch (error) {
+    if (error instanceof AppError && error.pendingSignIn) {
+      await setPendingSignInCookie(error.pendingSignIn, pendingSignInSeconds)
+      throw new Error(secondStepNeeded)
+    }
     if (error instanceof AppError) throw error
     logFailure('Signing in', error)
     throw new Error('Something went wrong. Try again.')
   }
+}
+
+async function withPassword(credentials: unknown): Promise<OpenedSession> {
+  const { identifier, password } = parse(signInSchema, credentials)
+  return signIn({ identifier, password: new Secret(password), ...(await visit()) })
+}
+
+async function withCode(credentials: unknown): Promise<OpenedSession> {
+  const { code } = parse(secondFactorSchema, credentials)
+  const pending = await pendingSignInFromCookie()
+  if (!pending) throw signInEnded()
+  const opened = await signInWithCode({ pending, code, ...(await visit()) })
+  await setPendingSignInCookie(null)
+  return opened
+}
+
+async function visit(): Promise<Visit> {
+  const { address, client } = await visitor()
+  return { address, client, replaces: await sessionSecretFromCookie() }
 }

@@ -5,7 +5,7 @@ import { authOptions } from '#lib/sign-in/auth-options.ts'
 type Context = { params: Promise<{ nextauth: string[] }> }
 
 /** The next-auth endpoints that the console uses; its pages, log and session endpoints are disabled. */
-const doors = ['GET csrf', 'POST callback/credentials']
+const doors = ['GET csrf', 'POST callback/credentials', 'POST callback/code']
 
 /** Compared in full, because next-auth treats a body as JSON if the content type mentions it anywhere. */
 const form = /^application\/x-www-form-urlencoded(; *charset=utf-8)?$/i

@@ -1,7 +1,5 @@
-import NextAuth from 'next-auth'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { signOutAction } from '#lib/auth/actions.ts'
-import { authOptions } from '#lib/sign-in/auth-options.ts'
 import { currentActor, requireActor } from '#lib/auth/current-actor.ts'
 import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
 import { db } from '#lib/database/db.ts'
@@ -9,6 +7,7 @@ import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import { endSessionAction } from '#lib/auth/actions.ts'
+import { askNextAuth, postSignIn } from '#lib/testing/ask-next-auth.ts'
 import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { usernameHeader } from '#lib/username-header.ts'
 import { loseFailureCounts } from '#lib/testing/lose-failure-counts.ts'
@@ -33,46 +32,10 @@ beforeEach(() => {
   sent.headers = new Headers({ 'x-gatehouse-address': newAddress(), 'user-agent': firefox })
 })
 
-type Cookie = { name: string; value: string; attributes: string[] }
-
-/** One request to next-auth's own handler; its cookies are kept as a browser would keep them. */
-async function ask(method: string, action: string[], body: object = {}) {
-  const setCookies: string[] = []
-  let answer: unknown
-  const response = {
-    status: () => response,
-    getHeader: () => setCookies.slice(),
-    setHeader: (name: string, value: string[]) =>
-      name === 'Set-Cookie' && setCookies.splice(0, Infinity, ...value),
-    json: (value: unknown) => (answer = value),
-    send: (value: unknown) => (answer = value),
-    end: () => {},
-  }
-  const cookies = Object.fromEntries(sent.cookies)
-  const request = {
-    method,
-    query: { nextauth: action },
-    cookies,
-    headers: {},
-    body: { ...body, json: 'true' },
-  }
-  await NextAuth(request as never, response as never, await authOptions())
-  const received = setCookies.map(cookieOf)
-  for (const { name, value } of received) sent.cookies.set(name, value)
-  return { answer, cookies: received }
-}
-
-function cookieOf(line: string): Cookie {
-  const [pair = '', ...attributes] = line.split('; ')
-  const at = pair.indexOf('=')
-  return { name: pair.slice(0, at), value: decodeURIComponent(pair.slice(at + 1)), attributes }
-}
-
-async function signInByForm(identifier: string, password: string, callbackUrl?: string) {
-  const { csrfToken } = (await ask('GET', ['csrf'])).answer as { csrfToken: string }
-  const form = { csrfToken, identifier, password, ...(callbackUrl && { callbackUrl }) }
-  return ask('POST', ['callback', 'credentials'], form)
-}
+const ask = (method: string, action: string[], body?: object) =>
+  askNextAuth(sent.cookies, method, action, body)
+const signInByForm = (identifier: string, password: string, callbackUrl?: string) =>
+  postSignIn(sent.cookies, 'credentials', { identifier, password, ...(callbackUrl && { callbackUrl }) })
 
 /** From then on, the pages that call actions are that person's. */
 function signInAs({ username, password }: Person) {

@@ -1,67 +1,40 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { checkPassword } from '#lib/accounts/check-password.ts'
 import { mutate } from '#lib/audit/mutate.ts'
-import { checkPassword, WrongPassword } from '#lib/accounts/check-password.ts'
-import { failedSignInPolicy } from '#lib/accounts/record-failed-sign-ins.ts'
-import { suspended } from '#lib/authz/suspended.ts'
-import { Prisma } from '#lib/generated/prisma/client.ts'
-import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
+import { AppError } from '#lib/errors.ts'
 import { paceRefusals } from '#lib/rate-limits/pace-refusals.ts'
-import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
-import { sessionExpiry } from '#lib/sessions/session-expiry.ts'
+import { secondFactorOn } from '#lib/accounts/second-factor-on.ts'
+import type { Secret } from '#lib/secret.ts'
+import { holdAccount, openSession, type OpenedSession, type Visit } from '#lib/sign-in/open-session.ts'
+import { createPendingSignIn } from '#lib/sign-in/pending-sign-in.ts'
 
-export type SignIn = {
+export type SignIn = Visit & {
   identifier: string
   password: Secret
-  address: string
-  client: string
-  /** This browser's previous session, which the new one replaces. */
-  replaces: Secret | null
-  /** A fixed expiry, if use does not extend the session. */
-  expiresAt?: Date
-  /** Continues the open session of the same client and address, which is for programs that sign in for each command. */
-  continues?: boolean
+  /** For clients that can't take a second step: accounts with a second factor are refused. */
+  isOneStep?: boolean
 }
 
-/** Checks the password and creates a session. Its secret is what the client is given to show again. */
+/**
+ * Checks the password and creates a session. If the account has a second factor, this throws `unauthenticated` with a
+ * `pendingSignIn` instead, which `signInWithCode` completes.
+ */
 export async function signIn(
-  { identifier, password, address, client, replaces, expiresAt, continues = false }: SignIn,
+  { identifier, password, isOneStep = false, ...visit }: SignIn,
   now = new Date(),
-): Promise<{ id: string; secret: Secret }> {
-  const checked = await paceRefusals(() => checkPassword(identifier, password, address))
-  const { id: accountId, username, passwordHash } = checked
-  const secretOf = continues ? await continuedSecrets() : randomSecret
-  return mutate({ kind: 'account', accountId, username, address }, async (tx) => {
-    // A simultaneous password change either fails this check or ends the new session.
-    const [held] = await tx.$queryRaw<{ isSuspended: boolean }[]>`
-      SELECT suspended_at IS NOT NULL AS "isSuspended" FROM account
-      WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash}
-      FOR ${Prisma.raw(continues ? 'NO KEY UPDATE' : 'SHARE')}`
-    if (!held) throw new WrongPassword()
-    if (held.isSuspended) throw suspended()
-    // A few wrong passwords before the right one are no attack.
-    await tx.account.updateMany({
-      where: { id: accountId, failedSignIns: { gt: 0, lt: failedSignInPolicy.threshold } },
-      data: { failedSignIns: 0, failedSignInsSince: null },
-    })
-    if (replaces) await tx.session.deleteMany({ where: { secretHash: hashSecret(replaces.reveal()) } })
-    const same = { accountId, client, address, expiresAt: { gt: now } }
-    const open = continues && (await tx.session.findFirst({ where: same, select: { id: true } }))
-    const id = open ? open.id : randomUUID()
-    const secret = secretOf(id)
-    const row = {
-      secretHash: hashSecret(secret.reveal()),
-      lastSeenAt: now,
-      expiresAt: expiresAt ?? sessionExpiry(now),
-    }
-    const create = { ...row, id, accountId, address, client, createdAt: now }
-    await tx.session.upsert({ where: { id }, create, update: row })
-    const target = { kind: 'session', id, name: client }
-    return { result: { id, secret }, audit: { action: 'account.sign_in', target } }
+): Promise<OpenedSession> {
+  const { id: accountId, ...checked } = await paceRefusals(() =>
+    checkPassword(identifier, password, visit.address),
+  )
+  const { username, passwordHash } = checked
+  const actor = { kind: 'account', accountId, username, address: visit.address } as const
+  const opened = await mutate<OpenedSession | { pendingSignIn: Secret }>(actor, async (tx) => {
+    const { hasSecondFactor } = await holdAccount(tx, { accountId, passwordHash }, visit)
+    if (!hasSecondFactor) return openSession(tx, accountId, 'password', visit, now)
+    if (isOneStep) throw secondFactorOn()
+    const pendingSignIn = await createPendingSignIn(tx, { accountId, passwordHash }, now)
+    return { result: { pendingSignIn }, audit: [] }
   })
-}
-
-/** Secrets that can be given again, since only their hashes are stored: each follows from its session's random id. */
-async function continuedSecrets(): Promise<(id: string) => Secret> {
-  const key = await deriveSecret('api-sessions')
-  return (id) => new Secret(createHmac('sha256', key).update(id).digest('base64url'))
+  if ('id' in opened) return opened
+  const message = 'Two-factor authentication is on: send a code, too, or use a personal access token.'
+  throw new AppError('unauthenticated', message, opened)
 }

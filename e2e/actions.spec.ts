@@ -58,6 +58,7 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   ],
   deleteAccountAction: ({ username, password }) => [{ typedName: username, password }],
   confirmFailedSignInsAction: () => [],
+  sendVerificationLinkAction: () => [],
   endOtherSessionsAction: () => [],
   signOutAction: () => [],
   createOrganizationAction: () => [{ name: 'mine', displayName: 'Mine' }],
@@ -93,6 +94,9 @@ const onTokens = [
 const open = {
   registerAction: [{}],
   redeemSetupLinkAction: ['guessed', {}],
+  requestPasswordResetAction: [{}],
+  choosePasswordAction: ['guessed', {}],
+  verifyEmailAction: ['guessed'],
   getMailedInviteAction: [randomUUID(), 'guessed'],
   registerByInviteAction: [randomUUID(), 'guessed', {}],
 }

@@ -4,10 +4,12 @@ import { FragmentLink } from '#components/accounts/fragment-link.tsx'
 import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { SignInForm } from '#components/accounts/sign-in-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { hasAccounts } from '#lib/accounts/create-setup-link.ts'
 import { currentActor } from '#lib/auth/current-actor.ts'
 import { registerPath, returnPath } from '#lib/auth/return-path.ts'
 import { env } from '#lib/env.ts'
+import { paths } from '#lib/paths.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -16,13 +18,18 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SignInPage({ searchParams }: Props) {
   const next = returnPath((await searchParams).next)
   if (await currentActor()) redirect(next)
-  const register = env.REGISTRATION === 'open' && (
+  const footer = (
     <>
-      New here? <FragmentLink href={registerPath(next)}>Register</FragmentLink>
+      <TextLink href={paths.forgotPassword}>Forgot your password?</TextLink>
+      {env.REGISTRATION === 'open' && (
+        <>
+          {' · '}New here? <FragmentLink href={registerPath(next)}>Register</FragmentLink>
+        </>
+      )}
     </>
   )
   return (
-    <SignedOutPage title="Sign in to Gatehouse" footer={register}>
+    <SignedOutPage title="Sign in to Gatehouse" footer={footer}>
       {(await hasAccounts()) ? (
         <SignInForm next={next} />
       ) : (

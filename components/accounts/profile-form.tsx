@@ -1,6 +1,7 @@
 'use client'
 
 import { useWatch } from 'react-hook-form'
+import { EmailVerification } from '#components/accounts/email-verification.tsx'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
@@ -44,6 +45,7 @@ export function ProfileForm({ account }: { account: PublicAccount }) {
       <Field label="E-mail" hint="You can also sign in with it." error={messageOf('email')}>
         {(control) => <Input {...control} {...form.register('email')} type="email" autoComplete="email" />}
       </Field>
+      {!isNewEmail && <EmailVerification account={account} />}
       {isNewEmail && (
         <Field
           label="Password"

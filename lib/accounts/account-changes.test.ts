@@ -194,6 +194,6 @@ test('what is shown of an account holds no hash', async () => {
   const createdAt = expect.any(Date)
   expect(await getAccount(actor)).toEqual({
     ...{ id, username, email, name: username, createdAt },
-    ...{ mailOwnExpiry: true, mailOrganizationExpiry: true },
+    ...{ mailOwnExpiry: true, mailOrganizationExpiry: true, emailVerifiedAt: null },
   })
 })

@@ -1,13 +1,24 @@
 'use server'
 
 import type { Shown } from '#lib/audit/changes-of.ts'
+import { choosePassword } from '#lib/accounts/choose-password.ts'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import { confirmFailedSignIns } from '#lib/accounts/confirm-failed-sign-ins.ts'
 import { deleteAccount } from '#lib/accounts/delete-account.ts'
 import { redeemSetupLink } from '#lib/accounts/redeem-setup-link.ts'
 import { registerAccount } from '#lib/accounts/register-account.ts'
-import type { ChangePassword, DeleteAccount, Register, UpdateAccount } from '#lib/accounts/schema.ts'
+import { requestPasswordReset } from '#lib/accounts/request-password-reset.ts'
+import type {
+  ChangePassword,
+  ChoosePassword,
+  DeleteAccount,
+  Register,
+  RequestReset,
+  UpdateAccount,
+} from '#lib/accounts/schema.ts'
+import { sendVerificationLink } from '#lib/accounts/send-verification-link.ts'
 import { updateAccount } from '#lib/accounts/update-account.ts'
+import { verifyEmail } from '#lib/accounts/verify-email.ts'
 import { dropSessionCookie } from '#lib/auth/browser-cookie.ts'
 import { runAction, runOpenAction } from '#lib/auth/run-action.ts'
 import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
@@ -50,4 +61,20 @@ export async function deleteAccountAction(input: DeleteAccount) {
     await deleteAccount(actor, input)
     await dropSessionCookie()
   })
+}
+
+export async function requestPasswordResetAction(input: RequestReset) {
+  return runOpenAction((actor) => requestPasswordReset(actor, input))
+}
+
+export async function choosePasswordAction(secret: string, input: ChoosePassword) {
+  return runOpenAction((actor) => choosePassword(actor, new Secret(String(secret)), input))
+}
+
+export async function sendVerificationLinkAction() {
+  return runAction((actor) => sendVerificationLink(actor))
+}
+
+export async function verifyEmailAction(secret: string) {
+  return runOpenAction((actor) => verifyEmail(actor, new Secret(String(secret))))
 }

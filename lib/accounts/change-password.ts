@@ -1,12 +1,12 @@
-import { assertUncommonPassword, type PasswordOwner } from '#lib/accounts/assert-uncommon-password.ts'
+import { assertUncommonPassword } from '#lib/accounts/assert-uncommon-password.ts'
 import { confirmPassword } from '#lib/accounts/confirm-password.ts'
+import { findPasswordOwner } from '#lib/accounts/find-password-owner.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { changePasswordSchema, type ChangePassword } from '#lib/accounts/schema.ts'
 import { mutate } from '#lib/audit/mutate.ts'
-import type { AccountActor, Actor } from '#lib/authz/actor.ts'
+import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
-import { db } from '#lib/database/db.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { Secret } from '#lib/secret.ts'
@@ -17,7 +17,7 @@ export async function changePassword(actor: Actor, input: ChangePassword): Promi
   authorizePerson(actor, 'account')
   const { currentPassword, newPassword } = parse(changePasswordSchema, input)
   const checked = await confirmPassword(actor, new Secret(currentPassword), 'currentPassword')
-  await assertUncommonPassword(newPassword, await findOwner(actor), 'newPassword')
+  await assertUncommonPassword(newPassword, await findPasswordOwner(actor.accountId), 'newPassword')
   const passwordHash = await inPasswordSlot(actor.address, () => hashPassword(new Secret(newPassword)))
   return mutate(actor, async (tx) => {
     // Of two simultaneous changes, the first wins: the second no longer finds the password that it checked.
@@ -34,17 +34,4 @@ export async function changePassword(actor: Actor, input: ChangePassword): Promi
       audit: { action: 'account.change_password', target, details: { sessions: ended } },
     }
   })
-}
-
-async function findOwner({ accountId }: AccountActor): Promise<PasswordOwner> {
-  const { memberships, ...account } = await db.account.findUniqueOrThrow({
-    where: { id: accountId },
-    select: {
-      username: true,
-      email: true,
-      name: true,
-      memberships: { select: { organization: { select: { name: true } } } },
-    },
-  })
-  return { ...account, organizations: memberships.map(({ organization }) => organization.name) }
 }

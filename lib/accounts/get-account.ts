@@ -9,6 +9,8 @@ export type PublicAccount = {
   email: string
   name: string
   createdAt: Date
+  /** Null while no link has shown the address to be the person's. */
+  emailVerifiedAt: Date | null
   /** Whether mails tell of own tokens, and of those of organizations the person owns, that expire. */
   mailOwnExpiry: boolean
   mailOrganizationExpiry: boolean
@@ -20,7 +22,7 @@ export async function getAccount(actor: Actor): Promise<PublicAccount> {
   const account = await db.account.findUnique({
     where: { id: actor.accountId },
     select: {
-      ...{ id: true, username: true, email: true, name: true, createdAt: true },
+      ...{ id: true, username: true, email: true, name: true, createdAt: true, emailVerifiedAt: true },
       ...{ mailOwnExpiry: true, mailOrganizationExpiry: true },
     },
   })

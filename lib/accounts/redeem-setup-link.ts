@@ -3,6 +3,7 @@ import { insertAccount } from '#lib/accounts/insert-account.ts'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { registerSchema, type Register } from '#lib/accounts/schema.ts'
+import { verificationMail } from '#lib/accounts/verification-mail.ts'
 import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AnonymousActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
@@ -30,7 +31,9 @@ export async function redeemSetupLink(
     const { count } = await tx.setupLink.deleteMany({ where: link })
     if (count === 0 || (await tx.account.findFirst({ select: { id: true } }))) throw linkEnded()
     await tx.setupLink.deleteMany({})
-    return insertAccount(tx, { username, email, passwordHash })
+    const made = await insertAccount(tx, { username, email, passwordHash })
+    const mail = await verificationMail(tx, { ...made.result, email }, 'account.register', now)
+    return { ...made, mails: [mail] }
   })
 }
 

@@ -73,6 +73,15 @@ export const signInSchema = z.object({
 })
 export type SignInInput = z.input<typeof signInSchema>
 
+export const requestResetSchema = signInSchema.pick({ identifier: true })
+export type RequestReset = z.input<typeof requestResetSchema>
+
+/** What a form sends that has a button and no fields. */
+export const noInput = z.object({})
+
+export const choosePasswordSchema = z.object({ password: newPassword })
+export type ChoosePassword = z.input<typeof choosePasswordSchema>
+
 const choice = z.boolean({ error: 'Send true or false.' }).optional()
 
 /** Absent fields are not changed. A new e-mail address needs the password. */

@@ -1,4 +1,4 @@
-import { mutate } from '#lib/audit/mutate.ts'
+import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { lockActor } from '#lib/authz/lock-actor.ts'
@@ -26,8 +26,14 @@ export async function acceptInvite(
       await lockOrganizationOfInvite(tx, id)
       await lockActor(tx, actor)
       const invite = await findOwnInvite(tx, actor, id, secret, now)
+      // The link was mailed to the address that the account has.
+      if (invite.by === 'email') await markVerified(tx, accountId, now)
       await joinByInvite(tx, invite, accountId, now)
       return { result: invite, audit: inviteAudit('accept', invite.organization, invite, accountId) }
     }),
   )
+}
+
+async function markVerified(tx: Transaction, id: string, now: Date): Promise<void> {
+  await tx.account.updateMany({ where: { id, emailVerifiedAt: null }, data: { emailVerifiedAt: now } })
 }

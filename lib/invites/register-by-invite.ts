@@ -34,7 +34,8 @@ export async function registerByInvite(
     return mutate(actor, async (tx) => {
       await lockOrganizationOfInvite(tx, id)
       const invite = await findMailedInvite(tx, id, secret, now)
-      const made = await insertAccount(tx, { username, email: invite.invitee, name, passwordHash })
+      const email = { email: invite.invitee, emailVerifiedAt: now }
+      const made = await insertAccount(tx, { username, ...email, name, passwordHash })
       const { result: account, audit } = made
       await joinByInvite(tx, invite, account.id, now)
       const by: Actor = { kind: 'account', accountId: account.id, username, address: actor.address }

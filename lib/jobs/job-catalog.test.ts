@@ -56,6 +56,16 @@ it('sign-ins whose second step was not taken end with their expiry', async () =>
   expect(await db.pendingSignIn.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
 })
 
+it('links to reset a password or verify an address end with their expiry', async () => {
+  const { accountId } = await newAccount()
+  const links = [now, ago(-1)].map((expiresAt, at) => ({
+    ...{ accountId, purpose: 'reset_password' as const, secretHash: Buffer.from(`link ${at}`), expiresAt },
+  }))
+  await db.accountLink.createMany({ data: links })
+  expect(await run('delete-account-links')).toBe('Deleted 1')
+  expect(await db.accountLink.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
+})
+
 it('keys of authenticator apps end fifteen minutes later, unless a code has confirmed them', async () => {
   const [old, kept, confirmed] = [await newAccount(), await newAccount(), await newAccount()]
   const key = ({ accountId }: AccountActor, createdAt: Date, confirmedAt: Date | null = null) => ({

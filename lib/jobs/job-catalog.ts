@@ -69,6 +69,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     every: day,
     run: sweep((now, limit) => db.setupLink.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
   },
+  'delete-account-links': {
+    label: 'Delete expired links',
+    purpose: 'Links to reset a password, set up an account or verify an e-mail address no longer work.',
+    every: hour,
+    run: sweep((now, limit) => db.accountLink.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
   'delete-fingerprints': {
     label: 'Delete fingerprints of deleted tokens',
     purpose: `For ${fingerprintsKeptDays} days, clients that still use a deleted token learn when it was deleted.`,

@@ -12,7 +12,10 @@ export async function suspendAccount(actor: Actor, username: string, now = new D
     if (account.isLastAdministrator) throw new AppError('conflict', 'This is the last site administrator.')
     if (account.suspendedAt) return { result: undefined, audit: [] }
     await tx.account.updateMany({ where: { id: account.id }, data: { suspendedAt: now } })
-    const sessions = await tx.session.deleteMany({ where: { accountId: account.id } })
+    const where = { accountId: account.id }
+    const sessions = await tx.session.deleteMany({ where })
+    await tx.pendingSignIn.deleteMany({ where })
+    await tx.accountLink.deleteMany({ where })
     const audit = accountAudit(actor, 'account.suspend', account, { sessions: sessions.count })
     return { result: undefined, audit }
   })

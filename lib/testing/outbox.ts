@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from '#lib/env.ts'
+import { Secret } from '#lib/secret.ts'
 import { textOf } from '#lib/testing/mail-server.ts'
 
 /** The mails to an address while no mail server is set, oldest first. */
@@ -20,4 +21,11 @@ export function inviteLinkTo(address: string): { id: string; secret: string } {
     mailsTo(address).at(-1)?.text ?? '',
   )!
   return { id, secret }
+}
+
+/** The secret in the link of the latest mail to an address that has one, to the page at this path. */
+export function linkSecretTo(address: string, path: string): Secret {
+  const texts = mailsTo(address).map(({ text }) => text)
+  const links = texts.flatMap((text) => new RegExp(`${path}#([\\w-]+)`).exec(text)?.[1] ?? [])
+  return new Secret(links.at(-1)!)
 }

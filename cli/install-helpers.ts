@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, dirname, extname, join } from 'node:path'
 import { Failure } from '#cli/failure.ts'
@@ -7,8 +7,8 @@ import { version } from '#cli/user-agent.ts'
 
 const helpers = ['docker-credential-gatehouse', 'git-credential-gatehouse']
 
-/** Where a helper is: found by its name, or in a folder that PATH lacks. */
-export type Installed = { folder: string | null; isOnPath: boolean }
+/** How git names its helper; and the folder that PATH lacks, without which docker does not find its own. */
+export type Installed = { git: string; missingOnPath: string | null }
 
 /**
  * Makes both helpers programs that docker and git find. `npm install --global` does so itself; for `npx`, whose folder is
@@ -16,20 +16,30 @@ export type Installed = { folder: string | null; isOnPath: boolean }
  */
 export function installHelpers(): Installed {
   const path = lastingPath()
-  if (helpers.every((name) => isOnPath(name, path))) return { folder: null, isOnPath: true }
+  const folder = join(homedir(), '.local', 'bin')
+  const isDone = helpers.every((name) => isOnPath(name, path) && !isLauncher(join(folder, name)))
+  if (isDone) return { git: 'gatehouse', missingOnPath: null }
   if (process.platform === 'win32')
     throw new Failure('Install gatehouse with npm install --global, so that docker finds its helper.')
-  const folder = join(homedir(), '.local', 'bin')
   const program = lastingProgram()
   mkdirSync(folder, { recursive: true })
   for (const name of helpers) {
     const file = join(folder, name)
     const command = [process.execPath, join(program, name + extname(import.meta.filename))]
     rmSync(file, { force: true })
-    writeFileSync(file, `#!/bin/sh\nexec ${command.map(quoted).join(' ')} "$@"\n`)
+    writeFileSync(file, `${launcher}exec ${command.map(quoted).join(' ')} "$@"\n`)
     chmodSync(file, 0o755)
   }
-  return { folder, isOnPath: path.split(delimiter).includes(folder) }
+  const isFound = path.split(delimiter).includes(folder)
+  const git = isFound ? 'gatehouse' : join(folder, 'git-credential-gatehouse')
+  return { git, missingOnPath: isFound ? null : folder }
+}
+
+const launcher = '#!/bin/sh\n# Written by gatehouse login.\n'
+
+/** Whether it is one that this wrote, which may lead to an earlier version. */
+function isLauncher(file: string): boolean {
+  return existsSync(file) && readFileSync(file, 'utf8').startsWith(launcher)
 }
 
 /** Without the folders that npm adds while it runs something. */

@@ -1,7 +1,9 @@
 import { nameOf, type Token, type TokenDetails } from '#cli/commands/token-owner.ts'
 import { facts, table } from '#cli/terminal/table.ts'
 
-export const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
 
 export function printTokens(tokens: Token[]): void {
   if (tokens.length === 0) return void process.stderr.write('No access tokens.\n')

@@ -1,10 +1,13 @@
 import { Command } from 'commander'
 import { addChanging } from '#cli/commands/change-tokens.ts'
 import { addCompletion } from '#cli/completion/add-completion.ts'
+import { addLogin } from '#cli/commands/login.ts'
+import { addLogout } from '#cli/commands/logout.ts'
 import { addMaking } from '#cli/commands/make-tokens.ts'
 import { organizationGrant } from '#cli/commands/organization-grant.ts'
 import { personalGrant } from '#cli/commands/personal-grant.ts'
 import { addReading } from '#cli/commands/read-tokens.ts'
+import { addWhoami } from '#cli/commands/whoami.ts'
 import type { Kind } from '#cli/commands/token-command.ts'
 import { exitCodes } from '#cli/failure.ts'
 import { version } from '#cli/user-agent.ts'
@@ -20,6 +23,9 @@ export function makeProgram(): Command {
       outputError: (text, write) => write(text.replace(/^error: (.*?)\.?\n/, 'gatehouse: $1. See --help.\n')),
     })
     .exitOverride()
+  addLogin(program)
+  addLogout(program)
+  addWhoami(program)
   addTokens(program.command('token').description('Your personal access tokens'), 'account')
   const org = program.command('org').description('What belongs to an organization')
   addTokens(org.command('token').description('Access tokens of an organization'), 'organization')

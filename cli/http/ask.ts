@@ -12,7 +12,7 @@ export type Answer = { status: number; body: unknown }
 
 const patience = 30_000
 
-/** Asks Gatehouse, and returns its answer whatever the status. Throws where there is none. */
+/** Asks for `GET /path` at an address, or `POST` of the address itself, and returns the answer whatever its status. */
 export async function ask(url: string, what: string, { bearer, body, form, idempotencyKey }: Ask = {}) {
   const [method = '', path = ''] = what.split(' ')
   const request = {
@@ -27,7 +27,8 @@ export async function ask(url: string, what: string, { bearer, body, form, idemp
     body: form ? new URLSearchParams(form) : body === undefined ? null : JSON.stringify(body),
     redirect: 'error' as const,
   }
-  const send = () => fetch(new URL(path, url), { ...request, signal: AbortSignal.timeout(patience) })
+  const send = () =>
+    fetch(path ? new URL(path, url) : url, { ...request, signal: AbortSignal.timeout(patience) })
   try {
     return await read(await send().catch((error) => (idempotencyKey ? send() : Promise.reject(error))))
   } catch (error) {

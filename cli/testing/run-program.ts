@@ -30,7 +30,7 @@ export function newComputer({ programs }: { programs?: string } = {}) {
 
 function runProgram(program: Program, words: string[], input: string, env: NodeJS.ProcessEnv): Promise<Ran> {
   const file = join(import.meta.dirname, '..', `${program}.ts`)
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...words], { env })
+  const child = spawn(process.execPath, [file, ...words], { env })
   child.stdin.on('error', () => {}).end(input)
   const ran = { out: '', err: '' }
   child.stdout.on('data', (chunk) => (ran.out += chunk))

@@ -1,7 +1,7 @@
-import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync } from 'node:fs'
 import { ESLint } from 'eslint'
-import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { importsOf, needs } from '#bin/imports-of.ts'
 import { components, inBrowser, lib } from '#eslint.config.mjs'
 
 const eslint = new ESLint()
@@ -95,24 +95,6 @@ test('components/ may take types from anywhere in lib/', async () => {
   const [result] = await eslint.lintText(code, { filePath: 'components/tokens/row.tsx' })
   expect(result?.messages).toEqual([])
 })
-
-/** What a file imports of values. */
-function importsOf(file: string): string[] {
-  const { statements } = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest)
-  return statements
-    .filter((statement) => ts.isImportDeclaration(statement))
-    .filter(({ importClause }) => importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword)
-    .map(({ moduleSpecifier }) => (moduleSpecifier as ts.StringLiteral).text)
-}
-
-/** The same, with what those import in turn. */
-function needs(file: string, found = new Set<string>()): Set<string> {
-  for (const name of importsOf(file).filter((name) => !found.has(name))) {
-    found.add(name)
-    if (name.startsWith('#')) needs(name.slice(1), found)
-  }
-  return found
-}
 
 test('what components/ may take values from needs neither Node.js, database nor settings', () => {
   const files = [...globSync('lib/**/schema.ts'), ...inBrowser.map((name) => `lib/${name}.ts`)]

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { commonToken, hubCommonToken } from '#api/hub/common-token.ts'
 import { hubTime } from '#api/hub/hub-time.ts'
 import { resource, resourcesOfToken } from '#api/hub/token-resources.ts'
-import { nameOf, type PublicToken, type TokenDetails } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
 
 /** An organization's access token as Hub's clients know it. */
 export const organizationToken = z.object({

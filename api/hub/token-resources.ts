@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
-import type { ImageAccess, OrganizationGrant, Resource } from '#lib/grants/organization-grant.ts'
+import type { ImageAccess } from '#lib/grants/image-access.ts'
+import type { OrganizationGrant, Resource } from '#lib/grants/organization-grant.ts'
 import { imageScopes, publicPath, resourcesOf } from '#lib/grants/organization-resources.ts'
 import { isNamePrefix } from '#lib/repositories/repository-name.ts'
 import {

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { createLocalJWKSet, jwtVerify, SignJWT, type JSONWebKeySet } from 'jose'
 import { expect, it } from 'vitest'
 import { request } from '#api/testing/request.ts'
@@ -8,7 +8,6 @@ import { signRegistryToken } from '#lib/registry/registry-token.ts'
 import { newSigningKey, newRoot } from '#lib/signing-keys/certificates.ts'
 import { keyring, type Keyring } from '#lib/signing-keys/keyring.ts'
 import { minute } from '#lib/time.ts'
-import { createPrivateKey } from 'node:crypto'
 
 const challenge = `Bearer realm="${env.PUBLIC_URL}/token",service="${env.REGISTRY_SERVICE}"`
 const ask = (path: string, token?: string, method = 'GET') =>

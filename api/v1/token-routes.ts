@@ -19,7 +19,7 @@ import { plainText } from '#lib/plain-text.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
 import { expiresAt } from '#lib/tokens/expires-at.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
-import { tokenQuerySchemas, tokensPerPage, type TokenQuery } from '#lib/tokens/list-schema.ts'
+import { tokenQuerySchemas, type TokenQuery } from '#lib/tokens/list-schema.ts'
 import { listRetiredSecrets, type RetiredSecret } from '#lib/tokens/list-retired-secrets.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import type { PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
@@ -27,6 +27,7 @@ import { repeatRotateTokens } from '#lib/tokens/repeat-rotate-tokens.ts'
 import { rotateTokens, type RotatedToken } from '#lib/tokens/rotate-tokens.ts'
 import { graceHours } from '#lib/tokens/schema.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
+import { tokenList } from '#lib/tokens/token-list.ts'
 import { defaultGraceHours } from '#lib/tokens/token-policy.ts'
 
 /** What the routes of the two kinds of owner differ in. */
@@ -76,7 +77,7 @@ function routesFor<Of extends Owner>(api: TokenApi<Of>) {
           .default('')
           .describe('Text in the name, the description or at the end of the hint.'),
         status: z.enum(tokenStatuses).optional(),
-        ...pageQuery(tokensPerPage),
+        ...pageQuery(tokenList.pageSize),
       }),
       result: z.object({ total: z.number(), ...links, results: z.array(listed) }),
       handle: async ({ actor, params, query, url }) => {

@@ -5,7 +5,7 @@ import { tokenAreas } from '#components/tokens/token-labels.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { organizationOwner, ownAccount, type Owner } from '#lib/owners.ts'
 import { getTokenPage } from '#lib/tokens/get-token-page.ts'
-import { nameOf } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
 
 /** What the pages about a token show, or what to show instead. */
 export function loadTokenPage(owner: Owner, id: string) {

@@ -11,7 +11,7 @@ import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { getRotation } from '#lib/tokens/get-rotation.ts'
 import { isRotatable } from '#lib/tokens/editable.ts'
-import { nameOf } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
 
 type Props = { owner: Owner; search: Record<string, string | string[] | undefined> }
 

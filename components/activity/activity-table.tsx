@@ -6,8 +6,9 @@ import { NoEntry } from '#components/activity/no-entry.tsx'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { timeOfDay } from '#components/ui/format-time.ts'
 import type { Owner } from '#lib/owners.ts'
+import { auditList } from '#lib/audit/audit-list.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
-import { auditEntriesPerPage, auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
+import type { AuditQuery } from '#lib/audit/schema.ts'
 import { dayOf } from '#lib/time-zone.ts'
 
 /** An opened row grows downwards, so that its content does not move. */
@@ -18,8 +19,7 @@ type Cells = { owner: Owner; timeZone: string }
 
 export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, Cells> = {
   ...{ title: 'Activity', one: 'entry', many: 'entries' },
-  schema: auditQuerySchema,
-  pageSize: auditEntriesPerPage,
+  ...auditList,
   groupOf: ({ at }, { timeZone, now }) => dayHeading(dayOf(at, timeZone), dayOf(now, timeZone)),
   nothing: (query) => <NoEntry query={query} />,
   columns: [

@@ -35,6 +35,8 @@ type Props<Data, Query extends ListQuery, Cells> = ListPlace<Query> & {
   bulk?: (selected: Selected<Data>) => ReactNode
   /** What stands where there is nothing at all. */
   empty?: ReactNode
+  /** Called when the pointer or the focus comes to the list, to fetch what its dialogs need. */
+  onIntent?: () => void
   /** Dialogs of the list: what is in here can change it. */
   children?: ReactNode
 }
@@ -80,6 +82,8 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
       ref={region}
       tabIndex={-1}
       onClickCapture={noteLeaving}
+      onPointerEnter={props.onIntent}
+      onFocus={props.onIntent}
       aria-label={list.title}
       className="@container flex flex-col gap-3 outline-none"
     >

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { z } from 'zod'
 
 /** A list's state, as its URL holds it: filters, order and page. */
 export type ListQuery = {
@@ -69,8 +68,8 @@ export type ListDefinition<Data, Query extends ListQuery, Cells = object> = Tabl
   /** What a row is called, and several: "member", "members". */
   one: string
   many: string
-  /** Reads the query from a URL; what it answers to an empty one is the plain list. */
-  schema: z.ZodType<Query>
+  /** The query of a URL that says nothing. */
+  plain: Query
   pageSize: number
   /** The orders to choose from; of two by one key, the first is what a click on its header begins with. */
   orders?: readonly Order<SortOf<Query>>[]

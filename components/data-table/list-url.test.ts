@@ -3,7 +3,7 @@ import { listUrl } from '#components/data-table/list-url.ts'
 import { repositoriesTable } from '#components/repositories/repositories-table.tsx'
 import { organizationTokensTable } from '#components/tokens/organization-tokens-table.tsx'
 import { personalTokensTable } from '#components/tokens/personal-tokens-table.tsx'
-import type { RepositoryQuery } from '#lib/repositories/schema.ts'
+import { repositoryQuerySchema, type RepositoryQuery } from '#lib/repositories/schema.ts'
 import type { TokenQuery } from '#lib/tokens/list-schema.ts'
 
 const plain: TokenQuery<'account'> = {
@@ -50,7 +50,7 @@ it('goes back to the first page when the filter changes, and keeps the filter wh
 it('is read back as it was', () => {
   const query = { q: '50% & more', visibility: 'private', sort: 'pushed', order: 'desc', page: 3 } as const
   const { searchParams } = new URL(repositories(query).href({ page: 3 }), 'http://localhost')
-  expect(repositoriesTable.schema.parse(Object.fromEntries(searchParams))).toEqual({
+  expect(repositoryQuerySchema.parse(Object.fromEntries(searchParams))).toEqual({
     ...allRepositories,
     ...query,
   })

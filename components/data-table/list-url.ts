@@ -19,10 +19,9 @@ export function listHref<Query extends { page: number }>(
 
 /** The addresses that lead on from a list as it is shown. */
 export function listUrl<Query extends ListQuery>(
-  { schema, orders = [] }: Pick<ListDefinition<never, Query>, 'schema' | 'orders'>,
+  { plain, orders = [] }: Pick<ListDefinition<never, Query>, 'plain' | 'orders'>,
   { path, query }: ListPlace<Query>,
 ) {
-  const plain = schema.parse({})
   const href = (change: Partial<Query> | Partial<ListQuery>) =>
     listHref(path, plain, query, change as Partial<Query>)
   const filters = Object.keys(plain).filter((key) => !position.includes(key)) as (keyof Query)[]

@@ -11,10 +11,10 @@ import { Field } from '#components/ui/field.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { addGroupMemberAction, removeGroupMemberAction } from '#lib/groups/actions.ts'
 import type { GroupMemberList } from '#lib/groups/list-group-members.ts'
+import { memberList } from '#lib/members/member-list.ts'
 import { groupMemberSchema } from '#lib/groups/schema.ts'
 import { searchMembersAction } from '#lib/members/actions.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
-import { membersPerPage } from '#lib/members/schema.ts'
 import { paths } from '#lib/paths.ts'
 
 type Place = { organization: string; group: string }
@@ -25,7 +25,7 @@ export function GroupMembers({ organization, group, list, query, canEdit }: Prop
   return (
     <GroupPartList
       {...list}
-      {...{ one: 'member', many: 'members', pageSize: membersPerPage, q: query.q }}
+      {...{ one: 'member', many: 'members', pageSize: memberList.pageSize, q: query.q }}
       href={(change) => groupMembersHref(path, query, change)}
       form={canEdit && <AddMember organization={organization} group={group} />}
     >

@@ -13,7 +13,8 @@ import { Field } from '#components/ui/field.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { setGroupRepositoryAction } from '#lib/groups/actions.ts'
 import type { GroupRepositoryList } from '#lib/groups/list-group-repositories.ts'
-import { groupsPerPage, setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/schema.ts'
+import { groupList } from '#lib/groups/group-list.ts'
+import { setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/schema.ts'
 import { paths } from '#lib/paths.ts'
 import { searchRepositoriesAction } from '#lib/repositories/actions.ts'
 
@@ -26,7 +27,7 @@ export function GroupRepositories({ list, query, ...props }: Props) {
   return (
     <GroupPartList
       {...list}
-      {...{ one: 'repository', many: 'repositories', pageSize: groupsPerPage, q: query.repository }}
+      {...{ one: 'repository', many: 'repositories', pageSize: groupList.pageSize, q: query.repository }}
       href={(change) => groupRepositoriesHref(path, query, change)}
       form={canEdit && <AddRepository organization={organization} group={group} />}
     >

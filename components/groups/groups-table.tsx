@@ -2,16 +2,16 @@ import Link from 'next/link'
 import { commonOrders } from '#components/data-table/common-orders.ts'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { Time } from '#components/ui/time.tsx'
+import { groupList } from '#lib/groups/group-list.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
-import { groupQuerySchema, groupsPerPage, type GroupQuery } from '#lib/groups/schema.ts'
+import type { GroupQuery } from '#lib/groups/schema.ts'
 import { paths } from '#lib/paths.ts'
 
 type Cells = { organization: string }
 
 export const groupsTable: ListDefinition<PublicGroup, GroupQuery, Cells> = {
   ...{ title: 'Groups', one: 'group', many: 'groups' },
-  schema: groupQuerySchema,
-  pageSize: groupsPerPage,
+  ...groupList,
   orders: commonOrders,
   nothing: () => 'No group',
   columns: [

@@ -1,58 +1,25 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { GroupFields } from '#components/groups/group-fields.tsx'
-import { FormProblem } from '#components/shared/form-problem.tsx'
-import { useActionForm } from '#components/shared/use-action-form.ts'
+import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
-import { toast } from '#components/ui/toast.ts'
-import { createGroupAction } from '#lib/groups/actions.ts'
-import { createGroupSchema, type CreateGroup } from '#lib/groups/schema.ts'
-import { paths } from '#lib/paths.ts'
+
+const load = async () => (await import('#components/groups/new-group-dialog.tsx')).NewGroupDialog
 
 export function NewGroup({ organization }: { organization: string }) {
-  const [open, setOpen] = useState(false)
+  const { Dialog, open, close, pending, prefetch } = useLazyDialog(load)
   return (
     <>
-      <Button look="primary" data-command="new" onClick={() => setOpen(true)}>
+      <Button
+        look="primary"
+        data-command="new"
+        pending={pending}
+        onPointerEnter={prefetch}
+        onFocus={prefetch}
+        onClick={() => open(true)}
+      >
         New group
       </Button>
-      {open && (
-        <Dialog
-          onClose={() => setOpen(false)}
-          title="New group"
-          description="Its members can access the repositories that you add to it."
-        >
-          <NewGroupForm organization={organization} onCancel={() => setOpen(false)} />
-        </Dialog>
-      )}
+      {Dialog && <Dialog organization={organization} onClose={close} />}
     </>
-  )
-}
-
-function NewGroupForm({ organization, onCancel }: { organization: string; onCancel: () => void }) {
-  const router = useRouter()
-  const { form, submit, messageOf, problem, pending } = useActionForm({
-    schema: createGroupSchema,
-    defaultValues: { name: '', description: '' } satisfies CreateGroup,
-    action: (input: CreateGroup, key) => createGroupAction(organization, input, key),
-    onDone: ({ name }) => {
-      toast(`Created the group ${name}.`)
-      router.push(paths.group(organization, name))
-    },
-  })
-  return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <FormProblem problem={problem} />
-      <GroupFields register={form.register} messageOf={messageOf} autoFocus />
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button look="primary" type="submit" pending={pending}>
-          Create group
-        </Button>
-      </DialogActions>
-    </form>
   )
 }

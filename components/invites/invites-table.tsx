@@ -3,15 +3,15 @@ import { InviteRowMenu } from '#components/invites/invite-row-menu.tsx'
 import { roleLabels } from '#components/members/role-labels.ts'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { inviteList } from '#lib/invites/invite-list.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
-import { inviteQuerySchema, invitesPerPage, type InviteQuery } from '#lib/invites/schema.ts'
+import type { InviteQuery } from '#lib/invites/schema.ts'
 
 type Cells = { organization: string; sendsMail: boolean; askToCancel: (invite: PublicInvite) => void }
 
 export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
   ...{ title: 'Invites', one: 'invite', many: 'invites' },
-  schema: inviteQuerySchema,
-  pageSize: invitesPerPage,
+  ...inviteList,
   chips: { key: 'state', label: 'Status', labels: { open: 'Open', expired: 'Expired' } },
   orders: [
     { sort: 'created', order: 'desc', label: 'Newest first' },

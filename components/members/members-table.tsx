@@ -5,8 +5,9 @@ import { roleLabels } from '#components/members/role-labels.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { memberList } from '#lib/members/member-list.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
-import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
+import type { MemberQuery } from '#lib/members/schema.ts'
 
 type Cells = {
   organization: string
@@ -17,8 +18,7 @@ type Cells = {
 
 export const membersTable: ListDefinition<PublicMember, MemberQuery, Cells> = {
   ...{ title: 'Members', one: 'member', many: 'members' },
-  schema: memberQuerySchema,
-  pageSize: membersPerPage,
+  ...memberList,
   chips: { key: 'role', label: 'Role', labels: roleLabels },
   orders: [
     { sort: 'username', order: 'asc', label: 'Name, A to Z' },

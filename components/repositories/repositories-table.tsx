@@ -4,12 +4,12 @@ import { VisibilityLabel, visibilityLabels } from '#components/repositories/visi
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/paths.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
-import { repositoriesPerPage, repositoryQuerySchema, type RepositoryQuery } from '#lib/repositories/schema.ts'
+import { repositoryList } from '#lib/repositories/repository-list.ts'
+import type { RepositoryQuery } from '#lib/repositories/schema.ts'
 
 export const repositoriesTable: ListDefinition<PublicRepository, RepositoryQuery> = {
   ...{ title: 'Repositories', one: 'repository', many: 'repositories' },
-  schema: repositoryQuerySchema,
-  pageSize: repositoriesPerPage,
+  ...repositoryList,
   chips: { key: 'owner', label: 'Owner', labels: { mine: 'Mine', others: 'Others' } },
   select: { key: 'visibility', label: 'Visibility', all: 'Public and private', labels: visibilityLabels },
   orders: [

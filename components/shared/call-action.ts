@@ -1,7 +1,7 @@
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import type { ActionResult } from '#lib/action-result.ts'
 
-const unreachable = "Gatehouse can't be reached. Check the connection and try again."
+export const unreachable = "Gatehouse can't be reached. Check the connection and try again."
 
 /** Calls a server action, and returns an error message if the network or the server is down. */
 export async function callAction<Data>(

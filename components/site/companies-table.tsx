@@ -3,14 +3,14 @@ import { commonOrders } from '#components/data-table/common-orders.ts'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { Names } from '#components/site/names.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { companyList } from '#lib/companies/company-list.ts'
 import type { ListedCompany } from '#lib/companies/list-companies.ts'
-import { companiesPerPage, companyQuerySchema, type CompanyQuery } from '#lib/companies/schema.ts'
+import type { CompanyQuery } from '#lib/companies/schema.ts'
 import { paths } from '#lib/paths.ts'
 
 export const companiesTable: ListDefinition<ListedCompany, CompanyQuery> = {
   ...{ title: 'Companies', one: 'company', many: 'companies' },
-  schema: companyQuerySchema,
-  pageSize: companiesPerPage,
+  ...companyList,
   orders: commonOrders,
   nothing: () => 'No company',
   columns: [

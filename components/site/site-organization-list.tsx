@@ -1,8 +1,9 @@
 'use client'
 
-import { useState } from 'react'
+import type { ComponentProps } from 'react'
 import { DataList } from '#components/data-table/data-list.tsx'
-import { ChangePlanDialog } from '#components/site/change-plan-dialog.tsx'
+import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
+import type { ChangePlanDialog } from '#components/site/change-plan-dialog.tsx'
 import { siteOrganizationsTable } from '#components/site/site-organizations-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type {
@@ -12,20 +13,24 @@ import type {
 import type { SiteOrganizationQuery } from '#lib/organizations/schema.ts'
 import { paths } from '#lib/paths.ts'
 
+type DialogProps = ComponentProps<typeof ChangePlanDialog>
 type Props = Listed & { query: SiteOrganizationQuery; now: Date }
 
+const load = async () => (await import('#components/site/change-plan-dialog.tsx')).ChangePlanDialog
+
 export function SiteOrganizationList({ organizations, ...page }: Props) {
-  const [changing, askPlan] = useState<SiteOrganization | null>(null)
+  const { Dialog, about, open, close, prefetch } = useLazyDialog<DialogProps, SiteOrganization>(load)
   return (
     <DataList
       {...page}
       list={siteOrganizationsTable}
       path={paths.siteOrganizations}
       rows={organizations}
-      cells={{ askPlan }}
+      cells={{ askPlan: open }}
+      onIntent={prefetch}
       empty={<EmptyState title="There are no organizations yet." />}
     >
-      {changing && <ChangePlanDialog organization={changing} onClose={() => askPlan(null)} />}
+      {Dialog && about && <Dialog organization={about} onClose={close} />}
     </DataList>
   )
 }

@@ -4,18 +4,14 @@ import { Button } from '#components/ui/button.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { SiteOrganization } from '#lib/organizations/list-site-organizations.ts'
 import { planNames } from '#lib/organizations/plans.ts'
-import {
-  siteOrganizationQuerySchema,
-  siteOrganizationsPerPage,
-  type SiteOrganizationQuery,
-} from '#lib/organizations/schema.ts'
+import type { SiteOrganizationQuery } from '#lib/organizations/schema.ts'
+import { siteOrganizationList } from '#lib/organizations/site-organization-list.ts'
 
 type Cells = { askPlan: (organization: SiteOrganization) => void }
 
 export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrganizationQuery, Cells> = {
   ...{ title: 'Organizations', one: 'organization', many: 'organizations' },
-  schema: siteOrganizationQuerySchema,
-  pageSize: siteOrganizationsPerPage,
+  ...siteOrganizationList,
   chips: { key: 'plan', label: 'Plan', labels: planNames },
   orders: [
     { sort: 'name', order: 'asc', label: 'Name, A to Z' },

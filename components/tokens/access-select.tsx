@@ -1,5 +1,5 @@
 import { Select } from '#components/ui/select.tsx'
-import { imageAccessLabels, type ImageAccess } from '#lib/grants/organization-grant.ts'
+import { imageAccessLabels, type ImageAccess } from '#lib/grants/image-access.ts'
 
 type Props = { label: string; value: ImageAccess; onChange: (access: ImageAccess) => void }
 

@@ -9,7 +9,8 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { getTokenAction } from '#lib/tokens/actions.ts'
-import { nameOf, type AnyToken, type TokenDetails } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
 
 type Props = { owner: Owner; token: AnyToken; children: string }
 

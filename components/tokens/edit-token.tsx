@@ -22,7 +22,8 @@ import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { updateTokenAction } from '#lib/tokens/actions.ts'
 import { editableFacts } from '#lib/tokens/editable-facts.ts'
-import { nameOf, type TokenDetails } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
 
 type Props = { owner: Owner; token: TokenDetails<Owner['kind']>; now: Date; origin: string }

@@ -5,7 +5,8 @@ import { Time } from '#components/ui/time.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Owner } from '#lib/owners.ts'
 import { endRetiredSecretAction } from '#lib/tokens/actions.ts'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Props = {
   owner: Owner

@@ -7,7 +7,7 @@ import { ScopeCheckboxes } from '#components/tokens/scope-checkboxes.tsx'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { FieldError } from '#components/ui/field.tsx'
-import { describeScopes } from '#lib/grants/organization-grant.ts'
+import { describeScopes } from '#lib/grants/describe-organization-grant.ts'
 import { isInRepositories, organizationScopes } from '#lib/scopes/organization-scopes.ts'
 
 /** What of the organization itself the token manages. */

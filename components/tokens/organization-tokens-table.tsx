@@ -5,9 +5,10 @@ import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/token
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { accessKindLabels, statusLabels } from '#components/tokens/token-labels.ts'
 import { Time } from '#components/ui/time.tsx'
-import { describeAccess } from '#lib/grants/organization-grant.ts'
-import { tokenQuerySchemas, type TokenQuery } from '#lib/tokens/list-schema.ts'
+import { describeAccess } from '#lib/grants/describe-organization-grant.ts'
+import type { TokenQuery } from '#lib/tokens/list-schema.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
+import { tokenList } from '#lib/tokens/token-list.ts'
 
 export const organizationTokensTable: ListDefinition<
   PublicToken<'organization'>,
@@ -15,7 +16,7 @@ export const organizationTokensTable: ListDefinition<
   TokenCells
 > = {
   ...tokenRows,
-  schema: tokenQuerySchemas.organization,
+  plain: tokenList.plain.organization,
   select: { key: 'access', label: 'Access', all: 'All access', labels: accessKindLabels },
   orders: [
     ...tokenOrders,

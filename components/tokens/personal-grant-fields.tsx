@@ -12,7 +12,7 @@ import { PermissionLevels } from '#components/tokens/permission-levels.tsx'
 import { RightsCheckboxes } from '#components/tokens/rights-checkboxes.tsx'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
-import { reaches } from '#lib/grants/personal-grant.ts'
+import { reaches } from '#lib/scopes/personal-permissions.ts'
 
 const publicOnly =
   'This permission only covers public repositories. Choose a higher one to add private repositories.'

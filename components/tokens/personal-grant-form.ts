@@ -1,7 +1,11 @@
 import type { GrantForm } from '#components/tokens/token-form-values.ts'
 import type { ChosenRow } from '#lib/grants/grant.ts'
-import { reaches } from '#lib/grants/personal-grant.ts'
-import { permits, type PersonalPermission, type RepositoryAction } from '#lib/scopes/personal-permissions.ts'
+import {
+  reaches,
+  permits,
+  type PersonalPermission,
+  type RepositoryAction,
+} from '#lib/scopes/personal-permissions.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 /** A chosen repository with what the person may do there, beyond which no box can be ticked. */

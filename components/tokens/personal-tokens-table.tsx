@@ -5,10 +5,11 @@ import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/token
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { sourceLabels, statusLabels } from '#components/tokens/token-labels.ts'
 import { Time } from '#components/ui/time.tsx'
-import { describeReach } from '#lib/grants/personal-grant.ts'
+import { describeReach } from '#lib/grants/describe-reach.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
-import { tokenQuerySchemas, type TokenQuery } from '#lib/tokens/list-schema.ts'
+import type { TokenQuery } from '#lib/tokens/list-schema.ts'
+import { tokenList } from '#lib/tokens/token-list.ts'
 
 export const personalTokensTable: ListDefinition<
   PublicToken<'account'>,
@@ -16,7 +17,7 @@ export const personalTokensTable: ListDefinition<
   TokenCells
 > = {
   ...tokenRows,
-  schema: tokenQuerySchemas.account,
+  plain: tokenList.plain.account,
   select: { key: 'source', label: 'Source', all: 'All sources', labels: sourceLabels },
   orders: [
     ...tokenOrders,

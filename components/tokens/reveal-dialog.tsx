@@ -7,7 +7,8 @@ import { SecretDialog } from '#components/tokens/secret-dialog.tsx'
 import { SecretField } from '#components/tokens/secret-field.tsx'
 import { useFirstUse } from '#components/tokens/use-first-use.ts'
 import type { Owner } from '#lib/owners.ts'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Props = {
   owner: Owner

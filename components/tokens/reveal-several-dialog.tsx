@@ -7,7 +7,8 @@ import { downloadFile } from '#components/shared/download-file.ts'
 import { SecretDialog } from '#components/tokens/secret-dialog.tsx'
 import { tokensCsv } from '#components/tokens/tokens-csv.ts'
 import { Button } from '#components/ui/button.tsx'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Props = { made: { token: AnyToken; secret: string }[]; username: string; onClose: () => void }
 

@@ -2,8 +2,8 @@
 
 import { canGive, keeps, type ChosenEntry } from '#components/tokens/personal-grant-form.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { reaches } from '#lib/grants/personal-grant.ts'
 import {
+  reaches,
   personalPermission,
   permits,
   repositoryActions,

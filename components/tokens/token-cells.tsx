@@ -7,7 +7,8 @@ import { expiresSoon } from '#components/tokens/token-labels.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 import { tokenPaths } from '#lib/paths.ts'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Lines = { children: ReactNode; below: ReactNode; more?: ReactNode; className?: string }
 

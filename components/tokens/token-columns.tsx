@@ -4,8 +4,10 @@ import { ExpiresCell, LastUsedCell, NameCell } from '#components/tokens/token-ce
 import { TokenRowMenu, type TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { attentionClauses, attentionLabels, statusLabels } from '#components/tokens/token-labels.ts'
 import { TokenStatusLabel } from '#components/tokens/token-status-label.tsx'
-import { tokensPerPage, type TokenAttention } from '#lib/tokens/list-schema.ts'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import type { TokenAttention } from '#lib/tokens/list-schema.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
+import { tokenList } from '#lib/tokens/token-list.ts'
 
 type Cells = TokenCells & { now: Date }
 
@@ -60,7 +62,7 @@ export function tokenColumns<Token extends AnyToken, Sort extends string>({
 
 /** What lists of tokens have in common beside their columns. */
 export const tokenRows = {
-  ...{ title: 'Access tokens', one: 'token', many: 'tokens', pageSize: tokensPerPage },
+  ...{ title: 'Access tokens', one: 'token', many: 'tokens', pageSize: tokenList.pageSize },
   checkbox: (token: AnyToken) => `Select ${nameOf(token)}`,
   isMuted: ({ status }: AnyToken) => status !== 'active',
   strip: { key: 'attention', label: 'Needs attention', labels: attentionLabels },

@@ -1,6 +1,6 @@
 import { instantInUtc, relativeTime } from '#components/ui/format-time.ts'
-import { imageAccessLabels } from '#lib/grants/organization-grant.ts'
-import { attentionPolicy } from '#lib/tokens/list-schema.ts'
+import { imageAccessLabels } from '#lib/grants/image-access.ts'
+import { attentionPolicy } from '#lib/tokens/attention-policy.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 export const statusLabels = { active: 'Active', inactive: 'Inactive', expired: 'Expired' } as const

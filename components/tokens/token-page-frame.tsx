@@ -10,7 +10,7 @@ import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import type { Deletion } from '#lib/tokens/archived-token.ts'
 import type { TokenPage } from '#lib/tokens/get-token-page.ts'
-import { nameOf } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
 
 type Props = {
   owner: Owner

@@ -9,7 +9,8 @@ import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { tokenPaths } from '#lib/paths.ts'
 import { isEditable, isRotatable } from '#lib/tokens/editable.ts'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 import type { Owner } from '#lib/owners.ts'
 
 /** An act that needs confirmation: on rows, or on all that the list finds. */

@@ -1,5 +1,6 @@
 import { csvLine } from '#lib/csv-line.ts'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 /** Made in the browser: no file with secrets exists anywhere else. */
 export function tokensCsv(made: readonly { token: AnyToken; secret: string }[], username: string): string {

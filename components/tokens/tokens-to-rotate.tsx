@@ -1,5 +1,6 @@
 import { TokenStatusLabel } from '#components/tokens/token-status-label.tsx'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 export function TokensToRotate({ tokens }: { tokens: AnyToken[] }) {
   return (

@@ -3,7 +3,8 @@
 import type { useRowChange } from '#components/data-table/use-row-change.ts'
 import { toast } from '#components/ui/toast.ts'
 import { activateTokensAction, deactivateTokensAction } from '#lib/tokens/actions.ts'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 import type { Owner } from '#lib/owners.ts'
 
 type Options = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { auditActions, type AuditAction, type Noun } from '#lib/audit/audit-actions.ts'
+import { auditList } from '#lib/audit/audit-list.ts'
 import { plainText } from '#lib/plain-text.ts'
 import { addDays, startOfDay } from '#lib/time-zone.ts'
 
@@ -11,7 +12,7 @@ const moment = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
   .refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999))
 
-export const auditEntriesPerPage = 20
+const { plain } = auditList
 
 /** The log's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const auditQuerySchema = z.object({
@@ -19,15 +20,15 @@ export const auditQuerySchema = z.object({
   action: z
     .enum([...actions, ...nouns])
     .nullable()
-    .catch(null),
+    .catch(plain.action),
   /** The beginning of the actor's name. */
-  actor: plainText(100).catch(''),
+  actor: plainText(100).catch(plain.actor),
   /** The target's full name. */
-  target: plainText(300).catch(''),
-  from: moment.or(z.literal('')).catch(''),
-  to: moment.or(z.literal('')).catch(''),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  pageSize: z.coerce.number().int().min(1).max(100).catch(auditEntriesPerPage),
+  target: plainText(300).catch(plain.target),
+  from: moment.or(z.literal('')).catch(plain.from),
+  to: moment.or(z.literal('')).catch(plain.to),
+  page: z.coerce.number().int().min(1).max(100_000).catch(plain.page),
+  pageSize: z.coerce.number().int().min(1).max(100).catch(plain.pageSize),
 })
 export type AuditQuery = z.output<typeof auditQuerySchema>
 

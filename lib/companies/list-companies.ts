@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
-import { companiesPerPage, companyQuerySchema, type CompanyQuery } from '#lib/companies/schema.ts'
+import { companyList } from '#lib/companies/company-list.ts'
+import { companyQuerySchema, type CompanyQuery } from '#lib/companies/schema.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
@@ -28,12 +29,12 @@ export async function listCompanies(actor: Actor, query: CompanyQuery): Promise<
   const matches = matchesText(wanted.q)
   const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`
     SELECT count(*)::int AS matching FROM company WHERE ${matches}`
-  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / companiesPerPage)))
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / companyList.pageSize)))
   const companies = await db.$queryRaw<ListedCompany[]>`
     SELECT id, name, created_at AS "createdAt", ${owners} AS owners, ${organizations} AS organizations
     FROM company WHERE ${matches}
     ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${companiesPerPage} OFFSET ${(page - 1) * companiesPerPage}`
+    LIMIT ${companyList.pageSize} OFFSET ${(page - 1) * companyList.pageSize}`
   return { companies, matching, page }
 }
 

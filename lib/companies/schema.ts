@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { companyList } from '#lib/companies/company-list.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 
 const name = requiredText(100, 'Enter a name.')
@@ -26,12 +27,13 @@ export const companyOrganizationSchema = z.object({
 })
 export type CompanyOrganization = z.input<typeof companyOrganizationSchema>
 
+const { plain } = companyList
+
 /** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const companyQuerySchema = z.object({
-  q: plainText(100).catch(''),
-  sort: z.enum(['name', 'created']).catch('name'),
-  order: z.enum(['asc', 'desc']).catch('asc'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  q: plainText(100).catch(plain.q),
+  sort: z.enum(['name', 'created']).catch(plain.sort),
+  order: z.enum(['asc', 'desc']).catch(plain.order),
+  page: z.coerce.number().int().min(1).max(100_000).catch(plain.page),
 })
 export type CompanyQuery = z.output<typeof companyQuerySchema>
-export const companiesPerPage = 20

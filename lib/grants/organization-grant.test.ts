@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  describeAccess,
-  describeScopes,
-  organizationGrant,
-  reachesNothing,
-  type OrganizationGrantTypes,
-} from '#lib/grants/organization-grant.ts'
+import { describeAccess, describeScopes, reachesNothing } from '#lib/grants/describe-organization-grant.ts'
+import { organizationGrant, type OrganizationGrantTypes } from '#lib/grants/organization-grant.ts'
 
 type Held = OrganizationGrantTypes['held']
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OrganizationActor } from '#lib/authz/actor.ts'
-import { describeNames, list } from '#lib/grants/describe-names.ts'
+import { describeNames } from '#lib/grants/describe-names.ts'
+import { describeAccess, describeScopes } from '#lib/grants/describe-organization-grant.ts'
 import {
   prefixOf,
   selectedRepositoriesMax,
@@ -9,6 +10,7 @@ import {
   type Prefix,
   type Repository,
 } from '#lib/grants/grant.ts'
+import { imageAccessLabels, type ImageAccess } from '#lib/grants/image-access.ts'
 import {
   isInRepositories,
   organizationScopes,
@@ -16,10 +18,6 @@ import {
   type OrganizationScope,
 } from '#lib/scopes/organization-scopes.ts'
 import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
-
-/** Push includes pull. */
-export const imageAccessLabels = { pull: 'Image Pull', push: 'Image Push' } as const
-export type ImageAccess = keyof typeof imageAccessLabels
 
 /** Images of all repositories, of chosen ones or both; public ones of others; and what of the organization is managed. */
 export type OrganizationGrant = Chosen<
@@ -218,62 +216,10 @@ export function pushesTo({ allPush, pushPrefixes }: Images, name: string): boole
 const isBelow = (name: string, prefixes: readonly string[]) =>
   prefixes.some((prefix) => name.startsWith(`${prefix}/`))
 
-/** What a token may do, in a line on images and one on the organization; a line that says nothing is left out. */
-export function describeAccess(held: Held): string[] {
-  const lines = [describeImages(held), describeScopes(held.scopes)].filter((line) => line !== '')
-  return lines.length ? lines.map(sentence) : ['No repository left']
-}
-
-/** Whether all that a token was given has been deleted since. */
-export function reachesNothing({ repositories, publicRead, scopes }: Held): boolean {
-  const { all, chosen, prefixes } = repositories
-  return !all && chosen === 0 && prefixes.length === 0 && !publicRead && scopes.length === 0
-}
-
-/** "all repositories (pull), 2 chosen (push), those below team (push) and public ones" */
-function describeImages({ repositories: { all, chosen, push, prefixes }, publicRead }: Held): string {
-  const noun = chosen === 1 ? 'repository' : 'repositories'
-  const pushed = prefixes.filter(({ access }) => access === 'push').length
-  const below = prefixes.length === 1 ? prefixes[0]!.prefix : `${prefixes.length} prefixes`
-  const parts = [
-    ...(all ? [`all repositories (${all})`] : []),
-    ...(chosen > 0 ? [`${chosen} ${all ? 'chosen' : noun} (${accessOfMany(chosen, push)})`] : []),
-    ...(prefixes.length > 0
-      ? [
-          `${all || chosen > 0 ? 'those' : 'repositories'} below ${below} (${accessOfMany(prefixes.length, pushed)})`,
-        ]
-      : []),
-    ...(publicRead ? [all || chosen > 0 || prefixes.length > 0 ? 'public ones' : 'public repositories'] : []),
-  ]
-  return list.format(parts)
-}
-
-const accessOfMany = (count: number, push: number) =>
-  push === 0 ? 'pull' : push === count ? 'push' : `${push} push`
-
-/** "edit members and groups, read invites" */
-export function describeScopes(scopes: readonly OrganizationScope[], separator = ', '): string {
-  const granted = organizationScopes.filter(({ scope }) => scopes.includes(scope))
-  const included = granted.flatMap((one) => ('includes' in one ? [one.includes] : []))
-  const said = granted.filter(({ scope }) => !(included as string[]).includes(scope))
-  const byLevel = Map.groupBy(said, ({ level }) => level)
-  return levels
-    .flatMap((level) => {
-      const resources = byLevel.get(level)?.map(({ resource }) => plural(resource)) ?? []
-      return resources.length ? [`${level.toLowerCase()} ${list.format(resources)}`] : []
-    })
-    .join(separator)
-}
-
-const levels = ['Edit', 'Read', 'List', 'Create', 'Delete'] as const
-
 const prefixesOf = ({ pullPrefixes, pushPrefixes }: GrantRow): PrefixAccess[] =>
   [
     ...pullPrefixes.map((prefix) => ({ prefix, access: 'pull' as const })),
     ...pushPrefixes.map((prefix) => ({ prefix, access: 'push' as const })),
   ].sort((a, b) => (a.prefix < b.prefix ? -1 : 1))
 const accessOf = (push: boolean): ImageAccess => (push ? 'push' : 'pull')
-const plural = (resource: string) =>
-  `${resource.toLowerCase()}s`.replace(/ys$/, resource === 'Activity' ? 'y' : 'ies')
-const sentence = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 const verbs = { pull: 'pull', push: 'pull and push' } as const

@@ -1,4 +1,5 @@
-import type { OrganizationGrantTypes, ImageAccess, Resource } from '#lib/grants/organization-grant.ts'
+import type { ImageAccess } from '#lib/grants/image-access.ts'
+import type { OrganizationGrantTypes, Resource } from '#lib/grants/organization-grant.ts'
 import { isInRepositories } from '#lib/scopes/organization-scopes.ts'
 
 /** What the API calls the grants of an organization's token. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { describeReach, personalGrant } from '#lib/grants/personal-grant.ts'
+import { describeReach } from '#lib/grants/describe-reach.ts'
+import { personalGrant } from '#lib/grants/personal-grant.ts'
 
 const held = { permission: 'write', publicRead: false, scopesSent: null } as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { describeReach } from '#lib/grants/describe-reach.ts'
 import { selectedRepositoriesMax, type ChosenRow, type Grant, type Repository } from '#lib/grants/grant.ts'
 import { describeNames, list } from '#lib/grants/describe-names.ts'
 import {
@@ -6,6 +7,7 @@ import {
   permits,
   personalPermission,
   personalPermissions,
+  reaches,
   repositoryActions,
   type PersonalPermission,
   type RepositoryAction,
@@ -154,22 +156,6 @@ export function personalRights(
     permits(permission, action) &&
     (allRepositories || chosen?.[action] === true || (isPublicRead && action === 'pull'))
   return { pull: may('pull'), push: may('push'), delete: may('delete') }
-}
-
-/** Whether a level reaches a repository at all. */
-export function reaches(
-  permission: PersonalPermission,
-  { visibility }: Pick<Repository, 'visibility'>,
-): boolean {
-  return visibility === 'public' || !personalPermission(permission).publicOnly
-}
-
-/** "All repositories", "3 repositories and public ones": what a token reaches. */
-export function describeReach({ repositories, publicRead }: PersonalGrantTypes['held']): string {
-  if (repositories === 'all') return 'All repositories'
-  if (repositories === 0) return publicRead ? 'Public repositories' : 'No repository left'
-  const chosen = repositories === 1 ? '1 repository' : `${repositories} repositories`
-  return publicRead ? `${chosen} and public ones` : chosen
 }
 
 const actionsOf = (flags: RepositoryRights) => repositoryActions.filter((action) => flags[action])

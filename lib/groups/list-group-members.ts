@@ -3,9 +3,10 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { readGroup } from '#lib/groups/group-rows.ts'
+import { memberList } from '#lib/members/member-list.ts'
 import { countMembers, matchingMembers, readMembers } from '#lib/members/member-rows.ts'
 import { canEditMembers, type PublicMember } from '#lib/members/public-member.ts'
-import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
+import { memberQuerySchema, type MemberQuery } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
 
 export type GroupMemberList = {
@@ -21,7 +22,7 @@ export async function listGroupMembers(
   organizationName: string,
   group: string,
   query: Partial<MemberQuery>,
-  pageSize = membersPerPage,
+  pageSize: number = memberList.pageSize,
 ): Promise<GroupMemberList> {
   const organization = await authorizeOrganization(actor, organizationName, 'group.read')
   const wanted = parse(memberQuerySchema, query)

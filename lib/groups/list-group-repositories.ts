@@ -3,9 +3,9 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { visibleRepositories, readGroup } from '#lib/groups/group-rows.ts'
+import { groupList } from '#lib/groups/group-list.ts'
 import {
   groupRepositoryQuerySchema,
-  groupsPerPage,
   type GroupRepositoryQuery,
   type SetGroupRepository,
 } from '#lib/groups/schema.ts'
@@ -34,7 +34,7 @@ export async function listGroupRepositories(
   organizationName: string,
   group: string,
   query: Partial<GroupRepositoryQuery>,
-  pageSize = groupsPerPage,
+  pageSize: number = groupList.pageSize,
 ): Promise<GroupRepositoryList> {
   const organization = await authorizeOrganization(actor, organizationName, 'group.read')
   const wanted = parse(groupRepositoryQuerySchema, query)

@@ -5,7 +5,8 @@ import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { groupColumns } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
-import { groupQuerySchema, groupsPerPage, type GroupQuery } from '#lib/groups/schema.ts'
+import { groupList } from '#lib/groups/group-list.ts'
+import { groupQuerySchema, type GroupQuery } from '#lib/groups/schema.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -22,7 +23,7 @@ export async function listGroups(
   actor: Actor,
   organizationName: string,
   query: Partial<GroupQuery>,
-  pageSize = groupsPerPage,
+  pageSize: number = groupList.pageSize,
 ): Promise<GroupList> {
   const organization = await authorizeOrganization(actor, organizationName, 'group.read')
   const wanted = parse(groupQuerySchema, query)

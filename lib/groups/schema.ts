@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupList } from '#lib/groups/group-list.ts'
 import { usernameSchema } from '#lib/members/schema.ts'
 import { plainText } from '#lib/plain-text.ts'
 
@@ -44,10 +45,11 @@ export const setGroupRepositorySchema = z.object({
 })
 export type SetGroupRepository = z.input<typeof setGroupRepositorySchema>
 
+const { plain } = groupList
 const listed = {
-  q: plainText(255).catch(''),
-  order: z.enum(['asc', 'desc']).catch('asc'),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  q: plainText(255).catch(plain.q),
+  order: z.enum(['asc', 'desc']).catch(plain.order),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(plain.page),
 }
 
 /** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
@@ -58,12 +60,10 @@ export const groupQuerySchema = z.object({
     .string()
     .regex(/^[!-~]{1,100}$/)
     .nullable()
-    .catch(null),
-  sort: z.enum(['name', 'created']).catch('name'),
+    .catch(plain.member),
+  sort: z.enum(['name', 'created']).catch(plain.sort),
 })
 export type GroupQuery = z.output<typeof groupQuerySchema>
 
 export const groupRepositoryQuerySchema = z.object(listed)
 export type GroupRepositoryQuery = z.output<typeof groupRepositoryQuerySchema>
-
-export const groupsPerPage = 20

@@ -4,7 +4,8 @@ import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { inviteColumns, invites } from '#lib/invites/invite-rows.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
-import { inviteQuerySchema, invitesPerPage, type InviteQuery } from '#lib/invites/schema.ts'
+import { inviteList } from '#lib/invites/invite-list.ts'
+import { inviteQuerySchema, type InviteQuery } from '#lib/invites/schema.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
 
@@ -22,7 +23,7 @@ export async function listInvites(
   actor: Actor,
   organizationName: string,
   query: Partial<InviteQuery>,
-  pageSize = invitesPerPage,
+  pageSize: number = inviteList.pageSize,
   now = new Date(),
 ): Promise<InviteList> {
   const organization = await authorizeOrganization(actor, organizationName, 'invite.read')

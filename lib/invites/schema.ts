@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inviteList } from '#lib/invites/invite-list.ts'
 import { roleSchema } from '#lib/members/schema.ts'
 import { plainText } from '#lib/plain-text.ts'
 
@@ -28,13 +29,14 @@ export const createInvitesSchema = z.object({
 })
 export type CreateInvites = z.input<typeof createInvitesSchema>
 
+const { plain } = inviteList
+
 /** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const inviteQuerySchema = z.object({
-  q: plainText(254).catch(''),
-  state: z.enum(['open', 'expired']).nullable().catch(null),
-  sort: z.enum(['created']).catch('created'),
-  order: z.enum(['asc', 'desc']).catch('desc'),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  q: plainText(254).catch(plain.q),
+  state: z.enum(['open', 'expired']).nullable().catch(plain.state),
+  sort: z.enum(['created']).catch(plain.sort),
+  order: z.enum(['asc', 'desc']).catch(plain.order),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(plain.page),
 })
 export type InviteQuery = z.output<typeof inviteQuerySchema>
-export const invitesPerPage = 20

@@ -3,7 +3,8 @@ import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { countMembers, matchingMembers, readAllMembers, readMembers } from '#lib/members/member-rows.ts'
 import { canEditMembers, type PublicMember } from '#lib/members/public-member.ts'
-import { memberQuerySchema, membersPerPage, type MemberQuery } from '#lib/members/schema.ts'
+import { memberList } from '#lib/members/member-list.ts'
+import { memberQuerySchema, type MemberQuery } from '#lib/members/schema.ts'
 import { parse } from '#lib/parse.ts'
 
 export type MemberList = {
@@ -21,7 +22,7 @@ export async function listMembers(
   actor: Actor,
   organizationName: string,
   query: Partial<MemberQuery>,
-  pageSize = membersPerPage,
+  pageSize: number = memberList.pageSize,
 ): Promise<MemberList> {
   const organization = await authorizeOrganization(actor, organizationName, 'member.read')
   const wanted = parse(memberQuerySchema, query)

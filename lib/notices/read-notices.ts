@@ -1,6 +1,6 @@
 import { pool, statement } from '#lib/database/db.ts'
 import { organizationOwner, ownAccount, type Owner } from '#lib/owners.ts'
-import { attentionPolicy } from '#lib/tokens/list-schema.ts'
+import { attentionPolicy } from '#lib/tokens/attention-policy.ts'
 
 /** A token that ends soon, or that has expired and is still used. */
 export type Notice = {

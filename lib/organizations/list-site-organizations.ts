@@ -4,11 +4,8 @@ import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
-import {
-  siteOrganizationQuerySchema,
-  siteOrganizationsPerPage,
-  type SiteOrganizationQuery,
-} from '#lib/organizations/schema.ts'
+import { siteOrganizationList } from '#lib/organizations/site-organization-list.ts'
+import { siteOrganizationQuerySchema, type SiteOrganizationQuery } from '#lib/organizations/schema.ts'
 import { parse } from '#lib/parse.ts'
 
 export type SiteOrganization = {
@@ -46,7 +43,7 @@ export async function listSiteOrganizations(
       count(*) FILTER (WHERE plan = 'business')::int AS business,
       count(*) FILTER (WHERE ${matches})::int AS matching
     FROM organization LEFT JOIN company ON company.id = company_id`
-  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / siteOrganizationsPerPage)))
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / siteOrganizationList.pageSize)))
   const organizations = await db.$queryRaw<SiteOrganization[]>`
     SELECT organization.id, organization.name, display_name AS "displayName", plan, company.name AS company,
       ${owners} AS owners, organization.created_at AS "createdAt",
@@ -54,7 +51,7 @@ export async function listSiteOrganizations(
       (SELECT count(*)::int FROM token WHERE organization_id = organization.id) AS tokens
     FROM organization LEFT JOIN company ON company.id = company_id
     WHERE ${matches} ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${siteOrganizationsPerPage} OFFSET ${(page - 1) * siteOrganizationsPerPage}`
+    LIMIT ${siteOrganizationList.pageSize} OFFSET ${(page - 1) * siteOrganizationList.pageSize}`
   return { organizations, matching, page, counts }
 }
 

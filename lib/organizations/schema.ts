@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { namespaceName } from '#lib/accounts/schema.ts'
 import { plans } from '#lib/organizations/plans.ts'
+import { siteOrganizationList } from '#lib/organizations/site-organization-list.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 
 /** The highest maximum lifetime that an organization may set for its access tokens. */
@@ -36,13 +37,14 @@ export const changePlanSchema = z.object({
 })
 export type ChangePlan = z.input<typeof changePlanSchema>
 
+const { plain } = siteOrganizationList
+
 /** The state of the site's list in its URL. Malformed values fall back to the default, so that links don't break. */
 export const siteOrganizationQuerySchema = z.object({
-  q: plainText(100).catch(''),
-  plan: z.enum(plans).nullable().catch(null),
-  sort: z.enum(['name', 'plan', 'created']).catch('name'),
-  order: z.enum(['asc', 'desc']).catch('asc'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  q: plainText(100).catch(plain.q),
+  plan: z.enum(plans).nullable().catch(plain.plan),
+  sort: z.enum(['name', 'plan', 'created']).catch(plain.sort),
+  order: z.enum(['asc', 'desc']).catch(plain.order),
+  page: z.coerce.number().int().min(1).max(100_000).catch(plain.page),
 })
 export type SiteOrganizationQuery = z.output<typeof siteOrganizationQuerySchema>
-export const siteOrganizationsPerPage = 20

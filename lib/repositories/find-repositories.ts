@@ -10,7 +10,8 @@ import {
 } from '#lib/repositories/public-repository.ts'
 import { reachable } from '#lib/repositories/reachable.ts'
 import { repositoryColumns } from '#lib/repositories/repository-rows.ts'
-import { repositoriesPerPage, repositoryQuerySchema, type RepositoryQuery } from '#lib/repositories/schema.ts'
+import { repositoryList } from '#lib/repositories/repository-list.ts'
+import { repositoryQuerySchema, type RepositoryQuery } from '#lib/repositories/schema.ts'
 
 export type RepositoryList = {
   repositories: PublicRepository[]
@@ -38,11 +39,11 @@ export async function findRepositories(
     FROM repository WHERE ${reachable(actor)} AND ${within}`
   const { matching, ...counts } = counted
 
-  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / repositoriesPerPage)))
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / repositoryList.pageSize)))
   const rows = await db.$queryRaw<RepositoryRow[]>`
     SELECT ${repositoryColumns(actor)} FROM repository WHERE ${reachable(actor)} AND ${within} AND ${matches}
     ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${repositoriesPerPage} OFFSET ${(page - 1) * repositoriesPerPage}`
+    LIMIT ${repositoryList.pageSize} OFFSET ${(page - 1) * repositoryList.pageSize}`
   return { repositories: rows.map((row) => publicRepository(row, actor)), matching, page, counts }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
+import { repositoryList } from '#lib/repositories/repository-list.ts'
 import { nameInNamespace, repositoryNameMax } from '#lib/repositories/repository-name.ts'
 
 const repositoryDescriptionMax = 200
@@ -50,19 +51,19 @@ export const deleteRepositorySchema = z.object({
 })
 export type DeleteRepository = z.input<typeof deleteRepositorySchema>
 
+const { plain } = repositoryList
 const repositorySortKeys = ['name', 'pushed', 'pulled', 'created'] as const
 
 /** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
 export const repositoryQuerySchema = z.object({
-  q: plainText(repositoryNameMax).catch(''),
-  visibility: z.enum(['public', 'private']).nullable().catch(null),
-  owner: z.enum(['mine', 'others']).nullable().catch(null),
-  sort: z.enum(repositorySortKeys).catch('name'),
-  order: z.enum(['asc', 'desc']).catch('asc'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  q: plainText(repositoryNameMax).catch(plain.q),
+  visibility: z.enum(['public', 'private']).nullable().catch(plain.visibility),
+  owner: z.enum(['mine', 'others']).nullable().catch(plain.owner),
+  sort: z.enum(repositorySortKeys).catch(plain.sort),
+  order: z.enum(['asc', 'desc']).catch(plain.order),
+  page: z.coerce.number().int().min(1).max(100_000).catch(plain.page),
 })
 export type RepositoryQuery = z.output<typeof repositoryQuerySchema>
-export const repositoriesPerPage = 20
 
 export const tagsPerPage = 10
 

@@ -57,6 +57,14 @@ export function permits(value: PersonalPermission, action: RepositoryAction): bo
   return (personalPermission(value).actions as readonly RepositoryAction[]).includes(action)
 }
 
+/** Whether a level reaches a repository at all. */
+export function reaches(
+  permission: PersonalPermission,
+  { visibility }: { visibility: 'public' | 'private' },
+): boolean {
+  return visibility === 'public' || !personalPermission(permission).publicOnly
+}
+
 /** Whether a permission level is at least this one. */
 export function reachesLevel(value: PersonalPermission, least: PersonalPermission): boolean {
   const levels = personalPermissions.map(({ value }) => value)

@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import type { OwnerKind } from '#lib/owners.ts'
 import { plainText } from '#lib/plain-text.ts'
-import { day } from '#lib/time.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
+import { tokenList } from '#lib/tokens/token-list.ts'
 
 /** Why a token may need its owner: expired and still used; or working and ending soon, never used, or unused for long. */
 const tokenAttentions = ['in-use', 'expiring', 'unused', 'idle'] as const
 export type TokenAttention = (typeof tokenAttentions)[number]
-
-/** What is soon, lately and long, in milliseconds. */
-export const attentionPolicy = {
-  expiringWithin: 7 * day,
-  inUseWithin: 7 * day,
-  idleAfter: 90 * day,
-} as const
 
 const q = plainText(100)
 const status = z.enum(tokenStatuses).nullable()
@@ -28,10 +21,15 @@ export const tokenFilterSchemas = {
   organization: z.strictObject({ q, status, attention, access }),
 }
 
-const filters = { q: q.catch(''), status: status.catch(null), attention: attention.catch(null) }
+const plain = tokenList.plain.account
+const filters = {
+  q: q.catch(plain.q),
+  status: status.catch(plain.status),
+  attention: attention.catch(plain.attention),
+}
 const place = {
-  order: z.enum(['asc', 'desc']).catch('desc'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  order: z.enum(['asc', 'desc']).catch(plain.order),
+  page: z.coerce.number().int().min(1).max(100_000).catch(plain.page),
 }
 const times = ['created', 'used', 'expires'] as const
 
@@ -39,19 +37,17 @@ const times = ['created', 'used', 'expires'] as const
 export const tokenQuerySchemas = {
   account: z.object({
     ...filters,
-    source: source.catch(null),
-    sort: z.enum(['description', 'permission', ...times]).catch('created'),
+    source: source.catch(plain.source),
+    sort: z.enum(['description', 'permission', ...times]).catch(plain.sort),
     ...place,
   }),
   organization: z.object({
     ...filters,
-    access: access.catch(null),
-    sort: z.enum(['label', ...times]).catch('created'),
+    access: access.catch(tokenList.plain.organization.access),
+    sort: z.enum(['label', ...times]).catch(plain.sort),
     ...place,
   }),
 }
 
 export type TokenFilter<Kind extends OwnerKind> = z.output<(typeof tokenFilterSchemas)[Kind]>
 export type TokenQuery<Kind extends OwnerKind> = z.output<(typeof tokenQuerySchemas)[Kind]>
-
-export const tokensPerPage = 20

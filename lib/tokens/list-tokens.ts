@@ -4,12 +4,7 @@ import { db } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
-import {
-  tokenQuerySchemas,
-  tokensPerPage,
-  type TokenAttention,
-  type TokenQuery,
-} from '#lib/tokens/list-schema.ts'
+import { tokenQuerySchemas, type TokenAttention, type TokenQuery } from '#lib/tokens/list-schema.ts'
 import { publicToken, type PublicToken, type TokenRow } from '#lib/tokens/public-token.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
@@ -20,6 +15,7 @@ import {
   statusConditions,
 } from '#lib/tokens/token-conditions.ts'
 import { authorizeTokens } from '#lib/tokens/token-owner.ts'
+import { tokenList } from '#lib/tokens/token-list.ts'
 import { selectTokens, tables } from '#lib/tokens/token-rows.ts'
 
 export type TokenList<Kind extends OwnerKind> = {
@@ -39,7 +35,7 @@ export async function listTokens<Of extends Owner>(
   actor: Actor,
   of: Of,
   query: TokenQuery<Of['kind']>,
-  pageSize = tokensPerPage,
+  pageSize: number = tokenList.pageSize,
 ): Promise<TokenList<Of['kind']>> {
   const owner = await authorizeTokens(actor, of)
   const wanted = parse(tokenQuerySchemas[of.kind], query)

@@ -1,5 +1,5 @@
 import { prefixOf, type Prefix, type Repository } from '#lib/grants/grant.ts'
-import type { ImageAccess } from '#lib/grants/organization-grant.ts'
+import type { ImageAccess } from '#lib/grants/image-access.ts'
 import { isNamePrefix } from '#lib/repositories/repository-name.ts'
 import { withIncluded } from '#lib/scopes/organization-scopes.ts'
 import { findRepositoriesByName } from '#lib/tokens/find-repositories-by-name.ts'

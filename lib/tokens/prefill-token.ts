@@ -15,7 +15,8 @@ import {
   type LeaveOut,
   type LeftOut,
 } from '#lib/tokens/prefill-schema.ts'
-import { nameOf, type AnyToken, type TokenDetails } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import { textsOf, type TokenTexts } from '#lib/tokens/schema.ts'
 import { authorizeTokens, type TokenOwner } from '#lib/tokens/token-owner.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'

@@ -109,8 +109,3 @@ function oldSecretOf(row: TokenRow, now: Date): AnyToken['oldSecret'] {
   if (hint === null || endsAt === null || endsAt <= now) return null
   return { hint, endsAt, lastUse: at && { at, address: row.oldUsedAddress, client: row.oldUsedClient } }
 }
-
-/** A token's display name. */
-export function nameOf({ label, description }: { label?: string | null; description: string }): string {
-  return label ?? description
-}

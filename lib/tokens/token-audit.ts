@@ -1,6 +1,7 @@
 import type { Audit } from '#lib/audit/mutate.ts'
 import { ownerKey, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
-import { nameOf, type AnyToken } from '#lib/tokens/public-token.ts'
+import { nameOf } from '#lib/tokens/name-of.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Verb =
   'create' | 'update' | 'rotate' | 'end_secret' | 'renew_secret' | 'activate' | 'deactivate' | 'delete'

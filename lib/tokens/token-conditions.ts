@@ -1,11 +1,7 @@
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
-import {
-  attentionPolicy,
-  type TokenAttention,
-  type TokenFilter,
-  type TokenQuery,
-} from '#lib/tokens/list-schema.ts'
+import { attentionPolicy } from '#lib/tokens/attention-policy.ts'
+import type { TokenAttention, TokenFilter, TokenQuery } from '#lib/tokens/list-schema.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 
 /** A filter of either kind of owner's tokens. */

@@ -1,4 +1,4 @@
-import type { ImageAccess } from '#lib/grants/organization-grant.ts'
+import type { ImageAccess } from '#lib/grants/image-access.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
 import { inDays } from '#lib/tokens/expires-at.ts'

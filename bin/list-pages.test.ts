@@ -1,0 +1,33 @@
+import { existsSync, globSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { needs, sentToBrowser } from '#bin/imports-of.ts'
+
+const dataList = '#components/data-table/data-list.tsx'
+
+/** The files of a route: its page, and what stands around it. */
+function filesOf(page: string): string[] {
+  const folders = [dirname(page)]
+  while (folders[0] !== 'app') folders.unshift(dirname(folders[0]!))
+  const around = folders.flatMap((folder) =>
+    ['layout', 'loading', 'error', 'not-found'].map((name) => join(folder, `${name}.tsx`)),
+  )
+  return [page, ...around.filter((file) => existsSync(file))]
+}
+
+/** Below a form, which checks with the verb's schema. */
+const withForm = ['app/organizations/[name]/invites/page.tsx']
+const listPages = globSync('app/**/page.tsx').filter(
+  (page) => needs(page).has(dataList) && !withForm.includes(page),
+)
+
+test('the pages that show lists are found', () => {
+  expect(listPages).toContain('app/account/security/(list)/page.tsx')
+  expect(listPages.length).toBeGreaterThan(10)
+})
+
+test.each(listPages)('%s sends the browser no schemas before a dialog needs them', (page) => {
+  const files = filesOf(page)
+  const through = files.map((file) => sentToBrowser(file).get('zod')).find((path) => path !== undefined)
+  expect(through).toBeUndefined()
+})

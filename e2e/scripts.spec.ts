@@ -1,0 +1,34 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '#e2e/fixtures/test.ts'
+import { addToken } from '#e2e/fixtures/tokens.ts'
+
+/** Opens a page with an empty cache, and gives the scripts that come until nothing more does. */
+async function scriptsOf(page: Page, path: string) {
+  const scripts: { url: string; text: string; bytes: number }[] = []
+  const reading: Promise<unknown>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return
+    const read = async () => {
+      const [body, { responseBodySize }] = [await response.text(), await response.request().sizes()]
+      scripts.push({ url: response.url(), text: body, bytes: responseBodySize })
+    }
+    reading.push(read())
+  })
+  // Not what is fetched ahead for the pages that links lead to.
+  await page.route('**/*', (route) =>
+    route.request().headers()['next-router-prefetch'] ? route.abort() : route.continue(),
+  )
+  await page.goto(path)
+  await page.waitForLoadState('networkidle')
+  await Promise.all(reading)
+  return scripts
+}
+
+test('the Security page sends at most 165 KiB of scripts, and no schemas', async ({ page, person }) => {
+  await addToken(person)
+  const scripts = await scriptsOf(page, '/account/security')
+  await expect(page.getByRole('table', { name: 'Access tokens' })).toBeVisible()
+  const bytes = scripts.reduce((sum, script) => sum + script.bytes, 0)
+  expect(scripts.filter(({ text }) => text.includes('~standard')).map(({ url }) => url)).toEqual([])
+  expect(bytes / 1024).toBeLessThanOrEqual(165)
+})

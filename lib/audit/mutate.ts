@@ -1,4 +1,5 @@
 import type { AuditAction } from '#lib/audit/audit-actions.ts'
+import { mailsToPeople } from '#lib/audit/mails-to-people.ts'
 import type { Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
@@ -39,7 +40,7 @@ export type Change<Result> = {
 
 /**
  * The one way to write: runs `change` in a transaction and adds its audit entries and mails in the same one, so that
- * none stands without the others. Mails go out after the commit. Not for last-used times, sessions and counts.
+ * none stands without the others. People are also mailed what `personMails` says. Mails go out after the commit. Not for last-used times, sessions and counts.
  */
 export async function mutate<Result>(
   actor: Actor,
@@ -51,7 +52,8 @@ export async function mutate<Result>(
     const entries = [audit].flat()
     await tx.auditEntry.createMany({ data: entries.map((entry) => auditRow(actor, entry)) })
     await recordCreated(tx, made.created ?? entries.flatMap(({ target }) => target.id ?? []))
-    return { result, stored: await storeMails(tx, mails, cipher) }
+    const told = await mailsToPeople(tx, actor, entries)
+    return { result, stored: await storeMails(tx, [...mails, ...told], cipher) }
   })
   deliverSoon(stored)
   return result

@@ -56,6 +56,16 @@ it('sign-ins whose second step was not taken end with their expiry', async () =>
   expect(await db.pendingSignIn.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
 })
 
+it('devices end ninety days after the last sign-in', async () => {
+  const { accountId } = await newAccount()
+  const devices = [ago(90 * day), ago(90 * day - 1)].map((lastAt, at) => ({
+    ...{ accountId, network: '192.0.2.1', client: `Firefox ${at}`, lastAt },
+  }))
+  await db.signInDevice.createMany({ data: devices })
+  expect(await run('delete-sign-in-devices')).toBe('Deleted 1')
+  expect(await db.signInDevice.findMany({ select: { client: true } })).toEqual([{ client: 'Firefox 1' }])
+})
+
 it('links to reset a password or verify an address end with their expiry', async () => {
   const { accountId } = await newAccount()
   const links = [now, ago(-1)].map((expiresAt, at) => ({

@@ -1,3 +1,4 @@
+import { devicesKeptDays } from '#lib/accounts/note-sign-in-device.ts'
 import { recordFailedSignIns } from '#lib/accounts/record-failed-sign-ins.ts'
 import { networksKeptDays } from '#lib/accounts/sign-in-networks.ts'
 import { fingerprintsKeptDays } from '#lib/credentials/find-secret-end.ts'
@@ -124,6 +125,15 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     run: sweep((now, limit) => {
       const lastBefore = new Date(now.getTime() - networksKeptDays * day)
       return db.signInNetwork.deleteMany({ where: { lastAt: { lte: lastBefore } }, limit })
+    }),
+  },
+  'delete-sign-in-devices': {
+    label: 'Delete old sign-in devices',
+    purpose: `People get a mail when they sign in from where they have not for ${devicesKeptDays} days.`,
+    every: day,
+    run: sweep((now, limit) => {
+      const lastBefore = new Date(now.getTime() - devicesKeptDays * day)
+      return db.signInDevice.deleteMany({ where: { lastAt: { lte: lastBefore } }, limit })
     }),
   },
   'delete-idempotent-calls': {

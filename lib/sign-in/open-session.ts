@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Change, Transaction } from '#lib/audit/mutate.ts'
+import { noteSignInDevice } from '#lib/accounts/note-sign-in-device.ts'
 import { failedSignInPolicy } from '#lib/accounts/record-failed-sign-ins.ts'
 import { WrongPassword } from '#lib/accounts/check-password.ts'
 import { suspended } from '#lib/authz/suspended.ts'
@@ -69,7 +70,9 @@ export async function openSession(
   const create = { ...row, id, accountId, address, client, signedInWith, createdAt: now }
   await tx.session.upsert({ where: { id }, create, update: row })
   const target = { kind: 'session', id, name: client }
-  return { result: { id, secret }, audit: { action: 'account.sign_in', target } }
+  const newDevice = await noteSignInDevice(tx, { accountId, client, address }, now)
+  const audit = { action: 'account.sign_in', target, ...(newDevice && { details: { newDevice } }) } as const
+  return { result: { id, secret }, audit }
 }
 
 /**

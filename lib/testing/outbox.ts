@@ -17,9 +17,10 @@ export function mailsTo(address: string): { source: string; text: string }[] {
 
 /** The id and secret in the link of the latest mail to an address. */
 export function inviteLinkTo(address: string): { id: string; secret: string } {
-  const [, id = '', secret = ''] = /\/invites\/([\w-]{36})(?:#([\w-]+))?/.exec(
-    mailsTo(address).at(-1)?.text ?? '',
-  )!
+  const link = /\/invites\/([\w-]{36})(?:#([\w-]+))?/
+  const [, id = '', secret = ''] = mailsTo(address)
+    .findLast(({ text }) => link.test(text))!
+    .text.match(link)!
   return { id, secret }
 }
 

@@ -31,7 +31,7 @@ export default async function ProfilePage() {
         <Section
           id="mail"
           title="Mail before tokens expire"
-          description="30, 7 and 1 days before, and when they have expired: at most one mail a day."
+          description="30, 7 and 1 days before, and when they have expired: at most one mail a day. Mails about new sign-ins, changed passwords and tokens can’t be turned off."
         >
           {!env.SMTP_URL && <NoMailServer isSiteAdministrator={actor.isSiteAdministrator === true} />}
           <MailChoicesForm account={account} />

@@ -36,6 +36,7 @@ export function BulkActions({
           Rotate
         </LinkButton>
       )}
+      {isAll && <p className="text-sm text-text-muted">To rotate, select tokens on this page only.</p>}
       {has('active') && (
         <Button onClick={() => ask({ to: 'deactivate', tokens: isAll ? 'matching' : having('active') })}>
           Deactivate

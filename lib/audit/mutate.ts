@@ -1,6 +1,7 @@
 import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import { mailsToPeople } from '#lib/audit/mails-to-people.ts'
 import type { Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import { insertEntries, type EntryRow } from '#lib/audit/insert-entries.ts'
 import { db } from '#lib/database/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import { recordCreated } from '#lib/idempotency/idempotent-call.ts'
@@ -50,7 +51,10 @@ export async function mutate<Result>(
   const { result, stored } = await db.$transaction(async (tx) => {
     const { result, audit, mails = [], ...made } = await change(tx)
     const entries = [audit].flat()
-    await tx.auditEntry.createMany({ data: entries.map((entry) => auditRow(actor, entry)) })
+    await insertEntries(
+      tx,
+      entries.map((entry) => entryRow(actor, entry)),
+    )
     await recordCreated(tx, made.created ?? entries.flatMap(({ target }) => target.id ?? []))
     const told = await mailsToPeople(tx, actor, entries)
     return { result, stored: await storeMails(tx, [...mails, ...told], cipher) }
@@ -59,52 +63,50 @@ export async function mutate<Result>(
   return result
 }
 
-function auditRow(
+function entryRow(
   actor: Actor,
-  { action, target, accountId, organizationId, by, details }: Audit,
-): Prisma.AuditEntryCreateManyInput {
+  { action, target, accountId, organizationId, by, details = {} }: Audit,
+): EntryRow {
+  const log = accountId || organizationId ? { accountId, organizationId } : ownLog(actor)
   return {
     ...actorColumns(by ?? actor),
-    ...(accountId || organizationId ? {} : ownLog(actor)),
-    ...(accountId && { accountId }),
-    ...(organizationId && { organizationId }),
+    account_id: log.accountId ?? null,
+    organization_id: log.organizationId ?? null,
     action,
-    targetKind: target.kind,
-    targetId: target.id ?? null,
-    targetName: target.name,
-    details: details ?? {},
+    target_kind: target.kind,
+    target_id: target.id ?? null,
+    target_name: target.name,
+    details,
   }
 }
 
-function ownLog(actor: Actor) {
+function ownLog(actor: Actor): Pick<Audit, 'accountId' | 'organizationId'> {
   if (actor.kind === 'organization') return { organizationId: actor.organizationId }
   return 'accountId' in actor ? { accountId: actor.accountId } : {}
 }
 
-function actorColumns(actor: Actor) {
+type ActorColumns = Pick<EntryRow, 'actor_kind' | 'actor_id' | 'actor_name' | 'address'>
+
+function actorColumns(actor: Actor): ActorColumns {
   switch (actor.kind) {
     case 'account':
-      return {
-        actorKind: 'account',
-        actorId: actor.accountId,
-        actorName: actor.username,
-        address: actor.address,
-      }
+      return columns('account', actor.accountId, actor.username, actor.address)
     case 'token':
-      return tokenColumns(actor, `${actor.username} with ${describeToken(actor)}`)
+      return columns('token', actor.tokenId, `${actor.username} with ${describeToken(actor)}`, actor.address)
     case 'organization':
-      return tokenColumns(actor, describeToken(actor))
+      return columns('token', actor.tokenId, describeToken(actor), actor.address)
     case 'anonymous':
-      return { actorKind: 'anonymous', actorName: 'anonymous', address: actor.address }
+      return columns('anonymous', null, 'anonymous', actor.address)
     case 'system':
-      return { actorKind: 'system', actorName: 'system' }
+      return columns('system', null, 'system', null)
   }
 }
 
-type AnyTokenActor = TokenActor | OrganizationActor
+const columns = (
+  actor_kind: string,
+  actor_id: string | null,
+  actor_name: string,
+  address: string | null,
+): ActorColumns => ({ actor_kind, actor_id, actor_name, address })
 
-function tokenColumns({ tokenId, address }: AnyTokenActor, actorName: string) {
-  return { actorKind: 'token', actorId: tokenId, actorName, address }
-}
-
-const describeToken = ({ tokenName, hint }: AnyTokenActor) => `${tokenName} (${hint})`
+const describeToken = ({ tokenName, hint }: TokenActor | OrganizationActor) => `${tokenName} (${hint})`

@@ -29,8 +29,9 @@ function open() {
   pool.on('error', () => {})
   const db = new PrismaClient({
     adapter: new PrismaPg(pool, { onPoolError: () => {} }),
-    // The embedded database has one transaction at a time: some wait longer than Prisma's 2 seconds.
-    transactionOptions: { maxWait: 10_000, timeout: 10_000 },
+    // The embedded database has one transaction at a time: some wait longer than Prisma's 2 seconds. One about 10,000 tokens
+    // takes some seconds itself; `query_timeout` ends what hangs.
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
   return { pool, db }
 }

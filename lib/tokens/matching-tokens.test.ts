@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { Client } from 'pg'
+import { describe, expect, it, vi } from 'vitest'
 import { db } from '#lib/database/db.ts'
 import { organizationOwner, ownAccount } from '#lib/owners.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
@@ -86,18 +87,27 @@ describe('all that a filter finds', () => {
     expect(Object.keys(await states(actor))).toHaveLength(4)
   })
 
-  it('is a hundred and more', async () => {
-    const actor = await newAccount()
-    await newToken(actor)
-    await db.$executeRaw`
-      INSERT INTO token (id, account_id, description, permission, all_repositories, secret_hash, hint)
-      SELECT gen_random_uuid(), account_id, description, permission, true, sha256(many::text::bytea || secret_hash), hint
-      FROM token, generate_series(1, 150) many WHERE account_id = ${actor.accountId}::uuid`
-    expect(await switchTokens(actor, ownAccount, { filter: all, count: 151 }, 'inactive')).toEqual({
-      switched: 151,
-    })
-    expect(await deleteTokens(actor, ownAccount, { filter: all, count: 151 })).toEqual({ deleted: 151 })
-    expect(await logOf(actor)).toHaveLength(302)
+  it('is also 10,000, which takes no more statements than two', async () => {
+    const statements: Record<number, number[]> = {}
+    for (const count of [2, 10_000]) {
+      const actor = await newAccount()
+      await newToken(actor)
+      await db.$executeRaw`
+        INSERT INTO token (id, account_id, description, permission, all_repositories, secret_hash, hint)
+        SELECT gen_random_uuid(), account_id, description, permission, true, sha256(many::text::bytea || secret_hash), hint
+        FROM token, generate_series(2, ${count}) many WHERE account_id = ${actor.accountId}::uuid`
+      const counted = async (act: () => Promise<unknown>, result: object) => {
+        const query = vi.spyOn(Client.prototype, 'query')
+        expect(await act()).toEqual(result)
+        statements[count] = [...(statements[count] ?? []), query.mock.calls.length]
+        query.mockRestore()
+      }
+      const selection = { filter: all, count }
+      await counted(() => switchTokens(actor, ownAccount, selection, 'inactive'), { switched: count })
+      await counted(() => deleteTokens(actor, ownAccount, selection), { deleted: count })
+      expect(await logOf(actor)).toHaveLength(2 * count)
+    }
+    expect(statements[10_000]).toEqual(statements[2])
   })
 })
 

@@ -76,6 +76,7 @@ export const lib = [
   'policies',
   'credentials',
   'registry',
+  'devices',
   'jobs',
   'testing',
 ]

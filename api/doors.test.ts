@@ -44,6 +44,7 @@ async function sendThenRead(bytes: Buffer) {
 
 const registryForm = { errors: [{ code: expect.any(String), message: expect.any(String), detail: null }] }
 const tokenForm = { ...registryForm, error: 'invalid_request', error_description: expect.any(String) }
+const oauthForm = { error: 'invalid_request', error_description: expect.any(String) }
 const hubForm = { errinfo: {}, detail: expect.any(String), message: expect.any(String) }
 const sentence = /^[A-Z][^\n]+\.\n$/
 
@@ -75,6 +76,7 @@ describe('a path belongs to', () => {
     ['/v2/', '/v2'],
     ['/token', '/token'],
     ['/api/v1/tokens', '/api/v1'],
+    ['/oauth/device/code', '/oauth'],
     ['/api/registry/notifications', '/api/registry'],
     ['/.well-known/jwks.json', '/.well-known'],
     ['/healthz', '/healthz'],
@@ -96,6 +98,7 @@ describe('each door says in its own form', () => {
     ['/v2/orgs/acme/no-such-thing', hubForm],
     ['/api/v1/no-such-thing', problem],
     ['/token/no-such-thing', tokenForm],
+    ['/oauth/no-such-thing', oauthForm],
     ['/api/registry/no-such-thing', registryForm],
     ['/.well-known/no-such-thing', sentence],
     ['/healthz/no-such-thing', sentence],
@@ -110,6 +113,7 @@ describe('each door says in its own form', () => {
     ['POST', '/v2/', 'GET, HEAD', registryForm],
     ['PUT', '/v2/users/login', 'POST', hubForm],
     ['PUT', '/api/v1/tokens', 'GET', problem],
+    ['GET', '/oauth/token', 'POST', oauthForm],
   ])('that %s is no method of %s', async (method, path, allow, form) => {
     const answer = await send(path, { method })
     expect([answer.status, answer.allow]).toEqual([405, allow])
@@ -119,6 +123,7 @@ describe('each door says in its own form', () => {
   const KIB = 1024
   const limits = [
     ['/token', 64, tokenForm],
+    ['/oauth/device/code', 64, oauthForm],
     ['/v2/users/login', 64, hubForm],
     ['/v2/auth/token', 64, hubForm],
     ['/v2/orgs/acme/groups', 1024, hubForm],

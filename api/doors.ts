@@ -2,6 +2,8 @@ import { door, type Door } from '#api/door.ts'
 import { health } from '#api/health/health.ts'
 import { hubErrors } from '#api/hub/hub-errors.ts'
 import { hub, hubPaths, hubSignInPaths } from '#api/hub/hub.ts'
+import { oauthErrors } from '#api/oauth/oauth-errors.ts'
+import { oauth } from '#api/oauth/oauth.ts'
 import { registryErrors } from '#api/registry/registry-errors.ts'
 import { registryNotifications } from '#api/registry/registry-notifications.ts'
 import { registryToken, tokenErrors } from '#api/registry/registry-token.ts'
@@ -18,6 +20,7 @@ export const doors: readonly Door[] = [
   door({ paths: hubPaths, app: hub, errors: hubErrors }),
   door({ paths: ['/api/v1'], app: v1, errors: problemDetails }),
   door({ paths: ['/token'], app: registryToken, errors: tokenErrors, bodyLimit: smallBody }),
+  door({ paths: ['/oauth'], app: oauth, errors: oauthErrors, bodyLimit: smallBody }),
   door({ paths: ['/api/registry'], app: registryNotifications, errors: registryErrors }),
   door({ paths: ['/v2'], app: registry, errors: registryErrors, bodyLimit: 'streamed' }),
   door({ paths: ['/.well-known'], app: wellKnown, errors: textAnswer, bodyLimit: smallBody }),

@@ -10,6 +10,7 @@ export const paths = {
   forgotPassword: '/forgot-password',
   resetPassword: '/reset-password',
   verifyEmail: '/verify-email',
+  activate: '/activate',
   profile: '/account/profile',
   security: '/account/security',
   newToken: '/account/security/new',

@@ -6,6 +6,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
     'access-tokens',
     'account',
     'accounts',
+    'activate',
     'activity',
     'admin',
     'administrator',

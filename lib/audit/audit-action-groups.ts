@@ -9,6 +9,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
   invite: { label: 'Invites', logs: ['account', 'organization'] },
   group: { label: 'Groups', logs: ['organization'] },
   token: { label: 'Access tokens', logs: ['account', 'organization'] },
+  device: { label: 'Devices', logs: ['account'] },
   repository: { label: 'Repositories', logs: ['account', 'organization'] },
   company: { label: 'Companies', logs: ['account', 'organization'] },
   'signing-key': { label: 'Signing keys', logs: [] },

@@ -30,6 +30,8 @@ export const auditActions = {
   'token.deactivate': 'Deactivated an access token',
   'token.delete': 'Deleted an access token',
   'token.refuse': 'Refused what an access token asked for',
+  'device.approve': 'Approved a device',
+  'device.deny': 'Denied a device',
   'repository.create': 'Created a repository',
   'repository.update': 'Changed a repository',
   'repository.delete': 'Deleted a repository',

@@ -213,6 +213,7 @@ it('names the actions that a log can be filtered by', async () => {
       'Members',
       'Invites',
       'Access tokens',
+      'Devices',
       'Repositories',
       'Companies',
       'Background jobs',

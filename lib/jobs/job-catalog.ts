@@ -46,6 +46,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     every: hour,
     run: sweep((now, limit) => db.pendingSignIn.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
   },
+  'delete-device-grants': {
+    label: 'Delete expired device codes',
+    purpose: 'Nobody approved them in time, or they were denied.',
+    every: hour,
+    run: sweep((now, limit) => db.deviceGrant.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
   'delete-authenticators': {
     label: 'Delete keys of unfinished set-ups',
     purpose: 'No code has confirmed that an authenticator app has them.',

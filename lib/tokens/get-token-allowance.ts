@@ -1,8 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import { db } from '#lib/database/db.ts'
 import type { Owner } from '#lib/owners.ts'
-import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
+import { counted, tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
 import { authorizeTokens } from '#lib/tokens/token-owner.ts'
 
 /** What a form for a new token has to know of its owner: whether one can be made, and how long it may live. */
@@ -11,6 +10,6 @@ export async function getTokenAllowance(
   of: Owner,
 ): Promise<TokenAllowance & { maxDays: number | null }> {
   const owner = await authorizeTokens(actor, of)
-  const used = await db.token.count({ where: ownerKey(owner) })
+  const used = await db.token.count({ where: counted(owner) })
   return { ...tokenAllowance(owner, used), maxDays: owner.maxDays }
 }

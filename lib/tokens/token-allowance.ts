@@ -43,11 +43,14 @@ const refusals: Record<Plan, Refusal> = {
   business: full(planNames.business),
 }
 
+/** What of an owner's tokens counts: devices get theirs within a limit of their own. */
+export const counted = (owner: AuthorizedOwner) => ({ ...ownerKey(owner), source: 'manual' }) as const
+
 /** Makes sure that there is a place left for one more: the owner, who is held, gets no other before the transaction ends. */
 export async function reserveTokenSlot(tx: Transaction, owner: AuthorizedOwner): Promise<void> {
   // A personal token's maker holds the account less firmly: two at once would each count without the other.
   if (owner.kind === 'account')
     await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${owner.id}::uuid FOR NO KEY UPDATE`
-  const { limit, refusal } = tokenAllowance(owner, await tx.token.count({ where: ownerKey(owner) }))
+  const { limit, refusal } = tokenAllowance(owner, await tx.token.count({ where: counted(owner) }))
   if (refusal) throw new AppError(limit === 0 ? 'forbidden' : 'conflict', refusal)
 }

@@ -1,0 +1,17 @@
+import { deviceGrantType, oauthPaths } from '#api/oauth/oauth.ts'
+import { deviceScope } from '#lib/devices/schema.ts'
+
+/** The metadata of RFC 8414. Without an authorization endpoint there is no response type, but the member is required. */
+export function authorizationServer(issuer: string) {
+  return {
+    issuer,
+    device_authorization_endpoint: issuer + oauthPaths.deviceCode,
+    token_endpoint: issuer + oauthPaths.token,
+    token_endpoint_auth_methods_supported: ['none'],
+    revocation_endpoint: issuer + oauthPaths.revoke,
+    revocation_endpoint_auth_methods_supported: ['none'],
+    grant_types_supported: [deviceGrantType],
+    response_types_supported: [],
+    scopes_supported: [deviceScope],
+  }
+}

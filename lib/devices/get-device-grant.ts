@@ -1,0 +1,37 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
+import { db } from '#lib/database/db.ts'
+import { showUserCode, readUserCode } from '#lib/devices/user-code.ts'
+import { withUserCode, wrongUserCode } from '#lib/devices/with-user-code.ts'
+import { networkOf } from '#lib/network-of.ts'
+
+/** What a person decides by whether to approve a device. */
+export type AskingDevice = {
+  userCode: string
+  client: { id: string; name: string }
+  deviceName: string
+  address: string
+  /** Whether it asked from the network that the person is in. */
+  isFromHere: boolean
+  askedAt: Date
+  expiresAt: Date
+  state: 'pending' | 'approved' | 'denied'
+}
+
+/** The device that shows this code. */
+export async function getDeviceGrant(actor: Actor, typed: string, now = new Date()): Promise<AskingDevice> {
+  authorizePerson(actor, 'tokens')
+  return withUserCode(actor, typed, async (userCodeHash) => {
+    const found = await db.deviceGrant.findFirst({
+      where: { userCodeHash, expiresAt: { gt: now } },
+      select: {
+        ...{ deviceName: true, address: true, createdAt: true, expiresAt: true, state: true },
+        client: { select: { id: true, name: true } },
+      },
+    })
+    if (!found) throw wrongUserCode()
+    const { createdAt: askedAt, ...grant } = found
+    const isFromHere = networkOf(found.address) === networkOf(actor.address)
+    return { ...grant, askedAt, isFromHere, userCode: showUserCode(readUserCode(typed)!) }
+  })
+}

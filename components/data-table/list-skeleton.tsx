@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { labelOf, type Label } from '#components/data-table/list-definition.ts'
 import { stripClass } from '#components/data-table/strip-class.ts'
-import { GroupFrame, RowFrame, TableFrame, type Look } from '#components/data-table/table-frame.tsx'
+import { GroupFrame, TableFrame, type Look } from '#components/data-table/table-frame.tsx'
 import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -62,14 +62,12 @@ export function ListSkeleton({ list, action, counted = true, filters }: Props) {
               <Skeleton className="block h-3 w-24" />
             </GroupFrame>
           )}
-          {Array.from({ length: 8 }, (_, row) => (
-            <RowFrame
-              key={row}
-              columns={columns}
-              select={isSelectable && <Skeleton className="size-4" />}
-              cell={(at) => <CellSkeleton first={at === 0} {...columns[at]!} />}
+          <tr className="@max-2xl:block">
+            <td
+              colSpan={columns.length + Number(isSelectable)}
+              className="skeleton-rows animate-pulse @max-2xl:block"
             />
-          ))}
+          </tr>
         </TableFrame>
       </div>
     </div>
@@ -84,17 +82,6 @@ function ChipsSkeleton({ labels }: { labels: Readonly<Record<string, Label>> }) 
           {`0 ${labelOf(word)}`}
         </ControlSkeleton>
       ))}
-    </div>
-  )
-}
-
-function CellSkeleton({ first, label, lines = 1 }: { first: boolean; label: string; lines?: 1 | 2 }) {
-  // A button.
-  if (!label) return <div className="h-8" />
-  return (
-    <div className={classNames('flex flex-1 flex-col justify-center gap-2', lines === 2 ? 'h-9' : 'h-5')}>
-      <Skeleton className={classNames('h-3 max-w-full', first ? 'w-40' : 'w-3/5')} />
-      {lines === 2 && <Skeleton className={classNames('h-2.5 max-w-full', first ? 'w-56' : 'w-4/5')} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { ProofQuestion } from '#components/accounts/proof-question.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { TooltipHost } from '#components/ui/tooltip-host.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
@@ -51,6 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         {children}
+        <ProofQuestion />
         <Toaster />
         <TooltipHost />
       </body>

@@ -60,6 +60,8 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   confirmFailedSignInsAction: () => [],
   sendVerificationLinkAction: () => [],
   endOtherSessionsAction: () => [],
+  getProofMethodsAction: () => [],
+  proveSessionAction: ({ password }) => [{ method: 'password', password }],
   signOutAction: () => [],
   createOrganizationAction: () => [{ name: 'mine', displayName: 'Mine' }],
   createRepositoryAction: () => [{ name: 'mine', description: '', visibility: 'public' }],

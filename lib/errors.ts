@@ -4,6 +4,7 @@ import type { Secret } from '#lib/secret.ts'
 export type ErrorCode =
   | 'invalid' // the input; `fields` says where and what to do
   | 'unauthenticated' // no credential, or an invalid one
+  | 'proof_needed' // a password, passkey or code first, since the last is too long ago
   | 'forbidden' // may be known about, but not done by this actor
   | 'not_found' // does not exist, or the actor may not know about it
   | 'conflict' // a name that is taken, or a state that has changed

@@ -10,6 +10,7 @@ export const auditActions = {
   'account.mail_expiry': 'Was mailed about access tokens that expire',
   'account.delete': 'Deleted the account',
   'account.sign_in': 'Signed in',
+  'account.prove': 'Confirmed their identity again',
   'account.fail_sign_in': 'Failed to sign in',
   'account.confirm_failures': 'Dismissed the notice of failed attempts to sign in',
   'account.sign_out': 'Signed out',

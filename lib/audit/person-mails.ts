@@ -59,6 +59,7 @@ export const personMails: Record<ToldAction, PersonMail | null> = {
     text: 'Someone signed in to your account with a browser or program, or from a network, that has not been used for it lately.',
     isWorth: ({ details }) => details?.newDevice === true,
   },
+  'account.prove': null,
   'account.fail_sign_in': null,
   'account.confirm_failures': null,
   'account.sign_out': null,

@@ -1,11 +1,22 @@
 import { cookies } from 'next/headers'
-import { authCookies, pendingCookie, readSessionCookie } from '#lib/auth/session-cookie.ts'
+import {
+  authCookies,
+  cookieSeconds,
+  pendingCookie,
+  readSessionCookie,
+  writeSessionCookie,
+} from '#lib/auth/session-cookie.ts'
 import { Secret } from '#lib/secret.ts'
 
 const { name, options } = authCookies.sessionToken
 
 export async function sessionSecretFromCookie(): Promise<Secret | null> {
   return readSessionCookie((await cookies()).get(name)?.value)
+}
+
+export async function setSessionCookie(secret: Secret): Promise<void> {
+  const value = await writeSessionCookie(secret)
+  ;(await cookies()).set(name, value, { ...options, maxAge: cookieSeconds })
 }
 
 export async function dropSessionCookie(): Promise<void> {

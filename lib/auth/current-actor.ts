@@ -17,9 +17,9 @@ export const currentActor = cache(async (): Promise<AccountActor | null> => {
   if (!session) return null
   const { address } = await visitor()
   void touchSession(session, address).catch((error: unknown) => logFailure('Noting a session as used', error))
-  const { accountId, username, sessionId, isSiteAdministrator } = session
+  const { accountId, username, sessionId, provedAt, isSiteAdministrator } = session
   setRequestActor(session)
-  return { kind: 'account', accountId, username, sessionId, isSiteAdministrator, address }
+  return { kind: 'account', accountId, username, sessionId, provedAt, isSiteAdministrator, address }
 })
 
 /** The first line of a page for signed-in people; others are sent to sign in first. */

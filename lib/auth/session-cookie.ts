@@ -1,4 +1,4 @@
-import { decode } from 'next-auth/jwt'
+import { decode, encode } from 'next-auth/jwt'
 import { env } from '#lib/env.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { Secret } from '#lib/secret.ts'
@@ -30,4 +30,9 @@ export async function readSessionCookie(token: string | undefined): Promise<Secr
   const secret = await authSecret()
   const payload = await decode({ token, secret }).catch(() => null)
   return payload?.sub ? new Secret(payload.sub) : null
+}
+
+/** The value of a session's cookie, as next-auth would make it. */
+export async function writeSessionCookie(sub: Secret): Promise<string> {
+  return encode({ token: { sub: sub.reveal() }, secret: await authSecret(), maxAge: cookieSeconds })
 }

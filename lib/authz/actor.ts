@@ -8,6 +8,8 @@ export type AccountActor = {
   username: string
   /** The session's row; absent if only a password was sent. */
   sessionId?: string
+  /** When the session was last given a password, passkey or code; never absent with a session. */
+  provedAt?: Date
   /** As stored in the account now; never set without a session. */
   isSiteAdministrator?: boolean
   address: string

@@ -1,5 +1,6 @@
 import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
 import { lockCompany } from '#lib/companies/company-rows.ts'
 import { companyOrganizationSchema, type CompanyOrganization } from '#lib/companies/schema.ts'
@@ -14,6 +15,7 @@ export async function addCompanyOrganization(
 ): Promise<void> {
   await mutateSite(actor, async (tx) => {
     const { organization: name } = parse(companyOrganizationSchema, input)
+    assertFreshProof(actor)
     const company = await lockCompany(tx, id)
     const organization = await tx.organization.findUnique({ where: { name }, select: { id: true } })
     if (!organization) throw wrong('invalid', 'There is no organization with this name.')

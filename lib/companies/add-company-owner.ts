@@ -1,6 +1,7 @@
 import { taken } from '#lib/accounts/claim-namespace.ts'
 import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
 import { lockCompany } from '#lib/companies/company-rows.ts'
 import { companyOwnerSchema, type CompanyOwner } from '#lib/companies/schema.ts'
@@ -11,6 +12,7 @@ import { parse } from '#lib/parse.ts'
 export async function addCompanyOwner(actor: Actor, id: string, input: CompanyOwner): Promise<void> {
   await mutateSite(actor, async (tx) => {
     const { username } = parse(companyOwnerSchema, input)
+    assertFreshProof(actor)
     const company = await lockCompany(tx, id)
     const account = await tx.account.findUnique({ where: { username }, select: { id: true } })
     if (!account) throw nobody()

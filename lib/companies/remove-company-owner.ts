@@ -1,5 +1,6 @@
 import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { companyAudit } from '#lib/audit/company-audit.ts'
 import { lockCompany, lockOrganizationsOf } from '#lib/companies/company-rows.ts'
 import { companyOwnerSchema, type CompanyOwner } from '#lib/companies/schema.ts'
@@ -10,6 +11,7 @@ import { parse } from '#lib/parse.ts'
 export async function removeCompanyOwner(actor: Actor, id: string, input: CompanyOwner): Promise<void> {
   await mutateSite(actor, async (tx) => {
     const { username } = parse(companyOwnerSchema, input)
+    assertFreshProof(actor)
     const company = await lockCompany(tx, id)
     await lockOrganizationsOf(tx, company)
     const where = { companyId: company.id, account: { username } }

@@ -16,10 +16,10 @@ export type Identified = { caller: Caller; isFirstUse?: boolean; retiredSecretId
 
 /** Who acts by a session that is known to be valid. */
 export function identifiedBySession(
-  { accountId, username, sessionId }: SignedIn,
+  { accountId, username, sessionId, provedAt }: SignedIn,
   { address }: RequestContext,
 ): Identified {
-  return { caller: { kind: 'account', accountId, username, sessionId, address } }
+  return { caller: { kind: 'account', accountId, username, sessionId, provedAt, address } }
 }
 
 /**

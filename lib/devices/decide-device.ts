@@ -1,5 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { lockActor } from '#lib/authz/lock-actor.ts'
 import { withUserCode, wrongUserCode } from '#lib/devices/with-user-code.ts'
@@ -18,6 +19,7 @@ export async function decideDevice(
   now = new Date(),
 ): Promise<void> {
   authorizePerson(actor, 'tokens')
+  if (decision === 'approve') assertFreshProof(actor, now)
   await withUserCode(actor, typed, (userCodeHash) =>
     mutate(actor, async (tx) => {
       await lockActor(tx, actor)

@@ -23,6 +23,7 @@ export type ErrorForm = (problem: Problem) => Answer
 const statuses: Record<ErrorCode, Problem['status']> = {
   invalid: 400,
   unauthenticated: 401,
+  proof_needed: 403,
   forbidden: 403,
   not_found: 404,
   conflict: 409,

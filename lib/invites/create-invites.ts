@@ -1,6 +1,7 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import type { Standing } from '#lib/authz/standing.ts'
 import { db } from '#lib/database/db.ts'
@@ -41,6 +42,7 @@ export async function createInvites(
     await findGroup(db, standing)
     return (await checkInvitees(db, standing, found, now)).map((checked) => resultOf(checked))
   }
+  if (role === 'owner') assertFreshProof(actor, now)
 
   const made = await mutateOrganization(actor, organizationName, 'invite.edit', async (tx, organization) => {
     const groupId = await findGroup(tx, organization)

@@ -1,5 +1,6 @@
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
 import { assertNotLastOwner } from '#lib/members/assert-not-last-owner.ts'
 import { memberAudit } from '#lib/members/member-audit.ts'
@@ -19,6 +20,7 @@ export async function changeRole(
     const member = await readMember(tx, organization, username)
     assertBelowOwner(actor, organization, member.role, role)
     if (member.role === role) return { result: member, audit: [] }
+    if ([member.role, role].includes('owner')) assertFreshProof(actor)
     await assertNotLastOwner(tx, organization, member)
     await tx.membership.updateMany({
       where: { organizationId: organization.id, accountId: member.id },

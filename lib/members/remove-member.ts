@@ -1,5 +1,6 @@
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { assertPermitted } from '#lib/authz/authorize-organization.ts'
 import { assertBelowOwner } from '#lib/members/assert-below-owner.ts'
 import { assertNotLastOwner } from '#lib/members/assert-not-last-owner.ts'
@@ -24,6 +25,7 @@ export async function removeMember(
     if (!leaves) assertPermitted(present, organization, 'member.edit')
     const member = await readMember(tx, organization, username)
     assertBelowOwner(actor, organization, member.role)
+    if (member.role === 'owner') assertFreshProof(actor)
     await assertNotLastOwner(tx, organization, member)
     await tx.membership.deleteMany({ where: { organizationId: organization.id, accountId: member.id } })
     const details = { role: member.role, groups: member.groups }

@@ -1,6 +1,7 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { AppError } from '#lib/errors.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { deleteOrganizationSchema, type DeleteOrganization } from '#lib/organizations/schema.ts'
@@ -18,6 +19,7 @@ export async function deleteOrganization(
   return mutateOrganization(actor, name, 'organization.delete', async (tx, { id }) => {
     const { typedName } = parse(deleteOrganizationSchema, input)
     if (typedName !== name) throw notTyped(name)
+    assertFreshProof(actor)
     const details = await countWhatGoes(tx, { id, name })
     await tx.repository.deleteMany({ where: { namespace: name } })
     await tx.organization.deleteMany({ where: { id } })

@@ -1,5 +1,6 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { AppError } from '#lib/errors.ts'
 import { lockAccount } from '#lib/second-factor/lock-account.ts'
@@ -9,6 +10,7 @@ import type { Secret } from '#lib/secret.ts'
 /** Makes new recovery codes. The ones before no longer work. */
 export async function renewRecoveryCodes(actor: Actor): Promise<Secret[]> {
   authorizePerson(actor, 'account')
+  assertFreshProof(actor)
   const { accountId: id, username: name } = actor
   return mutate(actor, async (tx) => {
     await lockAccount(tx, id)

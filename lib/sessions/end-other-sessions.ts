@@ -1,10 +1,12 @@
 import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 
 /** Ends all of the person's sessions except the current one; returns how many. */
 export async function endOtherSessions(actor: Actor): Promise<number> {
   authorizePerson(actor, 'account')
+  assertFreshProof(actor)
   return mutate(actor, async (tx) => {
     const count = await deleteOtherSessions(tx, actor)
     const target = { kind: 'account', id: actor.accountId, name: actor.username }

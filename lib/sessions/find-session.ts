@@ -8,10 +8,11 @@ export type SignedIn = {
   name: string
   isSiteAdministrator: boolean
   lastSeenAt: Date
+  provedAt: Date
 }
 
 const text = `
-  SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.username, a.name,
+  SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", s.proved_at AS "provedAt", a.id AS "accountId", a.username, a.name,
     a.is_site_administrator AS "isSiteAdministrator"
   FROM session s JOIN account a ON a.id = s.account_id
   WHERE s.secret_hash = $1 AND s.expires_at > $2 AND a.suspended_at IS NULL`

@@ -63,6 +63,7 @@ describe('signing in by the form', () => {
       accountId: person.id,
       username: person.username,
       sessionId: row!.id,
+      provedAt: row!.provedAt,
       isSiteAdministrator: expect.any(Boolean),
       address: sent.headers.get('x-gatehouse-address'),
     })

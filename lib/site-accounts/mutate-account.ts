@@ -2,6 +2,7 @@ import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import { mutate, type Audit, type AuditDetails, type Change, type Transaction } from '#lib/audit/mutate.ts'
 import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 
 export type HeldAccount = {
@@ -25,7 +26,11 @@ export async function mutateAccount<Result>(
   username: string,
   change: (tx: Transaction, account: HeldAccount) => Promise<Change<Result>>,
 ): Promise<Result> {
-  const changeHeld = async (tx: Transaction) => change(tx, await holdAccount(tx, username))
+  const changeHeld = async (tx: Transaction) => {
+    const account = await holdAccount(tx, username)
+    assertFreshProof(actor)
+    return change(tx, account)
+  }
   return actor.kind === 'system' ? mutate(actor, changeHeld) : mutateSite(actor, changeHeld)
 }
 

@@ -24,8 +24,9 @@ export async function newPerson(): Promise<Person> {
 export async function newSession(
   person: Person,
   address = newAddress(),
-): Promise<AccountActor & { sessionId: string; sessionSecret: Secret }> {
+): Promise<AccountActor & { sessionId: string; provedAt: Date; sessionSecret: Secret }> {
   const { username, password } = person
+  const provedAt = new Date()
   const { id: sessionId, secret: sessionSecret } = await signIn({
     identifier: username,
     password: new Secret(password),
@@ -33,7 +34,7 @@ export async function newSession(
     client: 'Firefox on Linux',
     replaces: null,
   })
-  return { kind: 'account', accountId: person.id, username, sessionId, sessionSecret, address }
+  return { kind: 'account', accountId: person.id, username, sessionId, provedAt, sessionSecret, address }
 }
 
 /** An address that no other test uses. */

@@ -1,5 +1,6 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { authorizeOwner, lockOwner, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { tokenPermissions } from '#lib/tokens/token-policy.ts'
@@ -20,7 +21,9 @@ export async function authorizeTokens<Of extends Owner>(actor: Actor, owner: Of)
 
 /** The first line of every transaction that writes tokens: nothing of the owner changes until it ends. */
 export async function lockTokenOwner<Of extends Owner>(tx: Transaction, actor: Actor, owner: Of) {
-  return settingsOf<Of['kind']>(await lockOwner(tx, actor, owner, tokenPermissions))
+  const locked = await lockOwner(tx, actor, owner, tokenPermissions)
+  assertFreshProof(actor)
+  return settingsOf<Of['kind']>(locked)
 }
 
 function settingsOf<Kind extends OwnerKind>(owner: AuthorizedOwner) {

@@ -1,0 +1,90 @@
+'use client'
+
+import { useEffect, useRef, useState, type SubmitEvent } from 'react'
+import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { callAction } from '#components/shared/call-action.ts'
+import { FormProblem } from '#components/shared/form-problem.tsx'
+import type { AnswerProof } from '#components/shared/fresh-proof.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import type { ActionResult } from '#lib/action-result.ts'
+import { getProofMethodsAction, proveSessionAction } from '#lib/sign-in/actions.ts'
+
+type Method = 'password' | 'code'
+type Problem = Extract<ActionResult<unknown>, { ok: false }>['error']
+
+const labels: Record<Method, string> = { password: 'Password', code: 'Code from your authenticator app' }
+
+/** Takes the password or a code, and stays until one is right or it is closed. */
+export function ProofDialog({ onAnswer }: { onAnswer: AnswerProof }) {
+  const [method, setMethod] = useState<Method>('password')
+  const [hasCode, setHasCode] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    void callAction(getProofMethodsAction).then((found) => setHasCode(found.ok && found.data.code))
+  }, [])
+
+  useEffect(() => field.current?.focus(), [method])
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    if (pending) return
+    setPending(true)
+    const proof = method === 'password' ? { method, password: typed } : { method, code: typed }
+    const result = await callAction(() => proveSessionAction(proof))
+    setPending(false)
+    if (result.ok) return onAnswer(true)
+    setProblem(result.error)
+    field.current?.focus()
+  }
+
+  function change() {
+    setMethod(method === 'password' ? 'code' : 'password')
+    setTyped('')
+    setProblem(null)
+  }
+
+  const error = problem?.fields[method]
+  const input = {
+    ref: field,
+    value: typed,
+    onChange: ({ target }: { target: { value: string } }) => setTyped(target.value),
+  }
+  return (
+    <Dialog
+      onClose={() => onAnswer(false)}
+      title="Confirm it's you"
+      description="It has been a while since you last did. Then it goes on where it was, with all that you have entered."
+    >
+      <form method="post" onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+        {problem && !error && <FormProblem problem={{ type: problem.code, message: problem.message }} />}
+        <Field label={labels[method]} error={error}>
+          {(control) =>
+            method === 'password' ? (
+              <PasswordInput {...control} {...input} autoComplete="current-password" />
+            ) : (
+              <Input {...control} {...input} inputMode="numeric" autoComplete="one-time-code" />
+            )
+          }
+        </Field>
+        {hasCode && (
+          <Button look="quiet" size="small" className="-ml-3 w-fit" onClick={change}>
+            Use {method === 'password' ? 'a code from your app' : 'your password'} instead
+          </Button>
+        )}
+        <DialogActions>
+          <Button onClick={() => onAnswer(false)}>Cancel</Button>
+          <Button look="primary" type="submit" pending={pending}>
+            Confirm
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -115,7 +115,7 @@ test('the sessions page lists the browsers and signs them out', async ({ page, p
   const browsers = page.getByRole('main').getByRole('listitem')
   await expect(browsers).toHaveCount(2)
   await expect(browsers.first()).toContainText('This browser')
-  await expect(browsers.first()).toContainText('127.0.0.1')
+  await expect(browsers.first()).toContainText('Signed in with a password from 127.0.0.1')
   await browsers
     .nth(1)
     .getByRole('button', { name: /Sign out/ })

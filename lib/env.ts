@@ -137,6 +137,7 @@ const settings = z.object({
   LOG_LEVEL: choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
   BODY_TIMEOUT_SECONDS: whole('BODY_TIMEOUT_SECONDS', 1, 3600, 60),
   SESSION_DAYS: whole('SESSION_DAYS', 1, 365, 30),
+  SESSION_MAX_DAYS: whole('SESSION_MAX_DAYS', 1, 3650, 90),
   PROOF_MINUTES: whole('PROOF_MINUTES', 1, 1440, 15),
   API_REQUESTS_PER_MINUTE: whole('API_REQUESTS_PER_MINUTE', 1, 1_000_000, 3000),
   LAST_USED_FLUSH_SECONDS: whole('LAST_USED_FLUSH_SECONDS', 1, 300, 5),

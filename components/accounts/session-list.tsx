@@ -77,13 +77,24 @@ export function SessionList({ sessions, now: server }: Props) {
   )
 }
 
+const methods: Record<PublicSession['signedInWith'], string> = {
+  password: 'a password',
+  code: 'a password and a code',
+  recovery_code: 'a password and a recovery code',
+  passkey: 'a passkey',
+  identity_provider: 'an identity provider',
+}
+
 function SessionDetails({ session, now }: { session: PublicSession; now: Date }) {
   return (
     <div className="min-w-0">
       <p className="font-medium">{session.client}</p>
       <p className="text-sm text-text-muted tabular-nums">
-        {session.address} · <Time at={session.lastSeenAt} now={now} prefix="seen " /> ·{' '}
-        <Time at={session.createdAt} now={now} prefix="signed in " />
+        Signed in with {methods[session.signedInWith]} from {session.address}
+      </p>
+      <p className="text-sm text-text-muted tabular-nums">
+        <Time at={session.lastSeenAt} now={now} prefix="Last seen " /> ·{' '}
+        <Time at={session.createdAt} now={now} prefix="first seen " />
       </p>
     </div>
   )

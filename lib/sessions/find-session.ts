@@ -1,4 +1,5 @@
 import { pool, statement } from '#lib/database/db.ts'
+import { earliestStart } from '#lib/sessions/session-expiry.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 
 export type SignedIn = {
@@ -7,20 +8,21 @@ export type SignedIn = {
   username: string
   name: string
   isSiteAdministrator: boolean
+  createdAt: Date
   lastSeenAt: Date
   provedAt: Date
 }
 
 const text = `
-  SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", s.proved_at AS "provedAt", a.id AS "accountId", a.username, a.name,
+  SELECT s.id AS "sessionId", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.proved_at AS "provedAt", a.id AS "accountId", a.username, a.name,
     a.is_site_administrator AS "isSiteAdministrator"
   FROM session s JOIN account a ON a.id = s.account_id
-  WHERE s.secret_hash = $1 AND s.expires_at > $2 AND a.suspended_at IS NULL`
+  WHERE s.secret_hash = $1 AND s.expires_at > $2 AND s.created_at > $3 AND a.suspended_at IS NULL`
 
-/** The session with its account, until it expires. A suspended account has none. */
+/** The session with its account, until it expires or, since the setting may have changed, is too old. A suspended account has none. */
 export async function findSession(secret: Secret, now = new Date()): Promise<SignedIn | null> {
   const { rows } = await pool.query<SignedIn>(
-    statement('find-session', text, [hashSecret(secret.reveal()), now]),
+    statement('find-session', text, [hashSecret(secret.reveal()), now, earliestStart(now)]),
   )
   return rows[0] ?? null
 }

@@ -1,10 +1,13 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
+import type { SignInMethod } from '#lib/generated/prisma/enums.ts'
+import { earliestStart } from '#lib/sessions/session-expiry.ts'
 
 export type PublicSession = {
   id: string
   client: string
+  signedInWith: SignInMethod
   address: string
   createdAt: Date
   lastSeenAt: Date
@@ -15,8 +18,8 @@ export type PublicSession = {
 export async function listSessions(actor: Actor, now = new Date()): Promise<PublicSession[]> {
   authorizePerson(actor, 'account')
   const sessions = await db.session.findMany({
-    where: { accountId: actor.accountId, expiresAt: { gt: now } },
-    select: { id: true, client: true, address: true, createdAt: true, lastSeenAt: true },
+    where: { accountId: actor.accountId, expiresAt: { gt: now }, createdAt: { gt: earliestStart(now) } },
+    select: { id: true, client: true, signedInWith: true, address: true, createdAt: true, lastSeenAt: true },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }],
     take: 100,
   })

@@ -109,6 +109,22 @@ describe('a session', () => {
     expect(await findSession(sessionSecret, after(start, 50 * day))).toBeNull()
   })
 
+  test('ends 90 days after it began, however much it is used', async () => {
+    const { sessionId, sessionSecret } = await newSession(await newPerson())
+    const { createdAt: start } = (await findSession(sessionSecret))!
+    for (const days of [25, 50, 75])
+      await touchSession(
+        (await findSession(sessionSecret, after(start, days * day)))!,
+        '',
+        after(start, days * day),
+      )
+    expect(await findSession(sessionSecret, after(start, 90 * day - 1))).not.toBeNull()
+    expect(await findSession(sessionSecret, after(start, 90 * day))).toBeNull()
+    // So is one that was extended under a longer setting.
+    await db.session.update({ where: { id: sessionId }, data: { expiresAt: after(start, 365 * day) } })
+    expect(await findSession(sessionSecret, after(start, 90 * day))).toBeNull()
+  })
+
   test('is noted as used, with its address, once a minute at most', async () => {
     const { sessionId, sessionSecret, address } = await newSession(await newPerson())
     const session = (await findSession(sessionSecret))!
@@ -214,5 +230,7 @@ test('the list names this browser first, then the others as they were last seen,
     [newer.sessionId, false],
     [older.sessionId, false],
   ])
-  expect(list[1]).toMatchObject({ client: 'Firefox on Linux', address: newer.address })
+  expect(list[1]).toMatchObject({
+    ...{ client: 'Firefox on Linux', address: newer.address, signedInWith: 'password' },
+  })
 })

@@ -9,6 +9,6 @@ export async function touchSession(session: SignedIn, address: string, now = new
   if (session.lastSeenAt > aMinuteAgo) return
   await db.session.updateMany({
     where: { id: session.sessionId, lastSeenAt: { lte: aMinuteAgo } },
-    data: { lastSeenAt: now, expiresAt: sessionExpiry(now), address },
+    data: { lastSeenAt: now, expiresAt: sessionExpiry(session.createdAt, now), address },
   })
 }

@@ -8,7 +8,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { SignInMethod } from '#lib/generated/prisma/enums.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
-import { sessionExpiry } from '#lib/sessions/session-expiry.ts'
+import { earliestStart, sessionExpiry } from '#lib/sessions/session-expiry.ts'
 
 /** The client that is signed in. */
 export type Visit = {
@@ -59,13 +59,20 @@ export async function openSession(
     data: { failedSignIns: 0, failedSignInsSince: null },
   })
   if (replaces) await tx.session.deleteMany({ where: { secretHash: hashSecret(replaces.reveal()) } })
-  const same = { accountId, client, address, signedInWith, expiresAt: { gt: now } }
+  const same = {
+    accountId,
+    client,
+    address,
+    signedInWith,
+    expiresAt: { gt: now },
+    createdAt: { gt: earliestStart(now) },
+  }
   const open = continues && (await tx.session.findFirst({ where: same, select: { id: true } }))
   const id = open ? open.id : randomUUID()
   const secret = continues ? await continuedSecret(id) : randomSecret()
   const row = {
     ...{ secretHash: hashSecret(secret.reveal()), lastSeenAt: now, provedAt: now },
-    expiresAt: expiresAt ?? sessionExpiry(now),
+    expiresAt: expiresAt ?? sessionExpiry(now, now),
   }
   const create = { ...row, id, accountId, address, client, signedInWith, createdAt: now }
   await tx.session.upsert({ where: { id }, create, update: row })

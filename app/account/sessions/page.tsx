@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { SessionList } from '#components/accounts/session-list.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
 import { listSessions } from '#lib/sessions/list-sessions.ts'
 
 export const metadata: Metadata = { title: 'Sessions' }
@@ -12,7 +13,7 @@ export default async function SessionsPage() {
     <>
       <PageHeader
         title="Sessions"
-        description="The browsers where you are signed in. Signing one out takes effect on its next request."
+        description={`The browsers and programs where you are signed in. Each is signed out after ${env.SESSION_DAYS} days without use, and ${env.SESSION_MAX_DAYS} days after it signed in at the latest.`}
       />
       <SessionList sessions={sessions} now={new Date()} />
     </>

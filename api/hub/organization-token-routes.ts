@@ -6,19 +6,18 @@ import {
   hubOrganizationToken,
   organizationToken,
 } from '#api/hub/organization-token.ts'
+import { grantOfResources } from '#api/hub/grant-of-resources.ts'
 import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { repeatedSecret } from '#api/rest/api-route.ts'
-import { prefixIn, readResources, resource } from '#api/hub/token-resources.ts'
+import { resource } from '#api/hub/token-resources.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { AppError } from '#lib/errors.ts'
 import { getOrganization } from '#lib/organizations/get-organization.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { parseId } from '#lib/parse.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { expiresAt, inDays, startingDays } from '#lib/tokens/expires-at.ts'
-import { findRepositoriesByName } from '#lib/tokens/find-repositories-by-name.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
@@ -68,7 +67,7 @@ export const organizationTokenRoutes = [
     result: detailedToken.extend({ token: z.string() }),
     handle: async ({ actor, params: { name }, body, context }) => {
       const { label, description, expires_at = await usualExpiry(actor, name) } = body
-      const granted = await grantsOf(actor, name, body.resources)
+      const granted = await grantOfResources(actor, name, body.resources)
       const wanted = { label, description: description ?? '', expiresAt: expires_at, ...granted }
       const { userAgent } = context
       const sent = { expiresAt: body.expires_at ?? null, grants: body.resources, userAgent }
@@ -105,7 +104,7 @@ export const organizationTokenRoutes = [
         label,
         description: description === null ? '' : description,
         ...readChanges(body),
-        ...(body.resources && (await grantsOf(actor, org_name, body.resources))),
+        ...(body.resources && (await grantOfResources(actor, org_name, body.resources))),
       }
       const sent = body.resources && { grants: body.resources }
       const token = await updateToken(actor, organizationOwner(org_name), wanted, sent)
@@ -126,22 +125,4 @@ export const organizationTokenRoutes = [
 async function usualExpiry(actor: Actor, organization: string): Promise<string> {
   const { maxTokenDays } = await getOrganization(actor, organization)
   return inDays(new Date(), startingDays('organization', maxTokenDays))
-}
-
-/** What is asked for, with the ids of the repositories that it names. */
-async function grantsOf(actor: Actor, organization: string, sent: z.output<typeof resources>) {
-  const { publicRead, all, chosen, scopes } = readResources(organization, sent)
-  const found = await findRepositoriesByName(actor, organization, [...chosen.keys()])
-  const repositories = [...chosen].map(([name, access]) => {
-    if (name.includes('*')) return { prefix: prefixIn(name), access }
-    const repository = found.get(name)
-    if (!repository) throw unknown(sent.findIndex(({ path }) => path === `${organization}/${name}`))
-    return { id: repository.id, access }
-  })
-  return { publicRead, repositories: { all, chosen: repositories }, scopes }
-}
-
-function unknown(place: number): AppError {
-  const message = 'There is no such repository of the organization.'
-  return new AppError('invalid', message, { fields: { [`resources.${place}.path`]: message } })
 }

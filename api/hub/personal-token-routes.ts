@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { commonChanges, readChanges } from '#api/hub/common-token.ts'
 import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
+import { chosenByName } from '#api/hub/chosen-by-name.ts'
 import {
   detailedPersonalToken,
   hubDetailedPersonalToken,
@@ -10,19 +11,10 @@ import {
 } from '#api/hub/personal-token.ts'
 import { hubRoute } from '#api/hub/hub-route.ts'
 import { repeatedSecret } from '#api/rest/api-route.ts'
-import type { Caller } from '#lib/authz/actor.ts'
-import { AppError } from '#lib/errors.ts'
 import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { parseId } from '#lib/parse.ts'
-import {
-  permits,
-  personalPermission,
-  personalPermissions,
-  type PersonalPermission,
-  type RepositoryAction,
-} from '#lib/scopes/personal-permissions.ts'
-import { findReachableByName } from '#lib/repositories/find-reachable-by-name.ts'
+import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { expiresAt } from '#lib/tokens/expires-at.ts'
@@ -100,7 +92,7 @@ export const personalTokenRoutes = [
       const { token_label, scopes, expires_at, repositories, public_read: publicRead } = body
       const permission = highest(scopes)
       const wanted = { description: token_label, permission, expiresAt: expires_at }
-      const chosen = repositories ? await chosenBy(actor, permission, repositories) : 'all'
+      const chosen = repositories ? await chosenByName(actor, permission, repositories) : 'all'
       const grants = scopes.length > 0 && { grants: scopes }
       const sent = { expiresAt: expires_at, userAgent: context.userAgent, ...grants }
       const { token, secret } = await createToken(
@@ -144,30 +136,6 @@ export const personalTokenRoutes = [
     },
   }),
 ]
-
-/** The named repositories by id, as far as the person can access them. */
-async function chosenBy(
-  actor: Caller,
-  permission: PersonalPermission,
-  wanted: { name: string; actions?: RepositoryAction[] | undefined }[],
-) {
-  const found = await findReachableByName(
-    actor,
-    wanted.map(({ name }) => name),
-  )
-  return wanted.map(({ name, actions }, place) => {
-    const repository = found.get(name)
-    if (!repository) throw unknown(place)
-    const usual = (action: RepositoryAction) => permits(permission, action) && repository.rights[action]
-    const given = (action: RepositoryAction) => actions?.includes(action) ?? usual(action)
-    return { id: repository.id, pull: given('pull'), push: given('push'), delete: given('delete') }
-  })
-}
-
-function unknown(place: number): AppError {
-  const message = 'There is no such repository that you can access.'
-  return new AppError('invalid', message, { fields: { [`repositories.${place}.name`]: message } })
-}
 
 function highest(scopes: string[]) {
   const level = personalPermissions.findLast(({ scope }) => scopes.includes(scope))

@@ -33,10 +33,12 @@ export const access = {
 
   'GET /api/v1/tokens': session,
   'GET /api/v1/tokens/{id}': session,
+  'PATCH /api/v1/tokens/{id}': session,
   'POST /api/v1/tokens/{id}/rotate': session,
   'DELETE /api/v1/tokens/{id}/retired-secret': session,
   'GET /api/v1/organizations/{name}/tokens': session,
   'GET /api/v1/organizations/{name}/tokens/{id}': session,
+  'PATCH /api/v1/organizations/{name}/tokens/{id}': session,
   'POST /api/v1/organizations/{name}/tokens/{id}/rotate': session,
   'DELETE /api/v1/organizations/{name}/tokens/{id}/retired-secret': session,
   'GET /api/v1/tokens/{id}/exchanges': session,

@@ -27,6 +27,7 @@ export const contractCalls: [RouteName, string, number, object?][] = [
     { expires_at: '2029-12-31T23:59:59Z' },
   ],
   ['GET /api/v1/tokens/{id}', 'GET /api/v1/tokens/{pat}', 200],
+  ['PATCH /api/v1/tokens/{id}', 'PATCH /api/v1/tokens/{pat}', 200, { description: 'Test' }],
   ['DELETE /api/v1/tokens/{id}/retired-secret', 'DELETE /api/v1/tokens/{pat}/retired-secret', 204],
   ['GET /api/v1/tokens/{id}/exchanges', 'GET /api/v1/tokens/{pat}/exchanges', 200],
   ['GET /api/v1/notices', 'GET /api/v1/notices', 200],
@@ -57,6 +58,11 @@ export const contractCalls: [RouteName, string, number, object?][] = [
     'DELETE /api/v1/organizations/{name}/tokens/{id}/retired-secret',
     'DELETE /api/v1/organizations/{org}/tokens/{oat}/retired-secret',
     204,
+  ],
+  [
+    'PATCH /api/v1/organizations/{name}/tokens/{id}',
+    'PATCH /api/v1/organizations/{org}/tokens/{oat}',
+    ...([200, { description: null }] as const),
   ],
   ['GET /api/v1/organizations/{name}/tokens/{id}', 'GET /api/v1/organizations/{org}/tokens/{oat}', 200],
   [

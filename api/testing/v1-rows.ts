@@ -11,10 +11,12 @@ const of =
 export const v1Rows: MatrixRow[] = [
   ['GET /api/v1/tokens', ...people, () => ['/api/v1/tokens']],
   ['GET /api/v1/tokens/{id}', ...people, () => [`/api/v1/tokens/${noId}`]],
+  ['PATCH /api/v1/tokens/{id}', ...people, () => [`/api/v1/tokens/${noId}`, { description: 'Test' }]],
   ['POST /api/v1/tokens/{id}/rotate', ...people, () => [`/api/v1/tokens/${noId}/rotate`, rotation]],
   ['DELETE /api/v1/tokens/{id}/retired-secret', ...people, () => [`/api/v1/tokens/${noId}/retired-secret`]],
   ['GET /api/v1/organizations/{name}/tokens', ...owners, of('')],
   ['GET /api/v1/organizations/{name}/tokens/{id}', ...owners, of(`/${noId}`)],
+  ['PATCH /api/v1/organizations/{name}/tokens/{id}', ...owners, of(`/${noId}`, { label: 'Test' })],
   ['POST /api/v1/organizations/{name}/tokens/{id}/rotate', ...owners, of(`/${noId}/rotate`, rotation)],
   [
     'DELETE /api/v1/organizations/{name}/tokens/{id}/retired-secret',

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { tokenRepository, tokenRepositoriesOf } from '#api/hub/personal-token.ts'
+import { revisionOf } from '#api/v1/revision-of.ts'
 import { resource, resourcesOfToken } from '#api/hub/token-resources.ts'
 import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import type { RetiredSecret } from '#lib/tokens/list-retired-secrets.ts'
 import type { AnyToken, PublicToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
@@ -50,8 +52,12 @@ export const personalToken = z.object({
   public_read: z.boolean().describe('Whether it pulls all public repositories beside the chosen ones.'),
 })
 
+const revision = z
+  .string()
+  .describe('What an edit can change, as it is now: a PATCH that sends it is refused where that has changed.')
+
 export const personalTokenDetails = personalToken.extend({
-  versions,
+  ...{ versions, revision },
   repositories: z
     .array(tokenRepository)
     .nullable()
@@ -61,7 +67,7 @@ export const personalTokenDetails = personalToken.extend({
 export const organizationToken = z.object({ ...common, label: z.string(), created_by: z.string().nullable() })
 
 export const organizationTokenDetails = organizationToken.extend({
-  versions,
+  ...{ versions, revision },
   resources: z.array(resource.extend({ type: z.string(), scopes: z.array(z.string()) })),
 })
 
@@ -77,6 +83,7 @@ export const personalTokenDetailsJson = (
 ): z.output<typeof personalTokenDetails> => ({
   ...personalTokenJson(token),
   versions: versionsOf(token, retired),
+  revision: revisionOf(editableFacts('account', token)),
   repositories: tokenRepositoriesOf(token),
 })
 
@@ -95,6 +102,7 @@ export const organizationTokenDetailsJson = (
 ): z.output<typeof organizationTokenDetails> => ({
   ...organizationTokenJson(token),
   versions: versionsOf(token, retired),
+  revision: revisionOf(editableFacts('organization', token)),
   resources: resourcesOfToken(organization, token),
 })
 

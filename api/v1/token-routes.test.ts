@@ -77,6 +77,7 @@ it('shows a personal token with its chosen repositories', async () => {
       },
       last_refusal: null,
       ...{ rotated_at: null, old_secret: null },
+      revision: expect.stringMatching(/^[\w-]{16}$/),
       versions: [{ hint: body.hint, retired_at: null, ends_at: null, last_use: null }],
       permission: 'repo:write',
       public_read: false,
@@ -176,5 +177,106 @@ describe('a rotation', () => {
     expect(again.body).toEqual({ ...first.body, secret: '***' })
     expect(await useToken(owner.username, new Secret(first.body.secret))).toBe('in')
     expect(await db.retiredSecret.count({ where: { tokenId: id } })).toBe(1)
+  })
+})
+
+describe('an edit', () => {
+  const edit = (id: string, body: object) => askApi(`PATCH /api/v1/tokens/${id}`, { bearer, body })
+  const get = async (id: string) => (await askApi(`GET /api/v1/tokens/${id}`, { bearer })).body
+
+  /** A token that pushes to one chosen repository and pulls public ones. */
+  async function limited() {
+    const repository = await newRepository(owner, 'private')
+    const where = { namespace: owner.username, name: repository.name }
+    const { id: repositoryId } = await db.repository.findFirstOrThrow({ where })
+    const rights = { pull: true, push: true, delete: false }
+    const { id } = await newToken(owner, {
+      ...{ description: 'CI', permission: 'write', allRepositories: false, publicRead: true },
+      repositories: { create: { repositoryId, ...rights } },
+    })
+    return { id, name: `${owner.username}/${repository.name}` }
+  }
+
+  it('changes what it names, and keeps what it does not', async () => {
+    const { id, name } = await limited()
+    const { status, body } = await edit(id, { description: 'CI for web' })
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({
+        ...{ description: 'CI for web', permission: 'repo:write', public_read: true },
+        repositories: [{ name, actions: ['pull', 'push'] }],
+      }),
+    ])
+    expect(await get(id)).toEqual(body)
+    expect((await edit(id, {})).status).toBe(400)
+  })
+
+  it('of the level keeps of the chosen repositories what the level has', async () => {
+    const { id, name } = await limited()
+    const { body } = await edit(id, { permission: 'repo:read' })
+    expect(body).toMatchObject({ permission: 'repo:read', repositories: [{ name, actions: ['pull'] }] })
+  })
+
+  it('to null takes the limit away', async () => {
+    const { id } = await limited()
+    const { body } = await edit(id, { repositories: null })
+    expect(body).toMatchObject({ repositories: null, public_read: false, permission: 'repo:write' })
+  })
+
+  it('turns a token off and on', async () => {
+    const { id, secret } = await newToken(owner)
+    expect((await edit(id, { status: 'inactive' })).body.status).toBe('inactive')
+    expect(await useToken(owner.username, secret)).toMatch(/is deactivated/)
+    expect((await edit(id, { status: 'active' })).body.status).toBe('active')
+    expect(await useToken(owner.username, secret)).toBe('in')
+  })
+
+  it('brings the expiration forward, and never back', async () => {
+    const { id } = await newToken(owner)
+    const sooner = '2031-01-01T00:00:00.000Z'
+    expect((await edit(id, { expires_at: sooner })).body.expires_at).toBe(sooner)
+    for (const expires_at of [null, '2032-01-01T00:00:00Z']) {
+      const { status, body } = await edit(id, { expires_at })
+      expect([status, Object.keys(body.errors)]).toEqual([400, ['expires_at']])
+    }
+  })
+
+  it('is against what was seen', async () => {
+    const { id } = await limited()
+    const { revision } = await get(id)
+    const { body } = await edit(id, { permission: 'repo:read', revision })
+    expect(body.revision).not.toBe(revision)
+    const late = await edit(id, { description: 'Mine', revision })
+    expect([late.status, late.body.detail]).toEqual([409, expect.stringMatching(/changed meanwhile/)])
+    expect(await get(id)).toEqual(body)
+    expect((await edit(id, { description: 'Mine', revision: body.revision })).status).toBe(200)
+  })
+
+  it.each([
+    [{ description: null }, 'description'],
+    [{ permission: 'write' }, 'permission'],
+    [{ repositories: [] }, 'repositories'],
+    [{ repositories: [{ name: 'nobody/nothing' }] }, 'repositories.0.name'],
+    [{ status: 'expired' }, 'status'],
+    [{ public_read: true, repositories: null }, 'public_read'],
+  ])('to %j is refused by the name of the field', async (body, field) => {
+    const { id } = await newToken(owner)
+    const answer = await edit(id, body)
+    expect([answer.status, Object.keys(answer.body.errors)]).toEqual([400, [field]])
+  })
+
+  it("of an organization's token is its owners', who clear a description by null", async () => {
+    const { id } = await newOrganizationToken(organization, { description: 'For the web', publicRead: true })
+    const path = `PATCH /api/v1/organizations/${organization.name}/tokens/${id}`
+    const { body } = await askApi(path, { bearer, body: { label: 'Deploy', description: null } })
+    expect(body).toMatchObject({
+      ...{ label: 'Deploy', description: '' },
+      resources: [{ type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] }],
+    })
+    const all = [{ type: 'TYPE_REPO', path: `${organization.name}/*`, scopes: ['scope-image-push'] }]
+    const wider = await askApi(path, { bearer, body: { resources: all } })
+    expect([wider.body.label, wider.body.resources]).toEqual(['Deploy', all])
+    const stranger = { bearer: await sessionBearer(await newAccount()), body: { label: 'Mine' } }
+    expect((await askApi(path, stranger)).status).toBe(404)
   })
 })

@@ -11,11 +11,21 @@ import {
   personalTokenDetailsJson,
   personalTokenJson,
 } from '#api/v1/token-json.ts'
+import { revisionOf } from '#api/v1/revision-of.ts'
+import {
+  organizationTokenEdit,
+  personalTokenEdit,
+  readOrganizationEdit,
+  readPersonalEdit,
+  type TokenEdit,
+} from '#api/v1/token-edits.ts'
 import { v1Route } from '#api/v1/v1-route.ts'
-import { notFound } from '#lib/errors.ts'
-import { organizationOwner, ownAccount, type Owner } from '#lib/owners.ts'
+import type { Caller } from '#lib/authz/actor.ts'
+import { AppError, notFound } from '#lib/errors.ts'
+import { organizationOwner, ownAccount, type Owner, type OwnerKind } from '#lib/owners.ts'
 import { parseId } from '#lib/parse.ts'
 import { plainText } from '#lib/plain-text.ts'
+import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
 import { expiresAt } from '#lib/tokens/expires-at.ts'
 import { getToken } from '#lib/tokens/get-token.ts'
@@ -29,6 +39,7 @@ import { graceHours } from '#lib/tokens/schema.ts'
 import { tokenStatuses } from '#lib/tokens/status.ts'
 import { tokenList } from '#lib/tokens/token-list.ts'
 import { defaultGraceHours } from '#lib/tokens/token-policy.ts'
+import { updateToken } from '#lib/tokens/update-token.ts'
 
 /** What the routes of the two kinds of owner differ in. */
 type TokenApi<Of extends Owner> = {
@@ -39,6 +50,13 @@ type TokenApi<Of extends Owner> = {
   detailed: z.ZodType
   toListed: (token: PublicToken<Of['kind']>) => Record<string, unknown>
   toDetailed: (token: TokenDetails<Of['kind']>, retired: RetiredSecret[], params: { name: string }) => object
+  edit: z.ZodObject
+  readEdit: (
+    actor: Caller,
+    before: TokenDetails<Of['kind']>,
+    body: never,
+    params: { name: string },
+  ) => Promise<TokenEdit<Of['kind']>>
 }
 
 export const tokenRoutes = [
@@ -50,6 +68,8 @@ export const tokenRoutes = [
     detailed: personalTokenDetails,
     toListed: personalTokenJson,
     toDetailed: personalTokenDetailsJson,
+    edit: personalTokenEdit,
+    readEdit: readPersonalEdit,
   }),
   ...routesFor<ReturnType<typeof organizationOwner>>({
     base: '/api/v1/organizations/{name}/tokens',
@@ -59,15 +79,19 @@ export const tokenRoutes = [
     detailed: organizationTokenDetails,
     toListed: organizationTokenJson,
     toDetailed: (token, retired, { name }) => organizationTokenDetailsJson(token, retired, name),
+    edit: organizationTokenEdit,
+    readEdit: readOrganizationEdit,
   }),
 ]
 
 function routesFor<Of extends Owner>(api: TokenApi<Of>) {
-  const { base, tag, ownerOf, listed, detailed, toListed, toDetailed } = api
+  const { base, tag, ownerOf, listed, detailed, toListed, toDetailed, edit, readEdit } = api
   const rotatedJson = ([rotated]: RotatedToken<Of['kind']>[]) => {
     if (!rotated) throw notFound('Token')
     return { ...toListed(rotated.token), secret: rotated.secret?.reveal() ?? '***' }
   }
+  const detailedJson = async (actor: Caller, token: TokenDetails<Of['kind']>, params: { name: string }) =>
+    toDetailed(token, await listRetiredSecrets(actor, ownerOf(params), token.id), params)
   return [
     v1Route(`GET ${base}`, {
       tag,
@@ -92,10 +116,22 @@ function routesFor<Of extends Owner>(api: TokenApi<Of>) {
       tag,
       summary: 'Get a token with what it may do',
       result: detailed,
-      handle: async ({ actor, params }) => {
+      handle: async ({ actor, params }) =>
+        detailedJson(actor, await getToken(actor, ownerOf(params), params.id), params),
+    }),
+    v1Route(`PATCH ${base}/{id}`, {
+      tag,
+      summary: 'Change a token',
+      description: 'Absent fields are not changed. It takes effect on the next request of the token.',
+      body: edit,
+      result: detailed,
+      handle: async ({ actor, params, body }) => {
         const owner = ownerOf(params)
-        const retired = await listRetiredSecrets(actor, owner, params.id)
-        return toDetailed(await getToken(actor, owner, params.id), retired, params)
+        const before = (await getToken<Owner>(actor, owner, params.id)) as TokenDetails<Of['kind']>
+        const shown = editableFacts<OwnerKind>(owner.kind, before)
+        if (body.revision !== undefined && body.revision !== revisionOf(shown)) throw changedMeanwhile()
+        const { input, sent } = await readEdit(actor, before, body as never, params)
+        return detailedJson(actor, await updateToken(actor, owner, input, sent, shown), params)
       },
     }),
     v1Route(`POST ${base}/{id}/rotate`, {
@@ -127,3 +163,6 @@ function routesFor<Of extends Owner>(api: TokenApi<Of>) {
     }),
   ]
 }
+
+const changedMeanwhile = () =>
+  new AppError('conflict', 'This token was changed meanwhile. Get it again, and send its new revision.')

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { chosenByName } from '#api/hub/chosen-by-name.ts'
+import { grantOfResources } from '#api/hub/grant-of-resources.ts'
+import { tokenRepository } from '#api/hub/personal-token.ts'
+import { resource } from '#api/hub/token-resources.ts'
+import type { Caller } from '#lib/authz/actor.ts'
+import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
+import type { OwnerKind } from '#lib/owners.ts'
+import { permits, personalPermissions } from '#lib/scopes/personal-permissions.ts'
+import { expiresAt } from '#lib/tokens/expires-at.ts'
+import type { TokenDetails } from '#lib/tokens/public-token.ts'
+import { textFields, type SentValues, type UpdateToken } from '#lib/tokens/schema.ts'
+
+const common = {
+  status: z.enum(['active', 'inactive']).optional(),
+  expires_at: expiresAt
+    .optional()
+    .describe('No later than now: for a later one, rotate the token. Null means no expiration.'),
+  revision: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Of the token as you saw it. Where it has changed since, nothing is changed.'),
+}
+
+export const personalTokenEdit = z.object({
+  description: textFields('account').description.optional(),
+  permission: z.enum(personalPermissions.map(({ scope }) => scope)).optional(),
+  repositories: z
+    .array(tokenRepository.partial({ actions: true }))
+    .min(1)
+    .max(selectedRepositoriesMax)
+    .nullable()
+    .optional()
+    .describe('Null means all that its owner can access.'),
+  public_read: z.boolean().optional(),
+  ...common,
+})
+
+export const organizationTokenEdit = z.object({
+  label: textFields('organization').label.optional(),
+  description: textFields('organization').description.nullable().optional().describe('Null removes it.'),
+  resources: z.array(resource).min(1).max(100).optional(),
+  ...common,
+})
+
+/** An edit in the words of the verb, and what of it is kept as it was sent. */
+export type TokenEdit<Kind extends OwnerKind> = {
+  input: UpdateToken<Kind>
+  sent?: Pick<SentValues, 'grants'>
+}
+
+/** What of the grant is absent stays as it was; what is left of the chosen repositories at a lower level, too. */
+export async function readPersonalEdit(
+  actor: Caller,
+  before: TokenDetails<'account'>,
+  body: z.output<typeof personalTokenEdit>,
+): Promise<TokenEdit<'account'>> {
+  const input = { id: before.id, description: body.description, ...commonEdit(body) }
+  const { repositories: wanted, public_read } = body
+  if (body.permission === undefined && wanted === undefined && public_read === undefined) return { input }
+  const level = personalPermissions.find(({ scope }) => scope === body.permission)
+  const permission = level?.value ?? before.permission
+  const kept = () =>
+    before.chosenRepositories.map(({ id, pull, push, delete: remove }) => ({
+      id,
+      pull: pull && permits(permission, 'pull'),
+      push: push && permits(permission, 'push'),
+      delete: remove && permits(permission, 'delete'),
+    }))
+  const stays = wanted === undefined
+  const repositories =
+    wanted === null || (stays && before.repositories === 'all')
+      ? 'all'
+      : stays
+        ? kept()
+        : await chosenByName(actor, permission, wanted, before.chosenRepositories)
+  const publicRead = public_read ?? (repositories !== 'all' && before.publicRead)
+  return { input: { ...input, permission, repositories, publicRead } }
+}
+
+export async function readOrganizationEdit(
+  actor: Caller,
+  { id }: TokenDetails<'organization'>,
+  { label, description, resources, ...body }: z.output<typeof organizationTokenEdit>,
+  { name }: { name: string },
+): Promise<TokenEdit<'organization'>> {
+  const input = { id, label, description: description === null ? '' : description, ...commonEdit(body) }
+  if (!resources) return { input }
+  return {
+    input: { ...input, ...(await grantOfResources(actor, name, resources)) },
+    sent: { grants: resources },
+  }
+}
+
+const commonEdit = ({
+  status,
+  expires_at,
+}: Pick<z.output<typeof personalTokenEdit>, keyof typeof common>) => ({
+  isActive: status && status === 'active',
+  expiresAt: expires_at,
+})

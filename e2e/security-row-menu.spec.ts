@@ -26,6 +26,21 @@ test('the menu offers what the status allows', async ({ page, person }) => {
   }
 })
 
+test('the menu opens again at once after it has closed', async ({ page, person }) => {
+  await addToken(person, { description: 'On' })
+  await page.goto(security)
+  await row(page, 'On').getByRole('button').click()
+  // Before the browser tells the page that it has closed.
+  await page.getByRole('menu').evaluate((menu) => {
+    if (menu instanceof HTMLElement) menu.hidePopover()
+    document.querySelector<HTMLElement>('[aria-expanded=true]')!.click()
+  })
+  await settle(page)
+  await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
+})
+
 test('the menu stands at the far right', async ({ page, person }) => {
   await addToken(person, { description: 'On' })
   await page.goto(security)

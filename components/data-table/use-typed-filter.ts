@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
-
-const waitForMore = 250
+import { usePause } from '#components/shared/use-pause.ts'
 
 /**
  * A text filter that is applied when typing pauses. The first letter adds a history entry, so that Back undoes the
@@ -11,7 +10,7 @@ export function useTypedFilter(value: string, href: (text: string) => string) {
   const { go, pending } = useList()
   const [text, setText] = useState(value)
   const [asked, setAsked] = useState(value)
-  const timer = useRef(0)
+  const { afterPause, skip } = usePause()
 
   // The URL changed in another way: Back, or "Clear filters".
   if (value !== asked && !pending) {
@@ -19,10 +18,8 @@ export function useTypedFilter(value: string, href: (text: string) => string) {
     setText(value)
   }
 
-  useEffect(() => () => clearTimeout(timer.current), [])
-
   function ask(typed: string) {
-    clearTimeout(timer.current)
+    skip()
     const next = typed.trim()
     if (next === asked) return
     setAsked(next)
@@ -31,8 +28,7 @@ export function useTypedFilter(value: string, href: (text: string) => string) {
 
   function type(next: string) {
     setText(next)
-    clearTimeout(timer.current)
-    timer.current = window.setTimeout(ask, waitForMore, next)
+    afterPause(() => ask(next))
   }
 
   return { text, type, ask }

@@ -2,15 +2,12 @@
 
 import Form from 'next/form'
 import { Search } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { usePause } from '#components/shared/use-pause.ts'
 import { Input } from '#components/ui/input.tsx'
-
-const waitForMore = 200
 
 /** Searches as one types, and by Enter where there is no JavaScript. */
 export function ApiSearch({ path, value, outcome }: { path: string; value: string; outcome: string }) {
-  const timer = useRef(0)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const { afterPause } = usePause()
   return (
     <Form action={path} replace scroll={false} role="search" className="relative mb-6 max-w-[28rem]">
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted" />
@@ -23,10 +20,7 @@ export function ApiSearch({ path, value, outcome }: { path: string; value: strin
         maxLength={100}
         defaultValue={value}
         className="pl-9"
-        onChange={({ target: { form } }) => {
-          clearTimeout(timer.current)
-          timer.current = window.setTimeout(() => form?.requestSubmit(), waitForMore)
-        }}
+        onChange={({ target: { form } }) => afterPause(() => form?.requestSubmit())}
       />
       <p role="status" className="mt-1.5 text-sm text-text-muted">
         {outcome}

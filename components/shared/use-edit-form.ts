@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useEffect, useRef } from 'react'
 import {
   useForm,
   type DefaultValues,
@@ -40,16 +41,36 @@ export function useEditForm<Values extends FieldValues, Input, Data>(options: Op
   })
   // Reading it has the form keep track of it.
   void form.formState.dirtyFields
+  const showsNew = useNewValues(values)
   return useFormAction(
     form,
     values,
-    (input) => action(input, values),
+    async (input) => {
+      const result = await action(input, values)
+      // A second try is against what is stored now.
+      if (!result.ok && result.error.code === 'conflict') await showsNew()
+      return result
+    },
     (data) => {
       form.reset(form.getValues(), { keepDirtyValues: false, keepDirty: false })
       return onDone(data, form)
     },
   )
 }
+
+/** Waits until the form has other values to be based on, which come with the answer to an action; not for ever. */
+function useNewValues(values: object): () => Promise<void> {
+  const arrived = useRef<() => void>(undefined)
+  const stored = JSON.stringify(values)
+  useEffect(() => arrived.current?.(), [stored])
+  return () =>
+    new Promise((resolve) => {
+      arrived.current = resolve
+      setTimeout(resolve, longestWait)
+    })
+}
+
+const longestWait = 500
 
 function changed<Values extends FieldValues>(
   typed: Values,

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
+import { typingPause } from '#components/shared/use-pause.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
 export type Search<Found> = {
@@ -11,8 +12,6 @@ export type Search<Found> = {
   error: string | null
   text: string
 }
-
-const waitForMore = 200
 
 /** Searches while its popover is open; outdated results are dropped. */
 export function useSearch<Found>(
@@ -40,7 +39,7 @@ export function useSearch<Found>(
   useEffect(() => {
     if (!open) return
     const question = ++latest.current
-    const timer = setTimeout(() => void ask(question), text ? waitForMore : 0)
+    const timer = setTimeout(() => void ask(question), text ? typingPause : 0)
     return () => clearTimeout(timer)
   }, [text, open])
 

@@ -1,7 +1,8 @@
 'use client'
 
-import { useId, useRef, useState, type ComponentProps, type ReactNode } from 'react'
+import { useId, useRef, type ComponentProps, type ReactNode } from 'react'
 import { MenuPanel } from '#components/ui/menu-panel.tsx'
+import { useOpening } from '#components/ui/use-opening.ts'
 
 type Props = {
   /** Spread what it is given on a button: `{(trigger) => <Button {...trigger}>…</Button>}`. */
@@ -14,7 +15,7 @@ type Props = {
 /** A button that opens a menu. The items are in the page only while it is open. */
 export function Menu({ trigger, align = 'end', children }: Props) {
   const id = useId()
-  const [open, setOpen] = useState<'first' | 'last' | null>(null)
+  const { opening, open, closed } = useOpening<'first' | 'last'>()
   const pressedOpen = useRef(false)
   const anchor = useRef<HTMLElement | null>(null)
 
@@ -22,23 +23,30 @@ export function Menu({ trigger, align = 'end', children }: Props) {
     <>
       {trigger({
         'aria-haspopup': 'menu',
-        'aria-expanded': open !== null,
-        'aria-controls': open ? id : undefined,
+        'aria-expanded': opening !== null,
+        'aria-controls': opening ? id : undefined,
         // A press beside the open menu closes it; on the button it must not open it again.
-        onPointerDown: () => (pressedOpen.current = open !== null),
+        onPointerDown: () => (pressedOpen.current = opening !== null),
         onClick: ({ currentTarget, detail }) => {
           anchor.current = currentTarget
-          if (!(detail > 0 && pressedOpen.current)) setOpen('first')
+          if (!(detail > 0 && pressedOpen.current)) open('first')
         },
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
           event.preventDefault()
           anchor.current = event.currentTarget
-          setOpen(event.key === 'ArrowDown' ? 'first' : 'last')
+          open(event.key === 'ArrowDown' ? 'first' : 'last')
         },
       })}
-      {open && (
-        <MenuPanel id={id} anchor={anchor.current!} align={align} start={open} onClosed={() => setOpen(null)}>
+      {opening && (
+        <MenuPanel
+          key={opening.key}
+          id={id}
+          anchor={anchor.current!}
+          align={align}
+          start={opening.how}
+          onClosed={() => closed(opening.key)}
+        >
           {children}
         </MenuPanel>
       )}

@@ -1,7 +1,8 @@
 'use client'
 
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useId, useRef, type ReactNode } from 'react'
 import { FloatingPanel } from '#components/ui/floating-panel.tsx'
+import { useOpening } from '#components/ui/use-opening.ts'
 
 type Props = {
   /** What the panel is called. */
@@ -17,26 +18,27 @@ export function Popover({ label, button, className, children }: Props) {
   const id = useId()
   const anchor = useRef<HTMLButtonElement>(null)
   const pressedOpen = useRef(false)
-  const [open, setOpen] = useState(false)
+  const { opening, open, closed } = useOpening<'pressed'>()
   return (
     <>
       <button
         ref={anchor}
         type="button"
         aria-haspopup="dialog"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
+        aria-expanded={opening !== null}
+        aria-controls={opening ? id : undefined}
         // A press beside the open panel closes it; on the button it must not open it again.
-        onPointerDown={() => (pressedOpen.current = open)}
+        onPointerDown={() => (pressedOpen.current = opening !== null)}
         onClick={({ detail }) => {
-          if (!(detail > 0 && pressedOpen.current)) setOpen(true)
+          if (!(detail > 0 && pressedOpen.current)) open('pressed')
         }}
         className={className}
       >
         {button}
       </button>
-      {open && (
+      {opening && (
         <FloatingPanel
+          key={opening.key}
           id={id}
           role="dialog"
           aria-label={label}
@@ -44,7 +46,7 @@ export function Popover({ label, button, className, children }: Props) {
           anchor={anchor.current!}
           align="start"
           onShown={(panel) => panel.focus()}
-          onClosed={() => setOpen(false)}
+          onClosed={() => closed(opening.key)}
           className="p-3"
         >
           {children}

@@ -11,7 +11,7 @@ import { sweep } from '#lib/jobs/sweep.ts'
 import { authenticatorPolicy } from '#lib/second-factor/schema.ts'
 import { retiredKeysVerifyFor } from '#lib/signing-keys/stored-keys.ts'
 import { day, hour, minute } from '#lib/time.ts'
-import { archivedDays } from '#lib/tokens/archived-token.ts'
+import { archivedDays, archivedSince } from '#lib/tokens/archived-token.ts'
 
 /** All that is done in the background. A new job is a row here. */
 export const jobCatalog: Readonly<Record<string, Job>> = {
@@ -105,8 +105,7 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     purpose: `For ${archivedDays} days, a deleted token still has a page.`,
     every: day,
     run: sweep((now, limit) => {
-      const deletedBefore = new Date(now.getTime() - archivedDays * day)
-      return db.archivedToken.deleteMany({ where: { deletedAt: { lte: deletedBefore } }, limit })
+      return db.archivedToken.deleteMany({ where: { deletedAt: { lte: archivedSince(now) } }, limit })
     }),
   },
   'delete-signing-keys': {

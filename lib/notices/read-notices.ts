@@ -1,6 +1,7 @@
 import { pool, statement } from '#lib/database/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { organizationOwner, ownAccount, type Owner } from '#lib/owners.ts'
-import { attentionPolicy } from '#lib/tokens/attention-policy.ts'
+import { attentionConditions } from '#lib/tokens/token-conditions.ts'
 
 /** A token that ends soon, or that has expired and is still used. */
 export type Notice = {
@@ -20,11 +21,9 @@ const mostListed = 20
 
 /** `reader` is an organization, for its tokens, or an account, for its own and those of organizations that it owns. */
 export async function readNotices(reader: { kind: Owner['kind']; id: string }, now: Date): Promise<Notices> {
-  const soon = new Date(now.getTime() + attentionPolicy.expiringWithin)
-  const lately = new Date(now.getTime() - attentionPolicy.inUseWithin)
-  const values = [reader.id, now, soon, lately, mostListed]
-  const { name, sql } = statements[reader.kind]
-  const { rows } = await pool.query<Row>(statement(name, sql, values))
+  const { name, readBy } = statements[reader.kind]
+  const { text, values } = select(readBy(reader.id), now)
+  const { rows } = await pool.query<Row>(statement(name, text, values))
   const listed = rows.map(({ organization, total: _, ...row }) => ({
     ...row,
     isExpired: row.expiresAt <= now,
@@ -38,21 +37,26 @@ type Row = Pick<Notice, 'id' | 'name' | 'expiresAt' | 'usedAt'> & {
   total: number
 }
 
-const sqlFor = (condition: string) => `
-  SELECT token.id, coalesce(label, token.description) AS name, organization.name AS organization,
-    expires_at AS "expiresAt", CASE WHEN expires_at <= $2 THEN expired_use_at END AS "usedAt",
-    count(*) OVER ()::int AS total
-  FROM token LEFT JOIN organization ON organization.id = organization_id
-  WHERE (${condition}) AND (is_active AND expires_at > $2 AND expires_at < $3
-    OR expires_at <= $2 AND expired_use_at >= expires_at AND expired_use_at > $4)
-  ORDER BY expires_at, token.id LIMIT $5`
+function select(readable: Prisma.Sql, now: Date): Prisma.Sql {
+  const is = attentionConditions(now)
+  return Prisma.sql`
+    SELECT token.id, coalesce(label, token.description) AS name, organization.name AS organization,
+      expires_at AS "expiresAt", CASE WHEN expires_at <= ${now} THEN expired_use_at END AS "usedAt",
+      count(*) OVER ()::int AS total
+    FROM token LEFT JOIN organization ON organization.id = organization_id
+    WHERE (${readable}) AND (${is.expiring} OR ${is['in-use']})
+    ORDER BY expires_at, token.id LIMIT ${mostListed}`
+}
 
 const statements = {
   account: {
     name: 'list-notices',
     // An array, so that both kinds of owner are found by index.
-    sql: sqlFor(`token.account_id = $1 OR organization_id = ANY (ARRAY(
-      SELECT organization_id FROM membership WHERE account_id = $1 AND role = 'owner'))`),
+    readBy: (id: string) => Prisma.sql`token.account_id = ${id}::uuid OR organization_id = ANY (ARRAY(
+      SELECT organization_id FROM membership WHERE account_id = ${id}::uuid AND role = 'owner'))`,
   },
-  organization: { name: 'list-organization-notices', sql: sqlFor('organization_id = $1') },
+  organization: {
+    name: 'list-organization-notices',
+    readBy: (id: string) => Prisma.sql`organization_id = ${id}::uuid`,
+  },
 }

@@ -9,6 +9,7 @@ import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { day } from '#lib/time.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getTokenPage } from '#lib/tokens/get-token-page.ts'
@@ -87,6 +88,32 @@ it('those of the owner are listed, the latest first', async () => {
   expect(listed.map(({ id }) => id)).toEqual([second.id, first.id])
   expect(listed[1]).toMatchObject({ name: 'First', deletion: { by: owner.username } })
   expect(await listDeletedTokens(await newAccount(), ownAccount)).toEqual([])
+})
+
+it('is gone from every page after thirty days, before the job deletes it', async () => {
+  const owner = await newAccount()
+  const { id } = await newToken(owner)
+  await deleteTokens(owner, ownAccount, [id])
+  const shown = async () => [
+    (await listDeletedTokens(owner, ownAccount)).length,
+    await getTokenPage(owner, ownAccount, id).then(
+      () => 'there',
+      ({ code }) => code,
+    ),
+    await listTokenExchanges(owner, ownAccount, id).then(
+      () => 'there',
+      ({ code }) => code,
+    ),
+  ]
+  const deletedAfter = (milliseconds: number) =>
+    db.archivedToken.update({
+      where: { id },
+      data: { deletedAt: new Date(Date.now() - 30 * day + milliseconds) },
+    })
+  await deletedAfter(60_000)
+  expect(await shown()).toEqual([1, 'there', 'there'])
+  await deletedAfter(0)
+  expect(await shown()).toEqual([0, 'not_found', 'not_found'])
 })
 
 it('no hash of its secret is kept, and nothing of a token that goes with its owner', async () => {

@@ -3,12 +3,16 @@ import { ownedBy, ownerKey } from '#lib/authz/authorize-owner.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { OwnerKind } from '#lib/owners.ts'
+import { day } from '#lib/time.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 import { readToken } from '#lib/tokens/token-rows.ts'
 
 /** From then on a job deletes what is kept of a deleted token. */
 export const archivedDays = 30
+
+/** What was deleted after this is still shown. */
+export const archivedSince = (now: Date) => new Date(now.getTime() - archivedDays * day)
 
 /** When a token was deleted and by whom: a person or a token by name; null where the log does not say. */
 export type Deletion = { at: Date; by: string | null }
@@ -29,7 +33,7 @@ export async function readTokenOrArchived<Kind extends OwnerKind>(
 
 async function readArchived<Kind extends OwnerKind>(tx: Transaction, owner: TokenOwner<Kind>, id: string) {
   const found = await tx.archivedToken.findFirst({
-    where: { id, ...ownerKey(owner) },
+    where: { id, ...ownerKey(owner), deletedAt: { gt: archivedSince(new Date()) } },
     select: { deletedAt: true },
   })
   if (!found) throw notFound('Token')

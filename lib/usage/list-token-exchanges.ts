@@ -4,6 +4,7 @@ import { db } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 import type { Owner } from '#lib/owners.ts'
 import { parseId } from '#lib/parse.ts'
+import { archivedSince } from '#lib/tokens/archived-token.ts'
 import { tokenPermissions } from '#lib/tokens/token-policy.ts'
 import { exchangesKept, type TokenExchange } from '#lib/usage/token-exchanges.ts'
 
@@ -25,7 +26,8 @@ export async function listTokenExchanges(actor: Actor, of: Owner, id: string): P
     },
   })
   if (token) return token.exchanges as TokenExchange[]
-  const archived = await db.archivedToken.findFirst({ where, select: { id: true } })
+  const deletedAt = { gt: archivedSince(new Date()) }
+  const archived = await db.archivedToken.findFirst({ where: { ...where, deletedAt }, select: { id: true } })
   if (!archived) throw notFound('Token')
   return db.$queryRaw<TokenExchange[]>`
     SELECT at, address, client, door, action, outcome, reason

@@ -88,6 +88,7 @@ export const components = [
   'frame',
   'data-table',
   'accounts',
+  'second-factor',
   'activity',
   'repositories',
   'groups',

@@ -56,6 +56,10 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   changePasswordAction: ({ password }) => [
     { currentPassword: password, newPassword: 'correct horse battery' },
   ],
+  beginAuthenticatorAction: ({ password }) => [{ password }],
+  confirmAuthenticatorAction: () => [{ id: randomUUID(), code: '123456' }, randomUUID()],
+  removeAuthenticatorAction: () => [],
+  renewRecoveryCodesAction: () => [],
   deleteAccountAction: ({ username, password }) => [{ typedName: username, password }],
   confirmFailedSignInsAction: () => [],
   sendVerificationLinkAction: () => [],
@@ -115,6 +119,7 @@ const everythingOf = ({ id, username }: Person) =>
   query(
     `SELECT to_jsonb(a) AS kept FROM account a WHERE id = $1
      UNION ALL SELECT to_jsonb(s) - 'last_seen_at' - 'expires_at' FROM session s WHERE account_id = $1
+     UNION ALL SELECT to_jsonb(f) FROM authenticator f WHERE account_id = $1
      UNION ALL SELECT to_jsonb(t) FROM token t WHERE account_id = $1
      UNION ALL SELECT to_jsonb(g) FROM token_repository g JOIN token ON token.id = token_id WHERE account_id = $1
      UNION ALL SELECT to_jsonb(r) FROM repository r WHERE namespace = $2

@@ -31,6 +31,9 @@ const leaksIn = (folder: string) =>
 
 test('this run has seen secrets, and the search would find one', () => {
   expect(secrets.filter((secret) => secret.startsWith('gate_pat_')).length).toBeGreaterThan(20)
+  const [keyOfApp, recoveryCode] = [/^[A-Z2-7]{32}$/, /^([0-9a-z]{6}-){3}[0-9a-z]{6}$/]
+  for (const form of [keyOfApp, recoveryCode])
+    expect(secrets.filter((secret) => form.test(secret)).length).toBeGreaterThan(5)
   expect(secretsIn(Buffer.from(`before ${secrets[0]} after`))).toEqual([secrets[0]])
 })
 

@@ -4,6 +4,7 @@ import type { Owner } from '#lib/owners.ts'
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  secondStep: '/sign-in/two-factor',
   register: '/register',
   setUp: '/set-up',
   setUpAccount: '/set-up/account',
@@ -14,6 +15,7 @@ export const paths = {
   profile: '/account/profile',
   security: '/account/security',
   newToken: '/account/security/new',
+  twoFactor: '/account/security/two-factor',
   howTokensWork: '/account/security/how-tokens-work',
   token: (id: string) => `/account/security/${id}`,
   sessions: '/account/sessions',

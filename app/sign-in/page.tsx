@@ -16,7 +16,8 @@ export const metadata: Metadata = { title: 'Sign in' }
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const next = returnPath((await searchParams).next)
+  const { next: wanted, expired } = await searchParams
+  const next = returnPath(wanted)
   if (await currentActor()) redirect(next)
   const footer = (
     <>
@@ -30,6 +31,9 @@ export default async function SignInPage({ searchParams }: Props) {
   )
   return (
     <SignedOutPage title="Sign in to Gatehouse" footer={footer}>
+      {expired !== undefined && (
+        <Notice className="mb-4">The sign-in was not finished in time. Start again.</Notice>
+      )}
       {(await hasAccounts()) ? (
         <SignInForm next={next} />
       ) : (

@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { signInSchema } from '#lib/accounts/schema.ts'
+import { secondStepPath } from '#lib/auth/return-path.ts'
 
 /** Signs in and opens `next`, a path on this site. */
 export function SignInForm({ next }: { next: string }) {
@@ -17,7 +18,8 @@ export function SignInForm({ next }: { next: string }) {
     defaultValues: { identifier: '', password: '' },
     action: requestSignIn,
     // The fragment may hold an invite's secret from the previous page.
-    onDone: () => continueTo(next + window.location.hash),
+    onDone: ({ needsSecondStep }) =>
+      continueTo((needsSecondStep ? secondStepPath(next) : next) + window.location.hash),
   })
   return (
     // POST, so that a form submitted before the scripts load does not put the password in the URL.

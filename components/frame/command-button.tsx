@@ -56,7 +56,6 @@ export function CommandButton({ place, isApple }: Props) {
     <>
       <button
         type="button"
-        aria-label="Search or run a command"
         aria-haspopup="dialog"
         aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}
         onPointerEnter={prepare}
@@ -68,7 +67,8 @@ export function CommandButton({ place, isApple }: Props) {
         )}
       >
         <Search aria-hidden className="size-4 max-lg:size-5 max-lg:text-text" />
-        <span className="max-xl:hidden">Search</span>
+        <span className="max-xl:sr-only">Search</span>
+        <span className="sr-only"> or run a command</span>
         <span aria-hidden className="-mr-1.5 max-lg:hidden xl:ml-6">
           <Kbd>{isApple ? '⌘K' : 'Ctrl K'}</Kbd>
         </span>

@@ -77,6 +77,7 @@ function pages({ organization, isSiteAdministrator }: PalettePlace): PaletteEntr
     links.map(({ href, label }) => ({ href, label, note, words: otherWords[href] ?? '' }))
   return [
     ...of(accountNavigation),
+    { label: 'Two-factor authentication', href: paths.twoFactor, words: 'authenticator app recovery codes' },
     { label: 'Repositories', href: paths.repositories },
     ...(organization ? of(consoleNavigation(organization)) : []),
     ...(isSiteAdministrator ? of(siteNavigation) : []),

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { FirstUse } from '#components/tokens/first-use.tsx'
 import { LoginLineTabs } from '#components/tokens/login-line-tabs.tsx'
-import { SecretDialog } from '#components/tokens/secret-dialog.tsx'
+import { SecretDialog } from '#components/shared/secret-dialog.tsx'
 import { SecretField } from '#components/tokens/secret-field.tsx'
 import { useFirstUse } from '#components/tokens/use-first-use.ts'
 import type { Owner } from '#lib/owners.ts'

@@ -1,6 +1,7 @@
 import { dockerLogin, type Outcome } from '#e2e/clients/programs.ts'
 import { expect, expectDone, test } from '#e2e/clients/test.ts'
 import { callAction } from '#e2e/fixtures/actions.ts'
+import { addSecondFactor } from '#e2e/fixtures/second-factor.ts'
 import { addToken, day, type TokenState } from '#e2e/fixtures/tokens.ts'
 import { ownAccount } from '#lib/owners.ts'
 
@@ -103,6 +104,17 @@ for (const at of ['Gatehouse itself', 'the registry']) {
       expectSignedIn(await dockerLogin(hostOf(registry), email, password))
       const advice = 'unauthorized: Wrong username or password. Use a personal access token as the password'
       expectOutput(await dockerLogin(hostOf(registry), username, `${password}x`), advice)
+    })
+
+    test('takes tokens alone with two-factor authentication, and says where to make one', async ({
+      person,
+      registry,
+    }) => {
+      await addSecondFactor(person)
+      const { username, password } = person
+      const advice = `unauthorized: Two-factor authentication is on: use a personal access token. Create one at ${tokensPage}/new`
+      expectOutput(await dockerLogin(hostOf(registry), username, password), advice)
+      expectSignedIn(await dockerLogin(hostOf(registry), username, (await addToken(person)).secret))
     })
   })
 }

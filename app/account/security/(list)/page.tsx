@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import { TwoFactorSection } from '#components/second-factor/two-factor-section.tsx'
 import { DeletedTokensLink } from '#components/tokens/deleted-tokens-link.tsx'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { TokenList } from '#components/tokens/token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
+import { getSecondFactor } from '#lib/second-factor/get-second-factor.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 
@@ -15,12 +17,16 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SecurityPage({ searchParams }: Props) {
   const actor = await requireActor()
   const query = parse(tokenQuerySchemas.account, await searchParams)
-  const { page, ...list } = await listTokens(actor, ownAccount, query)
+  const [{ page, ...list }, { since }] = await Promise.all([
+    listTokens(actor, ownAccount, query),
+    getSecondFactor(actor),
+  ])
   return (
     <>
       <NoMoreTokens allowance={list.allowance} />
       <TokenList {...list} owner={ownAccount} query={{ ...query, page }} now={new Date()} />
       <DeletedTokensLink owner={ownAccount} />
+      <TwoFactorSection since={since} />
     </>
   )
 }

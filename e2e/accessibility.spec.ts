@@ -23,7 +23,7 @@ const states: Record<string, (page: Page, person: Person) => Promise<void>> = {
   'the list, with a tooltip': async (page, person) => {
     await ownTokens(person)
     await page.goto(security)
-    await row(page, 'CI').locator('time').first().focus()
+    await row(page, 'CI').locator('time').filter({ visible: true }).first().focus()
     await expect(page.getByRole('tooltip')).toBeVisible()
   },
   'a filtered list of several pages': async (page, person) => {

@@ -8,7 +8,9 @@ import {
   addOrganizationRepository,
   addOrganizationToken,
 } from '#e2e/fixtures/organizations.ts'
+import { administer, type Person } from '#e2e/fixtures/person.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
+import { addRepository, addToken, day } from '#e2e/fixtures/tokens.ts'
 
 declare global {
   interface Window {
@@ -93,3 +95,60 @@ for (const width of [1280, 390]) {
     }
   })
 }
+
+/** Every page that somebody sees who administers all of it, filled with what is long. */
+async function everyPage(person: Person, other: Person): Promise<string[]> {
+  await administer(person)
+  const organization = await addOrganization([
+    [person, 'owner'],
+    [other, 'member'],
+  ])
+  const home = `/organizations/${organization.name}`
+  const long = 'a-name-that-goes-on-'.repeat(5)
+  const { id, description } = await addToken(person, { description: long, expires: day, used: { ago: day } })
+  const ofOrganization = await addOrganizationToken(organization, { label: long, all: 'pull' })
+  const { fullName } = await addRepository(person, `${long}x`)
+  await addOrganizationRepository(organization, `${long}x`)
+  await addInvite(organization, other)
+  await addGroup(organization, 'builders', [person])
+  await query('INSERT INTO company (id, name) VALUES (gen_random_uuid(), $1)', [organization.name])
+  await addEntries({ accountId: person.id }, [
+    {
+      actor: person.username,
+      action: 'token.create',
+      target: ['token', description],
+      details: { level: long },
+    },
+  ])
+  const tokens = [
+    [`/account/security`, id],
+    [`${home}/access-tokens`, ofOrganization.id],
+  ].flatMap(([list, id]) => [
+    ...[list!, `${list}/new`, `${list}/deleted`, `${list}/rotate?id=${id}`],
+    ...[`${list}/${id}`, `${list}/${id}/access`, `${list}/${id}/activity`],
+  ])
+  return [
+    ...tokens,
+    ...['profile', 'sessions', 'activity', 'security/how-tokens-work'].map((name) => `/account/${name}`),
+    ...['/repositories', '/repositories/new', `/repositories/${fullName}`, '/organizations/new', home],
+    ...['members', 'invites', 'groups', 'groups/builders', 'repositories', 'activity', 'settings'].map(
+      (name) => `${home}/${name}`,
+    ),
+    ...['/site/organizations', '/site/companies', '/site/jobs', '/docs/api'],
+  ]
+}
+
+test('at 320 px, as at 400 % zoom of 1280, no page has to be scrolled sideways', async ({
+  page,
+  person,
+  other,
+}) => {
+  test.slow()
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const path of await everyPage(person, other)) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect.soft(wider, path).toBeLessThanOrEqual(0)
+  }
+})

@@ -29,7 +29,7 @@ test('the way to the Security tab leads through the navigation sheet', async ({ 
   await expect(row(page, 'CI')).toBeVisible()
 })
 
-test('each card tells what a row does', async ({ page, person }) => {
+test('a card is two lines and a menu, and tells what a row does', async ({ page, person }) => {
   await addToken(person, {
     description: 'CI',
     permission: 'write',
@@ -37,15 +37,18 @@ test('each card tells what a row does', async ({ page, person }) => {
     used: { ago: 3 * hour },
   })
   await page.goto(security)
-  for (const words of [
-    'gate_pat_',
-    'Read & Write',
-    'All repositories',
-    'Active',
-    '3 hours ago',
-    'in 12 days',
-  ]) {
-    await expect(row(page, 'CI')).toContainText(words)
+  for (const words of ['CI', 'Active', 'Read & Write', '3 hours ago', 'in 12 days']) {
+    await expect(row(page, 'CI').getByText(words).filter({ visible: true })).toBeVisible()
+  }
+  const tops = await row(page, 'CI')
+    .locator('td')
+    .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().top)))
+  const { height } = (await row(page, 'CI').boundingBox())!
+  expect(height).toBeLessThan(64)
+  expect(new Set(tops).size).toBeGreaterThan(1)
+  for (const control of [row(page, 'CI').getByRole('button'), row(page, 'CI').locator('label')]) {
+    const box = (await control.boundingBox())!
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44)
   }
 })
 

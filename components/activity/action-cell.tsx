@@ -10,7 +10,7 @@ export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: O
   const href = targetHref(owner, entry)
   const look = 'block w-fit max-w-full truncate rounded-sm text-left'
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex min-w-0 flex-1 flex-col @max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-baseline @max-2xl:gap-x-2">
       <div className="font-medium">{describeAction(action)}</div>
       <div className="flex min-w-0 items-baseline gap-1 text-xs text-text-muted">
         {href ? (

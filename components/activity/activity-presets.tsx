@@ -2,6 +2,7 @@
 
 import { chipClass } from '#components/data-table/chip-class.ts'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { addDays } from '#lib/time-zone.ts'
@@ -27,7 +28,7 @@ export function ActivityPresets({ log, today, query, href }: Props) {
         { name: 'Period', presets: periods, off: { from: '', to: '' } },
         { name: 'Kind', presets: kinds[log], off: { action: null } },
       ].map(({ name, presets, off }) => (
-        <div key={name} role="group" aria-label={name} className="flex flex-wrap gap-1">
+        <div key={name} role="group" aria-label={name} className="flex flex-wrap gap-1 max-sm:w-full">
           {presets.map(({ label, change }) => {
             const isOn = Object.entries(change).every(
               ([key, value]) => query[key as keyof AuditQuery] === value,
@@ -37,7 +38,7 @@ export function ActivityPresets({ log, today, query, href }: Props) {
                 key={label}
                 href={href(isOn ? off : change)}
                 aria-current={isOn ? 'true' : undefined}
-                className={chipClass}
+                className={classNames(chipClass, 'max-sm:basis-auto')}
               >
                 {label}
               </FilterLink>

@@ -27,11 +27,13 @@ export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, Cells> 
       label: 'What',
       className: twoLines,
       lines: 2,
+      card: 'one-line',
       cell: (entry, { owner }) => <ActionCell entry={entry} owner={owner} />,
     },
     {
       label: 'Details',
       className: `@2xl:w-56 @4xl:w-110 ${oneLine}`,
+      card: 'below',
       cell: ({ details }, { timeZone }) => <FactsCell {...{ details, timeZone }} />,
     },
     {
@@ -43,6 +45,7 @@ export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, Cells> 
     {
       label: 'Time',
       className: `@2xl:w-20 ${oneLine}`,
+      card: 'beside',
       cell: ({ at }, { timeZone }) => (
         <time dateTime={at.toISOString()} data-instant tabIndex={0} className="rounded-sm">
           {timeOfDay(at, timeZone)}

@@ -5,7 +5,12 @@ const others: Record<string, string> = { anonymous: 'Not signed in', system: 'Ga
 
 export function ActorCell({ entry: { actorKind, actorName, address } }: { entry: ListedAuditEntry }) {
   return (
-    <div className={classNames('flex min-w-0 flex-1 flex-col', !address && '@2xl:pt-2')}>
+    <div
+      className={classNames(
+        'flex min-w-0 flex-1 flex-col @max-2xl:flex-row @max-2xl:gap-1',
+        !address && '@2xl:pt-2',
+      )}
+    >
       <div
         dir="auto"
         tabIndex={0}

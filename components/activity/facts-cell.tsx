@@ -9,10 +9,10 @@ const shown = 2
 export function FactsCell({ details, timeZone }: Pick<ListedAuditEntry, 'details'> & { timeZone: string }) {
   const { hint: _, ...told } = details
   const facts = factWords(told, timeZone)
-  if (facts.length === 0) return <span className="text-text-muted">–</span>
+  if (facts.length === 0) return <span className="text-text-muted @max-2xl:hidden">–</span>
   const rest = facts.slice(shown)
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1 @2xl:-mt-0.5">
+    <div className="flex min-w-0 flex-1 flex-col gap-1 @max-2xl:pt-1.5 @2xl:-mt-0.5">
       <Facts facts={facts.slice(0, shown)} />
       {rest.length > 0 && (
         <details>

@@ -13,8 +13,8 @@ export type ListQuery = {
 export type ListPlace<Query extends ListQuery> = { path: string; query: Query }
 
 /**
- * The first column is what a row is; one without a label holds what can be done to it. In cards both stand at the top,
- * and the others below, with their labels.
+ * The first column is what a row is; one without a label holds what can be done to it. In cards both stand at the top, and the
+ * others follow each other on the second line.
  */
 export type Column<Data, Cells, Sort = string> = {
   label: string
@@ -22,8 +22,13 @@ export type Column<Data, Cells, Sort = string> = {
   sortKey?: Sort
   /** The width, where there are columns. */
   className?: string
-  /** How many lines a card gives it; 1 where it is absent. */
+  /** How many lines it has; 1 where it is absent. */
   lines?: 2
+  /**
+   * Another look in a card: without its second line; beside the first column, likewise; on a line of its own; or left out,
+   * where the row's page has it.
+   */
+  card?: 'one-line' | 'beside' | 'below' | 'left-out'
   cell: (row: Data, list: Cells) => ReactNode
 }
 

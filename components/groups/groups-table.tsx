@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { commonOrders } from '#components/data-table/common-orders.ts'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { secondLine } from '#components/data-table/table-frame.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 import { groupList } from '#lib/groups/group-list.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
@@ -19,28 +21,42 @@ export const groupsTable: ListDefinition<PublicGroup, GroupQuery, Cells> = {
       label: 'Group',
       sortKey: 'name',
       lines: 2,
+      card: 'one-line',
       cell: (group, { organization }) => <NameCell group={group} organization={organization} />,
     },
     {
       label: 'Members',
       className: '@2xl:w-28 @4xl:w-32',
-      cell: ({ members }) => <span className="tabular-nums">{number.format(members)}</span>,
+      cell: ({ members }) => <Count of={members} units={['member', 'members']} />,
     },
     {
       label: 'Repositories',
       className: '@2xl:w-28 @4xl:w-32',
-      cell: ({ repositories }) => <span className="tabular-nums">{number.format(repositories)}</span>,
+      cell: ({ repositories }) => <Count of={repositories} units={['repository', 'repositories']} />,
     },
     {
       label: 'Created',
       sortKey: 'created',
       className: '@2xl:w-30 @4xl:w-36',
+      card: 'left-out',
       cell: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
     },
   ],
 }
 
 const number = new Intl.NumberFormat('en')
+
+/** In a card, which has no headings, with its unit. */
+function Count({ of, units: [one, many] }: { of: number; units: [one: string, many: string] }) {
+  return (
+    <span className="tabular-nums">
+      {number.format(of)}
+      <span aria-hidden className="@2xl:hidden">
+        {` ${of === 1 ? one : many}`}
+      </span>
+    </span>
+  )
+}
 
 function NameCell({ group: { name, description }, organization }: { group: PublicGroup } & Cells) {
   return (
@@ -54,7 +70,11 @@ function NameCell({ group: { name, description }, organization }: { group: Publi
         {name}
       </Link>
       {description && (
-        <div dir="auto" className="truncate text-left text-xs text-text-muted" data-tooltip-cut>
+        <div
+          dir="auto"
+          className={classNames('truncate text-left text-xs text-text-muted', secondLine)}
+          data-tooltip-cut
+        >
           {description}
         </div>
       )}

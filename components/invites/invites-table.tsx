@@ -1,6 +1,8 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { secondLine } from '#components/data-table/table-frame.tsx'
 import { InviteRowMenu } from '#components/invites/invite-row-menu.tsx'
 import { roleLabels } from '#components/members/role-labels.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { inviteList } from '#lib/invites/invite-list.ts'
@@ -23,6 +25,7 @@ export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
     {
       label: 'Invitee',
       lines: 2,
+      card: 'one-line',
       cell: ({ invitee, invitedBy }) => (
         <TwoLines above={invitee} below={`Invited by ${invitedBy}`} isStrong />
       ),
@@ -39,6 +42,7 @@ export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
       label: 'Invited',
       sortKey: 'created',
       className: '@2xl:w-28 @4xl:w-32',
+      card: 'left-out',
       cell: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
     },
     {
@@ -55,11 +59,11 @@ type Lines = { above: string; below: string; isStrong?: boolean }
 
 function TwoLines({ above, below, isStrong = false }: Lines) {
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex min-w-0 flex-1 flex-col @max-2xl:flex-row @max-2xl:items-center @max-2xl:gap-1.5">
       <div className={isStrong ? 'truncate font-medium' : 'truncate'} data-tooltip-cut>
         <bdi>{above}</bdi>
       </div>
-      <div className="truncate text-xs text-text-muted" data-tooltip-cut>
+      <div className={classNames('truncate text-xs text-text-muted', secondLine)} data-tooltip-cut>
         {below}
       </div>
     </div>
@@ -69,7 +73,7 @@ function TwoLines({ above, below, isStrong = false }: Lines) {
 function StateCell({ expiresAt, now }: { expiresAt: Date; now: Date }) {
   const isOpen = expiresAt > now
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex min-w-0 flex-1 flex-col @max-2xl:flex-row @max-2xl:flex-wrap @max-2xl:items-center @max-2xl:gap-x-1.5">
       <Status tone={isOpen ? 'good' : 'gone'}>{isOpen ? 'Open' : 'Expired'}</Status>
       <Time
         at={expiresAt}

@@ -40,16 +40,18 @@ export const membersTable: ListDefinition<PublicMember, MemberQuery, Cells> = {
       label: 'Role',
       sortKey: 'role',
       className: '@2xl:w-24 @4xl:w-32',
+      card: 'beside',
       cell: ({ role }) => roleLabels[role].one,
     },
     {
       label: 'Groups',
-      className: '@2xl:w-36 @4xl:w-52',
+      className: '@max-2xl:pl-11! @2xl:w-36 @4xl:w-52',
       cell: ({ groups }) => <GroupsCell groups={groups} />,
     },
     {
       label: 'Joined',
       sortKey: 'joined',
+      card: 'left-out',
       className: '@2xl:w-30 @4xl:w-36',
       cell: ({ joinedAt }, { now }) => <Time at={joinedAt} now={now} />,
     },
@@ -79,9 +81,9 @@ function PersonCell({ member: { username, name, email }, isOneself }: PersonProp
 }
 
 function GroupsCell({ groups }: { groups: string[] }) {
-  if (groups.length === 0) return <span className="text-text-muted">None</span>
+  if (groups.length === 0) return <span className="text-text-muted @max-2xl:hidden">None</span>
   return (
-    <span className="block min-w-0 truncate" data-tooltip-cut>
+    <span className="block min-w-0 truncate @max-2xl:before:content-['Groups:_']" data-tooltip-cut>
       {groups.join(', ')}
     </span>
   )

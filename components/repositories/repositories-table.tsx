@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { secondLine } from '#components/data-table/table-frame.tsx'
 import { VisibilityLabel, visibilityLabels } from '#components/repositories/visibility-labels.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/paths.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
@@ -29,24 +31,26 @@ export const repositoriesTable: ListDefinition<PublicRepository, RepositoryQuery
       label: 'Repository',
       sortKey: 'name',
       lines: 2,
+      card: 'one-line',
       cell: (repository) => <NameCell repository={repository} />,
     },
     {
       label: 'Visibility',
       className: '@2xl:w-28 @4xl:w-32',
+      card: 'beside',
       cell: ({ visibility }) => <VisibilityLabel visibility={visibility} />,
     },
     {
       label: 'Last push',
       sortKey: 'pushed',
       className: '@2xl:w-30 @4xl:w-36',
-      cell: ({ lastPushedAt }, { now }) => <UseCell at={lastPushedAt} now={now} />,
+      cell: ({ lastPushedAt }, { now }) => <UseCell at={lastPushedAt} now={now} words={pushed} />,
     },
     {
       label: 'Last pull',
       sortKey: 'pulled',
       className: '@2xl:w-30 @4xl:w-36',
-      cell: ({ lastPulledAt }, { now }) => <UseCell at={lastPulledAt} now={now} />,
+      cell: ({ lastPulledAt }, { now }) => <UseCell at={lastPulledAt} now={now} words={pulled} />,
     },
   ],
 }
@@ -66,7 +70,11 @@ function NameCell({ repository: { namespace, name, description } }: { repository
         <span className="font-medium">{name}</span>
       </Link>
       {description && (
-        <div dir="auto" className="truncate text-left text-xs text-text-muted" data-tooltip-cut>
+        <div
+          dir="auto"
+          className={classNames('truncate text-left text-xs text-text-muted', secondLine)}
+          data-tooltip-cut
+        >
           {description}
         </div>
       )}
@@ -74,6 +82,19 @@ function NameCell({ repository: { namespace, name, description } }: { repository
   )
 }
 
-function UseCell({ at, now }: { at: Date | null; now: Date }) {
-  return at ? <Time at={at} now={now} /> : <span className="text-text-muted">Never</span>
+type UseWords = { before: string; after: string }
+
+/** In a card, which has no headings: "Pushed 3 days ago", "Never pushed". */
+const pushed: UseWords = {
+  before: "@max-2xl:before:content-['Pushed_']",
+  after: "@max-2xl:after:content-['_pushed']",
+}
+const pulled: UseWords = {
+  before: "@max-2xl:before:content-['Pulled_']",
+  after: "@max-2xl:after:content-['_pulled']",
+}
+
+function UseCell({ at, now, words }: { at: Date | null; now: Date; words: UseWords }) {
+  if (!at) return <span className={classNames('text-text-muted', words.after)}>Never</span>
+  return <Time at={at} now={now} className={words.before} />
 }

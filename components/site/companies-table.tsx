@@ -31,17 +31,20 @@ export const companiesTable: ListDefinition<ListedCompany, CompanyQuery> = {
     {
       label: 'Owners',
       className: '@2xl:w-40 @4xl:w-56',
-      cell: ({ owners }) => <Names names={owners} />,
+      cell: ({ owners }) => <Names names={owners} word="@max-2xl:before:content-['Owners:_']" />,
     },
     {
       label: 'Organizations',
       className: '@2xl:w-44 @4xl:w-72',
-      cell: ({ organizations }) => <Names names={organizations} />,
+      cell: ({ organizations }) => (
+        <Names names={organizations} word="@max-2xl:before:content-['Organizations:_']" />
+      ),
     },
     {
       label: 'Created',
       sortKey: 'created',
       className: '@2xl:w-30 @4xl:w-36',
+      card: 'left-out',
       cell: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
     },
   ],

@@ -25,6 +25,7 @@ export const jobsTable: TableDefinition<ListedJob & { id: string }, object> = {
     },
     {
       label: 'Last run',
+      card: 'left-out',
       className: '@2xl:w-26 @4xl:w-32',
       cell: ({ lastRunAt }, { now }) =>
         lastRunAt ? <Time at={lastRunAt} now={now} /> : <span className="text-text-muted">Never</span>,
@@ -40,7 +41,7 @@ export const jobsTable: TableDefinition<ListedJob & { id: string }, object> = {
         />
       ),
     },
-    { label: '', className: '@2xl:w-28', cell: (job) => <RunJobButton job={job} /> },
+    { label: '', className: '@2xl:w-28', card: 'below', cell: (job) => <RunJobButton job={job} /> },
   ],
 }
 

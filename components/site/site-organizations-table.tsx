@@ -38,23 +38,32 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
         </div>
       ),
     },
-    { label: 'Plan', sortKey: 'plan', className: '@2xl:w-24', cell: ({ plan }) => planNames[plan] },
+    {
+      label: 'Plan',
+      sortKey: 'plan',
+      className: '@2xl:w-24',
+      card: 'beside',
+      cell: ({ plan }) => planNames[plan],
+    },
     {
       label: 'Company',
+      card: 'left-out',
       className: '@2xl:w-32 @4xl:w-40',
-      cell: ({ company }) => <Names names={company ? [company] : []} />,
+      cell: ({ company }) => (
+        <Names names={company ? [company] : []} word="" />
+      ),
     },
     {
       label: 'Owners',
       className: '@2xl:w-28 @4xl:w-40',
-      cell: ({ owners }) => <Names names={owners} />,
+      cell: ({ owners }) => <Names names={owners} word="@max-2xl:before:content-['Owners:_']" />,
     },
     {
       label: 'Size',
       className: '@2xl:w-32',
       lines: 2,
       cell: ({ members, tokens }) => (
-        <span className="flex flex-col tabular-nums">
+        <span className="flex flex-col tabular-nums @max-2xl:flex-row @max-2xl:gap-1.5">
           <span>{members === 1 ? '1 member' : `${members} members`}</span>
           <span className="text-xs text-text-muted">
             {tokens === 1 ? '1 access token' : `${tokens} access tokens`}
@@ -66,10 +75,12 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
       label: 'Created',
       sortKey: 'created',
       className: '@2xl:hidden @4xl:table-cell @4xl:w-32',
+      card: 'left-out',
       cell: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
     },
     {
       label: '',
+      card: 'below',
       className: '@2xl:w-34',
       cell: (organization, { askPlan }) => (
         <Button

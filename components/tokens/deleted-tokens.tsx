@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { RowFrame, TableFrame } from '#components/data-table/table-frame.tsx'
-import { TwoLines } from '#components/tokens/token-cells.tsx'
+import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Owner } from '#lib/owners.ts'
@@ -40,8 +40,8 @@ export function DeletedTokens({ owner, tokens, now }: Props) {
                   </Link>
                 </TwoLines>
               ) : (
-                <TwoLines below={by !== null && <>by {by}</>}>
-                  <Time at={at} now={now} />
+                <TwoLines below={by !== null && <>by {by}</>} className={oneLineInCards}>
+                  <Time at={at} now={now} className="@max-2xl:before:content-['Deleted_']" />
                 </TwoLines>
               )
             }

@@ -1,6 +1,6 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { ChosenPopover } from '#components/tokens/chosen-popover.tsx'
-import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
+import { TwoLines } from '#components/tokens/token-cells.tsx'
 import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { accessKindLabels, statusLabels } from '#components/tokens/token-labels.ts'
@@ -49,7 +49,7 @@ export const organizationTokensTable: ListDefinition<
         const [first = '', second] = describeAccess(token)
         const { chosen, prefixes } = token.repositories
         return (
-          <TwoLines below={second} className={oneLineInCards}>
+          <TwoLines below={second}>
             {chosen > 0 || prefixes.length > 0 ? (
               <ChosenPopover {...{ owner, token }}>{first}</ChosenPopover>
             ) : (
@@ -60,7 +60,7 @@ export const organizationTokensTable: ListDefinition<
       },
     },
     created: ({ createdAt, createdBy }, { now }) => (
-      <TwoLines below={<>by {createdBy}</>} className={oneLineInCards}>
+      <TwoLines below={<>by {createdBy}</>}>
         <Time at={createdAt} now={now} />
       </TwoLines>
     ),

@@ -1,6 +1,6 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { ChosenPopover } from '#components/tokens/chosen-popover.tsx'
-import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
+import { TwoLines } from '#components/tokens/token-cells.tsx'
 import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { sourceLabels, statusLabels } from '#components/tokens/token-labels.ts'
@@ -50,7 +50,6 @@ export const personalTokensTable: ListDefinition<
               describeReach(token)
             )
           }
-          className={oneLineInCards}
         >
           {personalPermission(token.permission).label}
         </TwoLines>

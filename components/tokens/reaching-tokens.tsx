@@ -10,10 +10,10 @@ type Props = { repository: Pick<PublicRepository, 'namespace'>; tokens: Reaching
 
 const columns = [
   { label: 'Token' },
-  { label: 'Whose', className: '@2xl:w-44' },
+  { label: 'Whose', className: '@2xl:w-44', card: 'beside' },
   { label: 'Can', className: '@2xl:w-44' },
   { label: 'Last used', className: '@2xl:w-32' },
-]
+] as const
 const shown = 10
 const actions = ['pull', 'push', 'delete'] as const
 
@@ -61,5 +61,9 @@ const cells = [
   ({ token: { isOrganization }, namespace }: Cell) =>
     isOrganization ? <span className="truncate">{namespace}</span> : 'You',
   ({ token: { rights } }: Cell) => actions.filter((action) => rights[action]).join(', '),
-  ({ token: { lastUsedAt }, now }: Cell) => (lastUsedAt ? <Time at={lastUsedAt} now={now} /> : 'Never'),
+  ({ token: { lastUsedAt }, now }: Cell) => (
+    <span className="@max-2xl:before:content-['Used_']">
+      {lastUsedAt ? <Time at={lastUsedAt} now={now} /> : 'Never'}
+    </span>
+  ),
 ]

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { secondLine } from '#components/data-table/table-frame.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { OldSecret } from '#components/tokens/old-secret.tsx'
 import { expiresSoon } from '#components/tokens/token-labels.ts'
@@ -17,7 +18,7 @@ export function TwoLines({ children, below, more, className }: Lines) {
   return (
     <div className={classNames('flex min-w-0 flex-1 flex-col @2xl:has-[>p]:py-2', className)}>
       <div className="min-w-0">{children}</div>
-      <div className="min-w-0 truncate text-xs text-text-muted" data-tooltip-cut>
+      <div className={classNames('min-w-0 truncate text-xs text-text-muted', secondLine)} data-tooltip-cut>
         {below}
       </div>
       {more}
@@ -93,8 +94,8 @@ function ExpiredUse({ at, address, now }: { at: Date; address: string | null; no
 export function LastUsedCell({ lastUse, now }: Pick<AnyToken, 'lastUse'> & { now: Date }) {
   if (!lastUse) return <span className="text-text-muted">Never used</span>
   return (
-    <TwoLines below={<bdi>{joined(lastUse.action, lastUse.address)}</bdi>} className={oneLineInCards}>
-      <Time at={lastUse.at} now={now} />
+    <TwoLines below={<bdi>{joined(lastUse.action, lastUse.address)}</bdi>}>
+      <Time at={lastUse.at} now={now} className="@max-2xl:before:content-['Used_']" />
       {lastUse.client && <span className="text-text-muted @max-5xl:hidden"> · {lastUse.client}</span>}
     </TwoLines>
   )
@@ -104,13 +105,14 @@ export function LastUsedCell({ lastUse, now }: Pick<AnyToken, 'lastUse'> & { now
 const joined = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' · ')
 
 export function ExpiresCell({ token, now }: { token: AnyToken; now: Date }) {
-  if (!token.expiresAt) return <span className="text-text-muted">Never</span>
+  if (!token.expiresAt) return <span className="text-text-muted @max-2xl:after:content-['_ends']">Never</span>
   if (token.status === 'expired') return <Time at={token.expiresAt} now={now} prefix="Expired " />
-  if (!expiresSoon(token, now)) return <Time at={token.expiresAt} now={now} />
+  const time = <Time at={token.expiresAt} now={now} className="@max-2xl:before:content-['Ends_']" />
+  if (!expiresSoon(token, now)) return time
   return (
     <span className="inline-flex items-center gap-1.5 font-medium text-warning">
       <TriangleAlert role="img" aria-label="Soon:" className="size-3.5 shrink-0" />
-      <Time at={token.expiresAt} now={now} />
+      {time}
     </span>
   )
 }

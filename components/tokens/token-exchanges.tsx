@@ -1,5 +1,5 @@
 import { RowFrame, TableFrame } from '#components/data-table/table-frame.tsx'
-import { TwoLines } from '#components/tokens/token-cells.tsx'
+import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -9,10 +9,10 @@ type Props = { exchanges: TokenExchange[]; now: Date }
 
 const columns = [
   { label: 'What' },
-  { label: 'Result', className: '@2xl:w-36 @4xl:w-44' },
+  { label: 'Result', className: '@2xl:w-36 @4xl:w-44', card: 'beside' },
   { label: 'From', className: '@2xl:w-40 @4xl:w-56' },
   { label: 'When', className: '@2xl:w-28 @4xl:w-36' },
-]
+] as const
 
 export const outcomes = {
   granted: { tone: 'good', label: 'Granted' },
@@ -56,12 +56,12 @@ const cells = [
     <Status tone={outcomes[outcome].tone}>{outcomes[outcome].label}</Status>
   ),
   ({ exchange: { address, client } }: Cell) => (
-    <TwoLines below={client}>
+    <TwoLines below={client} className={oneLineInCards}>
       <span className="tabular-nums">{address ?? 'Unknown address'}</span>
     </TwoLines>
   ),
   ({ exchange: { at, door }, now }: Cell) => (
-    <TwoLines below={doors[door]}>
+    <TwoLines below={doors[door]} className={oneLineInCards}>
       <Time at={at} now={now} />
     </TwoLines>
   ),

@@ -209,6 +209,7 @@ test('presets narrow the log to a period and a kind, and a refusal is in it', as
   ])
   await expectSilence(page)
   await page.getByRole('link', { name: 'Last 7 days' }).click()
+  await expect(page).not.toHaveURL(/from=/)
   await page.getByRole('link', { name: 'Refusals' }).click()
   await expect(rows(page)).toHaveCount(3)
 })

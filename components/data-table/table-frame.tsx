@@ -155,7 +155,11 @@ function cardPlace(columns: readonly Look[], at: number): string {
     return classNames('@max-2xl:order-1 @max-2xl:flex-1', width, beside === -1 && besideMenu)
   }
   if (card === 'left-out') return '@max-2xl:hidden'
-  if (card === 'beside') return classNames('@max-2xl:order-1 @max-2xl:shrink-0 @max-2xl:text-xs', besideMenu)
+  if (card === 'beside')
+    return classNames(
+      '@max-2xl:order-1 @max-2xl:shrink-0 @max-2xl:text-xs @max-2xl:[&>button]:-my-2',
+      besideMenu,
+    )
   if (card === 'below') return '@max-2xl:order-4 @max-2xl:basis-full'
   if (isMenu(columns[at]!)) {
     return '@max-2xl:absolute @max-2xl:top-0 @max-2xl:right-0 @max-2xl:[&>button]:size-11'
@@ -167,7 +171,7 @@ function cardPlace(columns: readonly Look[], at: number): string {
   )
 }
 
-const isMenu = ({ label, card }: Look) => label === '' && card !== 'below'
+const isMenu = ({ label, card }: Look) => label === '' && !card
 
 /** Not on the second line. */
 const outside = new Set<Look['card']>(['beside', 'below', 'left-out'])

@@ -42,16 +42,13 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
       label: 'Plan',
       sortKey: 'plan',
       className: '@2xl:w-24',
-      card: 'beside',
       cell: ({ plan }) => planNames[plan],
     },
     {
       label: 'Company',
       card: 'left-out',
       className: '@2xl:w-32 @4xl:w-40',
-      cell: ({ company }) => (
-        <Names names={company ? [company] : []} word="" />
-      ),
+      cell: ({ company }) => <Names names={company ? [company] : []} word="" />,
     },
     {
       label: 'Owners',
@@ -80,7 +77,7 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
     },
     {
       label: '',
-      card: 'below',
+      card: 'beside',
       className: '@2xl:w-34',
       cell: (organization, { askPlan }) => (
         <Button

@@ -147,7 +147,7 @@ const columnClass = ({ label, className }: Look) => className ?? (label ? undefi
 
 /** The place in a card: the menu is at the end of the first line, which therefore ends before it. */
 function cardPlace(columns: readonly Look[], at: number): string {
-  const { label, card } = columns[at]!
+  const { card } = columns[at]!
   const beside = columns.findIndex((column) => column.card === 'beside')
   const besideMenu = columns.some(isMenu) && '@max-2xl:mr-8'
   if (at === 0) {

@@ -15,7 +15,7 @@ export async function completeSignIn(
 ): Promise<OpenedSession> {
   const actor = { kind: 'account', accountId, username, address: visit.address } as const
   const opened = await mutate(actor, async (tx) => {
-    await holdAccount(tx, { accountId, passwordHash }, visit).catch((error: unknown) => {
+    await holdAccount(tx, { accountId, passwordHash }).catch((error: unknown) => {
       throw error instanceof WrongPassword ? signInEnded() : error
     })
     const { count } = await tx.pendingSignIn.deleteMany({ where: { secretHash, expiresAt: { gt: now } } })

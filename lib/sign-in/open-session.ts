@@ -4,7 +4,6 @@ import { noteSignInDevice } from '#lib/accounts/note-sign-in-device.ts'
 import { failedSignInPolicy } from '#lib/accounts/record-failed-sign-ins.ts'
 import { WrongPassword } from '#lib/accounts/check-password.ts'
 import { suspended } from '#lib/authz/suspended.ts'
-import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { SignInMethod } from '#lib/generated/prisma/enums.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
@@ -29,17 +28,12 @@ type Held = { hasSecondFactor: boolean }
 
 /**
  * Holds the account as it was when its password was checked: a simultaneous change of the password or of its second factor
- * either fails this or ends the new session.
+ * either fails this or ends the new session. Another sign-in to it waits, since both may clear its failures.
  */
-export async function holdAccount(
-  tx: Transaction,
-  { accountId, passwordHash }: Checked,
-  { continues = false }: Pick<Visit, 'continues'>,
-): Promise<Held> {
+export async function holdAccount(tx: Transaction, { accountId, passwordHash }: Checked): Promise<Held> {
   const [held] = await tx.$queryRaw<(Held & { isSuspended: boolean })[]>`
     SELECT suspended_at IS NOT NULL AS "isSuspended", second_factor_since IS NOT NULL AS "hasSecondFactor"
-    FROM account WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash}
-    FOR ${Prisma.raw(continues ? 'NO KEY UPDATE' : 'SHARE')}`
+    FROM account WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash} FOR NO KEY UPDATE`
   if (!held) throw new WrongPassword()
   if (held.isSuspended) throw suspended()
   return held

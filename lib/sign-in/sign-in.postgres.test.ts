@@ -21,3 +21,14 @@ test('signing in waits for a change of the password that is under way, and fails
   expect(await attempt.outcome).toEqual([{ status: 'rejected', reason }])
   expect(await db.session.count({ where: { accountId: id } })).toBe(0)
 })
+
+test('simultaneous sign-ins after a few failures do not deadlock', async () => {
+  const { id, ...person } = await newPerson()
+  const failures = { failedSignIns: 3, failedSignInsSince: new Date() }
+  await db.account.update({ where: { id }, data: failures })
+  const [identifier, password] = [person.username, new Secret(person.password)]
+  const visit = { address: newAddress(), client: 'Firefox', replaces: null }
+  const signIns = Array.from({ length: 10 }, () => signIn({ identifier, password, ...visit }))
+  const failed = (await Promise.allSettled(signIns)).filter(({ status }) => status === 'rejected')
+  expect(failed).toEqual([])
+})

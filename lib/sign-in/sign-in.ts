@@ -28,7 +28,7 @@ export async function signIn(
   const { username, passwordHash } = checked
   const actor = { kind: 'account', accountId, username, address: visit.address } as const
   const opened = await mutate<OpenedSession | { pendingSignIn: Secret }>(actor, async (tx) => {
-    const { hasSecondFactor } = await holdAccount(tx, { accountId, passwordHash }, visit)
+    const { hasSecondFactor } = await holdAccount(tx, { accountId, passwordHash })
     if (!hasSecondFactor) return openSession(tx, accountId, 'password', visit, now)
     if (isOneStep) throw secondFactorOn()
     const pendingSignIn = await createPendingSignIn(tx, { accountId, passwordHash }, now)

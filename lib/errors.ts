@@ -25,6 +25,9 @@ export class AppError extends Error {
   /** For a sign-in that needs a second step: what continues it. */
   readonly pendingSignIn: Secret | undefined
 
+  /** For what an organization gives only people who have a second factor. */
+  readonly needsSecondFactor: boolean
+
   constructor(
     code: ErrorCode,
     message: string,
@@ -34,6 +37,7 @@ export class AppError extends Error {
       tokenId?: string
       hasEnded?: boolean
       pendingSignIn?: Secret
+      needsSecondFactor?: boolean
       cause?: unknown
     } = {},
   ) {
@@ -44,6 +48,7 @@ export class AppError extends Error {
     this.tokenId = more.tokenId
     this.hasEnded = more.hasEnded ?? false
     this.pendingSignIn = more.pendingSignIn
+    this.needsSecondFactor = more.needsSecondFactor ?? false
   }
 }
 

@@ -10,6 +10,7 @@ const names: Record<string, string> = {
   expiresAt: 'Expires',
   maxTokenDays: 'Longest lifetime in days',
   canReactivateTokens: 'Inactive tokens can be activated again',
+  requiresSecondFactor: 'Requires two-factor authentication',
   request: 'Request',
   by: 'Made by',
 }

@@ -20,7 +20,7 @@ const pages: Page[] = [
 /** The pages of the Admin Console that the person's role may open. */
 export function consoleNavigation(organization: OwnOrganization): Navigation {
   const links = pages
-    .filter(({ permission }) => may(organization, permission))
+    .filter(({ path, permission }) => path === paths.organization || may(organization, permission))
     .map(({ path, label }) => ({ href: path(organization.name), label, exact: path === paths.organization }))
   return { label: organization.displayName, links }
 }

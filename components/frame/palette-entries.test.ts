@@ -4,7 +4,7 @@ import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 
 const organization: OwnOrganization = {
   ...{ id: '1', name: 'acme', displayName: 'Acme Works', plan: 'team', createdAt: new Date(0) },
-  ...{ role: 'owner', isCompanyOwner: false },
+  ...{ role: 'owner', isCompanyOwner: false, lacksSecondFactor: false },
 }
 const nothing = { found: null, by: '' }
 const found = {

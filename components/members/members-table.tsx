@@ -61,7 +61,7 @@ export const membersTable: ListDefinition<PublicMember, MemberQuery, Cells> = {
 
 type PersonProps = { member: PublicMember; isOneself: boolean }
 
-function PersonCell({ member: { username, name, email }, isOneself }: PersonProps) {
+function PersonCell({ member: { username, name, email, hasSecondFactor }, isOneself }: PersonProps) {
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
       <Avatar name={username} label={name} kind="person" className="size-8 text-xs" />
@@ -71,6 +71,7 @@ function PersonCell({ member: { username, name, email }, isOneself }: PersonProp
             <bdi>{name}</bdi>
           </span>
           {isOneself && <Badge>You</Badge>}
+          {hasSecondFactor === false && <Badge>No second factor</Badge>}
         </div>
         <div className="truncate text-xs text-text-muted" data-tooltip-cut>
           {[...(username === name ? [] : [username]), ...(email ? [email] : [])].join(' · ')}

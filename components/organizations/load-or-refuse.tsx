@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { NotAllowed } from '#components/organizations/not-allowed.tsx'
+import { SecondFactorNeeded } from '#components/organizations/second-factor-needed.tsx'
 import { AppError } from '#lib/errors.ts'
 
 type Loaded<Data> = { data: Data; refusal: null } | { data: null; refusal: ReactElement }
@@ -20,6 +21,8 @@ export async function loadOrRefuse<Data>(
     if (error.code === 'not_found') notFound()
     const { organization } = page
     if (error.code !== 'forbidden' || organization === undefined) throw error
+    if (error.needsSecondFactor)
+      return { data: null, refusal: <SecondFactorNeeded {...page} organization={organization} /> }
     return { data: null, refusal: <NotAllowed {...page} organization={organization} who={error.message} /> }
   }
 }

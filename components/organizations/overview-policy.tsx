@@ -8,7 +8,7 @@ import { paths } from '#lib/paths.ts'
 
 /** What the plan and the settings allow. */
 export function OverviewPolicy({ organization }: { organization: Standing }) {
-  const { name, plan, maxTokenDays, canReactivateTokens } = organization
+  const { name, plan, maxTokenDays, canReactivateTokens, requiresSecondFactor } = organization
   return (
     <Section title="Policy">
       <Facts className="mb-0!">
@@ -22,6 +22,9 @@ export function OverviewPolicy({ organization }: { organization: Standing }) {
         </Fact>
         <Fact name="Inactive access tokens">
           {canReactivateTokens ? 'Can be activated again' : 'Can only be deleted'}
+        </Fact>
+        <Fact name="Two-factor authentication">
+          {requiresSecondFactor ? 'Required of all members' : 'Not required'}
         </Fact>
       </Facts>
       {may(organization, 'organization.edit') && (

@@ -1,5 +1,6 @@
 'use client'
 
+import { RequireSecondFactor } from '#components/organizations/require-second-factor.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -7,13 +8,14 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
+import type { WithoutSecondFactor } from '#lib/members/list-without-second-factor.ts'
 import { updateOrganizationAction } from '#lib/organizations/actions.ts'
 import { updateOrganizationSchema } from '#lib/organizations/schema.ts'
 import type { OrganizationSettings } from '#lib/organizations/update-organization.ts'
 
-type Props = { name: string; settings: OrganizationSettings }
+type Props = { name: string; settings: OrganizationSettings; without: WithoutSecondFactor }
 
-export function SettingsForm({ name, settings }: Props) {
+export function SettingsForm({ name, settings, without }: Props) {
   const { form, submit, messageOf, problem, pending } = useEditForm({
     schema: updateOrganizationSchema,
     values: settings,
@@ -53,6 +55,12 @@ export function SettingsForm({ name, settings }: Props) {
           <span className="block text-sm text-text-muted">Otherwise they can only be deleted.</span>
         </span>
       </label>
+      <RequireSecondFactor
+        checkbox={form.register('requiresSecondFactor')}
+        without={without}
+        isRequired={settings.requiresSecondFactor}
+        error={messageOf('requiresSecondFactor')}
+      />
       <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
         Save
       </Button>

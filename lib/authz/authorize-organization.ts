@@ -1,9 +1,12 @@
 import type { Actor } from '#lib/authz/actor.ts'
+import { meetsSecondFactor } from '#lib/authz/meets-second-factor.ts'
 import { may, whoCan, type Standing } from '#lib/authz/standing.ts'
 import type { OrganizationPermission } from '#lib/scopes/organization-permissions.ts'
 import { batchRowLookUps } from '#lib/database/batch-row-look-ups.ts'
+import { env } from '#lib/env.ts'
 import { AppError, notFound } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
+import { paths } from '#lib/paths.ts'
 import { scopesPermit } from '#lib/scopes/organization-scopes.ts'
 
 /**
@@ -32,8 +35,15 @@ export function assertPermitted(
     return standing
   }
   if (!standing.role && !standing.isCompanyOwner) throw notFound('Organization')
+  if (standing.lacksSecondFactor) throw secondFactorNeeded(standing.name)
   if (!may(standing, permission)) throw new AppError('forbidden', whoCan(standing, permission))
   return standing
+}
+
+/** Only for who stands to the organization. */
+export function secondFactorNeeded(organization: string): AppError {
+  const message = `${organization} requires two-factor authentication. Set it up at ${env.PUBLIC_URL}${paths.security} to use what ${organization} gives you.`
+  return new AppError('forbidden', message, { needsSecondFactor: true })
 }
 
 export function scopeMissing(): AppError {
@@ -56,12 +66,15 @@ const selectStanding = (accountId: string | null, name: string) => Prisma.sql`
       created_at AS "createdAt", role,
       json_build_object('owner', owner_count, 'editor', editor_count, 'member', member_count) AS "memberCounts",
       EXISTS (SELECT FROM company_owner
-        WHERE company_owner.company_id = organization.company_id AND account_id = ${accountId}::uuid) AS "isCompanyOwner"
+        WHERE company_owner.company_id = organization.company_id AND account_id = ${accountId}::uuid) AS "isCompanyOwner",
+      requires_second_factor AS "requiresSecondFactor",
+      NOT ${meetsSecondFactor(accountId)} AS "lacksSecondFactor"
     FROM organization
     LEFT JOIN membership ON organization_id = organization.id AND account_id = ${accountId}::uuid
     WHERE name = ${name}`
 
 const findStanding = batchRowLookUps<Standing>('find-standing', selectStanding(null, '').text, [
+  'uuid',
   'uuid',
   'uuid',
   'text',

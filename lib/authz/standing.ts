@@ -16,19 +16,28 @@ export type Standing = {
   companyId: string | null
   maxTokenDays: number | null
   canReactivateTokens: boolean
+  /** Whether it gives people without a second factor nothing. */
+  requiresSecondFactor: boolean
   createdAt: Date
   /** How many members have each role. */
   memberCounts: Record<Role, number>
   /** The actor's role; null for a company owner who is not a member, and for the organization's token. */
   role: Role | null
   isCompanyOwner: boolean
+  /** Whether the actor is a person without the second factor that it requires. */
+  lacksSecondFactor: boolean
 }
 
 /** Whether the role or company ownership allows it: for pages that show what a person can do. */
 export function may(
-  { role, isCompanyOwner }: Pick<Standing, 'role' | 'isCompanyOwner'>,
+  {
+    role,
+    isCompanyOwner,
+    lacksSecondFactor,
+  }: Pick<Standing, 'role' | 'isCompanyOwner' | 'lacksSecondFactor'>,
   permission: OrganizationPermission,
 ): boolean {
+  if (lacksSecondFactor) return false
   if (isCompanyOwner && permissionsOf.company_owner.includes(permission)) return true
   return role !== null && permissionsOf[role].includes(permission)
 }

@@ -43,6 +43,7 @@ describe('the members', () => {
       {
         ...{ id: cy.accountId, username: cy.username, name: 'Cy 50%', email: `${cy.username}@example.com` },
         ...{ role: 'member', joinedAt: new Date('2026-01-02T00:00:00Z'), groups: ['ops'] },
+        hasSecondFactor: false,
       },
     ])
     const counts = { owner: 1, editor: 1, member: 2 }

@@ -12,6 +12,7 @@ type Organization = { id: string; name: string }
 const memberColumns = (withEmail: boolean) => Prisma.sql`
   account.id, membership.username, account.name, ${withEmail ? Prisma.sql`account.email` : Prisma.sql`NULL AS email`},
   membership.role, membership.joined_at AS "joinedAt",
+  ${withEmail ? Prisma.sql`account.second_factor_since IS NOT NULL` : Prisma.sql`NULL::boolean`} AS "hasSecondFactor",
   ARRAY(SELECT member_group.name FROM group_member JOIN member_group ON member_group.id = group_id
     WHERE group_member.organization_id = membership.organization_id
       AND group_member.account_id = membership.account_id ORDER BY member_group.name) AS groups`

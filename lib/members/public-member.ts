@@ -13,6 +13,8 @@ export type PublicMember = {
   email: string | null
   role: Role
   joinedAt: Date
+  /** Null for the same. */
+  hasSecondFactor: boolean | null
   /** The names of the groups that the member is in. */
   groups: string[]
 }

@@ -31,7 +31,9 @@ const sql = `
     UNION ALL
     SELECT account.id, announced.id, expires_at FROM announced
       JOIN membership ON membership.organization_id = announced.organization_id AND role = 'owner'
+      JOIN organization ON organization.id = announced.organization_id
       JOIN account ON account.id = membership.account_id AND mail_organization_expiry
+        AND (second_factor_since IS NOT NULL OR NOT requires_second_factor)
     ON CONFLICT (account_id, token_id) DO UPDATE SET expires_at = excluded.expires_at
   )
   SELECT count(*)::int AS announced FROM announced`

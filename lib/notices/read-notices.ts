@@ -1,5 +1,6 @@
 import { pool, statement } from '#lib/database/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
+import { meetsSecondFactor } from '#lib/authz/meets-second-factor.ts'
 import { organizationOwner, ownAccount, type Owner } from '#lib/owners.ts'
 import { attentionConditions } from '#lib/tokens/token-conditions.ts'
 
@@ -53,7 +54,8 @@ const statements = {
     name: 'list-notices',
     // An array, so that both kinds of owner are found by index.
     readBy: (id: string) => Prisma.sql`token.account_id = ${id}::uuid OR organization_id = ANY (ARRAY(
-      SELECT organization_id FROM membership WHERE account_id = ${id}::uuid AND role = 'owner'))`,
+      SELECT organization_id FROM membership JOIN organization ON organization.id = organization_id
+      WHERE account_id = ${id}::uuid AND role = 'owner' AND ${meetsSecondFactor(id)}))`,
   },
   organization: {
     name: 'list-organization-notices',

@@ -24,6 +24,7 @@ describe('a new organization', () => {
     expect(organization).toMatchObject({
       ...{ name, displayName, plan: 'free', companyId: null, maxTokenDays: null },
       ...{ canReactivateTokens: false, role: 'owner', isCompanyOwner: false },
+      ...{ requiresSecondFactor: false, lacksSecondFactor: false },
     })
     const log = await db.auditEntry.findMany({ where: { organizationId: organization.id } })
     expect(log).toMatchObject([
@@ -104,9 +105,33 @@ describe('the list of organizations', () => {
     await newOrganization([[other, 'owner']])
     const createdAt = expect.any(Date)
     expect(await listOrganizations(actor)).toEqual([
-      { ...both, createdAt, displayName: 'A', plan: 'business', role: 'editor', isCompanyOwner: true },
-      { ...member, createdAt, displayName: 'b', plan: 'team', role: 'member', isCompanyOwner: false },
-      { ...company, createdAt, displayName: '0', plan: 'free', role: null, isCompanyOwner: true },
+      {
+        lacksSecondFactor: false,
+        ...both,
+        createdAt,
+        displayName: 'A',
+        plan: 'business',
+        role: 'editor',
+        isCompanyOwner: true,
+      },
+      {
+        lacksSecondFactor: false,
+        ...member,
+        createdAt,
+        displayName: 'b',
+        plan: 'team',
+        role: 'member',
+        isCompanyOwner: false,
+      },
+      {
+        lacksSecondFactor: false,
+        ...company,
+        createdAt,
+        displayName: '0',
+        plan: 'free',
+        role: null,
+        isCompanyOwner: true,
+      },
     ])
   })
 

@@ -58,7 +58,10 @@ describe('the settings', () => {
     expect(await row()).toMatchObject({
       ...{ displayName: 'Acme Works', maxTokenDays: 90, canReactivateTokens: true, plan: 'business' },
     })
-    const same = { displayName: 'Acme Works', maxTokenDays: 90, canReactivateTokens: true }
+    const same = {
+      ...{ displayName: 'Acme Works', maxTokenDays: 90, canReactivateTokens: true },
+      requiresSecondFactor: false,
+    }
     expect(await updateOrganization(owner, name, same)).toEqual(same)
     expect(await updateOrganization(owner, name, { maxTokenDays: null })).toEqual({
       ...same,
@@ -94,6 +97,7 @@ describe('the settings', () => {
     ['displayName', ' '],
     ['displayName', null],
     ['canReactivateTokens', 'yes'],
+    ['requiresSecondFactor', 'yes'],
   ])('can not have %s be %j', async (field, value) => {
     const { name, owner, row } = await acme()
     const before = await row()

@@ -23,6 +23,7 @@ export const updateOrganizationSchema = z.object({
   displayName: displayName.optional(),
   maxTokenDays: maxTokenDays.nullable().optional(),
   canReactivateTokens: z.boolean('Choose yes or no.').optional(),
+  requiresSecondFactor: z.boolean('Choose yes or no.').optional(),
 })
 export type UpdateOrganization = z.input<typeof updateOrganizationSchema>
 

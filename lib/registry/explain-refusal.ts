@@ -1,4 +1,6 @@
 import type { Caller } from '#lib/authz/actor.ts'
+import { secondFactorNeeded } from '#lib/authz/authorize-organization.ts'
+import { lacksSecondFactor } from '#lib/authz/lacks-second-factor.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { organizationOwner, ownAccount } from '#lib/owners.ts'
@@ -31,6 +33,8 @@ export async function explainRefusal(
     const only = `${describe(caller)} may only ${may.join(' and ')} ${name}`
     return new AppError('forbidden', `${only}: ${pageOf(caller, repository)}`)
   }
+  if ('accountId' in caller && (await lacksSecondFactor(caller, repository.namespace)))
+    return secondFactorNeeded(repository.namespace)
   if (!known && (await writesTo(caller, repository.namespace))) {
     const pushes = actions.includes('push')
     if (pushes && mayPushNew(caller, repository.name)) return null

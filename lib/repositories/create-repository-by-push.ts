@@ -71,6 +71,10 @@ async function findPushTarget(
       accountId: actor.accountId,
       role: { in: ['owner', 'editor'] },
       organization: { name: namespace },
+      OR: [
+        { organization: { requiresSecondFactor: false } },
+        { account: { secondFactorSince: { not: null } } },
+      ],
     },
     select: { organizationId: true },
   })

@@ -47,9 +47,9 @@ async function lockNamespace(tx: Transaction, actor: Maker, namespace: string): 
   if (namespace !== username) {
     const person = kind === 'account' ? actor : ({ kind: 'account', accountId, username, address } as const)
     const { organization } = await lockOrganization(tx, person, namespace, 'repository.create')
-    const { name, role } = organization
-    if (kind === 'token' && !may({ role, isCompanyOwner: false }, 'repository.create'))
-      throw new AppError('forbidden', whoCan({ name, companyId: null }, 'repository.create'))
+    const asMember = { ...organization, isCompanyOwner: false, companyId: null }
+    if (kind === 'token' && !may(asMember, 'repository.create'))
+      throw new AppError('forbidden', whoCan(asMember, 'repository.create'))
   }
   const present = await lockActor(tx, actor)
   assertMakesAny(present)

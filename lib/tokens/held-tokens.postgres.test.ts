@@ -43,6 +43,8 @@ const changed: Record<string, Change> = {
     tx.membership.deleteMany({ where: { organizationId: id, accountId } }),
   'role lost': (tx, { id }, { accountId }) =>
     tx.membership.updateMany({ where: { organizationId: id, accountId }, data: { role: 'editor' } }),
+  'second factor required': (tx, { id }) =>
+    tx.organization.update({ where: { id }, data: { requiresSecondFactor: true } }),
   'plan lowered': (tx, { id }) => tx.organization.update({ where: { id }, data: { plan: 'free' } }),
   'maximum lowered': (tx, { id }) => tx.organization.update({ where: { id }, data: { maxTokenDays: 7 } }),
   'reactivation taken back': (tx, { id }) =>
@@ -65,6 +67,7 @@ const verbs: Record<string, Verb> = {
 it.each([
   ...Object.keys(verbs).map((verb) => [verb, 'membership lost', 'not_found']),
   ...Object.keys(verbs).map((verb) => [verb, 'role lost', 'forbidden']),
+  ...Object.keys(verbs).map((verb) => [verb, 'second factor required', 'forbidden']),
   ['createToken', 'plan lowered', 'forbidden'],
   ['createToken', 'maximum lowered', 'invalid'],
   ['rotateTokens', 'maximum lowered', 'invalid'],

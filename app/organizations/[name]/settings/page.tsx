@@ -7,8 +7,10 @@ import { Section } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { listWithoutSecondFactor } from '#lib/members/list-without-second-factor.ts'
 import { getSettings } from '#lib/organizations/get-settings.ts'
 import { planNames } from '#lib/organizations/plans.ts'
+import { settingsOf } from '#lib/organizations/update-organization.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -19,7 +21,8 @@ export default async function SettingsPage({ params }: Props) {
   const page = { organization: name, title: 'Settings' }
   const { data: organization, refusal } = await loadOrRefuse(getSettings(actor, name), page)
   if (refusal) return refusal
-  const { displayName, plan, maxTokenDays, canReactivateTokens } = organization
+  const { plan } = organization
+  const without = await listWithoutSecondFactor(actor, name)
   return (
     <>
       <PageHeader title="Settings" />
@@ -28,7 +31,7 @@ export default async function SettingsPage({ params }: Props) {
         <Fact name="Includes">{planMeaning(plan)} Only a site administrator can change the plan.</Fact>
       </Facts>
       <div className="flex flex-col gap-8">
-        <SettingsForm name={name} settings={{ displayName, maxTokenDays, canReactivateTokens }} />
+        <SettingsForm name={name} settings={settingsOf(organization)} without={without} />
         <Section title="Delete" description="This can't be undone, and nobody can use the name again.">
           <DeleteOrganization name={name} />
         </Section>

@@ -89,6 +89,7 @@ export const components = [
   'data-table',
   'accounts',
   'second-factor',
+  'devices',
   'activity',
   'repositories',
   'groups',

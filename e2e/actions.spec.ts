@@ -63,6 +63,7 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   deleteAccountAction: ({ username, password }) => [{ typedName: username, password }],
   confirmFailedSignInsAction: () => [],
   sendVerificationLinkAction: () => [],
+  decideDeviceAction: () => ['WDJB-MJHT', 'approve'],
   endOtherSessionsAction: () => [],
   getProofMethodsAction: () => [],
   proveSessionAction: ({ password }) => [{ method: 'password', password }],

@@ -17,6 +17,10 @@ const common = {
   description: z.string(),
   status: z.enum(tokenStatuses),
   source: z.enum(['manual', 'auto']),
+  device: z
+    .object({ name: z.string(), client: z.string() })
+    .nullable()
+    .describe('Of an auto-generated token: the device it was made for, and the id of the client that asked.'),
   created_at: time,
   expires_at: time.nullable(),
   last_use: z.object({ ...use, action: z.string().nullable() }).nullable(),
@@ -112,6 +116,7 @@ const commonJson = (token: AnyToken) => ({
   description: token.description,
   status: token.status,
   source: token.source,
+  device: token.device,
   created_at: token.createdAt.toISOString(),
   expires_at: token.expiresAt && token.expiresAt.toISOString(),
   last_use: token.lastUse && { ...token.lastUse, at: token.lastUse.at.toISOString() },

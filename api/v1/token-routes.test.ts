@@ -67,6 +67,7 @@ it('shows a personal token with its chosen repositories', async () => {
       description: 'CI',
       status: 'active',
       source: 'manual',
+      device: null,
       created_at: expect.any(String),
       expires_at: null,
       last_use: {

@@ -22,7 +22,7 @@ export async function RotateTokensPage({ owner, search }: Props) {
   if (refusal) return refusal
   const { tokens } = rotation
   const one = tokens.length === 1 ? tokens[0] : undefined
-  const stuck = tokens.find(({ status }) => !isRotatable(status, rotation))
+  const stuck = tokens.find((token) => !isRotatable(token, rotation))
   const paths = tokenPaths(owner)
   return (
     <>
@@ -46,7 +46,10 @@ export async function RotateTokensPage({ owner, search }: Props) {
       {!one && <TokensToRotate tokens={tokens} />}
       {stuck ? (
         <Notice>
-          “<bdi>{nameOf(stuck)}</bdi>” is inactive and can only be deleted.
+          “<bdi>{nameOf(stuck)}</bdi>”{' '}
+          {stuck.source === 'auto'
+            ? 'is the token of a device: sign in on the device again to get another.'
+            : 'is inactive and can only be deleted.'}
         </Notice>
       ) : (
         <RotateTokens {...{ owner, rotation }} host={env.REGISTRY_HOST} now={new Date()} />

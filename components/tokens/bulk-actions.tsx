@@ -26,7 +26,7 @@ export function BulkActions({
   canReactivate,
   ask,
 }: Props) {
-  const rotatable = isAll ? [] : rows.filter(({ status }) => isRotatable(status, { canReactivate }))
+  const rotatable = isAll ? [] : rows.filter((token) => isRotatable(token, { canReactivate }))
   const having = (status: TokenStatus) => rows.filter((token) => token.status === status)
   const has = (status: TokenStatus) => (isAll ? matchingByStatus[status] : having(status).length) > 0
   return (

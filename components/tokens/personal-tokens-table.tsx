@@ -3,7 +3,7 @@ import { ChosenPopover } from '#components/tokens/chosen-popover.tsx'
 import { TwoLines } from '#components/tokens/token-cells.tsx'
 import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
-import { sourceLabels, statusLabels } from '#components/tokens/token-labels.ts'
+import { describeSource, sourceLabels, statusLabels } from '#components/tokens/token-labels.ts'
 import { Time } from '#components/ui/time.tsx'
 import { describeReach } from '#lib/grants/describe-reach.ts'
 import { personalPermission } from '#lib/scopes/personal-permissions.ts'
@@ -32,9 +32,9 @@ export const personalTokensTable: ListDefinition<
     name: {
       label: 'Description',
       sortKey: 'description',
-      below: ({ hint, source }) => (
+      below: (token) => (
         <>
-          <span className="font-mono">{hint}</span> · {sourceLabels[source]}
+          <span className="font-mono">{token.hint}</span> · <bdi>{describeSource(token)}</bdi>
         </>
       ),
     },

@@ -17,7 +17,7 @@ type Props = { owner: Owner; page: TokenPage; now: Date; origin: string }
 
 /** The form for what a token is called and may do; what it holds, where that can't be changed any more. */
 export function TokenAccess({ owner, page: { token, deletion, canReactivate }, now, origin }: Props) {
-  if (!deletion && isEditable(token.status, { canReactivate })) {
+  if (!deletion && token.source === 'manual' && isEditable(token.status, { canReactivate })) {
     return (
       <>
         {'scopes' in token && reachesNothing(token) && (
@@ -34,9 +34,11 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
       <Notice className="mb-6">
         {deletion
           ? 'This token was deleted. It no longer works.'
-          : token.status === 'expired'
-            ? 'This token has expired: it no longer works. Rotate it to use it again, or delete it.'
-            : 'This token is inactive: it no longer works and can only be deleted.'}
+          : token.source === 'auto'
+            ? 'It was approved for this device as it is, so it can only be deactivated or deleted.'
+            : token.status === 'expired'
+              ? 'This token has expired: it no longer works. Rotate it to use it again, or delete it.'
+              : 'This token is inactive: it no longer works and can only be deleted.'}
         {!deletion && token.status === 'inactive' && owner.kind === 'organization' && (
           <>
             {' '}

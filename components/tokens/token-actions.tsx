@@ -34,7 +34,7 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
   if (isDeleted) return duplicate
   return (
     <>
-      {isRotatable(token.status, { canReactivate }) && (
+      {isRotatable(token, { canReactivate }) && (
         <LinkButton href={paths.rotate(token.id)} prefetch={false}>
           Rotate
         </LinkButton>

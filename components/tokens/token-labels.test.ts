@@ -11,6 +11,7 @@ const token: PublicToken<'account'> = {
   repositories: 'all',
   publicRead: false,
   source: 'manual',
+  device: null,
   createdBy: null,
   creatorAddress: null,
   creatorAgent: null,

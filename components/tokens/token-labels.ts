@@ -8,6 +8,11 @@ export const statusLabels = { active: 'Active', inactive: 'Inactive', expired: '
 export const tokenAreas = { account: 'Security', organization: 'Access tokens' } as const
 export const sourceLabels = { manual: 'Manual', auto: 'Auto-generated' } as const
 
+/** "Auto-generated for ada-laptop" */
+export function describeSource({ source, device }: Pick<AnyToken, 'source' | 'device'>): string {
+  return device ? `${sourceLabels[source]} for ${device.name}` : sourceLabels[source]
+}
+
 /** "2 expire this week", as the strip above a list says it. */
 export const attentionLabels = {
   'in-use': 'expired and still in use',

@@ -4,7 +4,7 @@ import { describeAbility } from '#components/tokens/describe-ability.ts'
 import { describeUse } from '#components/tokens/describe-use.ts'
 import { OldSecret } from '#components/tokens/old-secret.tsx'
 import { outcomes } from '#components/tokens/token-exchanges.tsx'
-import { sourceLabels } from '#components/tokens/token-labels.ts'
+import { describeSource } from '#components/tokens/token-labels.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -16,7 +16,7 @@ type Props = { owner: Owner; page: TokenPage; exchanges: TokenExchange[]; now: D
 
 /** What a token can do and how it stands. */
 export function TokenOverview({ owner, page, exchanges, now }: Props) {
-  const { id, status, hint, source, createdAt, createdBy, creatorAddress, expiresAt } = page.token
+  const { id, status, hint, source, device, createdAt, createdBy, creatorAddress, expiresAt } = page.token
   const { lastUse, lastRefusal, expiredUse, oldSecret, rotatedAt } = page.token
   const outcome = exchanges.find(({ at }) => at.getTime() === lastUse?.at.getTime())?.outcome
   return (
@@ -51,7 +51,7 @@ export function TokenOverview({ owner, page, exchanges, now }: Props) {
         <Fact name="Created">
           <Time at={createdAt} now={now} />
           <Muted>
-            {createdBy === null ? sourceLabels[source] : `by ${createdBy}`}
+            {createdBy === null ? describeSource({ source, device }) : `by ${createdBy}`}
             {creatorAddress && ` · ${creatorAddress}`}
           </Muted>
         </Fact>

@@ -39,7 +39,7 @@ export function TokenRowMenu({ token, owner, canReactivate, ask }: TokenCells & 
     >
       {isEditable(token.status, { canReactivate }) && (
         <>
-          <MenuLink href={tokenPaths(owner).access(token.id)}>Edit</MenuLink>
+          {token.source === 'manual' && <MenuLink href={tokenPaths(owner).access(token.id)}>Edit</MenuLink>}
           {token.status === 'active' ? (
             <MenuItem onClick={turnOff}>Deactivate</MenuItem>
           ) : (
@@ -47,7 +47,7 @@ export function TokenRowMenu({ token, owner, canReactivate, ask }: TokenCells & 
           )}
         </>
       )}
-      {isRotatable(token.status, { canReactivate }) && (
+      {isRotatable(token, { canReactivate }) && (
         <MenuLink href={tokenPaths(owner).rotate(token.id)}>Rotate</MenuLink>
       )}
       <MenuLink href={tokenPaths(owner).duplicate(token.id)}>Duplicate</MenuLink>

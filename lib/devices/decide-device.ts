@@ -19,7 +19,7 @@ export async function decideDevice(
   now = new Date(),
 ): Promise<void> {
   authorizePerson(actor, 'tokens')
-  if (decision === 'approve') assertFreshProof(actor, now)
+  assertFreshProof(actor, now)
   await withUserCode(actor, typed, (userCodeHash) =>
     mutate(actor, async (tx) => {
       await lockActor(tx, actor)

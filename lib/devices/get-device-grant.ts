@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
+import { overflowingTokens } from '#lib/devices/overflowing-tokens.ts'
 import { showUserCode, readUserCode } from '#lib/devices/user-code.ts'
 import { withUserCode, wrongUserCode } from '#lib/devices/with-user-code.ts'
 import { networkOf } from '#lib/network-of.ts'
@@ -16,6 +17,8 @@ export type AskingDevice = {
   askedAt: Date
   expiresAt: Date
   state: 'pending' | 'approved' | 'denied'
+  /** The name of the auto-generated token that its own would replace. */
+  replaces: string | null
 }
 
 /** The device that shows this code. */
@@ -32,6 +35,9 @@ export async function getDeviceGrant(actor: Actor, typed: string, now = new Date
     if (!found) throw wrongUserCode()
     const { createdAt: askedAt, ...grant } = found
     const isFromHere = networkOf(found.address) === networkOf(actor.address)
-    return { ...grant, askedAt, isFromHere, userCode: showUserCode(readUserCode(typed)!) }
+    const userCode = showUserCode(readUserCode(typed)!)
+    const [replaced] = await db.$queryRaw<{ description: string }[]>`
+      SELECT description FROM token WHERE id IN (${overflowingTokens(actor.accountId)})`
+    return { ...grant, askedAt, isFromHere, userCode, replaces: replaced?.description ?? null }
   })
 }

@@ -1,6 +1,6 @@
 import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
 import type { PollRefusal } from '#lib/devices/poll-refusal.ts'
-import { devicePolicy } from '#lib/devices/schema.ts'
+import { overflowingTokens } from '#lib/devices/overflowing-tokens.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import type { Secret } from '#lib/secret.ts'
 import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
@@ -68,11 +68,8 @@ type Removed = { id: string; description: string; hint: string }
 
 /** Deletes what has been unused for longest, so that one more is not too many. */
 async function makeRoom(tx: Transaction, accountId: string, replacedBy: string): Promise<Audit[]> {
-  const kept = devicePolicy.tokensPerAccount - 1
   const removed = await tx.$queryRaw<Removed[]>`
-    DELETE FROM token WHERE account_id = ${accountId}::uuid AND id IN (
-      SELECT id FROM token WHERE account_id = ${accountId}::uuid AND source = 'auto'
-      ORDER BY COALESCE(last_used_at, created_at) DESC, id DESC OFFSET ${kept})
+    DELETE FROM token WHERE account_id = ${accountId}::uuid AND id IN (${overflowingTokens(accountId)})
     RETURNING id, description, hint`
   return removed.map((token) =>
     tokenAudit('delete', { kind: 'account', id: accountId }, token, { replacedBy }),

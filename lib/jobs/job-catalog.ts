@@ -3,6 +3,8 @@ import { recordFailedSignIns } from '#lib/accounts/record-failed-sign-ins.ts'
 import { networksKeptDays } from '#lib/accounts/sign-in-networks.ts'
 import { fingerprintsKeptDays } from '#lib/credentials/find-secret-end.ts'
 import { db } from '#lib/database/db.ts'
+import { deleteUnusedDeviceTokens } from '#lib/devices/delete-unused-device-tokens.ts'
+import { env } from '#lib/env.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { mailExpiries } from '#lib/notices/mail-expiries.ts'
@@ -51,6 +53,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     purpose: 'Nobody approved them in time, or they were denied.',
     every: hour,
     run: sweep((now, limit) => db.deviceGrant.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
+  'delete-device-tokens': {
+    label: 'Delete unused tokens of devices',
+    purpose: `A device that has not used its token for ${env.DEVICE_TOKEN_DAYS} days has to sign in again.`,
+    every: day,
+    run: deleteUnusedDeviceTokens,
   },
   'delete-authenticators': {
     label: 'Delete keys of unfinished set-ups',

@@ -69,6 +69,7 @@ describe('a new token', () => {
       repositories: { all: 'pull', chosen: 2, push: 1, prefixes: [] },
       scopes: ['scope-member-edit', 'scope-member-read'],
       source: 'manual',
+      device: null,
       ...{ createdBy: owner.username, creatorAddress: owner.address, creatorAgent: null },
       resourcesSent: null,
       chosenRepositories: [

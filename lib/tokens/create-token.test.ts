@@ -67,7 +67,7 @@ describe('a new token', () => {
     const seen = ['chosenRepositories', 'createdAt', 'createdBy', 'description', 'expiresAt', 'hint', 'id']
     seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent', 'lastUse', 'lastRefusal')
     seen.push('rotatedAt', 'oldSecret', 'permission', 'publicRead', 'repositories', 'source', 'status')
-    seen.push('expiredUse')
+    seen.push('expiredUse', 'device')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })
 

@@ -1,16 +1,30 @@
 import { AppError } from '#lib/errors.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 import type { TokenStatus } from '#lib/tokens/status.ts'
 
 type Settings = { canReactivate: boolean }
+type Source = AnyToken['source']
 
 /** Whether a token can be changed: it has not expired, nor is it inactive where its owner does not allow reactivation. */
 export function isEditable(status: TokenStatus, { canReactivate }: Settings): boolean {
   return status === 'active' || (status === 'inactive' && canReactivate)
 }
 
-/** Whether it can get a new secret, which makes an expired one work again. */
-export function isRotatable(status: TokenStatus, settings: Settings): boolean {
-  return status === 'expired' || isEditable(status, settings)
+/** Whether it can get a new secret, which makes an expired one work again. A device gets one by signing in again. */
+export function isRotatable(
+  { status, source }: Pick<AnyToken, 'status' | 'source'>,
+  settings: Settings,
+): boolean {
+  return source === 'manual' && (status === 'expired' || isEditable(status, settings))
+}
+
+/** Throws `conflict` where one of the tokens is a device's: a person approved its rights as they are, for that device. */
+export function assertMadeByHand(tokens: { id: string; source: Source }[]): void {
+  const made = tokens.filter(({ source }) => source === 'auto')
+  if (made.length === 0) return
+  const message =
+    "A device's token can only be deactivated or deleted. For another, sign in on the device again."
+  throw new AppError('conflict', message, { fields: Object.fromEntries(made.map(({ id }) => [id, message])) })
 }
 
 /** Throws `conflict`, with their ids, where one of the tokens can't be changed any more. */

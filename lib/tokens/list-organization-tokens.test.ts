@@ -123,6 +123,7 @@ it('each row is what may be seen', async () => {
     },
     repositories: { all: null, chosen: 1, push: 1, prefixes: [] },
     source: 'manual',
+    device: null,
     ...{ createdBy: 'gone-person', creatorAddress: null, creatorAgent: null },
     resourcesSent: null,
   })

@@ -5,6 +5,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 import { matchingTokensSchema, tokenIdsSchema, type TokenSelection } from '#lib/tokens/schema.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 import { filterCondition } from '#lib/tokens/token-conditions.ts'
 import type { TokenOwner } from '#lib/tokens/token-owner.ts'
@@ -14,6 +15,7 @@ type Row = {
   label: string | null
   description: string
   hint: string
+  source: AnyToken['source']
   secretHash: Buffer<ArrayBuffer>
   isActive: boolean
   expiresAt: Date | null
@@ -32,7 +34,7 @@ export async function lockTokens<Kind extends OwnerKind>(
   const now = new Date()
   const lock = async (condition: Prisma.Sql) => {
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT id, label, description, hint, secret_hash AS "secretHash", is_active AS "isActive",
+      SELECT id, label, description, hint, source, secret_hash AS "secretHash", is_active AS "isActive",
         expires_at AS "expiresAt"
       FROM token WHERE ${ownedBy(owner)} AND ${condition} ORDER BY id FOR UPDATE`
     return rows.map((row) => ({ ...row, status: statusOf(row, now) }))

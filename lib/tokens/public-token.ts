@@ -12,6 +12,8 @@ export type AnyToken = {
   description: string
   status: TokenStatus
   source: 'manual' | 'auto'
+  /** Of an auto-generated token: the device that it was made for, and the id of the client that asked for it. */
+  device: { name: string; client: string } | null
   /** Who made an organization's token: a username, kept when that person leaves. */
   createdBy: string | null
   /** From where and with what program it was made; null where nobody noted it. */
@@ -47,10 +49,12 @@ export type TokenDetails<Kind extends OwnerKind> = PublicToken<Kind> & {
 /** A row as `selectTokens` reads it. */
 export type TokenRow = Omit<
   AnyToken,
-  'label' | 'status' | 'lastUse' | 'expiredUse' | 'lastRefusal' | 'oldSecret'
+  'label' | 'status' | 'device' | 'lastUse' | 'expiredUse' | 'lastRefusal' | 'oldSecret'
 > &
   GrantRow & {
     label: string | null
+    deviceName: string | null
+    clientId: string | null
     isActive: boolean
     lastUsedAt: Date | null
     lastUsedAddress: string | null
@@ -77,6 +81,7 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
     description: row.description,
     status: statusOf(row, now),
     source: row.source,
+    device: row.deviceName === null ? null : { name: row.deviceName, client: row.clientId ?? '' },
     createdBy: row.createdBy,
     creatorAddress: row.creatorAddress,
     creatorAgent: row.creatorAgent,

@@ -8,7 +8,7 @@ import type { Secret } from '#lib/secret.ts'
 import { hour } from '#lib/time.ts'
 import { endRetired } from '#lib/tokens/end-retired.ts'
 import { lockTokens } from '#lib/tokens/lock-tokens.ts'
-import { assertEditable } from '#lib/tokens/editable.ts'
+import { assertEditable, assertMadeByHand } from '#lib/tokens/editable.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 import { rotateTokensSchema, type RotateTokens } from '#lib/tokens/schema.ts'
 import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
@@ -38,6 +38,7 @@ export async function rotateTokens<Of extends Owner>(
       ({ id, isActive }) => ({ id, status: isActive ? 'active' : 'inactive' }) as const,
     )
     assertEditable(after, owner)
+    assertMadeByHand(before)
     const now = new Date()
     const expiresAt = wanted.expiresAt && new Date(wanted.expiresAt)
     const ended = await endRetired(tx, ids, now)

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { db } from '#lib/database/db.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
+import { newToken } from '#lib/testing/new-token.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
@@ -34,4 +35,12 @@ test('an account makes as many tokens as the setting allows, also at once, and o
   await deleteTokens(actor, ownAccount, [first!.id])
   await createToken(actor, ownAccount, input)
   await createToken(other, ownAccount, input)
+})
+
+test('devices get theirs beside them', async () => {
+  const actor = await newAccount()
+  for (let made = 0; made < 3; made++) await newToken(actor, { source: 'auto' })
+  expect(await getTokenAllowance(actor, ownAccount)).toMatchObject({ used: 0, limit: 3, refusal: null })
+  for (let made = 0; made < 3; made++) await createToken(actor, ownAccount, input)
+  await expect(createToken(actor, ownAccount, input)).rejects.toMatchObject({ message: refusal })
 })

@@ -7,7 +7,7 @@ import type { Owner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 import { inUtc } from '#lib/time.ts'
 import { editableFacts } from '#lib/tokens/editable-facts.ts'
-import { assertEditable } from '#lib/tokens/editable.ts'
+import { assertEditable, assertMadeByHand } from '#lib/tokens/editable.ts'
 import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
 import {
@@ -34,6 +34,7 @@ export async function updateToken<Of extends Owner>(
     const given = parse(updateTokenSchema<Of['kind']>(owner.kind), input)
     const before = await lockToken(tx, owner, given.id)
     assertEditable([before], owner)
+    if (Object.keys(given).some((field) => !switches.has(field))) assertMadeByHand([before])
     const wasActive = before.status === 'active'
     const { isActive = wasActive } = given
     const expiry = shorterExpiry(before, given.expiresAt)
@@ -65,6 +66,9 @@ export async function updateToken<Of extends Owner>(
     return { result: after, audit }
   })
 }
+
+/** What changes nothing of what a token is. */
+const switches = new Set(['id', 'isActive'])
 
 /** The new expiry; null where it stays. Throws `invalid` for a later one, which takes a new secret. */
 function shorterExpiry(before: AnyToken, wanted: string | null | undefined): Date | null {

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync } from 'node:zlib'
 import { percentiles } from './load.ts'
 import { organization, people, plan, say, type Person } from './plan.ts'
 import type { PostgresServer } from './postgres-server.ts'
 
-/** Milliseconds; SQL statements; bytes of JavaScript, gzipped. */
+/** Milliseconds; SQL statements; bytes of JavaScript as a browser receives it. */
 export type PageResult = { what: string; p50: number; p99: number; queries: number; scripts: number }
 
 /** A page, who opens it, and a word by which it is known to be that one. */
@@ -96,7 +96,7 @@ async function countQueries(postgres: PostgresServer, open: () => Promise<string
   return Math.min(...counts)
 }
 
-/** The gzipped size of each script that the page names, whether in a tag or for React to load; old browsers' own aside. */
+/** The size, with brotli as the build compresses it, of each script that the page names, whether in a tag or for React to load; old browsers' own aside. */
 async function sizeOfScripts(origin: string, html: string): Promise<number> {
   const forAll = html.replace(/<script[^>]*\bnoModule\b[^>]*>/gi, '')
   const names = new Set(forAll.match(/static\/chunks\/[^"'\\?]+\.js/g))
@@ -104,7 +104,7 @@ async function sizeOfScripts(origin: string, html: string): Promise<number> {
   for (const name of names) {
     const response = await fetch(`${origin}/_next/${name}`)
     if (response.status !== 200) throw new Error(`${name} answered ${response.status}.`)
-    bytes += gzipSync(await response.bytes()).length
+    bytes += brotliCompressSync(await response.bytes()).length
   }
   return bytes
 }

@@ -12,7 +12,6 @@ import type {
 import { ListToolbar } from '#components/data-table/list-toolbar.tsx'
 import { listUrl } from '#components/data-table/list-url.ts'
 import { NoMatch } from '#components/data-table/no-match.tsx'
-import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useReturn } from '#components/data-table/use-return.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { pageRange, Pagination } from '#components/ui/pagination.tsx'
@@ -64,16 +63,9 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
   const now = useNow(props.now)
   const url = listUrl(list, props)
   const noteLeaving = useReturn(props.path, url.href({ page: query.page }), region)
-  const table = useListTable({
-    ...{ list, rows, query },
-    pageSize: query.pageSize ?? list.pageSize,
-    cells: { ...props.cells, now },
-    sortHref: url.sortHref,
-    rowCount: matching,
-  })
-  const { pageIndex, pageSize } = table.state.pagination
+  const pageSize = query.pageSize ?? list.pageSize
   const order = list.orders?.find(({ sort, order }) => sort === query.sort && order === query.order)
-  const range = pageRange(pageIndex + 1, pageSize, matching)
+  const range = pageRange(query.page, pageSize, matching)
   const found = `${range} of ${matching} ${matching === 1 ? list.one : list.many}`
   // Read out after each change of the list.
   const announcement = [matching > 0 ? found : `No ${list.many}`, order?.label].filter(Boolean).join(', ')
@@ -87,16 +79,16 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
       aria-label={list.title}
       className="@container flex flex-col gap-3 outline-none"
     >
-      <ListToolbar {...props} table={table} url={url} />
+      <ListToolbar {...props} url={url} />
       {matching === 0 ? (
         <NoMatch nothing={list.nothing(query)} q={query.q} clearHref={url.clearHref} />
       ) : (
         <>
-          <DataTable list={list} table={table} now={now} />
+          <DataTable {...{ list, rows, query }} cells={{ ...props.cells, now }} sortHref={url.sortHref} />
           <Pagination
-            page={pageIndex + 1}
+            page={query.page}
             pageSize={pageSize}
-            total={table.getRowCount()}
+            total={matching}
             hasMore={props.hasMore}
             href={(page) => url.href({ page })}
           />

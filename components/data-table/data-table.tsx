@@ -1,27 +1,36 @@
 'use client'
 
-import { FlexRender, type Row } from '@tanstack/react-table'
 import { Fragment } from 'react'
 import { DataTableRow } from '#components/data-table/data-table-row.tsx'
 import { useList } from '#components/data-table/list-context.tsx'
-import type { TableDefinition } from '#components/data-table/list-definition.ts'
-import type { ListFeatures, ListTable } from '#components/data-table/list-features.ts'
+import type { Column, ListQuery, TableDefinition } from '#components/data-table/list-definition.ts'
+import { SortLink } from '#components/data-table/sort-link.tsx'
 import { GroupFrame, TableFrame } from '#components/data-table/table-frame.tsx'
+import { useSelectedRows } from '#components/data-table/use-selected-rows.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 
-type Props<Data extends object, Cells> = {
+type Props<Data, Cells> = {
   list: TableDefinition<Data, Cells>
-  table: ListTable<Data, Cells>
-  now: Date
+  rows: readonly Data[]
+  cells: Cells & { now: Date }
+  /** The order of the rows, and the way to others. */
+  query?: Pick<ListQuery, 'sort' | 'order'>
+  sortHref?: (sort: string) => string
 }
 
 /** The rows of a list under headers that sort them. */
-export function DataTable<Data extends object, Cells>({ list, table, now }: Props<Data, Cells>) {
+export function DataTable<Data extends { id: string }, Cells>(props: Props<Data, Cells>) {
+  const { list, rows, cells, query, sortHref } = props
   const { pending } = useList()
-  const headers = table.getFlatHeaders()
-  const { cells } = table.options.meta!
-  const groupOf = (row: Row<ListFeatures<Cells>, Data>) => list.groupOf?.(row.original, cells)
-  const isAll = table.getIsAllPageRowsSelected()
+  const { selected, isSelected, isWholePage, toggle, togglePage } = useSelectedRows(rows)
+  const orderOf = ({ sortKey }: Column<Data, Cells & { now: Date }>) =>
+    sortKey !== undefined && sortKey === query?.sort ? query.order : undefined
+  const header = (column: Column<Data, Cells & { now: Date }>) => {
+    const { label, sortKey } = column
+    if (sortKey && sortHref)
+      return <SortLink label={label} href={sortHref(sortKey)} order={orderOf(column)} />
+    return label || <span className="sr-only">Actions</span>
+  }
   return (
     <TableFrame
       columns={list.columns}
@@ -31,21 +40,28 @@ export function DataTable<Data extends object, Cells>({ list, table, now }: Prop
         list.checkbox && (
           <Checkbox
             aria-label="Select all on this page"
-            checked={isAll}
-            indeterminate={table.getIsSomePageRowsSelected() && !isAll}
-            onChange={table.getToggleAllPageRowsSelectedHandler()}
+            checked={isWholePage}
+            indeterminate={selected.length > 0 && !isWholePage}
+            onChange={togglePage}
           />
         )
       }
-      order={(at) => headers[at]!.column.getIsSorted() || undefined}
-      header={(at) => <FlexRender header={headers[at]!} />}
+      order={(at) => orderOf(list.columns[at]!)}
+      header={(at) => header(list.columns[at]!)}
     >
-      {table.getRowModel().rows.map((row, at, rows) => {
-        const [group, before] = [groupOf(row), rows[at - 1] && groupOf(rows[at - 1]!)]
+      {rows.map((row, at) => {
+        const before = rows[at - 1]
+        const group = list.groupOf?.(row, cells)
         return (
           <Fragment key={row.id}>
-            {group !== before && <GroupFrame columns={list.columns}>{group}</GroupFrame>}
-            <DataTableRow list={list} row={row} now={now} />
+            {group !== (before && list.groupOf?.(before, cells)) && (
+              <GroupFrame columns={list.columns}>{group}</GroupFrame>
+            )}
+            <DataTableRow
+              {...{ list, row, cells }}
+              isSelected={isSelected(row)}
+              onSelect={() => toggle(row)}
+            />
           </Fragment>
         )
       })}

@@ -1,28 +1,26 @@
-import { functionalUpdate, type RowSelectionState, type Updater } from '@tanstack/react-table'
 import { useRef, useState } from 'react'
 
-const none: RowSelectionState = {}
+const none: ReadonlySet<string> = new Set()
 
 /** Which rows are selected, of those in view: another page or filter starts with none. */
 export function useSelection(here: string) {
-  const [selection, setSelection] = useState({ of: here, rows: none, isAll: false })
+  const [selection, setSelection] = useState({ of: here, ids: none, isAll: false })
   const region = useRef<HTMLElement>(null)
-  const rowsHere = ({ of, rows }: typeof selection) => (of === here ? rows : none)
-  const onRowSelectionChange = (update: Updater<RowSelectionState>) =>
-    setSelection((old) => ({ of: here, rows: functionalUpdate(update, rowsHere(old)), isAll: false }))
+  const isOfThese = selection.of === here
+  const select = (ids: Iterable<string>) => setSelection({ of: here, ids: new Set(ids), isAll: false })
 
   function clearSelection() {
-    onRowSelectionChange(none)
+    select(none)
     // What had the focus goes away with it: the list takes it.
     region.current?.focus({ preventScroll: true })
   }
 
   return {
     region,
-    rowSelection: rowsHere(selection),
-    onRowSelectionChange,
+    selectedIds: isOfThese ? selection.ids : none,
+    select,
     /** Whether all that match are selected, on other pages, too. */
-    isAllSelected: selection.of === here && selection.isAll,
+    isAllSelected: isOfThese && selection.isAll,
     selectAll: (isAll: boolean) => setSelection((old) => ({ ...old, isAll })),
     clearSelection,
   }

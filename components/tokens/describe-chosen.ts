@@ -1,4 +1,4 @@
-import { isOutOfReach } from '#components/tokens/personal-grant-form.ts'
+import { isOutOfReach } from '#components/tokens/is-out-of-reach.ts'
 import { list } from '#lib/grants/describe-names.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { repositoryActions } from '#lib/scopes/personal-permissions.ts'

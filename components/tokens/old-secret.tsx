@@ -1,7 +1,6 @@
 'use client'
 
-import { useState } from 'react'
-import { EndOldSecretDialog } from '#components/tokens/end-old-secret-dialog.tsx'
+import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 import type { Owner } from '#lib/owners.ts'
@@ -15,9 +14,11 @@ type Props = {
   className?: string
 }
 
+const load = async () => (await import('#components/tokens/end-old-secret-dialog.tsx')).EndOldSecretDialog
+
 /** "Rotating: old secret last used 3 min ago from 203.0.113.40", and the way to end it. */
 export function OldSecret({ owner, token, oldSecret, now, className }: Props) {
-  const [isAsking, ask] = useState(false)
+  const { Dialog, open, close, prefetch } = useLazyDialog(load)
   const { lastUse, endsAt } = oldSecret
   if (endsAt <= now) return null
   return (
@@ -39,12 +40,14 @@ export function OldSecret({ owner, token, oldSecret, now, className }: Props) {
       , ends <Time at={endsAt} now={now} /> ·{' '}
       <button
         type="button"
-        onClick={() => ask(true)}
+        onPointerEnter={prefetch}
+        onFocus={prefetch}
+        onClick={() => open(true)}
         className="touch-target relative rounded-sm font-medium text-accent hover:underline"
       >
         End now
       </button>
-      {isAsking && <EndOldSecretDialog {...{ owner, token, oldSecret, now }} onClose={() => ask(false)} />}
+      {Dialog && <Dialog {...{ owner, token, oldSecret, now }} onClose={close} />}
     </div>
   )
 }

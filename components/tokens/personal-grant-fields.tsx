@@ -3,11 +3,8 @@
 import { useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { ChosenRepositoriesField } from '#components/tokens/chosen-repositories-field.tsx'
-import {
-  isOutOfReach,
-  type ChosenEntry,
-  type PersonalGrantValues,
-} from '#components/tokens/personal-grant-form.ts'
+import { isOutOfReach } from '#components/tokens/is-out-of-reach.ts'
+import type { ChosenEntry, PersonalGrantValues } from '#components/tokens/personal-grant-form.ts'
 import { PermissionLevels } from '#components/tokens/permission-levels.tsx'
 import { RightsCheckboxes } from '#components/tokens/rights-checkboxes.tsx'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'

@@ -1,3 +1,4 @@
+import { isOutOfReach } from '#components/tokens/is-out-of-reach.ts'
 import type { GrantForm } from '#components/tokens/token-form-values.ts'
 import type { ChosenRow } from '#lib/grants/grant.ts'
 import {
@@ -49,9 +50,6 @@ export const personalGrantForm: GrantForm<'account'> = {
     return { permission, repositories: chosen, publicRead }
   },
 }
-
-/** The token keeps what it has there, and can use it once its owner can again. */
-export const isOutOfReach = ({ rights }: ChosenEntry) => !rights.pull
 
 /** Whether the level lets a token keep an action out of reach. */
 export const keeps = (entry: ChosenEntry, action: RepositoryAction, permission: PersonalPermission) =>

@@ -1,15 +1,14 @@
 'use client'
 
 import { KeyRound } from 'lucide-react'
-import { useState } from 'react'
+import type { ComponentProps } from 'react'
 import { DataList } from '#components/data-table/data-list.tsx'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { BulkActions } from '#components/tokens/bulk-actions.tsx'
 import { NewTokenButton } from '#components/tokens/new-token-button.tsx'
-import { organizationTokensTable } from '#components/tokens/organization-tokens-table.tsx'
-import { personalTokensTable } from '#components/tokens/personal-tokens-table.tsx'
-import { TokenListDialog } from '#components/tokens/token-list-dialog.tsx'
+import type { TokenListDialog } from '#components/tokens/token-list-dialog.tsx'
 import type { TokenCells, TokenQuestion } from '#components/tokens/token-row-menu.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
@@ -18,40 +17,38 @@ import type { TokenQuery } from '#lib/tokens/list-schema.ts'
 import type { TokenList as Listed } from '#lib/tokens/list-tokens.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 
-type Props<Of extends Owner> = Omit<Listed<Of['kind']>, 'page'> & {
-  owner: Of
-  query: TokenQuery<Of['kind']>
+export type TokenListProps<Kind extends OwnerKind> = Omit<Listed<Kind>, 'page'> & {
+  owner: Owner & { kind: Kind }
+  query: TokenQuery<Kind>
   now: Date
 }
 
-const tables: { [Kind in OwnerKind]: ListDefinition<PublicToken<Kind>, TokenQuery<Kind>, TokenCells> } = {
-  account: personalTokensTable,
-  organization: organizationTokensTable,
+type Props<Kind extends OwnerKind> = TokenListProps<Kind> & {
+  list: ListDefinition<PublicToken<Kind>, TokenQuery<Kind>, TokenCells>
+  /** What is said where there is none. */
+  none: string
 }
 
-const emptyTitles = {
-  account: 'You have no access tokens yet.',
-  organization: 'There are no access tokens yet.',
-} as const
+type DialogProps = ComponentProps<typeof TokenListDialog>
+const load = async () => (await import('#components/tokens/token-list-dialog.tsx')).TokenListDialog
 
 /** An owner's tokens. */
-export function TokenList<Of extends Owner>(props: Props<Of>) {
-  const { owner, tokens, canReactivate, allowance, matchingByStatus, ...page } = props
-  const [question, ask] = useState<TokenQuestion | null>(null)
+export function TokenList<Kind extends OwnerKind>(props: Props<Kind>) {
+  const { owner, none, tokens, canReactivate, allowance, matchingByStatus, ...page } = props
+  const { Dialog, about, open: ask, close, prefetch } = useLazyDialog<DialogProps, TokenQuestion>(load)
   const now = useNow(page.now)
   const { used, limit, refusal } = allowance
-  const kind: Of['kind'] = owner.kind
   const create = <NewTokenButton owner={owner} refusal={refusal} />
   return (
     <DataList
       {...page}
-      list={tables[kind]}
       path={tokenPaths(owner).list}
       rows={tokens}
+      onIntent={prefetch}
       cells={{ owner, canReactivate, ask }}
       action={
         <>
-          {kind === 'organization' && Boolean(limit) && (
+          {owner.kind === 'organization' && Boolean(limit) && (
             <p className="text-text-muted tabular-nums">
               {used} of {limit} used
             </p>
@@ -61,20 +58,17 @@ export function TokenList<Of extends Owner>(props: Props<Of>) {
       }
       bulk={(selected) => <BulkActions {...{ owner, selected, matchingByStatus, canReactivate, ask }} />}
       empty={
-        <EmptyState
-          icon={<KeyRound aria-hidden />}
-          title={emptyTitles[kind]}
-          action={refusal === null && create}
-        >
+        <EmptyState icon={<KeyRound aria-hidden />} title={none} action={refusal === null && create}>
           {refusal}
         </EmptyState>
       }
     >
-      {question && (
-        <TokenListDialog
-          {...{ question, owner, canReactivate, now, matchingByStatus }}
+      {Dialog && about && (
+        <Dialog
+          question={about}
+          {...{ owner, canReactivate, now, matchingByStatus }}
           query={page.query}
-          onClose={() => ask(null)}
+          onClose={close}
         />
       )}
     </DataList>

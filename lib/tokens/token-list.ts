@@ -1,7 +1,11 @@
-const plain = { q: '', status: null, attention: null, sort: 'created', order: 'desc', page: 1 } as const
+const filters = { q: '', status: null, attention: null } as const
+const place = { sort: 'created', order: 'desc', page: 1 } as const
 
 /** An owner's list of tokens as it is before anybody filters or sorts it. */
 export const tokenList = {
   pageSize: 20,
-  plain: { account: { ...plain, source: null }, organization: { ...plain, access: null } },
+  plain: {
+    account: { ...filters, source: null, ...place },
+    organization: { ...filters, access: null, ...place },
+  },
 } as const

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { TwoFactorSection } from '#components/second-factor/two-factor-section.tsx'
 import { DeletedTokensLink } from '#components/tokens/deleted-tokens-link.tsx'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
-import { TokenList } from '#components/tokens/token-list.tsx'
+import { PersonalTokenList } from '#components/tokens/personal-token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
@@ -24,7 +24,7 @@ export default async function SecurityPage({ searchParams }: Props) {
   return (
     <>
       <NoMoreTokens allowance={list.allowance} />
-      <TokenList {...list} owner={ownAccount} query={{ ...query, page }} now={new Date()} />
+      <PersonalTokenList {...list} owner={ownAccount} query={{ ...query, page }} now={new Date()} />
       <DeletedTokensLink owner={ownAccount} />
       <TwoFactorSection since={since} />
     </>

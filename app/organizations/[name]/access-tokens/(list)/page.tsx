@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { DeletedTokensLink } from '#components/tokens/deleted-tokens-link.tsx'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
-import { TokenList } from '#components/tokens/token-list.tsx'
+import { OrganizationTokenList } from '#components/tokens/organization-token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
@@ -27,7 +27,7 @@ export default async function AccessTokensPage({ params, searchParams }: Props) 
   return (
     <>
       {list.allowance.used > 0 && <NoMoreTokens allowance={list.allowance} />}
-      <TokenList {...list} owner={owner} query={{ ...query, page }} now={new Date()} />
+      <OrganizationTokenList {...list} owner={owner} query={{ ...query, page }} now={new Date()} />
       <DeletedTokensLink owner={owner} />
     </>
   )

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 
 /** A line for the terminal, ready to be copied. */
 export function CommandLine({ label, line }: { label: string; line: string }) {

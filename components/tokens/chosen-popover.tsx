@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
 import { ChosenRepositories } from '#components/tokens/chosen-repositories.tsx'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import type { ActionResult } from '#lib/action-result.ts'

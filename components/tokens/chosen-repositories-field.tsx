@@ -4,7 +4,7 @@ import { Lock, X } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import { RepositoryPicker } from '#components/tokens/repository-picker.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 import { selectedRepositoriesMax as max, type Prefix, type Repository } from '#lib/grants/grant.ts'
 import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 

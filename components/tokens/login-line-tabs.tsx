@@ -3,7 +3,7 @@
 import { useId, useState } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { loginLines, masked, type Snippet } from '#components/tokens/login-lines.ts'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 
 type Props = {

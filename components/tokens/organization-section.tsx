@@ -6,7 +6,7 @@ import { MorePermissions } from '#components/tokens/more-permissions.tsx'
 import { ScopeCheckboxes } from '#components/tokens/scope-checkboxes.tsx'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 import { describeScopes } from '#lib/grants/describe-organization-grant.ts'
 import { isInRepositories, organizationScopes } from '#lib/scopes/organization-scopes.ts'
 

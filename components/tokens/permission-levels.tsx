@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { useFormContext } from 'react-hook-form'
 import type { PersonalGrantValues } from '#components/tokens/personal-grant-form.ts'
 import { classNames } from '#components/ui/class-names.ts'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 import { radioClass } from '#components/ui/radio-card.tsx'
 import { permits, personalPermissions, repositoryActions } from '#lib/scopes/personal-permissions.ts'
 

@@ -9,7 +9,7 @@ import { ScopeCheckboxes } from '#components/tokens/scope-checkboxes.tsx'
 import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { CheckboxLine } from '#components/ui/checkbox-line.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { tokenPurpose } from '#lib/tokens/token-purposes.ts'
 

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type Ref } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { maskedSecret } from '#components/tokens/login-lines.ts'
 import { Button } from '#components/ui/button.tsx'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 
 type Props = {
   secret: string

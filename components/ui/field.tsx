@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { FieldError } from '#components/ui/field-error.tsx'
 
 type ControlProps = {
   id: string
@@ -41,13 +42,5 @@ export function Field({ label, hint, error, optional, className, children }: Pro
         </p>
       )}
     </div>
-  )
-}
-
-export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
-  return (
-    <p id={id} role="alert" className="text-sm text-danger">
-      {children}
-    </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
-import { FieldError } from '#components/ui/field.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
 
 type GroupProps = { legend: ReactNode; error?: string | undefined; className?: string; children: ReactNode }
 

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useState, type ComponentType } from 'react'
 import { commandOfKey } from '#components/frame/command-of-key.ts'
-import type { PalettePlace } from '#components/frame/palette-entries.ts'
+import type { PalettePlace } from '#components/frame/palette-groups.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Kbd } from '#components/ui/kbd.tsx'

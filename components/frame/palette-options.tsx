@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { PaletteEntry, PaletteGroup } from '#components/frame/palette-entries.ts'
+import type { PaletteEntry, PaletteGroup } from '#components/frame/palette-groups.ts'
 import { classNames } from '#components/ui/class-names.ts'
 
 type Props = {

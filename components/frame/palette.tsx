@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import { useId, useState, type KeyboardEvent } from 'react'
 import type { CommandDialogProps } from '#components/frame/command-button.tsx'
-import { paletteGroups } from '#components/frame/palette-entries.ts'
+import { paletteGroups } from '#components/frame/palette-groups.ts'
 import { PaletteOptions } from '#components/frame/palette-options.tsx'
 import { hideSecret } from '#components/frame/hide-secret.ts'
 import { useSearch } from '#components/shared/use-search.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { paletteGroups, type PalettePlace } from '#components/frame/palette-entries.ts'
+import { paletteGroups, type PalettePlace } from '#components/frame/palette-groups.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 
 const organization: OwnOrganization = {

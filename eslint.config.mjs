@@ -132,6 +132,7 @@ export const inBrowser = [
   'members/member-list',
   'organizations/plans',
   'organizations/site-organization-list',
+  'site-accounts/account-list',
   'repositories/repository-list',
   'repositories/repository-name',
   'scopes/organization-permissions',

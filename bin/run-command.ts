@@ -1,6 +1,7 @@
 import { db, pool } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
+import { runStopHooks } from '#lib/shutdown.ts'
 import { StartError } from '#lib/start-error.ts'
 
 /** Runs a command that needs the database of the running Gatehouse. If it fails, it prints one line and sets the exit code. */
@@ -11,6 +12,8 @@ export async function runCommand(failure: string, work: () => Promise<void>): Pr
     console.error(inOneLine(failure, error))
     process.exitCode = 1
   } finally {
+    // Mails that were caused are on their way.
+    await runStopHooks()
     await db.$disconnect()
     await pool.end()
   }

@@ -87,6 +87,8 @@ const inAnOrganization = [
 const onTheSite = [
   ...['changePlanAction', 'createCompanyAction', 'updateCompanyAction', 'deleteCompanyAction'],
   ...['addCompanyOwnerAction', 'removeCompanyOwnerAction'],
+  ...['createAccountAction', 'suspendAccountAction', 'restoreAccountAction', 'endAccountSessionsAction'],
+  ...['sendPasswordLinkAction', 'removeSecondFactorAction', 'changeAdministrationAction'],
   ...['addCompanyOrganizationAction', 'removeCompanyOrganizationAction', 'runJobNowAction'],
 ]
 
@@ -175,7 +177,9 @@ test('about an organization of others, or the site, nobody learns or changes any
     ...[...inAnOrganization, ...onTheSite].map((name) => [name, organization.name] as const),
     ...onTokens.map((name) => [name, ofOrganization] as const),
   ]) {
-    const input = name === 'createCompanyAction' ? [{}, 'one'] : [target, {}, 'one']
+    const input = ['createCompanyAction', 'createAccountAction'].includes(name)
+      ? [{}, 'one']
+      : [target, {}, 'one']
     const answer = await callAction(intruder, name, ...input)
     expect(answer, name).toMatchObject({ ok: false, error: { code: 'not_found' } })
   }

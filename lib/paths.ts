@@ -39,6 +39,7 @@ export const paths = {
   organizationActivityCsv: (name: string) => `/organizations/${name}/activity/csv`,
   organizationSettings: (name: string) => `/organizations/${name}/settings`,
   invite: (id: string) => `/invites/${id}`,
+  siteAccounts: '/site/accounts',
   siteOrganizations: '/site/organizations',
   siteCompanies: '/site/companies',
   siteJobs: '/site/jobs',

@@ -27,6 +27,7 @@ export const siteNavigation: Navigation = {
   links: [
     { href: paths.siteOrganizations, label: 'Organizations' },
     { href: paths.siteCompanies, label: 'Companies' },
+    { href: paths.siteAccounts, label: 'Accounts' },
     { href: paths.siteJobs, label: 'Jobs' },
   ],
 }

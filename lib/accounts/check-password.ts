@@ -27,7 +27,7 @@ export async function checkPassword(
     const account = await findAccountByName(name, network)
     const tried = account && { accountId: account.id, isKnownHere: account.lastSignInHere !== null }
     const attempt = await reserveAttempt(address, name, tried ?? undefined)
-    const matches = await matchesHash(account?.passwordHash, password)
+    const matches = await matchesHash(account?.passwordHash || undefined, password)
     if (!account || !matches || attempt.mustFail) {
       if (account) noteFailedSignIn(account.id, network)
       throw new WrongPassword()

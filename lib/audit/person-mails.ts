@@ -68,6 +68,27 @@ export const personMails: Record<ToldAction, PersonMail | null> = {
   'account.verify_email': null,
   'account.create': null,
   'account.set_up': null,
+  'account.send_link': null,
+  'account.print_link': {
+    subject: 'A link to choose your Gatehouse password was made',
+    text: "In the server's shell, somebody made a link that sets the password of your account.",
+  },
+  'account.end_sessions': {
+    subject: 'You were signed out of Gatehouse',
+    text: 'Every browser in which you were signed in was signed out. Your access tokens keep working.',
+  },
+  'account.remove_second_factor': {
+    subject: 'Your second factor was removed',
+    text: 'Two-factor authentication of your account was turned off, and every browser was signed out. The password alone signs in now: set up a second factor again.',
+  },
+  'account.make_administrator': {
+    subject: 'You administer Gatehouse now',
+    text: 'Your account was made a site administrator: it can manage all accounts, companies and plans.',
+  },
+  'account.unmake_administrator': {
+    subject: 'You no longer administer Gatehouse',
+    text: 'Your account is no longer a site administrator.',
+  },
   'account.suspend': {
     subject: 'Your Gatehouse account was suspended',
     text: 'Your account was suspended. Its password and its access tokens no longer work. What it owns is kept.',

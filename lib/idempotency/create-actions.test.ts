@@ -13,6 +13,7 @@ import { createInvites } from '#lib/invites/create-invites.ts'
 import * as organizations from '#lib/organizations/actions.ts'
 import { organizationOwner, ownAccount } from '#lib/owners.ts'
 import * as repositories from '#lib/repositories/actions.ts'
+import * as siteAccounts from '#lib/site-accounts/actions.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 
 import { newOrganization } from '#lib/testing/new-organization.ts'
@@ -91,6 +92,14 @@ const creating: Record<string, (owner: AccountActor, acme: string) => Promise<Cr
       count: () => db.company.count(),
     }
   },
+  createAccountAction: async () => {
+    session.actor = await newSiteAdministrator()
+    const input = { username: 'made-one', email: 'made@example.com', name: 'Made' }
+    return {
+      call: (key) => siteAccounts.createAccountAction(input, key),
+      count: () => db.account.count({ where: { username: 'made-one' } }),
+    }
+  },
   addCompanyOwnerAction: async (owner) => {
     const actor = (session.actor = await newSiteAdministrator())
     const { id: companyId } = await createCompany(actor, { name: 'Owned' })
@@ -151,7 +160,7 @@ beforeEach(() => {
 afterAll(() => end())
 
 it('all are tried here', () => {
-  const actions = [accounts, companies, groups, invites, organizations, repositories, tokens]
+  const actions = [accounts, companies, groups, invites, organizations, repositories, siteAccounts, tokens]
   const known = actions.flatMap((module) => Object.keys(module))
   const tried = new Set(Object.keys(creating).map((name) => name.split(' ')[0]!))
   expect(
@@ -184,9 +193,9 @@ async function answered<Data>(call: () => Promise<ActionResult<Data>>, isSent: b
   return result
 }
 
-/** A token's secret that never arrived is replaced: what else is told of the token stays. */
+/** A secret that never arrived is replaced, and so is a link with one: what else is told stays. */
 function withoutSecret(result: ActionResult<unknown>) {
   return JSON.parse(
-    JSON.stringify(result, (key, value) => (key === 'secret' || key === 'hint' ? null : value)),
+    JSON.stringify(result, (key, value) => (['secret', 'hint', 'link'].includes(key) ? null : value)),
   )
 }

@@ -12,6 +12,8 @@ export type HeldAccount = {
   isSiteAdministrator: boolean
   suspendedAt: Date | null
   secondFactorSince: Date | null
+  /** Whether its person has chosen a password. */
+  isSetUp: boolean
   /** Of those who administer the site and are not suspended. */
   isLastAdministrator: boolean
 }
@@ -27,23 +29,27 @@ export async function mutateAccount<Result>(
   change: (tx: Transaction, account: HeldAccount) => Promise<Change<Result>>,
 ): Promise<Result> {
   const changeHeld = async (tx: Transaction) => {
-    const account = await holdAccount(tx, username)
+    const account = await holdAccount(tx, actor, username)
     assertFreshProof(actor)
     return change(tx, account)
   }
   return actor.kind === 'system' ? mutate(actor, changeHeld) : mutateSite(actor, changeHeld)
 }
 
-async function holdAccount(tx: Transaction, username: string): Promise<HeldAccount> {
+async function holdAccount(tx: Transaction, actor: Actor, username: string): Promise<HeldAccount> {
   const name = username.trim().toLowerCase()
   const held = await tx.$queryRaw<Omit<HeldAccount, 'isLastAdministrator'>[]>`
     SELECT id, username, email, is_site_administrator AS "isSiteAdministrator", suspended_at AS "suspendedAt",
-      second_factor_since AS "secondFactorSince"
+      second_factor_since AS "secondFactorSince", password_hash <> '' AS "isSetUp"
     FROM account WHERE username = ${name} OR is_site_administrator ORDER BY id FOR NO KEY UPDATE`
+  const administrators = held.filter((each) => each.isSiteAdministrator && !each.suspendedAt)
+  // What is wrong is only for who may change it.
+  if (actor.kind === 'account' && !administrators.some(({ id }) => id === actor.accountId))
+    throw notFound('Page')
   const account = held.find((each) => each.username === name)
   if (!account) throw notFound('Account')
-  const others = held.filter((each) => each.isSiteAdministrator && !each.suspendedAt && each !== account)
-  return { ...account, isLastAdministrator: others.length === 0 && account.isSiteAdministrator }
+  const isLastAdministrator = administrators.every((each) => each === account) && account.isSiteAdministrator
+  return { ...account, isLastAdministrator }
 }
 
 /** Entries in the log of the account and in that of who acts. */
@@ -61,4 +67,8 @@ export function accountAudit(
 export function assertNotSelf(actor: Actor, { id }: HeldAccount, what: string): void {
   if (actor.kind === 'account' && actor.accountId === id)
     throw new AppError('conflict', `You can't ${what}. Another site administrator can.`)
+}
+
+export function lastAdministrator(): AppError {
+  return new AppError('conflict', 'This is the last site administrator. Make somebody else one first.')
 }

@@ -1,6 +1,10 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { AppError } from '#lib/errors.ts'
-import { accountAudit, assertNotSelf, mutateAccount } from '#lib/site-accounts/mutate-account.ts'
+import {
+  accountAudit,
+  assertNotSelf,
+  lastAdministrator,
+  mutateAccount,
+} from '#lib/site-accounts/mutate-account.ts'
 
 /**
  * Suspends an account and ends its sessions: from the next request, no door admits its password or its tokens. What it owns
@@ -9,7 +13,7 @@ import { accountAudit, assertNotSelf, mutateAccount } from '#lib/site-accounts/m
 export async function suspendAccount(actor: Actor, username: string, now = new Date()): Promise<void> {
   await mutateAccount(actor, username, async (tx, account) => {
     assertNotSelf(actor, account, 'suspend your own account')
-    if (account.isLastAdministrator) throw new AppError('conflict', 'This is the last site administrator.')
+    if (account.isLastAdministrator) throw lastAdministrator()
     if (account.suspendedAt) return { result: undefined, audit: [] }
     await tx.account.updateMany({ where: { id: account.id }, data: { suspendedAt: now } })
     const where = { accountId: account.id }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from '#lib/env.ts'
 import { Secret } from '#lib/secret.ts'
@@ -7,6 +7,7 @@ import { textOf } from '#lib/testing/mail-server.ts'
 /** The mails to an address while no mail server is set, oldest first. */
 export function mailsTo(address: string): { source: string; text: string }[] {
   const folder = join(env.DATA_DIR, 'outbox')
+  if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((name) => name.endsWith('.eml'))
     .sort()

@@ -1,0 +1,8 @@
+import type { Transaction } from '#lib/audit/mutate.ts'
+import { refreshSecondFactorSince } from '#lib/second-factor/refresh-second-factor-since.ts'
+
+/** Removes what proves a second factor of an account, with its recovery codes and the sign-ins that wait for it. */
+export async function removeAllFactors(tx: Transaction, accountId: string, now: Date): Promise<void> {
+  await tx.authenticator.deleteMany({ where: { accountId } })
+  await refreshSecondFactorSince(tx, accountId, now)
+}

@@ -48,24 +48,33 @@ export const siteAccountsTable: ListDefinition<SiteAccount, SiteAccountQuery, Ce
     },
     {
       label: 'Status',
+      card: 'beside',
       className: '@2xl:w-28 @4xl:w-32',
       cell: ({ status }) => <Status tone={tones[status]}>{labels[status]}</Status>,
     },
     {
       label: 'Second factor',
       className: '@2xl:w-24 @4xl:w-32',
-      cell: ({ hasSecondFactor }) => (hasSecondFactor ? 'On' : 'Off'),
+      cell: ({ hasSecondFactor }) => (
+        <span className="@max-2xl:before:content-['Second_factor:_']">{hasSecondFactor ? 'On' : 'Off'}</span>
+      ),
     },
     {
       label: 'Tokens',
       className: '@2xl:w-18 @4xl:w-24',
-      cell: ({ tokens }) => <span className="tabular-nums">{tokens}</span>,
+      cell: ({ tokens }) => (
+        <span className="tabular-nums @max-2xl:before:content-['Tokens:_']">{tokens}</span>
+      ),
     },
     {
       label: 'Last seen',
       sortKey: 'seen',
       className: '@2xl:w-28 @4xl:w-36',
-      cell: ({ lastSeenAt }, { now }) => (lastSeenAt ? <Time at={lastSeenAt} now={now} /> : 'Never'),
+      cell: ({ lastSeenAt }, { now }) => (
+        <span className="@max-2xl:before:content-['Seen:_']">
+          {lastSeenAt ? <Time at={lastSeenAt} now={now} /> : 'Never'}
+        </span>
+      ),
     },
     { label: '', cell: (account, list) => <AccountRowMenu account={account} {...list} /> },
   ],

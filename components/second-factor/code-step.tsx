@@ -33,7 +33,7 @@ export function CodeStep({ setUp: { id, key, qrCode }, onDone, onCancel }: Props
         <QrImage label="QR code of the key" code={qrCode} />
         <div className="flex min-w-0 flex-1 basis-52 flex-col gap-2">
           <p className="text-text-muted">Or type this key into the app:</p>
-          <code aria-label="Key" translate="no" className="font-mono wrap-anywhere select-all">
+          <code aria-label="Key" translate="no" className="max-w-[20ch] font-mono select-all">
             {key.match(/.{4}/g)!.join(' ')}
           </code>
           <CopyButton text={key} label="Copy key" />

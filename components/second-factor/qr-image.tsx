@@ -8,8 +8,9 @@ export function QrImage({ label, code: { size, path } }: { label: string; code: 
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-52 shrink-0 rounded-control border border-line bg-white forced-color-adjust-none"
+      className="size-56 shrink-0 rounded-control border border-line"
     >
+      <rect width={size} height={size} fill="white" />
       <path d={path} fill="black" />
     </svg>
   )

@@ -25,7 +25,7 @@ export function RecoveryCodesDialog({ username, codes, onClose }: Props) {
       onKeepOpen={() => copyButton.current?.focus()}
     >
       <div data-print>
-        <p className="hidden print:block">{title}</p>
+        <p className="mb-2 hidden print:block">{title}</p>
         <ol
           aria-label="Recovery codes"
           translate="no"

@@ -8,7 +8,7 @@ export type QrCode = { size: number; path: string }
 const quietZone = 4
 
 export function qrCodeOf(text: Secret): QrCode {
-  const { data, size } = encode(text.reveal(), { ecc: 'M', border: quietZone })
+  const { data, size } = encode(text.reveal(), { ecc: 'L', border: quietZone })
   const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])))
   return { size, path: squares.join('') }
 }

@@ -16,7 +16,7 @@ export default async function TwoFactorPage() {
       <PageHeader
         back={<BackLink href={paths.security}>Security</BackLink>}
         title="Two-factor authentication"
-        description="Signing in then takes your password and a code from an app on your phone. docker login and the API take access tokens only."
+        description="With it, signing in takes your password and a code from an app on your phone, and docker login takes access tokens only."
       />
       <TwoFactor username={actor.username} factor={factor} now={new Date()} />
     </>

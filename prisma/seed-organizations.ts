@@ -3,6 +3,7 @@ import type { Transaction } from '#lib/audit/mutate.ts'
 import { hashSecret, randomSecret } from '#lib/secret.ts'
 import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 import { demoAge } from '#prisma/demo-data.ts'
+import { demoExchanges, doneBy } from '#prisma/demo-exchanges.ts'
 import { demoCompanies, demoOrganizations, type DemoOrganization } from '#prisma/demo-organizations.ts'
 import { instant } from '#prisma/instant.ts'
 
@@ -112,7 +113,8 @@ async function makeTokens(
         lastUsedAt: instant(now, token.used?.ago),
         lastUsedAddress: token.used?.address ?? null,
         lastUsedClient: token.used?.client ?? null,
-        lastUsedAction: token.used?.action ?? null,
+        lastUsedAction: token.used ? doneBy(token.used) : null,
+        exchanges: { createMany: { data: demoExchanges(now, token) } },
         repositories: { createMany: { data: chosen } },
       },
     })

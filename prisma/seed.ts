@@ -9,6 +9,7 @@ import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-na
 import { hashSecret, Secret } from '#lib/secret.ts'
 import { hintOf, newSecret } from '#lib/tokens/secret.ts'
 import { demoAccounts, demoAge, demoRepositories, demoTokens } from '#prisma/demo-data.ts'
+import { demoExchanges, doneBy } from '#prisma/demo-exchanges.ts'
 import { demoOrganizations } from '#prisma/demo-organizations.ts'
 import { instant } from '#prisma/instant.ts'
 import { fillOrganizations, makeOrganizations } from '#prisma/seed-organizations.ts'
@@ -109,7 +110,8 @@ async function makeTokens(
         lastUsedAt: instant(now, token.used?.ago),
         lastUsedAddress: token.used?.address ?? null,
         lastUsedClient: token.used?.client ?? null,
-        lastUsedAction: token.used?.action ?? null,
+        lastUsedAction: token.used ? doneBy(token.used) : null,
+        exchanges: { createMany: { data: demoExchanges(now, token) } },
         expiredUseAt: instant(now, token.expiredUse?.ago),
         expiredUseAddress: token.expiredUse?.address ?? null,
         expiredUseClient: token.expiredUse?.client ?? null,

@@ -7,7 +7,7 @@ import { hashSecret, randomSecret, type Secret } from '#lib/secret.ts'
 import { day, hour } from '#lib/time.ts'
 
 /** The page that each kind of link opens, and for how long. */
-export const accountLinks = {
+const accountLinks = {
   reset_password: { path: paths.resetPassword, lifetime: hour },
   set_up: { path: paths.setUpAccount, lifetime: 7 * day },
   verify_email: { path: paths.verifyEmail, lifetime: day },

@@ -83,6 +83,17 @@ describe('an invite by e-mail', () => {
     expect(JSON.stringify(await logOfOrganization(organization))).not.toContain(secret)
   })
 
+  it('shows the address to be the person’s when it is accepted, as no other invite does', async () => {
+    const [byEmail, byName] = [await acme(), await acme()]
+    const verified = async ({ guest }: typeof byEmail) =>
+      (await db.account.findUniqueOrThrow({ where: { id: guest.accountId } })).emailVerifiedAt
+    const now = new Date()
+    const { id, secret } = await mailed(byEmail)
+    await acceptInvite(byEmail.guest, id, linkSecret(secret), now)
+    await acceptInvite(byName.guest, await named(byName), null, now)
+    expect([await verified(byEmail), await verified(byName)]).toEqual([now, null])
+  })
+
   it('needs the link: the address alone proves nothing, nor does another link', async () => {
     const [all, others] = [await acme(), await acme()]
     const [{ id }, theirs] = [await mailed(all), await mailed(others)]

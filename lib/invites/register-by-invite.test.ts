@@ -71,6 +71,13 @@ describe('whoever holds the link of an invite by e-mail', () => {
     await expect(registerByInvite(actor, id, linkSecret(secret), newInput())).rejects.toMatchObject(ended)
   })
 
+  it('has shown the address to be theirs', async () => {
+    const { id, secret } = await invited()
+    const now = new Date()
+    const made = await registerByInvite(anybody(), id, linkSecret(secret), newInput(), now)
+    expect(await db.account.findUnique({ where: { id: made.id } })).toMatchObject({ emailVerifiedAt: now })
+  })
+
   it('stands in both logs, with neither secret nor password', async () => {
     const { organization, email, id, secret } = await invited()
     const [actor, input] = [anybody(), newInput()]

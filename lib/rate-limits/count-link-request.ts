@@ -5,7 +5,7 @@ import { failureCounts, type Count } from '#lib/rate-limits/failure-counts.ts'
 import { hour, minute } from '#lib/time.ts'
 
 /** How many links may be asked for in an hour: from an address, there for one name, and for one account in all. */
-export const linkRequestLimits = { address: 20, name: 5, account: 5 } as const
+const linkRequestLimits = { address: 20, name: 5, account: 5 } as const
 
 /** Counts that somebody asked for a link for this name, known or not; throws `limited` after too many. */
 export async function countLinkRequest(address: string, name: string): Promise<void> {

@@ -136,7 +136,7 @@ async function everyPage(person: Person, other: Person): Promise<string[]> {
     ...['members', 'invites', 'groups', 'groups/builders', 'repositories', 'activity', 'settings'].map(
       (name) => `${home}/${name}`,
     ),
-    ...['/site/organizations', '/site/companies', '/site/jobs', '/docs/api'],
+    ...['/site/organizations', '/site/companies', '/site/accounts', '/site/jobs', '/docs/api'],
   ]
 }
 

@@ -19,7 +19,7 @@ const number = new Intl.NumberFormat('en')
 /** The number of rows for each value, as links that turn that filter on and off. */
 export function FilterChips({ label, labels, chosen, counts, href }: CountedFilter) {
   return (
-    <div role="group" aria-label={label} className="flex gap-1 max-sm:w-full">
+    <div role="group" aria-label={label} className="flex flex-wrap gap-1 max-sm:w-full">
       {Object.entries(labels).map(([value, word]) => (
         <FilterLink
           key={value}

@@ -4,6 +4,11 @@ import { hubErrors } from '#api/hub/hub-errors.ts'
 import { hub, hubPaths, hubSignInPaths } from '#api/hub/hub.ts'
 import { oauthErrors } from '#api/oauth/oauth-errors.ts'
 import { oauth } from '#api/oauth/oauth.ts'
+import {
+  backchannelLogout,
+  backchannelLogoutErrors,
+  backchannelLogoutPath,
+} from '#api/identity-provider/backchannel-logout.ts'
 import { registryErrors } from '#api/registry/registry-errors.ts'
 import { registryNotifications } from '#api/registry/registry-notifications.ts'
 import { registryToken, tokenErrors } from '#api/registry/registry-token.ts'
@@ -20,6 +25,12 @@ export const doors: readonly Door[] = [
   door({ paths: hubPaths, app: hub, errors: hubErrors }),
   door({ paths: ['/api/v1'], app: v1, errors: problemDetails }),
   door({ paths: ['/token'], app: registryToken, errors: tokenErrors, bodyLimit: smallBody }),
+  door({
+    paths: [backchannelLogoutPath],
+    app: backchannelLogout,
+    errors: backchannelLogoutErrors,
+    bodyLimit: smallBody,
+  }),
   door({ paths: ['/oauth'], app: oauth, errors: oauthErrors, bodyLimit: smallBody }),
   door({ paths: ['/api/registry'], app: registryNotifications, errors: registryErrors }),
   door({ paths: ['/v2'], app: registry, errors: registryErrors, bodyLimit: 'streamed' }),

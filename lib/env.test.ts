@@ -81,8 +81,32 @@ test('every setting stands in .env.example and in the README', () => {
   const example = readFileSync('.env.example', 'utf8')
   const named = [...example.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1])
   expect(named.sort()).toEqual(
-    [...new Set([...Object.keys(readSettings({})), 'DATABASE_URL', 'SMTP_URL', 'INSTANCE_KEY'])].sort(),
+    [
+      ...new Set([
+        ...Object.keys(readSettings({})),
+        'OIDC_ISSUER',
+        'OIDC_CLIENT_ID',
+        'OIDC_CLIENT_SECRET',
+        'DATABASE_URL',
+        'SMTP_URL',
+        'INSTANCE_KEY',
+      ]),
+    ].sort(),
   )
   const readme = readFileSync('README.md', 'utf8')
   expect(named.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+})
+
+test('an identity provider takes its address, name and secret together', () => {
+  const provider = { OIDC_ISSUER: 'https://login.example.com/', OIDC_CLIENT_ID: 'g', OIDC_CLIENT_SECRET: 's' }
+  expect(readSettings({ ...provider, OIDC_REGISTRATION: 'Example.com, example.org' })).toMatchObject({
+    ...{ OIDC_ISSUER: 'https://login.example.com', OIDC_NAME: 'login.example.com' },
+    OIDC_REGISTRATION: ['example.com', 'example.org'],
+  })
+  for (const missing of Object.keys(provider))
+    expect(() => readSettings({ ...provider, [missing]: '' })).toThrow(
+      'Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together, or none.',
+    )
+  for (const OIDC_ISSUER of ['login.example.com', 'https://login.example.com?x', 'ftp://login.example.com'])
+    expect(() => readSettings({ ...provider, OIDC_ISSUER })).toThrow(/^OIDC_ISSUER is not valid/)
 })

@@ -32,6 +32,13 @@ const isOrigin = (text: string) => {
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
 }
 
+const isIssuer = (text: string) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
+}
+
+const mailDomain = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/
+
 const isMailServer = (text: string) =>
   URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
 
@@ -104,6 +111,40 @@ const settings = z.object({
     .optional()
     .describe('set MAIL_FROM to an address, such as Gatehouse <gatehouse@example.com>'),
   REGISTRATION: choice('REGISTRATION', ['open', 'closed'], 'closed'),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer)
+    .transform((text) => text.replace(/\/$/, ''))
+    .optional()
+    .describe('set OIDC_ISSUER to the address of the identity provider, as in https://login.example.com'),
+  OIDC_CLIENT_ID: z
+    .string()
+    .max(255)
+    .optional()
+    .describe('set OIDC_CLIENT_ID to the name that the identity provider has for Gatehouse'),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe('set OIDC_CLIENT_SECRET to the secret that the identity provider has for Gatehouse'),
+  OIDC_NAME: z
+    .string()
+    .trim()
+    .max(50)
+    .optional()
+    .describe('set OIDC_NAME to what people call the identity provider, in at most 50 characters'),
+  OIDC_REGISTRATION: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((domains) => domains.every((domain) => mailDomain.test(domain)))
+    .describe('set OIDC_REGISTRATION to e-mail domains separated by commas, such as example.com,example.org'),
   TOKEN_PREFIX: z
     .string()
     .regex(/^[a-z]{2,12}$/)
@@ -166,12 +207,16 @@ export function readSettings(from: Record<string, string | undefined>) {
     )
   }
   const { TRUSTED_PROXIES, ...rest } = parsed.data
+  const provider = [rest.OIDC_ISSUER, rest.OIDC_CLIENT_ID, rest.OIDC_CLIENT_SECRET]
+  if (provider.some(Boolean) && !provider.every(Boolean))
+    throw new SettingsError('Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together, or none.')
   const publicUrl = rest.PUBLIC_URL ?? `http://${openableHost(rest.HOST)}:${rest.PORT}`
   const proxies = new BlockList()
   for (const proxy of TRUSTED_PROXIES) addTo(proxies, proxy)
   return Object.freeze({
     ...rest,
     PUBLIC_URL: publicUrl,
+    OIDC_NAME: rest.OIDC_NAME ?? (rest.OIDC_ISSUER ? new URL(rest.OIDC_ISSUER).hostname : ''),
     MAIL_FROM: rest.MAIL_FROM ?? `Gatehouse <gatehouse@${new URL(publicUrl).hostname}>`,
     REGISTRY_HOST: rest.REGISTRY_HOST ?? new URL(publicUrl).host,
     TRUSTED_PROXIES: proxies,

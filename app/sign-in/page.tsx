@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { FragmentLink } from '#components/accounts/fragment-link.tsx'
+import { ProviderButton } from '#components/accounts/provider-button.tsx'
 import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { SignInForm } from '#components/accounts/sign-in-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -10,15 +11,17 @@ import { currentActor } from '#lib/auth/current-actor.ts'
 import { registerPath, returnPath } from '#lib/auth/return-path.ts'
 import { env } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
+import { providerProblems } from '#lib/sign-in/schema.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next: wanted, expired } = await searchParams
+  const { next: wanted, expired, problem: reason } = await searchParams
   const next = returnPath(wanted)
   if (await currentActor()) redirect(next)
+  const problem = Object.entries(providerProblems).find(([name]) => name === reason)?.[1]
   const footer = (
     <>
       <TextLink href={paths.forgotPassword}>Forgot your password?</TextLink>
@@ -35,7 +38,15 @@ export default async function SignInPage({ searchParams }: Props) {
         <Notice className="mb-4">The sign-in was not finished in time. Start again.</Notice>
       )}
       {(await hasAccounts()) ? (
-        <SignInForm next={next} />
+        <>
+          {problem && (
+            <Notice tone="danger" className="mb-4">
+              {problem}
+            </Notice>
+          )}
+          <SignInForm next={next} />
+          {env.OIDC_ISSUER && <ProviderButton name={env.OIDC_NAME} next={next} />}
+        </>
       ) : (
         <Notice>There are no accounts yet. Open the set-up link in Gatehouse’s log.</Notice>
       )}

@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
-import { findToken, getToken } from '#cli/commands/find-tokens.ts'
+import { Option, type Command } from 'commander'
+import { expiration, expirationHelp, type Expiration } from '#cli/commands/expiration.ts'
+import { findToken } from '#cli/commands/find-tokens.ts'
 import type { Grant } from '#cli/commands/grant.ts'
 import { printJson } from '#cli/commands/print-token.ts'
 import {
@@ -9,7 +10,7 @@ import {
   type Kind,
   type TokenTask,
 } from '#cli/commands/token-command.ts'
-import { hubPath, nameOf, organizationOf } from '#cli/commands/token-owner.ts'
+import { hubPath, nameOf, organizationOf, v1Path, type TokenDetails } from '#cli/commands/token-owner.ts'
 import { Failure } from '#cli/failure.ts'
 import { askFor } from '#cli/http/ask.ts'
 import { askPerson, hasPerson } from '#cli/terminal/ask-person.ts'
@@ -18,13 +19,24 @@ import { askPerson, hasPerson } from '#cli/terminal/ask-person.ts'
 export function addChanging(parent: Command, kind: Kind, grant: Grant): void {
   const edit = tokenCommand(parent, kind, 'edit', 'Change what an access token is called, or may do')
   if (kind === 'organization') edit.option('--description <text>', 'another description')
-  grant.addTo(edit.argument(...namedToken).option('--name <name>', 'another name')).action(
+  edit
+    .argument(...namedToken)
+    .option('--name <name>', 'another name')
+    .addOption(
+      new Option('--expires <when>', `earlier than now: ${expirationHelp}`).argParser((text) =>
+        expiration(text),
+      ),
+    )
+  if (kind === 'account') edit.option('--all-repositories', 'no longer only chosen ones')
+  grant.addTo(edit).action(
     withTokens(kind, async (task) => {
       const { owner, options } = task
-      const { name, description } = options
+      const { name, description, allRepositories, expires } = options
       const body = {
-        ...(name !== undefined && { [kind === 'account' ? 'token_label' : 'label']: name }),
+        ...(name !== undefined && { [kind === 'account' ? 'description' : 'label']: name }),
         ...(description !== undefined && { description }),
+        ...(expires !== undefined && { expires_at: (expires as Expiration).at }),
+        ...(allRepositories === true && { repositories: null }),
         ...grant.read(options, { isEdit: true, organization: organizationOf(owner) }),
       }
       if (Object.keys(body).length === 0)
@@ -35,11 +47,11 @@ export function addChanging(parent: Command, kind: Kind, grant: Grant): void {
 
   tokenCommand(parent, kind, 'deactivate', 'Refuse an access token until it is activated again')
     .argument(...namedToken)
-    .action(withTokens(kind, (task) => change(task, { is_active: false }, 'Deactivated')))
+    .action(withTokens(kind, (task) => change(task, { status: 'inactive' }, 'Deactivated')))
 
   tokenCommand(parent, kind, 'activate', 'Let an access token work again')
     .argument(...namedToken)
-    .action(withTokens(kind, (task) => change(task, { is_active: true }, 'Activated')))
+    .action(withTokens(kind, (task) => change(task, { status: 'active' }, 'Activated')))
 
   tokenCommand(parent, kind, 'delete', 'Delete an access token: what uses it is refused from then on')
     .argument(...namedToken)
@@ -61,8 +73,8 @@ async function change(
   done: string,
 ) {
   const { id } = await findToken(signed, owner, named)
-  await askFor(signed.url, `PATCH ${hubPath(owner)}/${id}`, { bearer: signed.bearer, body })
-  const token = await getToken(signed, owner, id)
+  const path = `PATCH ${v1Path(owner)}/${id}`
+  const token = await askFor<TokenDetails>(signed.url, path, { bearer: signed.bearer, body })
   if (options.json) printJson(token)
   else process.stderr.write(`${done} “${nameOf(token)}”. It is ${token.status}.\n`)
 }

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import { collect } from '#cli/commands/collect.ts'
 import type { Grant } from '#cli/commands/grant.ts'
 
-type Options = { permission?: string; repository?: string[]; allRepositories?: boolean; publicRead?: boolean }
+type Options = { permission?: string; repository?: string[]; publicRead?: boolean }
 
 const levels = ['public_read', 'read', 'write', 'admin']
 
@@ -16,12 +16,15 @@ export const personalGrant: Grant = {
         'only these, with some of the actions if you name them: demo/web:pull,push; repeat it for each',
         collect,
       )
-      .option('--public-read', 'beside the chosen repositories, pull all public ones'),
+      .option('--public-read', 'beside the chosen repositories, pull all public ones')
+      .option('--no-public-read', 'only the chosen repositories'),
   read(options, { isEdit }) {
     const { permission, repository, publicRead } = options as Options
-    const scope = permission ?? (isEdit ? undefined : levels[0])
+    const level = isEdit
+      ? permission && { permission: `repo:${permission}` }
+      : { scopes: [`repo:${permission ?? levels[0]}`] }
     return {
-      ...(scope && { [isEdit ? 'permission' : 'scopes']: isEdit ? `repo:${scope}` : [`repo:${scope}`] }),
+      ...level,
       ...(repository && { repositories: repository.map(readRepository) }),
       ...(publicRead !== undefined && { public_read: publicRead }),
     }

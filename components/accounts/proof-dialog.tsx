@@ -21,13 +21,18 @@ const labels: Record<Method, string> = { password: 'Password', code: 'Code from 
 export function ProofDialog({ onAnswer }: { onAnswer: AnswerProof }) {
   const [method, setMethod] = useState<Method>('password')
   const [hasCode, setHasCode] = useState(false)
+  const [provider, setProvider] = useState<string | null>(null)
   const [typed, setTyped] = useState('')
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const field = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
-    void callAction(getProofMethodsAction).then((found) => setHasCode(found.ok && found.data.code))
+    void callAction(getProofMethodsAction).then((found) => {
+      if (!found.ok) return
+      setHasCode(found.data.code)
+      setProvider(found.data.provider)
+    })
   }, [])
 
   useEffect(() => field.current?.focus(), [method])
@@ -77,6 +82,11 @@ export function ProofDialog({ onAnswer }: { onAnswer: AnswerProof }) {
           <Button look="quiet" size="small" className="-ml-3 w-fit" onClick={change}>
             Use {method === 'password' ? 'a code from your app' : 'your password'} instead
           </Button>
+        )}
+        {provider && (
+          <p className="text-sm text-text-muted">
+            Without a password, sign out and in again with <bdi>{provider}</bdi>.
+          </p>
         )}
         <DialogActions>
           <Button onClick={() => onAnswer(false)}>Cancel</Button>

@@ -2,6 +2,7 @@ import { matchesHash } from '#lib/accounts/password-hash.ts'
 import { noteFailedSignIn } from '#lib/accounts/failed-sign-ins.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { findAccountByName, rememberNetwork, type FoundAccount } from '#lib/accounts/sign-in-networks.ts'
+import { providerOnly } from '#lib/authz/provider-only.ts'
 import { suspended } from '#lib/authz/suspended.ts'
 import { AppError } from '#lib/errors.ts'
 import { assertNotKnownLimited, reserveAttempt } from '#lib/rate-limits/failures.ts'
@@ -33,10 +34,11 @@ export async function checkPassword(
       throw new WrongPassword()
     }
     // With a second factor, only that shows that the person has signed in from here.
-    const isSignIn = !account.isSuspended && !account.hasSecondFactor
+    const isSignIn = !account.isSuspended && !account.mustUseProvider && !account.hasSecondFactor
     const remembered = isSignIn ? rememberNetwork(account, network) : null
     await Promise.all([attempt.release(), remembered])
     if (account.isSuspended) throw suspended()
+    if (account.mustUseProvider) throw providerOnly()
     return account
   })
 }

@@ -1,4 +1,5 @@
 import { db, pool, statement } from '#lib/database/db.ts'
+import { mustUseProvider } from '#lib/authz/provider-only.ts'
 import { day } from '#lib/time.ts'
 
 /** How long a network is remembered after the last sign-in from there. */
@@ -11,6 +12,7 @@ export type FoundAccount = {
   passwordHash: string
   isSuspended: boolean
   hasSecondFactor: boolean
+  mustUseProvider: boolean
   lastSignInHere: Date | null
 }
 
@@ -45,7 +47,7 @@ export async function isKnownNetwork(accountId: string, network: string, now: Da
 
 const findSql = `
   SELECT id, username, password_hash AS "passwordHash", suspended_at IS NOT NULL AS "isSuspended",
-    second_factor_since IS NOT NULL AS "hasSecondFactor", last_at AS "lastSignInHere"
+    second_factor_since IS NOT NULL AS "hasSecondFactor", ${mustUseProvider} AS "mustUseProvider", last_at AS "lastSignInHere"
   FROM account LEFT JOIN sign_in_network ON account_id = id AND network = $2 AND last_at > $3
   WHERE NAME = $1`
 

@@ -11,6 +11,7 @@ export const auditActions = {
   'account.delete': 'Deleted the account',
   'account.sign_in': 'Signed in',
   'account.prove': 'Confirmed their identity again',
+  'account.link_identity': 'Linked the account to the identity provider',
   'account.fail_sign_in': 'Failed to sign in',
   'account.confirm_failures': 'Dismissed the notice of failed attempts to sign in',
   'account.sign_out': 'Signed out',

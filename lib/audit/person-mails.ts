@@ -59,6 +59,10 @@ export const personMails: Record<ToldAction, PersonMail | null> = {
     text: 'Someone signed in to your account with a browser or program, or from a network, that has not been used for it lately.',
     isWorth: ({ details }) => details?.newDevice === true,
   },
+  'account.link_identity': {
+    subject: 'Your Gatehouse account was linked to the identity provider',
+    text: 'Who signs in there with your e-mail address now signs in to your account.',
+  },
   'account.prove': null,
   'account.fail_sign_in': null,
   'account.confirm_failures': null,

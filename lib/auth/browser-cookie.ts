@@ -6,6 +6,8 @@ import {
   readSessionCookie,
   writeSessionCookie,
 } from '#lib/auth/session-cookie.ts'
+import { returnPath } from '#lib/auth/return-path.ts'
+import { env } from '#lib/env.ts'
 import { Secret } from '#lib/secret.ts'
 
 const { name, options } = authCookies.sessionToken
@@ -26,6 +28,12 @@ export async function dropSessionCookie(): Promise<void> {
 export async function pendingSignInFromCookie(): Promise<Secret | null> {
   const value = (await cookies()).get(pendingCookie.name)?.value
   return value ? new Secret(value) : null
+}
+
+/** Where the page that began a sign-in elsewhere wanted to go. */
+export async function returnPathFromCookie(): Promise<string> {
+  const url = (await cookies()).get(authCookies.callbackUrl.name)?.value ?? ''
+  return returnPath(url.startsWith(env.PUBLIC_URL) ? url.slice(env.PUBLIC_URL.length) : null)
 }
 
 /** Null ends it. */

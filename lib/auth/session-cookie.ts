@@ -14,6 +14,10 @@ export const authCookies = {
   sessionToken: { name: name('session'), options },
   csrfToken: { name: name('csrf'), options },
   callbackUrl: { name: name('return'), options },
+  // While somebody is at the identity provider.
+  state: { name: name('state'), options },
+  nonce: { name: name('nonce'), options },
+  pkceCodeVerifier: { name: name('verifier'), options },
 }
 
 /** What continues a sign-in that waits for its second step. */

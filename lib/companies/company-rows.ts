@@ -5,6 +5,8 @@ import { parseId } from '#lib/parse.ts'
 export type PublicCompany = {
   id: string
   name: string
+  /** Whether its people sign in with the identity provider only. */
+  requiresIdentityProvider: boolean
   createdAt: Date
   /** Their usernames. */
   owners: string[]
@@ -14,6 +16,7 @@ export type PublicCompany = {
 const select = {
   id: true,
   name: true,
+  requiresIdentityProvider: true,
   createdAt: true,
   owners: { select: { account: { select: { username: true } } }, orderBy: { account: { username: 'asc' } } },
   organizations: { select: { id: true, name: true, displayName: true }, orderBy: { name: 'asc' } },

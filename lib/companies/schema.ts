@@ -5,8 +5,10 @@ import { plainText, requiredText } from '#lib/plain-text.ts'
 const name = requiredText(100, 'Enter a name.')
 
 export const companyNameSchema = z.object({ name })
-/** An absent name is not changed. */
-export const updateCompanySchema = companyNameSchema.partial()
+/** What is absent is not changed. */
+export const updateCompanySchema = companyNameSchema
+  .extend({ requiresIdentityProvider: z.boolean({ error: 'Send true or false.' }) })
+  .partial()
 export type UpdateCompany = z.input<typeof updateCompanySchema>
 
 export type CompanyName = z.input<typeof companyNameSchema>

@@ -60,6 +60,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     every: day,
     run: deleteUnusedDeviceTokens,
   },
+  'delete-logout-tokens': {
+    label: 'Delete notes of used logout tokens',
+    purpose: 'The identity provider’s tokens would be refused for their age.',
+    every: day,
+    run: sweep((now, limit) => db.usedLogoutToken.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
   'delete-authenticators': {
     label: 'Delete keys of unfinished set-ups',
     purpose: 'No code has confirmed that an authenticator app has them.',

@@ -17,6 +17,7 @@ import { Secret } from '#lib/secret.ts'
 import { secondFactorSchema } from '#lib/second-factor/schema.ts'
 import type { OpenedSession, Visit } from '#lib/sign-in/open-session.ts'
 import { pendingSignInSeconds, signInEnded } from '#lib/sign-in/pending-sign-in.ts'
+import { acceptProvider, identityProvider } from '#lib/sign-in/identity-provider.ts'
 import { secondStepNeeded } from '#lib/sign-in/schema.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
 import { signInWithCode } from '#lib/sign-in/sign-in-with-code.ts'
@@ -32,7 +33,9 @@ export async function authOptions(): Promise<NextAuthOptions> {
     cookies: authCookies,
     session: { strategy: 'jwt', maxAge: cookieSeconds },
     pages: { signIn: paths.signIn, error: paths.signIn },
+    logger: { error: (code, more) => logFailure(`next-auth: ${code}`, errorIn(more)) },
     providers: [
+      ...identityProvider(),
       {
         id: 'credentials',
         name: 'Password',
@@ -49,12 +52,16 @@ export async function authOptions(): Promise<NextAuthOptions> {
       },
     ],
     callbacks: {
+      signIn: (signedIn) => acceptProvider(signedIn, visit),
       jwt: ({ token }) => (token.sub ? { sub: token.sub } : {}),
       redirect: ({ url, baseUrl }) =>
         baseUrl + returnPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
     },
   }
 }
+
+/** next-auth logs an error alone, or with what it was doing. */
+const errorIn = (more: Error | { error?: unknown }) => ('error' in more ? more.error : more)
 
 /** next-auth's "user" is the secret of the new session. It returns the message of what is thrown. */
 async function answerWith(signIn: () => Promise<OpenedSession>): Promise<{ id: string }> {

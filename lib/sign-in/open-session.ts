@@ -3,11 +3,14 @@ import type { Change, Transaction } from '#lib/audit/mutate.ts'
 import { noteSignInDevice } from '#lib/accounts/note-sign-in-device.ts'
 import { failedSignInPolicy } from '#lib/accounts/record-failed-sign-ins.ts'
 import { WrongPassword } from '#lib/accounts/check-password.ts'
+import { mustUseProvider, providerOnly } from '#lib/authz/provider-only.ts'
 import { suspended } from '#lib/authz/suspended.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { SignInMethod } from '#lib/generated/prisma/enums.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
 import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
 import { earliestStart, sessionExpiry } from '#lib/sessions/session-expiry.ts'
+import { linkIdentity, type ProviderIdentity } from '#lib/sign-in/link-identity.ts'
 
 /** The client that is signed in. */
 export type Visit = {
@@ -19,23 +22,31 @@ export type Visit = {
   expiresAt?: Date
   /** Continues the open session of the same client and address, which is for programs that sign in for each command. */
   continues?: boolean
+  /** Who the identity provider says the person is, where it has signed them in. */
+  provider?: ProviderIdentity
 }
 
 export type OpenedSession = { id: string; secret: Secret }
 
 type Checked = { accountId: string; passwordHash: string }
-type Held = { hasSecondFactor: boolean }
+type Held = { hasSecondFactor: boolean; secondFactorSince: Date | null }
 
 /**
  * Holds the account as it was when its password was checked: a simultaneous change of the password or of its second factor
  * either fails this or ends the new session. Another sign-in to it waits, since both may clear its failures.
  */
-export async function holdAccount(tx: Transaction, { accountId, passwordHash }: Checked): Promise<Held> {
-  const [held] = await tx.$queryRaw<(Held & { isSuspended: boolean })[]>`
-    SELECT suspended_at IS NOT NULL AS "isSuspended", second_factor_since IS NOT NULL AS "hasSecondFactor"
+export async function holdAccount(
+  tx: Transaction,
+  { accountId, passwordHash }: Checked,
+  provider?: ProviderIdentity,
+): Promise<Held> {
+  const [held] = await tx.$queryRaw<(Held & { isSuspended: boolean; mustUseProvider: boolean })[]>`
+    SELECT suspended_at IS NOT NULL AS "isSuspended", second_factor_since IS NOT NULL AS "hasSecondFactor",
+      second_factor_since AS "secondFactorSince", ${Prisma.raw(mustUseProvider)} AS "mustUseProvider"
     FROM account WHERE id = ${accountId}::uuid AND password_hash = ${passwordHash} FOR NO KEY UPDATE`
   if (!held) throw new WrongPassword()
   if (held.isSuspended) throw suspended()
+  if (held.mustUseProvider && !provider) throw providerOnly()
   return held
 }
 
@@ -44,7 +55,7 @@ export async function openSession(
   tx: Transaction,
   accountId: string,
   signedInWith: SignInMethod,
-  { address, client, replaces, expiresAt, continues = false }: Visit,
+  { address, client, replaces, expiresAt, continues = false, provider }: Visit,
   now: Date,
 ): Promise<Change<OpenedSession>> {
   // A few wrong passwords before the right one are no attack.
@@ -64,7 +75,9 @@ export async function openSession(
   const open = continues && (await tx.session.findFirst({ where: same, select: { id: true } }))
   const id = open ? open.id : randomUUID()
   const secret = continues ? await continuedSecret(id) : randomSecret()
+  const identity = provider ? await linkIdentity(tx, accountId, provider, now) : null
   const row = {
+    ...{ identityId: identity?.id ?? null, providerSession: provider?.session ?? null },
     ...{ secretHash: hashSecret(secret.reveal()), lastSeenAt: now, provedAt: now },
     expiresAt: expiresAt ?? sessionExpiry(now, now),
   }
@@ -73,7 +86,7 @@ export async function openSession(
   const target = { kind: 'session', id, name: client }
   const newDevice = await noteSignInDevice(tx, { accountId, client, address }, now)
   const audit = { action: 'account.sign_in', target, ...(newDevice && { details: { newDevice } }) } as const
-  return { result: { id, secret }, audit }
+  return { result: { id, secret }, audit: [...(identity?.audit ?? []), audit] }
 }
 
 /**

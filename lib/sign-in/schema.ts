@@ -11,3 +11,17 @@ export const proofSchema = z.discriminatedUnion('method', [
   secondFactorSchema.extend({ method: z.literal('code') }),
 ])
 export type Proof = z.input<typeof proofSchema>
+
+/** Why a sign-in with the identity provider led to no session, by what the address of the sign-in page calls it. */
+export const providerProblems = {
+  failed: 'Signing in with the identity provider did not work. Try again.',
+  'no-email': 'The identity provider has no verified e-mail address of yours.',
+  unverified:
+    'The account with your e-mail address has not verified it. Sign in with the password, and verify it under Account settings.',
+  'no-account': 'There is no account with your e-mail address. Ask for an invite.',
+  'another-identity':
+    'This account is linked to somebody else at the identity provider. Ask a site administrator.',
+  suspended: 'This account is suspended. Ask a site administrator to restore it.',
+} as const
+
+export type ProviderProblem = keyof typeof providerProblems

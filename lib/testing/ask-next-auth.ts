@@ -10,6 +10,7 @@ export async function askNextAuth(
   method: string,
   action: string[],
   body: object = {},
+  query: object = {},
 ) {
   const setCookies: string[] = []
   let answer: Answer = {}
@@ -24,7 +25,7 @@ export async function askNextAuth(
   }
   const request = {
     method,
-    query: { nextauth: action },
+    query: { ...query, nextauth: action },
     cookies: Object.fromEntries(jar),
     headers: {},
     body: { ...body, json: 'true' },

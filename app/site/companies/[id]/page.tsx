@@ -3,12 +3,13 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { CompanyOrganizations, CompanyOwners } from '#components/site/company-members.tsx'
 import { DeleteCompany } from '#components/site/delete-company.tsx'
-import { RenameCompanyForm } from '#components/site/rename-company-form.tsx'
+import { CompanyForm } from '#components/site/company-form.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { getCompany } from '#lib/companies/get-company.ts'
+import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CompanyPage({ params }: Props) {
   const company = await readCompany((await params).id)
-  const { id, name, owners } = company
+  const { id, name, owners, requiresIdentityProvider } = company
   const organizations = company.organizations.map(({ name }) => name)
   const people = { id, company: name, owners, organizations }
   return (
@@ -30,7 +31,11 @@ export default async function CompanyPage({ params }: Props) {
         title={<bdi className="wrap-anywhere">{name}</bdi>}
       />
       <div className="flex flex-col gap-8">
-        <RenameCompanyForm key={name} id={id} name={name} />
+        <CompanyForm
+          key={name}
+          {...{ id, name, requiresIdentityProvider }}
+          identityProvider={env.OIDC_NAME || null}
+        />
         <Section title="Owners" description="They manage all of the company's organizations.">
           <CompanyOwners {...people} />
         </Section>

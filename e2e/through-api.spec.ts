@@ -10,7 +10,7 @@ import {
 import type { Person } from '#e2e/fixtures/person.ts'
 import { noteSecret } from '#e2e/fixtures/secrets.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
-import { addRepository } from '#e2e/fixtures/tokens.ts'
+import { addRepository, addToken } from '#e2e/fixtures/tokens.ts'
 
 /** Opens the disclosure, and calls the API with what it shows. */
 async function callShown(page: Page, request: APIRequestContext, { username, password }: Person) {
@@ -84,5 +84,37 @@ test("the forms for an organization's token do the same", async ({ page, person,
       label: 'New',
       resources: [{ type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] }],
     },
+  })
+})
+
+test('the form that edits a token shows what was changed alone', async ({ page, person, request }) => {
+  const { id } = await addToken(person, { description: 'Laptop', permission: 'write' })
+  await page.goto(`${security}/${id}/access`)
+  await page.getByRole('button', { name: 'Through the API' }).click()
+  await expect(page.getByText('once something is changed.')).toBeVisible()
+  await page.getByRole('button', { name: 'Through the API' }).click()
+  await page.getByText('Read-only', { exact: true }).click()
+  const { status, body } = await callShown(page, request, person)
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ description: 'Laptop', permission: 'repo:read', repositories: null })
+})
+
+test('the forms for repositories, groups and invites do the same', async ({ page, person, request }) => {
+  const acme = await addOrganization([[person, 'owner']])
+  await page.goto(`/repositories/new?namespace=${acme.name}`)
+  await page.getByLabel('Name', { exact: true }).fill('web')
+  expect(await callShown(page, request, person)).toMatchObject({ status: 201, body: { name: 'web' } })
+
+  await page.goto(`/repositories/${acme.name}/web`)
+  await page.getByLabel('Description').fill('The shop')
+  expect(await callShown(page, request, person)).toMatchObject({
+    ...{ status: 200, body: { description: 'The shop' } },
+  })
+  await expectSilence(page)
+
+  await page.goto(`/organizations/${acme.name}/invites`)
+  await page.getByLabel('E-mail addresses or usernames').fill('ann@example.com')
+  expect(await callShown(page, request, person)).toMatchObject({
+    ...{ status: 202, body: { invitees: [{ invitee: 'ann@example.com', status: 'invited' }] } },
   })
 })

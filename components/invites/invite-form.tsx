@@ -6,7 +6,9 @@ import { z } from 'zod'
 import { InviteOutcome } from '#components/invites/invite-outcome.tsx'
 import { splitInvitees } from '#components/invites/split-invitees.ts'
 import { roleLabels } from '#components/members/role-labels.ts'
+import type { ApiRequest } from '#components/shared/curl-command.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -33,10 +35,10 @@ const formSchema = z.object({
 
 const asked = new Set<InviteResult['status']>(['invited', 'already_member', 'already_invited'])
 
-type Props = { organization: string; groups: string[]; sendsMail: boolean }
+type Props = { organization: string; groups: string[]; sendsMail: boolean; origin: string }
 
 /** Invites several people at once and shows the outcome for each. Those that failed stay in the field. */
-export function InviteForm({ organization, groups, sendsMail }: Props) {
+export function InviteForm({ organization, groups, sendsMail, origin }: Props) {
   const [results, setResults] = useState<InviteResult[] | null>(null)
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: formSchema,
@@ -52,6 +54,12 @@ export function InviteForm({ organization, groups, sendsMail }: Props) {
       setFocus('invitees')
     },
   })
+  const request = (values: z.input<typeof formSchema>): ApiRequest | null => {
+    if (!formSchema.safeParse(values).success) return null
+    const { role, group } = values
+    const body = { org: organization, invitees: splitInvitees(values.invitees), role, team: group || null }
+    return { method: 'POST', path: '/v2/invites/bulk', body }
+  }
   const chosen = useWatch({ control: form.control, name: 'role' })
   return (
     <Card className="max-w-[720px]">
@@ -104,6 +112,7 @@ export function InviteForm({ organization, groups, sendsMail }: Props) {
             <span className="font-mono">DATA_DIR/outbox</span>, to be passed on by whoever runs Gatehouse.
           </Notice>
         )}
+        <ThroughApi {...{ origin, request }} control={form.control} />
         <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
           {sendsMail ? 'Send invites' : 'Create invites'}
         </Button>

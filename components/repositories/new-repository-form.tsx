@@ -3,7 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
 import { VisibilityField } from '#components/repositories/visibility-field.tsx'
+import type { ApiRequest } from '#components/shared/curl-command.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -21,9 +23,10 @@ type Props = {
   organizations: string[]
   namespace: string
   host: string
+  origin: string
 }
 
-export function NewRepositoryForm({ username, organizations, namespace: first, host }: Props) {
+export function NewRepositoryForm({ username, organizations, namespace: first, host, origin }: Props) {
   const router = useRouter()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: createRepositorySchema,
@@ -95,6 +98,7 @@ export function NewRepositoryForm({ username, organizations, namespace: first, h
         ofOrganization={namespace !== username}
         error={messageOf('visibility')}
       />
+      <ThroughApi origin={origin} control={form.control} request={(values) => requestFor(values, username)} />
       <div className="flex gap-2 max-sm:flex-col">
         <Button look="primary" type="submit" pending={pending}>
           Create repository
@@ -105,4 +109,12 @@ export function NewRepositoryForm({ username, organizations, namespace: first, h
       </div>
     </form>
   )
+}
+
+function requestFor(values: CreateRepository, username: string): ApiRequest | null {
+  const parsed = createRepositorySchema.safeParse(values)
+  if (!parsed.success) return null
+  const { namespace = username, name, description, visibility } = parsed.data
+  const body = { name, description, is_private: visibility === 'private' }
+  return { method: 'POST', path: `/v2/namespaces/${namespace}/repositories`, body }
 }

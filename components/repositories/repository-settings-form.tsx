@@ -1,7 +1,9 @@
 'use client'
 
 import { VisibilityField } from '#components/repositories/visibility-field.tsx'
+import type { ApiRequest } from '#components/shared/curl-command.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -11,7 +13,9 @@ import { updateRepositoryAction } from '#lib/repositories/actions.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import { updateRepositorySchema } from '#lib/repositories/schema.ts'
 
-export function RepositorySettingsForm({ repository }: { repository: PublicRepository }) {
+type Props = { repository: PublicRepository; origin: string }
+
+export function RepositorySettingsForm({ repository, origin }: Props) {
   const { id, fullName, description, visibility } = repository
   const { form, submit, messageOf, problem, pending } = useEditForm({
     schema: updateRepositorySchema.omit({ id: true }),
@@ -19,6 +23,14 @@ export function RepositorySettingsForm({ repository }: { repository: PublicRepos
     action: (input, shown) => updateRepositoryAction({ id, ...input }, shown),
     onDone: () => toast(`Saved ${fullName}.`),
   })
+  const request = (typed: Pick<PublicRepository, 'description' | 'visibility'>): ApiRequest | null => {
+    const body = {
+      ...(typed.description !== description && { description: typed.description.trim() }),
+      ...(typed.visibility !== visibility && { is_private: typed.visibility === 'private' }),
+    }
+    const path = `/v2/namespaces/${repository.namespace}/repositories/${repository.name}`
+    return Object.keys(body).length === 0 ? null : { method: 'PATCH', path, body }
+  }
   return (
     <form method="post" onSubmit={submit} noValidate className="flex max-w-[560px] flex-col gap-6">
       <FormProblem problem={problem} />
@@ -30,6 +42,7 @@ export function RepositorySettingsForm({ repository }: { repository: PublicRepos
         ofOrganization={repository.organizationId !== null}
         error={messageOf('visibility')}
       />
+      <ThroughApi {...{ origin, request }} control={form.control} waiting="once something is changed" />
       <Button look="primary" type="submit" pending={pending} className="w-fit max-sm:w-full">
         Save
       </Button>

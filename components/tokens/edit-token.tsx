@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { z } from 'zod'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { updateRequest } from '#components/tokens/api-request.ts'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { shorterLifetimes } from '#components/tokens/expiration.ts'
 import { missingGrant } from '#components/tokens/summarize-token.ts'
-import { ThroughApi } from '#components/tokens/through-api.tsx'
 import {
   changedToSend,
   grantFormOf,
@@ -44,9 +44,10 @@ export function EditToken({ owner, token, now, origin }: Props) {
       router.replace(listPlace(tokenPaths(owner).list))
     },
   })
-  const { expiresAt } = valuesOf(kind, token)
+  const stored = valuesOf(kind, token)
+  const { expiresAt } = stored
   const request = (values: TokenFormValues<Owner['kind']>) =>
-    missingGrant(kind, '', values) === null ? updateRequest(owner, token.id, values) : null
+    missingGrant(kind, '', values) === null ? updateRequest(owner, token.id, values, stored) : null
   return (
     <TokenForm
       {...form}
@@ -54,7 +55,14 @@ export function EditToken({ owner, token, now, origin }: Props) {
       submitLabel="Save"
       owner={owner}
       needsGrant={false}
-      end={<ThroughApi origin={origin} request={request} note={notes[kind]} />}
+      end={
+        <ThroughApi
+          {...{ origin, request }}
+          control={form.form.control}
+          waiting="once something is changed"
+          forPeople
+        />
+      }
     >
       <ExpirationField
         label={kind === 'account' ? 'Expiration' : 'Expiration date'}
@@ -75,9 +83,3 @@ export function EditToken({ owner, token, now, origin }: Props) {
     </TokenForm>
   )
 }
-
-/** What the API of Docker Hub has no place for. */
-const notes = {
-  account: 'The API changes the description; the rest is changed here.',
-  organization: 'The expiration is changed here.',
-} as const

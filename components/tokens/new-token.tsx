@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { z } from 'zod'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { createRequest } from '#components/tokens/api-request.ts'
 import { CreatedBeforeDialog } from '#components/tokens/created-before-dialog.tsx'
@@ -13,7 +14,6 @@ import { PurposeField } from '#components/tokens/purpose-field.tsx'
 import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { summarizeToken } from '#components/tokens/summarize-token.ts'
 import { startingValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
-import { ThroughApi } from '#components/tokens/through-api.tsx'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useSecrets } from '#components/shared/use-secrets.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
@@ -78,7 +78,7 @@ export function NewToken(props: Props) {
             {(purpose) => <OtherKind kind={kind} purpose={purpose} organizations={organizations} />}
           </PurposeField>
         }
-        end={<ThroughApi origin={origin} request={request} />}
+        end={<ThroughApi {...{ origin, request }} control={form.form.control} forPeople />}
       >
         <ExpirationField
           label={words[kind].expiration}

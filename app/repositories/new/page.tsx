@@ -32,6 +32,7 @@ export default async function NewRepositoryPage({ searchParams }: Props) {
         organizations={organizations}
         namespace={namespace}
         host={env.REGISTRY_HOST}
+        origin={env.PUBLIC_URL}
       />
     </>
   )

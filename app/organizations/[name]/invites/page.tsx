@@ -31,7 +31,12 @@ export default async function InvitesPage({ params, searchParams }: Props) {
   const sendsMail = env.SMTP_URL !== undefined
   return (
     <div className="flex flex-col gap-8">
-      <InviteForm organization={name} groups={groups.map((group) => group.name)} sendsMail={sendsMail} />
+      <InviteForm
+        organization={name}
+        groups={groups.map((group) => group.name)}
+        sendsMail={sendsMail}
+        origin={env.PUBLIC_URL}
+      />
       <Section title="Pending invites">
         <InviteList
           {...list}

@@ -73,7 +73,7 @@ export default async function RepositoryPage(props: Props) {
         {groups.length > 0 && <RepositoryGroups organization={repository.namespace} groups={groups} />}
         <Section title="Settings" className="border-t border-line pt-8">
           {canManage ? (
-            <RepositorySettingsForm repository={repository} />
+            <RepositorySettingsForm repository={repository} origin={env.PUBLIC_URL} />
           ) : (
             <p className="text-text-muted">{whoCanChange(repository)}</p>
           )}

@@ -10,6 +10,7 @@ import { Section } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { may, whoCan } from '#lib/authz/standing.ts'
+import { env } from '#lib/env.ts'
 import { getGroup } from '#lib/groups/get-group.ts'
 import { listGroupMembers } from '#lib/groups/list-group-members.ts'
 import { listGroupRepositories } from '#lib/groups/list-group-repositories.ts'
@@ -50,7 +51,13 @@ export default async function GroupPage({ params, searchParams }: Props) {
       />
       <div className="flex max-w-[720px] flex-col gap-8">
         {canEdit ? (
-          <EditGroupForm key={group} organization={organization} name={group} description={description} />
+          <EditGroupForm
+            key={group}
+            organization={organization}
+            name={group}
+            description={description}
+            origin={env.PUBLIC_URL}
+          />
         ) : (
           description && <p dir="auto">{description}</p>
         )}

@@ -87,9 +87,9 @@ describe('all that a filter finds', () => {
     expect(Object.keys(await states(actor))).toHaveLength(4)
   })
 
-  it('is also 10,000, which takes no more statements than two', async () => {
+  it('is also thousands, which take no more statements than two', async () => {
     const statements: Record<number, number[]> = {}
-    for (const count of [2, 10_000]) {
+    for (const count of [2, 3_000]) {
       const actor = await newAccount()
       await newToken(actor)
       await db.$executeRaw`
@@ -107,7 +107,7 @@ describe('all that a filter finds', () => {
       await counted(() => deleteTokens(actor, ownAccount, selection), { deleted: count })
       expect(await logOf(actor)).toHaveLength(2 * count)
     }
-    expect(statements[10_000]).toEqual(statements[2])
+    expect(statements[3_000]).toEqual(statements[2])
   })
 })
 

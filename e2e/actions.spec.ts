@@ -73,6 +73,7 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   searchRepositoriesAction: () => [''],
   listInNamespaceAction: ({ username }) => [username, ''],
   searchConsoleAction: () => ['a'],
+  getFirstStepsAction: () => [],
 }
 
 /** And those about an organization, whose name they are given first. */

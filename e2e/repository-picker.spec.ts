@@ -123,3 +123,25 @@ test('all of a namespace leaves out what the permission does not reach', async (
   await expect(selected(page)).toHaveText([new RegExp(`${person.username}/site`)])
   expect(await query('SELECT 1 FROM token WHERE account_id = $1', [person.id])).toEqual([])
 })
+
+test('an organization’s form adds all that match at once, for an owner of its company, too', async ({
+  page,
+  person,
+}) => {
+  const acme = await addOrganization([])
+  await query(
+    `WITH made AS (INSERT INTO company (id, name) VALUES (gen_random_uuid(), $1) RETURNING id),
+       owned AS (INSERT INTO company_owner (company_id, account_id) SELECT id, $2 FROM made)
+     UPDATE organization SET company_id = made.id FROM made WHERE organization.id = $3`,
+    [acme.name, person.id, acme.id],
+  )
+  for (const name of ['api', 'web-1', 'web-2']) await addOrganizationRepository(acme, name)
+  await page.goto(`/organizations/${acme.name}/access-tokens/new`)
+  await page.getByRole('combobox', { name: 'Add repository' }).fill('web')
+  const all = page.getByRole('option', { name: 'Add all' })
+  await expect(all).toHaveText(`Add all 2 of ${acme.name}`)
+  await all.click()
+  await expect(selected(page)).toHaveCount(2)
+  await page.getByRole('combobox', { name: 'Add repository' }).fill('api')
+  await expect(options(page)).toHaveText([`${acme.name}/api Private`])
+})

@@ -46,10 +46,10 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }:
   const [activeName, setActiveName] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
   const [announced, setAnnounced] = useState('')
-  const search = useSearch((text) => searchRepositoriesAction(text.replace(/\*$/, ''), namespace), text, open)
+  const search = useSearch((text) => searchRepositoriesAction(withoutStar(text), namespace), text, open)
   const prefix =
     onAddPrefix && namespace ? offeredPrefix(namespace, text, search.found?.repositories ?? []) : null
-  const groups = groupOptions(search.found, { prefix, isGrouped: namespace === undefined })
+  const groups = groupOptions(search.found, { prefix, namespace })
   const options = groups.flatMap(({ options }) => options)
   const place = options.findIndex(({ fullName }) => fullName === activeName)
   const active = options[place]
@@ -79,7 +79,8 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }:
 
   async function addAll({ allOf }: NamespaceOption) {
     setAdding(true)
-    const result = await callAction(() => listInNamespaceAction(allOf, search.text))
+    const within = namespace === undefined ? 'pullable' : 'reachable'
+    const result = await callAction(() => listInNamespaceAction(allOf, withoutStar(search.text), within))
     setAdding(false)
     if (!result.ok) return setAnnounced(result.error.message)
     const possible = result.data.filter((found) => !isChosen(found) && refusalOf(found) === null)
@@ -158,6 +159,9 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }:
     </div>
   )
 }
+
+/** A prefix as it is searched for. */
+const withoutStar = (text: string) => text.replace(/\*$/, '')
 
 /** What the list takes at most, with the bar of the form that covers the end of the window. */
 const listHeight = 400

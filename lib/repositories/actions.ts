@@ -7,7 +7,7 @@ import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { getRepository } from '#lib/repositories/get-repository.ts'
-import { listInNamespace } from '#lib/repositories/list-in-namespace.ts'
+import { listInNamespace, type Within } from '#lib/repositories/list-in-namespace.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import type { CreateRepository, DeleteRepository, UpdateRepository } from '#lib/repositories/schema.ts'
 import {
@@ -53,6 +53,7 @@ export async function searchRepositoriesAction(
 export async function listInNamespaceAction(
   namespace: string,
   text: string,
+  within?: Within,
 ): Promise<ActionResult<FoundRepository[]>> {
-  return runQuery((actor) => listInNamespace(actor, namespace, text))
+  return runQuery((actor) => listInNamespace(actor, namespace, text, within))
 }

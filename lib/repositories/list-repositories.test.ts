@@ -148,6 +148,13 @@ describe('the picker', () => {
     expect(await all(owner, `many ${word}`)).toHaveLength(21)
     expect(await all(owner, `many ${word} -20`)).toEqual([`${owner.username}/many-${word}-20`])
     expect(await all(other, `many ${word}`)).toEqual([])
+    const organization = await newOrganization([])
+    await newOrganizationRepository(organization, word)
+    const managed = async (actor: AccountActor, ...within: ['reachable'?]) =>
+      (await listInNamespace(actor, organization.name, word, ...within)).length
+    const companyOwner = await newCompanyOwner(organization)
+    expect([await managed(companyOwner), await managed(companyOwner, 'reachable')]).toEqual([0, 1])
+    expect(await managed(other, 'reachable')).toBe(0)
     for (const text of ['\0', '%', '\\', 'x'.repeat(100_000), null, {}]) {
       await expect(found(text as string)).resolves.toBeInstanceOf(Array)
     }

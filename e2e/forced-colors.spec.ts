@@ -102,3 +102,21 @@ test('the active option of a picker is seen', async ({ page, person }) => {
   await expectLook(page.locator(`[id="${id}"]`), { isHighlighted: true })
   await expect(list(page)).toHaveCount(0)
 })
+
+test('the active option of the palette is seen, with what stands beside its name', async ({
+  page,
+  person,
+}) => {
+  await addToken(person, { description: 'CI' })
+  await page.goto(security)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('ci')
+  const active = page.getByRole('option', { selected: true })
+  await expect(active).toHaveText(/^CIgate_pat_/)
+  await expectLook(active, { isHighlighted: true })
+  const colours = await active.evaluate((option) =>
+    [...option.children].map((child) => getComputedStyle(child).color === getComputedStyle(option).color),
+  )
+  expect(colours).toEqual([true, true])
+})

@@ -62,7 +62,7 @@ function actions({ organization }: PalettePlace): PaletteEntry[] {
     },
     may(organization, 'invite.edit') && { label: 'Invite people', href: paths.invites(name), note },
   ]
-  return [...inOrganization.filter((entry) => entry !== false), ...entries]
+  return [...entries, ...inOrganization.filter((entry) => entry !== false)]
 }
 
 const otherWords: Record<string, string> = {

@@ -10,6 +10,7 @@ import { expect, test } from '#e2e/fixtures/test.ts'
 async function take(page: Page, info: TestInfo, name: string, height = 900): Promise<void> {
   await page.setViewportSize({ width: 1280, height })
   await settle(page)
+  await page.evaluate(() => document.fonts.ready)
   const path = join(process.env.PICTURES ?? info.outputDir, `${name}.png`)
   expect((await page.screenshot({ path, animations: 'disabled' })).length).toBeGreaterThan(20_000)
 }
@@ -22,12 +23,15 @@ test.beforeEach(async ({ page, context }) => {
 
 test('the Security tab', async ({ page }, info) => {
   await page.goto(security)
-  await expect(page.getByText('CI for web')).toBeVisible()
+  await expect(page.getByText('CI for web').first()).toBeVisible()
   await take(page, info, 'security-tab', 1180)
 })
 
 test('a token’s page', async ({ page }, info) => {
-  const [token] = await query<{ id: string }>(`SELECT id FROM token WHERE description = 'CI for api'`)
+  const [token] = await query<{ id: string }>(
+    `SELECT token.id FROM token JOIN account ON account_id = account.id
+     WHERE username = 'demo' AND description = 'CI for api'`,
+  )
   await page.goto(`${security}/${token!.id}`)
   await expect(page.getByRole('heading', { name: 'CI for api' })).toBeVisible()
   await take(page, info, 'token-page')

@@ -131,8 +131,8 @@ test('an organization’s form adds all that match at once, for an owner of its 
   const acme = await addOrganization([])
   await query(
     `WITH made AS (INSERT INTO company (id, name) VALUES (gen_random_uuid(), $1) RETURNING id),
-       owned AS (INSERT INTO company_owner (company_id, account_id) SELECT id, $2 FROM made)
-     UPDATE organization SET company_id = made.id FROM made WHERE organization.id = $3`,
+       owned AS (INSERT INTO company_owner (company_id, account_id) SELECT id, $2::uuid FROM made)
+     UPDATE organization SET company_id = made.id FROM made WHERE organization.id = $3::uuid`,
     [acme.name, person.id, acme.id],
   )
   for (const name of ['api', 'web-1', 'web-2']) await addOrganizationRepository(acme, name)

@@ -1,5 +1,5 @@
 /** Not `HttpOnly`: the browser sets it, and asks it at each key. */
-export const singleKeysCookie = 'single-keys'
+const singleKeysCookie = 'single-keys'
 
 /** Whether keys without a modifier do something: WCAG 2.1.4 wants them switched off where they are in the way. */
 export const singleKeysAreOn = (cookies: string) => !cookies.includes(`${singleKeysCookie}=off`)

@@ -61,9 +61,10 @@ const cells = [
   ({ token: { isOrganization }, namespace }: Cell) =>
     isOrganization ? <span className="truncate">{namespace}</span> : 'You',
   ({ token: { rights } }: Cell) => actions.filter((action) => rights[action]).join(', '),
-  ({ token: { lastUsedAt }, now }: Cell) => (
-    <span className="@max-2xl:before:content-['Used_']">
-      {lastUsedAt ? <Time at={lastUsedAt} now={now} /> : 'Never'}
-    </span>
-  ),
+  ({ token: { lastUsedAt }, now }: Cell) =>
+    lastUsedAt ? (
+      <Time at={lastUsedAt} now={now} className="@max-2xl:before:content-['Used_']" />
+    ) : (
+      <span className="@max-2xl:after:content-['_used']">Never</span>
+    ),
 ]

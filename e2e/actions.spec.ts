@@ -91,6 +91,7 @@ const onTheSite = [
   ...['createAccountAction', 'suspendAccountAction', 'restoreAccountAction', 'endAccountSessionsAction'],
   ...['sendPasswordLinkAction', 'removeSecondFactorAction', 'changeAdministrationAction'],
   ...['addCompanyOrganizationAction', 'removeCompanyOrganizationAction', 'runJobNowAction'],
+  ...['createDeviceClientAction', 'renameDeviceClientAction', 'deleteDeviceClientAction'],
 ]
 
 /** And those about tokens, which are given their owner first. */
@@ -178,7 +179,7 @@ test('about an organization of others, or the site, nobody learns or changes any
     ...[...inAnOrganization, ...onTheSite].map((name) => [name, organization.name] as const),
     ...onTokens.map((name) => [name, ofOrganization] as const),
   ]) {
-    const input = ['createCompanyAction', 'createAccountAction'].includes(name)
+    const input = ['createCompanyAction', 'createAccountAction', 'createDeviceClientAction'].includes(name)
       ? [{}, 'one']
       : [target, {}, 'one']
     const answer = await callAction(intruder, name, ...input)

@@ -42,6 +42,7 @@ export const paths = {
   siteAccounts: '/site/accounts',
   siteOrganizations: '/site/organizations',
   siteCompanies: '/site/companies',
+  siteDeviceClients: '/site/device-clients',
   siteJobs: '/site/jobs',
   siteCompany: (id: string) => `/site/companies/${id}`,
   apiDocs: '/docs/api',

@@ -28,6 +28,7 @@ export const siteNavigation: Navigation = {
     { href: paths.siteOrganizations, label: 'Organizations' },
     { href: paths.siteCompanies, label: 'Companies' },
     { href: paths.siteAccounts, label: 'Accounts' },
+    { href: paths.siteDeviceClients, label: 'Device clients' },
     { href: paths.siteJobs, label: 'Jobs' },
   ],
 }

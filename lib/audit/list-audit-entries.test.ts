@@ -214,6 +214,7 @@ it('names the actions that a log can be filtered by', async () => {
       'Invites',
       'Access tokens',
       'Devices',
+      'Device clients',
       'Repositories',
       'Companies',
       'Background jobs',

@@ -5,6 +5,7 @@ import type { ActionResult } from '#lib/action-result.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import * as companies from '#lib/companies/actions.ts'
 import { currentRequest, type CurrentRequest } from '#lib/current-request.ts'
+import * as devices from '#lib/devices/actions.ts'
 import { db } from '#lib/database/db.ts'
 import * as groups from '#lib/groups/actions.ts'
 import * as invites from '#lib/invites/actions.ts'
@@ -100,6 +101,14 @@ const creating: Record<string, (owner: AccountActor, acme: string) => Promise<Cr
       count: () => db.account.count({ where: { username: 'made-one' } }),
     }
   },
+  createDeviceClientAction: async () => {
+    session.actor = await newSiteAdministrator()
+    const input = { id: 'build-tool', name: 'Build tool' }
+    return {
+      call: (key) => devices.createDeviceClientAction(input, key),
+      count: () => db.oauthClient.count({ where: { id: input.id } }),
+    }
+  },
   addCompanyOwnerAction: async (owner) => {
     const actor = (session.actor = await newSiteAdministrator())
     const { id: companyId } = await createCompany(actor, { name: 'Owned' })
@@ -160,7 +169,17 @@ beforeEach(() => {
 afterAll(() => end())
 
 it('all are tried here', () => {
-  const actions = [accounts, companies, groups, invites, organizations, repositories, siteAccounts, tokens]
+  const actions = [
+    accounts,
+    companies,
+    devices,
+    groups,
+    invites,
+    organizations,
+    repositories,
+    siteAccounts,
+    tokens,
+  ]
   const known = actions.flatMap((module) => Object.keys(module))
   const tried = new Set(Object.keys(creating).map((name) => name.split(' ')[0]!))
   expect(

@@ -1,0 +1,42 @@
+'use client'
+
+import { FormProblem } from '#components/shared/form-problem.tsx'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { renameDeviceClientAction } from '#lib/devices/actions.ts'
+import type { ListedClient } from '#lib/devices/list-clients.ts'
+import { renameClientSchema } from '#lib/devices/schema.ts'
+
+export function RenameDeviceClient({ client, onClose }: { client: ListedClient; onClose: () => void }) {
+  const { form, submit, messageOf, problem, pending } = useEditForm({
+    schema: renameClientSchema,
+    values: { name: client.name },
+    action: (input, shown) => renameDeviceClientAction(client.id, input, shown),
+    onDone: ({ name }) => {
+      onClose()
+      toast(`Saved ${name}.`)
+    },
+  })
+  return (
+    <Dialog onClose={onClose} title={`Rename ${client.id}`}>
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <FormProblem problem={problem} />
+        <Field label="Name" hint="What people read when it asks." error={messageOf('name')}>
+          {(control) => (
+            <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />
+          )}
+        </Field>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" pending={pending}>
+            Save
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -54,6 +54,8 @@ describe('gatehouse token', () => {
     expect((await gatehouse('token', 'edit', 'CI', '--name', 'Nightly')).err).toBe(
       'Saved “Nightly”. It is active.\n',
     )
+    const less = await gatehouse('token', 'edit', id, '--permission', 'read', '--expires', '7d', '--json')
+    expect(JSON.parse(less.out)).toMatchObject({ permission: 'repo:read', expires_at: expect.any(String) })
     expect((await gatehouse('token', 'deactivate', 'Nightly')).err).toBe(
       'Deactivated “Nightly”. It is inactive.\n',
     )

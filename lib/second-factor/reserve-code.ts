@@ -7,7 +7,7 @@ import { dailyLimit, digest, limited, type Reservation } from '#lib/rate-limits/
 import { minute } from '#lib/time.ts'
 
 /** So many wrong codes one after the other end all tries for a while. */
-export const codePolicy = { limit: 5, lock: 5 * minute } as const
+const codePolicy = { limit: 5, lock: 5 * minute } as const
 
 type Tried = Pick<AccountActor, 'accountId' | 'address'>
 

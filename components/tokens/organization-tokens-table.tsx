@@ -49,7 +49,7 @@ export const organizationTokensTable: ListDefinition<
         const [first = '', second] = describeAccess(token)
         const { chosen, prefixes } = token.repositories
         return (
-          <TwoLines below={second}>
+          <TwoLines below={second} isOneLineInCards>
             {chosen > 0 || prefixes.length > 0 ? (
               <ChosenPopover {...{ owner, token }}>{first}</ChosenPopover>
             ) : (

@@ -1,6 +1,6 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { ChosenPopover } from '#components/tokens/chosen-popover.tsx'
-import { TwoLines } from '#components/tokens/token-cells.tsx'
+import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { describeSource, sourceLabels, statusLabels } from '#components/tokens/token-labels.ts'
@@ -41,19 +41,19 @@ export const personalTokensTable: ListDefinition<
     access: {
       label: 'Permission',
       sortKey: 'permission',
-      cell: (token, { owner }) => (
-        <TwoLines
-          below={
-            typeof token.repositories === 'number' && token.repositories > 0 ? (
-              <ChosenPopover {...{ owner, token }}>{describeReach(token)}</ChosenPopover>
-            ) : (
-              describeReach(token)
-            )
-          }
-        >
-          {personalPermission(token.permission).label}
-        </TwoLines>
-      ),
+      cell: (token, { owner }) => {
+        const isChosen = typeof token.repositories === 'number' && token.repositories > 0
+        const reach = describeReach(token)
+        return (
+          <TwoLines
+            below={isChosen ? <ChosenPopover {...{ owner, token }}>{reach}</ChosenPopover> : reach}
+            isOneLineInCards={!isChosen}
+            className={oneLineInCards}
+          >
+            {personalPermission(token.permission).label}
+          </TwoLines>
+        )
+      },
     },
     created: ({ createdAt }, { now }) => <Time at={createdAt} now={now} />,
   }),

@@ -11,12 +11,22 @@ import { tokenPaths } from '#lib/paths.ts'
 import { nameOf } from '#lib/tokens/name-of.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
-type Lines = { children: ReactNode; below: ReactNode; more?: ReactNode; className?: string }
+type Lines = {
+  children: ReactNode
+  below: ReactNode
+  more?: ReactNode
+  /** Whether a card leaves out the second one. */
+  isOneLineInCards?: boolean
+  className?: string
+}
 
 /** What it is above, what tells it apart below, and what there seldom is under that. */
-export function TwoLines({ children, below, more, className }: Lines) {
+export function TwoLines({ children, below, more, isOneLineInCards, className }: Lines) {
   return (
-    <div className={classNames('flex min-w-0 flex-1 flex-col @2xl:has-[>p]:py-2', className)}>
+    <div
+      data-one-line={isOneLineInCards || undefined}
+      className={classNames('flex min-w-0 flex-1 flex-col @2xl:has-[>p]:py-2', className)}
+    >
       <div className="min-w-0">{children}</div>
       <div className={classNames('min-w-0 truncate text-xs text-text-muted', secondLine)} data-tooltip-cut>
         {below}

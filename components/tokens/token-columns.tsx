@@ -33,7 +33,7 @@ export function tokenColumns<Token extends AnyToken, Sort extends string>({
       card: 'one-line',
       cell: (token, list) => <NameCell token={token} below={name.below(token)} {...list} />,
     },
-    { ...access, card: 'one-line', className: '@2xl:w-39 @4xl:w-42' },
+    { ...access, className: '@2xl:w-39 @4xl:w-42' },
     {
       label: 'Status',
       className: '@2xl:w-21 @4xl:w-24',

@@ -14,9 +14,6 @@ export const devicePolicy = {
 /** What an auto-generated token may do: the only scope. */
 export const deviceScope = 'repo:admin'
 
-/** The client of the command `gatehouse`. */
-export const gatehouseClient = 'gatehouse-cli'
-
 const idText = 'Use 2 to 30 lower-case letters, digits and hyphens, beginning with a letter.'
 
 export const clientIdSchema = z.string({ error: 'Send client_id.' }).regex(/^[a-z][a-z0-9-]{1,29}$/, idText)

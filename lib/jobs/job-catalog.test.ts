@@ -89,6 +89,16 @@ it('keys of authenticator apps end fifteen minutes later, unless a code has conf
   expect(left).toEqual([{ accountId: confirmed.accountId }, { accountId: kept.accountId }])
 })
 
+it('device codes end with their ten minutes', async () => {
+  const grant = (name: string, expiresAt: Date) => ({
+    ...{ deviceCodeHash: Buffer.from(name), userCodeHash: Buffer.from(name), clientId: 'gatehouse-cli' },
+    ...{ deviceName: name, address: '', intervalSeconds: 5, createdAt: ago(hour), expiresAt },
+  })
+  await db.deviceGrant.createMany({ data: [grant('over', now), grant('waiting', ago(-1))] })
+  expect(await run('delete-device-grants')).toBe('Deleted 1')
+  expect(await db.deviceGrant.findMany({ select: { deviceName: true } })).toEqual([{ deviceName: 'waiting' }])
+})
+
 it('claims of immutable tags end with their time', async () => {
   const { id: repositoryId } = await newRepository(await newAccount())
   const claims = [now, ago(-1)].map((claimedUntil, at) => ({

@@ -1,0 +1,277 @@
+import { readdirSync } from 'node:fs'
+import { afterAll, beforeEach, expect, it, vi } from 'vitest'
+import { hashPassword } from '#lib/accounts/password-hash.ts'
+import type { ActionResult } from '#lib/action-result.ts'
+import { writeSessionCookie } from '#lib/auth/session-cookie.ts'
+import type { AccountActor } from '#lib/authz/actor.ts'
+import { createCompany } from '#lib/companies/create-company.ts'
+import { db, pool } from '#lib/database/db.ts'
+import { startDeviceGrant } from '#lib/devices/start-device-grant.ts'
+import { createInvites } from '#lib/invites/create-invites.ts'
+import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
+import { newAddress } from '#lib/testing/new-person.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
+import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newRepository, newOrganizationRepository } from '#lib/testing/new-repository.ts'
+import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
+import { newToken } from '#lib/testing/new-token.ts'
+import { hour, minute } from '#lib/time.ts'
+import { usernameHeader } from '#lib/username-header.ts'
+
+const end = await vi.hoisted(async () => (await import('#lib/testing/own-database.ts')).ownDatabase())
+
+/** What the browser sends: Next.js would read it from the request. */
+const sent = vi.hoisted(() => ({ cookie: '', headers: new Headers() }))
+vi.mock('next/headers', () => ({
+  headers: async () => sent.headers,
+  cookies: async () => ({
+    get: (name: string) => (sent.cookie && name === 'gatehouse.session' ? { value: sent.cookie } : undefined),
+    set: () => {},
+  }),
+}))
+vi.mock('next/cache', () => ({ refresh: () => {} }))
+
+type Scene = Awaited<ReturnType<typeof newScene>>
+type Action = (...input: unknown[]) => Promise<ActionResult<unknown>>
+
+/** Where the password comes with the call, it is the proof; `proof` is asked for otherwise. */
+type Kind = 'proof' | 'password' | 'plain'
+
+const own = { kind: 'account' }
+const acme = ({ organization }: Scene) => ({ kind: 'organization', name: organization })
+const grant = { permission: 'read', repositories: 'all', publicRead: false, description: 'CI' }
+const organizationGrant = {
+  ...{ label: 'CI', description: '', publicRead: true, scopes: [] },
+  repositories: { all: null, chosen: [] },
+}
+const rotation = ({ token }: Scene) => ({ ids: [token], expiresAt: null, graceHours: 24 })
+const key = () => crypto.randomUUID()
+const named = (scene: Scene, ...rest: unknown[]) => [scene.organization, ...rest]
+
+/** Every server action for people who are signed in, with what the owner of the scene could call it with. */
+const actions: Record<string, [Kind, (scene: Scene) => unknown[]]> = {
+  createTokenAction: ['proof', () => [own, { ...grant, expiresAt: null }, key()]],
+  'createTokenAction of an organization': [
+    'proof',
+    (it) => [acme(it), { ...organizationGrant, expiresAt: null }, key()],
+  ],
+  updateTokenAction: ['proof', ({ token: id }) => [own, { ...grant, id, description: 'Renamed' }]],
+  activateTokensAction: ['proof', ({ inactive }) => [own, [inactive]]],
+  deactivateTokensAction: ['proof', ({ token }) => [own, [token]]],
+  rotateTokensAction: ['proof', (it) => [own, rotation(it), key()]],
+  endRetiredSecretAction: ['proof', ({ token }) => [own, token]],
+  deleteTokensAction: ['proof', ({ token }) => [own, [token]]],
+  getTokenAction: ['plain', ({ token }) => [own, token]],
+  getUseOfSecretAction: ['plain', ({ token }) => [own, token]],
+
+  changePasswordAction: ['password', () => [{ currentPassword: 'x', newPassword: 'correct horse battery' }]],
+  updateAccountAction: ['password', () => [{ email: 'other@example.com', password: 'x' }]],
+  deleteAccountAction: ['password', ({ owner }) => [{ typedName: owner.username, password: 'x' }]],
+  beginAuthenticatorAction: ['password', () => [{ password: 'x' }]],
+  confirmAuthenticatorAction: ['plain', () => [{ id: key(), code: '123456' }, key()]],
+  removeAuthenticatorAction: ['proof', () => []],
+  renewRecoveryCodesAction: ['proof', () => []],
+  getProofMethodsAction: ['plain', () => []],
+  proveSessionAction: ['password', () => [{ method: 'password', password: 'x' }]],
+  endSessionAction: ['proof', ({ otherSession }) => [otherSession]],
+  endOtherSessionsAction: ['proof', () => []],
+  confirmFailedSignInsAction: ['plain', () => []],
+  sendVerificationLinkAction: ['plain', () => []],
+
+  createOrganizationAction: ['plain', () => [{ name: 'made-anew', displayName: 'Made' }, key()]],
+  updateOrganizationAction: ['plain', (it) => named(it, { displayName: 'Renamed' })],
+  deleteOrganizationAction: ['proof', (it) => named(it, { typedName: it.organization })],
+  changePlanAction: ['plain', (it) => named(it, { plan: 'team' })],
+  changeRoleAction: ['proof', (it) => named(it, { username: it.member.username, role: 'owner' })],
+  removeMemberAction: ['proof', (it) => named(it, { username: it.coOwner.username })],
+  searchMembersAction: ['plain', (it) => named(it, '')],
+  createInvitesAction: ['proof', (it) => named(it, { invitees: ['new@example.com'], role: 'owner' }, key())],
+  resendInviteAction: ['plain', (it) => named(it, it.invite)],
+  cancelInviteAction: ['plain', (it) => named(it, it.invite)],
+  getOwnInviteAction: ['plain', ({ ownInvite }) => [ownInvite, null]],
+  acceptInviteAction: ['plain', ({ ownInvite }) => [ownInvite, null, key()]],
+  declineInviteAction: ['plain', ({ ownInvite }) => [ownInvite, null]],
+
+  createGroupAction: ['plain', (it) => named(it, { name: 'ops', description: '' }, key())],
+  updateGroupAction: ['plain', (it) => named(it, 'team', { name: 'crew' })],
+  deleteGroupAction: ['plain', (it) => named(it, 'team')],
+  addGroupMemberAction: ['plain', (it) => named(it, 'team', { username: it.member.username })],
+  removeGroupMemberAction: ['plain', (it) => named(it, 'team', { username: it.member.username })],
+  setGroupRepositoryAction: [
+    'plain',
+    (it) => named(it, 'team', { repository: it.shared, permission: 'read' }),
+  ],
+  removeGroupRepositoryAction: ['plain', (it) => named(it, 'team', { repository: it.shared })],
+
+  createRepositoryAction: ['plain', () => [{ name: 'web', description: '', visibility: 'private' }, key()]],
+  updateRepositoryAction: ['plain', ({ repository: { id } }) => [{ id, visibility: 'public' }]],
+  deleteRepositoryAction: ['plain', ({ repository: { id, fullName } }) => [{ id, typedName: fullName }]],
+  searchRepositoriesAction: ['plain', () => ['']],
+  listInNamespaceAction: ['plain', ({ owner }) => [owner.username, '']],
+  searchConsoleAction: ['plain', () => ['a']],
+
+  createCompanyAction: ['plain', () => [{ name: 'Made anew' }, key()]],
+  updateCompanyAction: ['plain', ({ company }) => [company, { name: 'Renamed' }]],
+  deleteCompanyAction: ['proof', ({ company, companyName }) => [company, { typedName: companyName }]],
+  addCompanyOwnerAction: ['proof', ({ company, member }) => [company, { username: member.username }, key()]],
+  removeCompanyOwnerAction: ['proof', ({ company, owner }) => [company, { username: owner.username }]],
+  addCompanyOrganizationAction: ['proof', ({ company, organization }) => [company, { organization }, key()]],
+  removeCompanyOrganizationAction: ['proof', ({ company, held }) => [company, { organization: held }]],
+  createAccountAction: [
+    'proof',
+    () => [{ username: 'made-by-hand', email: 'made@example.com', name: 'M' }, key()],
+  ],
+  suspendAccountAction: ['proof', ({ member }) => [member.username]],
+  restoreAccountAction: ['proof', ({ member }) => [member.username]],
+  endAccountSessionsAction: ['proof', ({ member }) => [member.username]],
+  sendPasswordLinkAction: ['proof', ({ member }) => [member.username]],
+  removeSecondFactorAction: ['proof', ({ member }) => [member.username]],
+  changeAdministrationAction: ['proof', ({ member }) => [member.username, true]],
+  decideDeviceAction: ['proof', ({ userCode }) => [userCode, 'approve']],
+  createDeviceClientAction: ['proof', () => [{ id: 'made-anew', name: 'Made' }, key()]],
+  renameDeviceClientAction: ['plain', () => ['gatehouse-cli', { name: 'Renamed' }]],
+  deleteDeviceClientAction: ['proof', () => ['nobody-has-it']],
+  getFirstStepsAction: ['plain', () => []],
+  runJobNowAction: ['plain', () => ['delete-sessions']],
+}
+
+/** Those that are for people without a session, and signing out, which has none to lose. */
+const open = [
+  ...['registerAction', 'redeemSetupLinkAction', 'registerByInviteAction', 'getMailedInviteAction'],
+  ...['requestPasswordResetAction', 'choosePasswordAction', 'verifyEmailAction', 'signOutAction'],
+]
+
+/** What fails for want of something else, even with fresh proof. */
+const unfinished = ['removeAuthenticatorAction', 'removeSecondFactorAction', 'deleteDeviceClientAction']
+
+const modules = await Promise.all(
+  readdirSync('lib', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^[\w-]+\/actions\.ts$/.test(file))
+    .map((file) => import(`../${file}`) as Promise<Record<string, Action>>),
+)
+const all = Object.assign({}, ...modules) as Record<string, Action>
+
+afterAll(() => end())
+
+it('all are tried here', () => {
+  const tried = new Set(Object.keys(actions).map((name) => name.split(' ')[0]!))
+  expect([...tried, ...open].sort()).toEqual(Object.keys(all).sort())
+})
+
+const passwordHash = hashPassword(new Secret('not what the calls send'))
+
+async function newScene() {
+  const owner = await newSiteAdministrator()
+  const [member, coOwner] = [await newAccount(), await newAccount()]
+  const roles = [
+    [owner, 'owner'],
+    [coOwner, 'owner'],
+    [member, 'member'],
+  ] as Parameters<typeof newOrganization>[0]
+  const { id: organizationId, name: organization } = await newOrganization(roles)
+  const group = await db.group.create({ data: { organizationId, name: 'team' } })
+  await db.groupMember.create({ data: { groupId: group.id, organizationId, accountId: member.accountId } })
+  await newOrganizationRepository({ name: organization }, 'shared')
+  const companyName = `Company of ${owner.username}`
+  const { id: company } = await createCompany(owner, { name: companyName })
+  await db.companyOwner.create({ data: { companyId: company, accountId: owner.accountId } })
+  const { name: held } = await newOrganization([[member, 'owner']], { companyId: company })
+  const [invited] = await createInvites(owner, organization, {
+    invitees: ['guest@example.com'],
+    role: 'member',
+  })
+  const [offered] = await createInvites(member, held, { invitees: [owner.username], role: 'member' })
+  const protection = { secondFactorSince: new Date(), passwordHash: await passwordHash }
+  await db.account.update({ where: { id: owner.accountId }, data: protection })
+  const visit = { address: newAddress(), userAgent: undefined, now: new Date() }
+  const { userCode } = await startDeviceGrant({ clientId: 'gatehouse-cli' }, visit)
+  return {
+    userCode: userCode.reveal(),
+    ...{ owner, member, coOwner, organization, held, company, companyName },
+    shared: `${organization}/shared`,
+    token: (await newToken(owner)).id,
+    inactive: (await newToken(owner, { isActive: false })).id,
+    repository: await newRepository(owner),
+    invite: invited!.invite!.id,
+    ownInvite: offered!.invite!.id,
+    session: await newSession(owner),
+    otherSession: (await newSession(owner)).id,
+  }
+}
+
+async function newSession({ accountId }: AccountActor): Promise<{ id: string; secret: Secret }> {
+  const secret = randomSecret()
+  const data = { accountId, secretHash: hashSecret(secret.reveal()), address: '', client: '' }
+  const { id } = await db.session.create({ data: { ...data, expiresAt: new Date(Date.now() + hour) } })
+  return { id, secret }
+}
+
+/** A fingerprint of each table, but for counts of calls, when sessions were last seen, and mails that go out meanwhile. */
+async function everything(): Promise<Record<string, string>> {
+  const { rows: tables } = await pool.query<{ name: string }>(`
+    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'
+      AND table_type = 'BASE TABLE' AND table_name NOT IN ('idempotent_call', 'outbox_message', '_prisma_migrations')
+      AND table_name !~ 'fail|attempt|rate'`)
+  const seen = `- 'last_seen_at' - 'expires_at' - 'address' - 'failed_sign_ins' - 'failed_sign_ins_since'`
+  const { rows } = await pool.query<{ name: string; rows: string }>(
+    tables
+      .map(
+        ({ name }) =>
+          `SELECT '${name}' AS name, md5(coalesce(string_agg(r::text, '' ORDER BY r::text), '')) AS rows
+           FROM (SELECT to_jsonb(t) ${seen} AS r FROM "${name}" t) AS "${name}"`,
+      )
+      .join(' UNION ALL '),
+  )
+  return Object.fromEntries(rows.map(({ name, rows }) => [name, rows]))
+}
+
+let scene: Scene
+
+beforeEach(async () => {
+  scene = await newScene()
+})
+
+async function callBy(name: string, by: AccountActor | null, secret: Secret | null) {
+  sent.headers = new Headers({ 'x-gatehouse-address': '192.0.2.7', [usernameHeader]: by?.username ?? '' })
+  sent.cookie = secret ? await writeSessionCookie(secret) : ''
+  return all[name.split(' ')[0]!]!(...actions[name]![1](scene))
+}
+
+it.each(Object.entries(actions))('%s changes nothing without a session that holds', async (name, [kind]) => {
+  const { owner, session } = scene
+  const change = (data: object) => db.session.updateMany({ where: { id: session.id }, data })
+  const suspend = (suspendedAt: Date | null) =>
+    db.account.update({ where: { id: owner.accountId }, data: { suspendedAt } })
+  const refused = async (code: string, secret: Secret | null = session.secret) => {
+    const before = await everything()
+    expect(await callBy(name, owner, secret)).toMatchObject({ ok: false, error: { code } })
+    expect(await everything()).toEqual(before)
+  }
+
+  await refused('unauthenticated', null)
+  await refused('unauthenticated', randomSecret())
+  await change({ expiresAt: new Date() })
+  await refused('unauthenticated')
+  await change({ expiresAt: new Date(Date.now() + hour), createdAt: new Date(0) })
+  await refused('unauthenticated')
+  await change({ createdAt: new Date() })
+  await suspend(new Date())
+  await refused('unauthenticated')
+  await suspend(null)
+  // A page of the owner's, in a browser where somebody else has signed in since.
+  await refused('conflict', (await newSession(scene.member)).secret)
+
+  await change({ provedAt: new Date(Date.now() - 15 * minute) })
+  if (kind === 'proof') await refused('proof_needed')
+  if (kind === 'password') await refused('invalid')
+  if (kind === 'plain') {
+    const answer = await callBy(name, owner, session.secret)
+    expect(answer.ok || answer.error.code).not.toBe('proof_needed')
+  } else await change({ provedAt: new Date() })
+  if (kind !== 'proof') return
+  const answer = await callBy(name, owner, session.secret)
+  if (unfinished.includes(name)) expect(answer).toMatchObject({ ok: false })
+  else expect(answer).toMatchObject({ ok: true })
+  await db.session.deleteMany({ where: { id: session.id } })
+  await refused('unauthenticated')
+})

@@ -12,6 +12,7 @@ import type {
 import { ListToolbar } from '#components/data-table/list-toolbar.tsx'
 import { listUrl } from '#components/data-table/list-url.ts'
 import { NoMatch } from '#components/data-table/no-match.tsx'
+import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useReturn } from '#components/data-table/use-return.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { pageRange, Pagination } from '#components/ui/pagination.tsx'
@@ -63,6 +64,11 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
   const now = useNow(props.now)
   const url = listUrl(list, props)
   const noteLeaving = useReturn(props.path, url.href({ page: query.page }), region)
+  const table = useListTable({
+    ...{ list, rows, query },
+    cells: { ...props.cells, now },
+    sortHref: url.sortHref,
+  })
   const pageSize = query.pageSize ?? list.pageSize
   const order = list.orders?.find(({ sort, order }) => sort === query.sort && order === query.order)
   const range = pageRange(query.page, pageSize, matching)
@@ -79,12 +85,12 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
       aria-label={list.title}
       className="@container flex flex-col gap-3 outline-none"
     >
-      <ListToolbar {...props} url={url} />
+      <ListToolbar {...props} table={table} url={url} />
       {matching === 0 ? (
         <NoMatch nothing={list.nothing(query)} q={query.q} clearHref={url.clearHref} />
       ) : (
         <>
-          <DataTable {...{ list, rows, query }} cells={{ ...props.cells, now }} sortHref={url.sortHref} />
+          <DataTable list={list} table={table} now={now} />
           <Pagination
             page={query.page}
             pageSize={pageSize}

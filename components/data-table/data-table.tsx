@@ -1,36 +1,27 @@
 'use client'
 
+import { FlexRender, type Row } from '@tanstack/react-table'
 import { Fragment } from 'react'
 import { DataTableRow } from '#components/data-table/data-table-row.tsx'
 import { useList } from '#components/data-table/list-context.tsx'
-import type { Column, ListQuery, TableDefinition } from '#components/data-table/list-definition.ts'
-import { SortLink } from '#components/data-table/sort-link.tsx'
+import type { TableDefinition } from '#components/data-table/list-definition.ts'
+import type { ListFeatures, ListTable } from '#components/data-table/list-features.ts'
 import { GroupFrame, TableFrame } from '#components/data-table/table-frame.tsx'
-import { useSelectedRows } from '#components/data-table/use-selected-rows.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 
-type Props<Data, Cells> = {
+type Props<Data extends object, Cells> = {
   list: TableDefinition<Data, Cells>
-  rows: readonly Data[]
-  cells: Cells & { now: Date }
-  /** The order of the rows, and the way to others. */
-  query?: Pick<ListQuery, 'sort' | 'order'>
-  sortHref?: (sort: string) => string
+  table: ListTable<Data, Cells>
+  now: Date
 }
 
 /** The rows of a list under headers that sort them. */
-export function DataTable<Data extends { id: string }, Cells>(props: Props<Data, Cells>) {
-  const { list, rows, cells, query, sortHref } = props
+export function DataTable<Data extends object, Cells>({ list, table, now }: Props<Data, Cells>) {
   const { pending } = useList()
-  const { selected, isSelected, isWholePage, toggle, togglePage } = useSelectedRows(rows)
-  const orderOf = ({ sortKey }: Column<Data, Cells & { now: Date }>) =>
-    sortKey !== undefined && sortKey === query?.sort ? query.order : undefined
-  const header = (column: Column<Data, Cells & { now: Date }>) => {
-    const { label, sortKey } = column
-    if (sortKey && sortHref)
-      return <SortLink label={label} href={sortHref(sortKey)} order={orderOf(column)} />
-    return label || <span className="sr-only">Actions</span>
-  }
+  const headers = table.getFlatHeaders()
+  const { cells } = table.options.meta!
+  const groupOf = (row: Row<ListFeatures<Cells>, Data>) => list.groupOf?.(row.original, cells)
+  const isAll = table.getIsAllPageRowsSelected()
   return (
     <TableFrame
       columns={list.columns}
@@ -40,28 +31,21 @@ export function DataTable<Data extends { id: string }, Cells>(props: Props<Data,
         list.checkbox && (
           <Checkbox
             aria-label="Select all on this page"
-            checked={isWholePage}
-            indeterminate={selected.length > 0 && !isWholePage}
-            onChange={togglePage}
+            checked={isAll}
+            indeterminate={table.getIsSomePageRowsSelected() && !isAll}
+            onChange={table.getToggleAllPageRowsSelectedHandler()}
           />
         )
       }
-      order={(at) => orderOf(list.columns[at]!)}
-      header={(at) => header(list.columns[at]!)}
+      order={(at) => headers[at]!.column.getIsSorted() || undefined}
+      header={(at) => <FlexRender header={headers[at]!} />}
     >
-      {rows.map((row, at) => {
-        const before = rows[at - 1]
-        const group = list.groupOf?.(row, cells)
+      {table.getRowModel().rows.map((row, at, rows) => {
+        const [group, before] = [groupOf(row), rows[at - 1] && groupOf(rows[at - 1]!)]
         return (
           <Fragment key={row.id}>
-            {group !== (before && list.groupOf?.(before, cells)) && (
-              <GroupFrame columns={list.columns}>{group}</GroupFrame>
-            )}
-            <DataTableRow
-              {...{ list, row, cells }}
-              isSelected={isSelected(row)}
-              onSelect={() => toggle(row)}
-            />
+            {group !== before && <GroupFrame columns={list.columns}>{group}</GroupFrame>}
+            <DataTableRow list={list} row={row} now={now} />
           </Fragment>
         )
       })}

@@ -6,18 +6,18 @@ import { FilterSelect } from '#components/data-table/filter-select.tsx'
 import { FilterStrip } from '#components/data-table/filter-strip.tsx'
 import { useList } from '#components/data-table/list-context.tsx'
 import type { ListDefinition, ListQuery, Selected } from '#components/data-table/list-definition.ts'
+import type { ListTable } from '#components/data-table/list-features.ts'
 import type { listUrl } from '#components/data-table/list-url.ts'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { SelectionBar } from '#components/data-table/selection-bar.tsx'
 import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
-import { useSelectedRows } from '#components/data-table/use-selected-rows.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 
-type Props<Data, Query extends ListQuery> = {
+type Props<Data extends object, Query extends ListQuery, Cells> = {
   list: Pick<ListDefinition<never, Query>, 'many' | 'strip' | 'chips' | 'select' | 'orders'>
-  rows: readonly Data[]
+  table: ListTable<Data, Cells>
   query: Query
   url: ReturnType<typeof listUrl<Query>>
   counts?: Readonly<Record<string, number>>
@@ -32,10 +32,12 @@ type Props<Data, Query extends ListQuery> = {
  * Filters and the bar of what is selected share one cell of a grid, so that neither moves what stands below. The bar
  * stays in view while one scrolls; on a phone it stands at the bottom edge.
  */
-export function ListToolbar<Data extends { id: string }, Query extends ListQuery>(props: Props<Data, Query>) {
-  const { list, rows, query, url, matching, counts, filters, action, bulk } = props
+export function ListToolbar<Data extends object, Query extends ListQuery, Cells>(
+  props: Props<Data, Query, Cells>,
+) {
+  const { list, table, query, url, matching, counts, filters, action, bulk } = props
   const { isAllSelected } = useList()
-  const { selected, isWholePage, togglePage } = useSelectedRows(rows)
+  const selected = table.getSelectedRowModel().rows.map((row) => row.original)
   const filter = (key: string) => (value: string | null) => url.href({ [key]: value } as Partial<Query>)
   const valueOf = (key: string) => (query as Record<string, unknown>)[key] as string | null
   const order = list.orders && query.sort && query.order && (
@@ -97,7 +99,7 @@ export function ListToolbar<Data extends { id: string }, Query extends ListQuery
             count={isAllSelected ? matching : selected.length}
             matching={matching}
             isFiltered={url.isFiltered}
-            isWholePage={isWholePage}
+            isWholePage={table.getIsAllPageRowsSelected()}
           >
             {bulk({ rows: selected, isAll: isAllSelected })}
           </SelectionBar>
@@ -107,7 +109,10 @@ export function ListToolbar<Data extends { id: string }, Query extends ListQuery
         <div className="flex items-center justify-between gap-4 @2xl:hidden">
           {bulk && (
             <label className="flex min-h-10 cursor-pointer items-center gap-3 pl-4 whitespace-nowrap">
-              <Checkbox checked={isWholePage} onChange={togglePage} />
+              <Checkbox
+                checked={table.getIsAllPageRowsSelected()}
+                onChange={table.getToggleAllPageRowsSelectedHandler()}
+              />
               Select all
             </label>
           )}

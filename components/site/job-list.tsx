@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import { ListProvider, useList } from '#components/data-table/list-context.tsx'
+import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { isDueOrRunning } from '#components/site/job-labels.ts'
 import { jobsTable } from '#components/site/jobs-table.tsx'
@@ -31,9 +32,10 @@ function Jobs({ jobs, now: serverNow }: Props) {
     return () => clearTimeout(timer)
   }, [mayChange, jobs])
   const rows = useMemo(() => jobs.map((job) => ({ ...job, id: job.name })), [jobs])
+  const table = useListTable({ list: jobsTable, rows, cells: { now } })
   return (
     <section aria-label="Jobs" className="@container">
-      <DataTable list={jobsTable} rows={rows} cells={{ now }} />
+      <DataTable list={jobsTable} table={table} now={now} />
     </section>
   )
 }

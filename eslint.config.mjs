@@ -59,6 +59,7 @@ export const lib = [
   'auth',
   'accounts',
   'second-factor',
+  'passkeys',
   'sign-in',
   'site-accounts',
   'repositories',

@@ -12,6 +12,7 @@ const config: NextConfig = {
   // One copy in the process: server.ts and Next.js must meet in the same pool and the same classes.
   serverExternalPackages: [
     ...['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'next-auth', 'nodemailer', 'pino'],
+    '@simplewebauthn/server',
   ],
   // They keep their names when they change, so a day is as long as an old one is shown.
   headers: async () =>

@@ -45,6 +45,7 @@ const withAnId: Record<string, (owned: Owned, session: string) => unknown[]> = {
   ],
   deleteRepositoryAction: ({ repository }) => [{ id: repository.id, typedName: repository.fullName }],
   endSessionAction: (_, session) => [session],
+  removePasskeyAction: () => [randomUUID()],
   getOwnInviteAction: ({ invite }) => [invite, null],
   acceptInviteAction: ({ invite }) => [invite, null, crypto.randomUUID()],
   declineInviteAction: ({ invite }) => [invite, null],
@@ -66,6 +67,9 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   decideDeviceAction: () => ['WDJB-MJHT', 'approve'],
   endOtherSessionsAction: () => [],
   getProofMethodsAction: () => [],
+  beginPasskeyAction: () => [],
+  addPasskeyAction: () => [{ name: 'Mine', response: {} }],
+  askPasskeyToProveAction: () => [],
   proveSessionAction: ({ password }) => [{ method: 'password', password }],
   signOutAction: () => [],
   createOrganizationAction: () => [{ name: 'mine', displayName: 'Mine' }],
@@ -112,6 +116,9 @@ const open = {
   registerByInviteAction: [randomUUID(), 'guessed', {}],
 }
 
+/** And one that anybody may call, and that tells and changes nothing. */
+const toSignIn = 'askPasskeyToSignInAction'
+
 async function ownSomething(person: Person): Promise<Owned> {
   const repository = await addRepository(person, 'secret-plans')
   const on = await addToken(person, { description: 'On', repositories: [repository.id] })
@@ -145,6 +152,7 @@ test('the build holds no server action that this file does not know', () => {
     ...inAnOrganization,
     ...onTheSite,
     ...Object.keys(open),
+    toSignIn,
   ]
   expect([...builtActions().keys()].sort()).toEqual(known.sort())
 })
@@ -209,6 +217,7 @@ test('without a session nothing changes', async ({ person, playwright, baseURL }
   for (const [name, input] of Object.entries(open)) {
     expect(await callAction(nobody, name, ...input), name).toMatchObject({ ok: false })
   }
+  expect(await callAction(nobody, toSignIn)).toMatchObject({ ok: true })
   await nobody.dispose()
   expect(await everythingOf(person)).toEqual(before)
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { FragmentLink } from '#components/accounts/fragment-link.tsx'
+import { PasskeySignIn } from '#components/accounts/passkey-sign-in.tsx'
 import { ProviderButton } from '#components/accounts/provider-button.tsx'
 import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { SignInForm } from '#components/accounts/sign-in-form.tsx'
@@ -10,6 +11,7 @@ import { hasAccounts } from '#lib/accounts/create-setup-link.ts'
 import { currentActor } from '#lib/auth/current-actor.ts'
 import { registerPath, returnPath } from '#lib/auth/return-path.ts'
 import { env } from '#lib/env.ts'
+import { relyingParty } from '#lib/passkeys/relying-party.ts'
 import { paths } from '#lib/paths.ts'
 import { providerProblems } from '#lib/sign-in/schema.ts'
 
@@ -38,15 +40,12 @@ export default async function SignInPage({ searchParams }: Props) {
         <Notice className="mb-4">The sign-in was not finished in time. Start again.</Notice>
       )}
       {(await hasAccounts()) ? (
-        <>
-          {problem && (
-            <Notice tone="danger" className="mb-4">
-              {problem}
-            </Notice>
-          )}
+        <div className="flex flex-col gap-3">
+          {problem && <Notice tone="danger">{problem}</Notice>}
           <SignInForm next={next} />
+          {relyingParty && <PasskeySignIn next={next} inField />}
           {env.OIDC_ISSUER && <ProviderButton name={env.OIDC_NAME} next={next} />}
-        </>
+        </div>
       ) : (
         <Notice>There are no accounts yet. Open the set-up link in Gatehouse’s log.</Notice>
       )}

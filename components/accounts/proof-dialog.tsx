@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
+import { signWithPasskey } from '#components/accounts/sign-with-passkey.ts'
 import { callAction } from '#components/shared/call-action.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import type { AnswerProof } from '#components/shared/fresh-proof.ts'
@@ -10,7 +11,10 @@ import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
+import { askPasskeyToProveAction } from '#lib/passkeys/actions.ts'
 import { getProofMethodsAction, proveSessionAction } from '#lib/sign-in/actions.ts'
+import type { ProofMethods } from '#lib/sign-in/get-proof-methods.ts'
+import type { Proof } from '#lib/sign-in/schema.ts'
 
 type Method = 'password' | 'code'
 type Problem = Extract<ActionResult<unknown>, { ok: false }>['error']
@@ -20,34 +24,40 @@ const labels: Record<Method, string> = { password: 'Password', code: 'Code from 
 /** Takes the password or a code, and stays until one is right or it is closed. */
 export function ProofDialog({ onAnswer }: { onAnswer: AnswerProof }) {
   const [method, setMethod] = useState<Method>('password')
-  const [hasCode, setHasCode] = useState(false)
-  const [provider, setProvider] = useState<string | null>(null)
+  const [others, setOthers] = useState<ProofMethods>({ code: false, passkey: false, provider: null })
   const [typed, setTyped] = useState('')
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const field = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
-    void callAction(getProofMethodsAction).then((found) => {
-      if (!found.ok) return
-      setHasCode(found.data.code)
-      setProvider(found.data.provider)
-    })
+    void callAction(getProofMethodsAction).then((found) => found.ok && setOthers(found.data))
   }, [])
 
   useEffect(() => field.current?.focus(), [method])
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
+  async function prove(proof: () => Promise<ActionResult<Proof>>) {
     if (pending) return
     setPending(true)
-    const proof = method === 'password' ? { method, password: typed } : { method, code: typed }
-    const result = await callAction(() => proveSessionAction(proof))
+    const given = await proof()
+    const result = given.ok ? await callAction(() => proveSessionAction(given.data)) : given
     setPending(false)
     if (result.ok) return onAnswer(true)
     setProblem(result.error)
     field.current?.focus()
   }
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    const data: Proof = method === 'password' ? { method, password: typed } : { method, code: typed }
+    void prove(async () => ({ ok: true, data }))
+  }
+
+  const byPasskey = () =>
+    prove(async () => {
+      const signed = await signWithPasskey(askPasskeyToProveAction)
+      return signed.ok ? { ok: true, data: { method: 'passkey', assertion: signed.data } } : signed
+    })
 
   function change() {
     setMethod(method === 'password' ? 'code' : 'password')
@@ -67,7 +77,7 @@ export function ProofDialog({ onAnswer }: { onAnswer: AnswerProof }) {
       title="Confirm it's you"
       description="It has been a while since you last did. Then it goes on where it was, with all that you have entered."
     >
-      <form method="post" onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         {problem && !error && <FormProblem problem={{ type: problem.code, message: problem.message }} />}
         <Field label={labels[method]} error={error}>
           {(control) =>
@@ -78,14 +88,23 @@ export function ProofDialog({ onAnswer }: { onAnswer: AnswerProof }) {
             )
           }
         </Field>
-        {hasCode && (
-          <Button look="quiet" size="small" className="-ml-3 w-fit" onClick={change}>
-            Use {method === 'password' ? 'a code from your app' : 'your password'} instead
-          </Button>
+        {(others.code || others.passkey) && (
+          <div className="-ml-3 flex flex-wrap gap-1">
+            {others.passkey && (
+              <Button look="quiet" size="small" onClick={() => void byPasskey()}>
+                Use a passkey
+              </Button>
+            )}
+            {others.code && (
+              <Button look="quiet" size="small" onClick={change}>
+                Use {method === 'password' ? 'a code from your app' : 'your password'}
+              </Button>
+            )}
+          </div>
         )}
-        {provider && (
+        {others.provider && (
           <p className="text-sm text-text-muted">
-            Without a password, sign out and in again with <bdi>{provider}</bdi>.
+            Without a password, sign out and in again with <bdi>{others.provider}</bdi>.
           </p>
         )}
         <DialogActions>

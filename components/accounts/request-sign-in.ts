@@ -1,5 +1,6 @@
 import type { ActionResult } from '#lib/action-result.ts'
 import type { SignInInput } from '#lib/accounts/schema.ts'
+import type { Assertion } from '#lib/passkeys/schema.ts'
 import { secondStepNeeded } from '#lib/sign-in/schema.ts'
 
 const noCookie =
@@ -13,6 +14,10 @@ export const requestSignIn = ({ identifier, password }: SignInInput) =>
 
 /** Takes the second step: a code of the app, or a recovery code. */
 export const requestSecondStep = ({ code }: { code: string }) => post('code', { code })
+
+/** Signs in by what a passkey signed. */
+export const requestPasskeySignIn = (assertion: Assertion) =>
+  post('passkey', { assertion: JSON.stringify(assertion) })
 
 /** Signs in through next-auth: its token against forged requests first, then what was typed. */
 async function post(provider: string, typed: Record<string, string>): Promise<Answer> {

@@ -30,7 +30,7 @@ export function SignInForm({ next }: { next: string }) {
           <Input
             {...control}
             {...form.register('identifier')}
-            autoComplete="username"
+            autoComplete="username webauthn"
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}

@@ -44,6 +44,18 @@ export const personMails: Record<ToldAction, PersonMail | null> = {
     subject: 'Your authenticator app was removed',
     text: 'The authenticator app of your account was removed.',
   },
+  'account.add_passkey': {
+    subject: 'A passkey was added to your account',
+    text: 'A passkey was added to your account. It signs in without the password.',
+  },
+  'account.remove_passkey': {
+    subject: 'A passkey was removed',
+    text: 'A passkey was removed from your account.',
+  },
+  'account.refuse_passkey': {
+    subject: 'A passkey of yours was refused',
+    text: 'A passkey of your account was refused, because it seems to be copied: it was used more often than Gatehouse knows of. Remove it, and add a new one.',
+  },
   'account.renew_recovery_codes': {
     subject: 'New recovery codes were made',
     text: 'Your account has new recovery codes. The old ones no longer work.',

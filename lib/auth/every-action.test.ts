@@ -71,6 +71,10 @@ const actions: Record<string, [Kind, (scene: Scene) => unknown[]]> = {
   confirmAuthenticatorAction: ['plain', () => [{ id: key(), code: '123456' }, key()]],
   removeAuthenticatorAction: ['proof', () => []],
   renewRecoveryCodesAction: ['proof', () => []],
+  beginPasskeyAction: ['proof', () => []],
+  addPasskeyAction: ['proof', () => [{ name: 'Laptop', response: {} }]],
+  removePasskeyAction: ['proof', ({ passkey }) => [passkey]],
+  askPasskeyToProveAction: ['plain', () => []],
   getProofMethodsAction: ['plain', () => []],
   proveSessionAction: ['password', () => [{ method: 'password', password: 'x' }]],
   endSessionAction: ['proof', ({ otherSession }) => [otherSession]],
@@ -138,11 +142,22 @@ const actions: Record<string, [Kind, (scene: Scene) => unknown[]]> = {
 /** Those that are for people without a session, and signing out, which has none to lose. */
 const open = [
   ...['registerAction', 'redeemSetupLinkAction', 'registerByInviteAction', 'getMailedInviteAction'],
-  ...['requestPasswordResetAction', 'choosePasswordAction', 'verifyEmailAction', 'signOutAction'],
+  ...[
+    'requestPasswordResetAction',
+    'choosePasswordAction',
+    'verifyEmailAction',
+    'signOutAction',
+    'askPasskeyToSignInAction',
+  ],
 ]
 
 /** What fails for want of something else, even with fresh proof. */
-const unfinished = ['removeAuthenticatorAction', 'removeSecondFactorAction', 'deleteDeviceClientAction']
+const unfinished = [
+  'addPasskeyAction',
+  'removeAuthenticatorAction',
+  'removeSecondFactorAction',
+  'deleteDeviceClientAction',
+]
 
 const modules = await Promise.all(
   readdirSync('lib', { recursive: true, encoding: 'utf8' })
@@ -181,6 +196,12 @@ async function newScene() {
     role: 'member',
   })
   const [offered] = await createInvites(member, held, { invitees: [owner.username], role: 'member' })
+  const passkey = await db.passkey.create({
+    data: {
+      ...{ accountId: owner.accountId, name: 'Laptop', counter: 0, createdAt: new Date() },
+      ...{ credentialId: Buffer.from(crypto.randomUUID()), publicKey: Buffer.from('') },
+    },
+  })
   const protection = { secondFactorSince: new Date(), passwordHash: await passwordHash }
   await db.account.update({ where: { id: owner.accountId }, data: protection })
   const visit = { address: newAddress(), userAgent: undefined, now: new Date() }
@@ -192,6 +213,7 @@ async function newScene() {
     token: (await newToken(owner)).id,
     inactive: (await newToken(owner, { isActive: false })).id,
     repository: await newRepository(owner),
+    passkey: passkey.id,
     invite: invited!.invite!.id,
     ownInvite: offered!.invite!.id,
     session: await newSession(owner),

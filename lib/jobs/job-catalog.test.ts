@@ -56,6 +56,16 @@ it('sign-ins whose second step was not taken end with their expiry', async () =>
   expect(await db.pendingSignIn.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
 })
 
+it('an answered challenge ends with its time, and one a millisecond longer stays', async () => {
+  const challenges = [now, ago(-1)].map((expiresAt, at) => ({
+    hash: Buffer.from(`challenge ${at}`),
+    expiresAt,
+  }))
+  await db.spentChallenge.createMany({ data: challenges })
+  expect(await run('delete-spent-challenges')).toBe('Deleted 1')
+  expect(await db.spentChallenge.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
+})
+
 it('devices end ninety days after the last sign-in', async () => {
   const { accountId } = await newAccount()
   const devices = [ago(90 * day), ago(90 * day - 1)].map((lastAt, at) => ({

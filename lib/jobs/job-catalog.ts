@@ -48,6 +48,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     every: hour,
     run: sweep((now, limit) => db.pendingSignIn.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
   },
+  'delete-spent-challenges': {
+    label: 'Delete answered challenges of passkeys',
+    purpose: 'They have expired, so that no answer to them is taken anyway.',
+    every: hour,
+    run: sweep((now, limit) => db.spentChallenge.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
   'delete-device-grants': {
     label: 'Delete expired device codes',
     purpose: 'Nobody approved them in time, or they were denied.',

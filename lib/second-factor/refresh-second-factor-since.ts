@@ -12,6 +12,7 @@ export async function refreshSecondFactorSince(
   const [account] = await tx.$queryRaw<{ since: Date | null }[]>`
     UPDATE account SET second_factor_since = CASE
       WHEN EXISTS (SELECT FROM authenticator WHERE account_id = account.id AND confirmed_at IS NOT NULL)
+        OR EXISTS (SELECT FROM passkey WHERE account_id = account.id)
       THEN coalesce(second_factor_since, ${now}) END
     WHERE id = ${accountId}::uuid RETURNING second_factor_since AS since`
   const since = account?.since ?? null

@@ -18,8 +18,9 @@ import { secondFactorSchema } from '#lib/second-factor/schema.ts'
 import type { OpenedSession, Visit } from '#lib/sign-in/open-session.ts'
 import { pendingSignInSeconds, signInEnded } from '#lib/sign-in/pending-sign-in.ts'
 import { acceptProvider, identityProvider } from '#lib/sign-in/identity-provider.ts'
-import { secondStepNeeded } from '#lib/sign-in/schema.ts'
+import { passkeyFormSchema, secondStepNeeded } from '#lib/sign-in/schema.ts'
 import { signIn } from '#lib/sign-in/sign-in.ts'
+import { signInWithPasskey } from '#lib/sign-in/sign-in-with-passkey.ts'
 import { signInWithCode } from '#lib/sign-in/sign-in-with-code.ts'
 
 // next-auth reads its own URL only from here.
@@ -49,6 +50,13 @@ export async function authOptions(): Promise<NextAuthOptions> {
         type: 'credentials',
         credentials: { code: {} },
         authorize: (credentials) => answerWith(() => withCode(credentials)),
+      },
+      {
+        id: 'passkey',
+        name: 'Passkey',
+        type: 'credentials',
+        credentials: { assertion: {} },
+        authorize: (credentials) => answerWith(() => withPasskey(credentials)),
       },
     ],
     callbacks: {
@@ -88,6 +96,13 @@ async function withCode(credentials: unknown): Promise<OpenedSession> {
   const pending = await pendingSignInFromCookie()
   if (!pending) throw signInEnded()
   const opened = await signInWithCode({ pending, code, ...(await visit()) })
+  await setPendingSignInCookie(null)
+  return opened
+}
+
+async function withPasskey(credentials: unknown): Promise<OpenedSession> {
+  const { assertion } = parse(passkeyFormSchema, credentials)
+  const opened = await signInWithPasskey({ assertion, ...(await visit()) })
   await setPendingSignInCookie(null)
   return opened
 }

@@ -8,7 +8,7 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 
 /** The next-auth endpoints that the console uses; its pages, log and session endpoints are disabled. */
 const doors = [
-  ...['GET csrf', 'POST callback/credentials', 'POST callback/code'],
+  ...['GET csrf', 'POST callback/credentials', 'POST callback/code', 'POST callback/passkey'],
   ...(env.OIDC_ISSUER ? ['POST signin/oidc', 'GET callback/oidc'] : []),
 ]
 

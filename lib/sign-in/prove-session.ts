@@ -5,12 +5,13 @@ import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
 import { paceRefusals } from '#lib/rate-limits/pace-refusals.ts'
+import { verifyPasskey } from '#lib/passkeys/verify-passkey.ts'
 import { verifySecondFactor } from '#lib/second-factor/verify-second-factor.ts'
 import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
 import { proofSchema, type Proof } from '#lib/sign-in/schema.ts'
 
 /**
- * Notes that the person has just given a password or a code in this session, and gives the session another secret: who holds a
+ * Notes that the person has just given a password, a code or a passkey in this session, and gives the session another secret: who holds a
  * copy of its cookie gains nothing, and is out. `shown` is the secret that ends. Throws `invalid` for the field, or `limited`.
  */
 export async function proveSession(
@@ -36,7 +37,12 @@ export async function proveSession(
 }
 
 async function verify(actor: AccountActor, given: Proof, now: Date): Promise<string> {
+  const { accountId, address } = actor
   if (given.method === 'code') return verifySecondFactor(actor, given, now)
+  if (given.method === 'passkey') {
+    await verifyPasskey({ purpose: 'prove', accountId }, given.assertion, address, now)
+    return given.method
+  }
   await confirmPassword(actor, new Secret(given.password), 'password')
   return given.method
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { presentPassword } from '#lib/accounts/schema.ts'
+import { assertionSchema } from '#lib/passkeys/schema.ts'
 import { secondFactorSchema } from '#lib/second-factor/schema.ts'
 
 /** What the sign-in form is answered when the password was right, and a second step is needed. */
@@ -9,6 +10,7 @@ export const secondStepNeeded = 'second-step'
 export const proofSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('password'), password: presentPassword }),
   secondFactorSchema.extend({ method: z.literal('code') }),
+  z.object({ method: z.literal('passkey'), assertion: assertionSchema }),
 ])
 export type Proof = z.input<typeof proofSchema>
 
@@ -25,3 +27,19 @@ export const providerProblems = {
 } as const
 
 export type ProviderProblem = keyof typeof providerProblems
+
+/** A form's field holds text. */
+export const passkeyFormSchema = z.object({
+  assertion: z
+    .string()
+    .max(50_000)
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue('This is no passkey.')
+        return z.NEVER
+      }
+    })
+    .pipe(assertionSchema),
+})

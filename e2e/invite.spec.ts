@@ -71,7 +71,7 @@ test('signed out, a link leads through signing in or registering back to the inv
   await joining.getByRole('link', { name: 'Sign in' }).click()
   await joining.getByLabel('Username or e-mail').fill(other.username)
   await joining.getByLabel('Password', { exact: true }).fill(other.password)
-  await joining.getByRole('button', { name: 'Sign in' }).click()
+  await joining.getByRole('button', { name: 'Sign in', exact: true }).click()
   await joining.getByRole('button', { name: 'Accept' }).click()
   await expect(joining).toHaveURL(`/organizations/${organization.name}/members`)
   expect(asked.filter((sent) => sent.includes(secret))).toEqual([])

@@ -21,7 +21,7 @@ test('through a tunnel from another port of this machine, one signs in and chang
   await page.goto('/sign-in')
   await page.getByLabel('Username or e-mail').fill(other.username)
   await page.getByLabel('Password', { exact: true }).fill(other.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(`${address}/account/security`)
   await page.goto('/account/profile')
   await page.getByLabel('Name', { exact: true }).fill('Robin Hale')

@@ -34,7 +34,7 @@ test('who forgot the password gets a link, chooses another and signs in with it'
   await page.getByRole('link', { name: 'Sign in' }).click()
   await page.getByLabel('Username or e-mail').fill(other.username)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL('/account/security')
 
   await test.step('a second time the link is of no use, and says where there is another', async () => {

@@ -75,7 +75,7 @@ test('who is not signed in is asked to, and comes back to where they were going'
   await expect(page).toHaveURL(/\/sign-in\?/)
   await page.getByLabel('Username or e-mail').fill(other.username)
   await page.getByLabel('Password', { exact: true }).fill(other.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(`${security}?status=active`)
   await page.close()
 })
@@ -87,7 +87,7 @@ test('a session that ended elsewhere is said so, and a way back in is offered', 
   await choose(page, 'Here', 'Deactivate')
   await expect(toast(page, 'You are signed out. Sign in again.')).toBeVisible()
   expect(await query('SELECT 1 FROM token WHERE account_id = $1 AND is_active', [person.id])).toHaveLength(1)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(/\/sign-in/)
 })
 

@@ -8,7 +8,7 @@ const wrong = 'Wrong username or password.'
 async function enter(page: Page, identifier: string, password: string): Promise<void> {
   await page.getByLabel('Username or e-mail').fill(identifier)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 for (const by of ['username', 'email'] as const) {
@@ -31,7 +31,7 @@ test('a wrong password and a name that does not exist get the same words', async
 
 test('nothing typed is said at its field', async ({ page }) => {
   await page.goto('/sign-in')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByLabel('Username or e-mail')).toHaveAccessibleDescription(/Enter/)
   await expect(page.getByLabel('Username or e-mail')).toBeFocused()
 })
@@ -123,7 +123,7 @@ test('a server that is out of reach is said to be, and what was typed stays', as
   await expect(page.getByRole('alert').filter({ hasText: "can't be reached" })).toBeVisible()
   await expect(page.getByLabel('Username or e-mail')).toHaveValue(other.username)
   await page.unroute('**/api/auth/**')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL('/account/security')
 })
 
@@ -137,7 +137,7 @@ test('ten failures lock a name from one address, and nobody else out', async ({ 
   const alert = guesser.getByRole('alert').filter({ hasText: /./ })
   for (let attempt = 1; attempt <= 10; attempt++) {
     await enter(guesser, other.username, `guess ${attempt}`)
-    await expect(guesser.getByRole('button', { name: 'Sign in' })).not.toHaveAttribute('aria-busy', 'true')
+    await expect(guesser.getByRole('button', { name: 'Sign in', exact: true })).not.toHaveAttribute('aria-busy', 'true')
     await expect(alert.first()).toContainText(/Wrong|Too many/)
   }
   await enter(guesser, other.username, other.password)

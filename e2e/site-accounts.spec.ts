@@ -64,7 +64,7 @@ test('a suspended person is out on the next request, and in again when restored'
   await expect(elsewhere).toHaveURL(/\/sign-in/)
   await elsewhere.getByLabel('Username or e-mail').fill(other.username)
   await elsewhere.getByLabel('Password', { exact: true }).fill(other.password)
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(elsewhere.getByRole('alert').filter({ hasText: 'This account is suspended.' })).toBeVisible()
   for (const shown of [secret, other.password]) {
     const answer = await login(shown)
@@ -75,7 +75,7 @@ test('a suspended person is out on the next request, and in again when restored'
   await choose(page, other, 'Restore')
   await expect(toast(page, `Restored ${other.username}.`)).toBeVisible()
   expect((await login(secret)).status()).toBe(200)
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(elsewhere).toHaveURL('/account/security')
   await expect
     .poll(() => mailsTo(other.email).map(({ subject }) => subject))
@@ -111,7 +111,7 @@ test('an account is made, and its person sets it up by the link', async ({ page,
   await theirs.getByRole('link', { name: 'Sign in' }).click()
   await theirs.getByLabel('Username or e-mail').fill(someone.username)
   await theirs.getByLabel('Password', { exact: true }).fill(someone.password)
-  await theirs.getByRole('button', { name: 'Sign in' }).click()
+  await theirs.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(theirs).toHaveURL('/account/security')
   await theirs.context().close()
 })

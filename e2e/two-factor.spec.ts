@@ -13,13 +13,13 @@ async function enterPassword(page: Page, { username, password }: Person, at = '/
   await page.goto(at)
   await page.getByLabel('Username or e-mail').fill(username)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Two-factor authentication' })).toBeVisible()
 }
 
 async function enterCode(page: Page, code: string, label = 'Code'): Promise<void> {
   await page.getByLabel(label, { exact: true }).fill(code)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 /** Up to the code; returns the key as a person would type it into an app. */
@@ -130,7 +130,7 @@ test('five wrong codes lock it, and a sign-in that took too long starts again', 
   for (let time = 0; time < 5; time++) {
     await enterCode(page, `00000${time}`)
     await expect(page.getByRole('alert').filter({ hasText: 'Wrong code.' })).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Sign in' })).not.toHaveAttribute('aria-busy', 'true')
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).not.toHaveAttribute('aria-busy', 'true')
   }
   await enterCode(page, code())
   await expect(page.getByRole('alert').filter({ hasText: 'Try again in 5 minutes.' })).toBeVisible()
@@ -181,7 +181,7 @@ test('turned off, a password alone signs in', async ({ page, person, otherBrowse
   await page.goto('/sign-in')
   await page.getByLabel('Username or e-mail').fill(person.username)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL('/account/security')
 })
 

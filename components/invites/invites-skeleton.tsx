@@ -15,6 +15,7 @@ export function InvitesSkeleton({ sendsMail }: { sendsMail: boolean }) {
           <FieldSkeleton />
         </div>
         {!sendsMail && <Skeleton className="h-15.5 max-sm:h-25.5" />}
+        <Skeleton className="h-12.5" />
         <ControlSkeleton className="w-30 max-sm:w-full" />
       </Card>
       <Section title="Pending invites">

@@ -110,9 +110,10 @@ test('the active option of the palette is seen, with what stands beside its name
   await addToken(person, { description: 'CI' })
   await page.goto(security)
   await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox')).toBeFocused()
+  const palette = page.getByRole('dialog')
+  await expect(palette.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('ci')
-  const active = page.getByRole('option', { selected: true })
+  const active = palette.getByRole('option', { selected: true })
   await expect(active).toHaveText(/^CIgate_pat_/)
   await expectLook(active, { isHighlighted: true })
   const colours = await active.evaluate((option) =>

@@ -36,7 +36,7 @@ test('a passkey is added with a name and recovery codes, used and removed', asyn
   await page.context().clearCookies()
   await page.goto('/sign-in')
   // The device answers at once what the field for the username offers.
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL('/account/security')
   expect(await sessionsOf(person)).toContainEqual({ signed_in_with: 'passkey' })
   await page.goto('/account/sessions')
   await expect(page.getByText('Signed in with a passkey')).toBeVisible()
@@ -56,14 +56,16 @@ test('a passkey is added with a name and recovery codes, used and removed', asyn
 })
 
 test('it is the second step after the password', async ({ page, person }) => {
-  await addAuthenticator(page)
+  const device = await addAuthenticator(page)
   await addPasskey(page, 'My laptop')
+  await device.setPresent(false)
   await page.context().clearCookies()
   await page.goto('/account/security')
   await page.getByLabel('Username or e-mail').fill(person.username)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(/\/sign-in\/two-factor/)
+  await device.setPresent(true)
   await button(page).click()
   await expect(page).toHaveURL('/account/security')
 })
@@ -75,7 +77,7 @@ test('the browser offers it in the field for the username', async ({ page, perso
   await page.goto('/sign-in')
   await expect(page.getByLabel('Username or e-mail')).toHaveAttribute('autocomplete', 'username webauthn')
   // The device answers as if the person had chosen what is offered.
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL('/account/security')
   expect(await sessionsOf(person)).toContainEqual({ signed_in_with: 'passkey' })
 })
 

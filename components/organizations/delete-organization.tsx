@@ -16,6 +16,8 @@ export function DeleteOrganization({ name }: { name: string }) {
       onDone={() => {
         toast(`Deleted ${name}.`)
         router.replace(paths.security)
+        // The header, which may have been fetched before, still names the organization.
+        router.refresh()
       }}
     >
       Its repositories, members, groups, invites and access tokens are deleted too. Everything that uses them

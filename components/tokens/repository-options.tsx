@@ -38,7 +38,8 @@ export function RepositoryOptions(props: Props) {
     <div
       className={classNames(
         'absolute inset-x-0 z-20 animate-appear overflow-hidden rounded-card border border-line bg-surface-raised shadow-float',
-        above ? 'bottom-full mb-1' : 'top-full mt-1',
+        // A reason that comes and goes never moves the options below the pointer.
+        above ? 'bottom-full mb-1 flex flex-col-reverse' : 'top-full mt-1',
       )}
     >
       <div
@@ -78,7 +79,13 @@ export function RepositoryOptions(props: Props) {
         </p>
       )}
       {found && (reason || found.matching > shown) && (
-        <p role="status" className="border-t border-line px-3 py-2 text-sm text-text-muted tabular-nums">
+        <p
+          role="status"
+          className={classNames(
+            'border-line px-3 py-2 text-sm text-text-muted tabular-nums',
+            above ? 'border-b' : 'border-t',
+          )}
+        >
           {reason || `${shown} of ${found.matching}: type to find more`}
         </p>
       )}

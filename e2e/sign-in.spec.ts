@@ -137,7 +137,10 @@ test('ten failures lock a name from one address, and nobody else out', async ({ 
   const alert = guesser.getByRole('alert').filter({ hasText: /./ })
   for (let attempt = 1; attempt <= 10; attempt++) {
     await enter(guesser, other.username, `guess ${attempt}`)
-    await expect(guesser.getByRole('button', { name: 'Sign in', exact: true })).not.toHaveAttribute('aria-busy', 'true')
+    await expect(guesser.getByRole('button', { name: 'Sign in', exact: true })).not.toHaveAttribute(
+      'aria-busy',
+      'true',
+    )
     await expect(alert.first()).toContainText(/Wrong|Too many/)
   }
   await enter(guesser, other.username, other.password)

@@ -130,7 +130,10 @@ test('five wrong codes lock it, and a sign-in that took too long starts again', 
   for (let time = 0; time < 5; time++) {
     await enterCode(page, `00000${time}`)
     await expect(page.getByRole('alert').filter({ hasText: 'Wrong code.' })).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).not.toHaveAttribute('aria-busy', 'true')
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).not.toHaveAttribute(
+      'aria-busy',
+      'true',
+    )
   }
   await enterCode(page, code())
   await expect(page.getByRole('alert').filter({ hasText: 'Try again in 5 minutes.' })).toBeVisible()

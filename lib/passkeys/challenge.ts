@@ -7,7 +7,7 @@ import { minute } from '#lib/time.ts'
 /** What an answer is good for. A person is named but at sign-in, when nobody is known yet. */
 export type ChallengeFor = { purpose: 'add' | 'prove'; accountId: string } | { purpose: 'sign_in' }
 
-export const challengePolicy = { lifetime: 5 * minute } as const
+const challengePolicy = { lifetime: 5 * minute } as const
 
 const nonceLength = 16
 const timeLength = 8

@@ -5,9 +5,9 @@ import { Bell } from '#components/frame/bell.tsx'
 import { CommandButton } from '#components/frame/command-button.tsx'
 import { lastOrganization, organizationCookie } from '#components/frame/last-organization.ts'
 import { Logo } from '#components/frame/logo.tsx'
+import { NavigationButton } from '#components/frame/navigation-button.tsx'
 import { NavLink } from '#components/frame/nav-link.tsx'
 import { accountNavigation, mainLinks, type Navigation } from '#components/frame/navigation.ts'
-import { NavigationSheet } from '#components/frame/navigation-sheet.tsx'
 import { Switcher } from '#components/frame/switcher.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
@@ -34,7 +34,7 @@ export async function Header({ actor, organizations, notices, current, side = ac
   return (
     <header className="border-b border-line">
       <div className="mx-auto flex h-14 max-w-[1392px] items-center gap-2 px-4 md:px-6">
-        <NavigationSheet main={links} side={side} {...choices} />
+        <NavigationButton main={links} side={side} {...choices} />
         <Link
           href={paths.home}
           className="flex min-h-10 shrink-0 items-center gap-2 rounded-control font-semibold"

@@ -1,56 +1,45 @@
 'use client'
 
-import { Menu, X } from 'lucide-react'
-import { useState } from 'react'
+import { X } from 'lucide-react'
 import { NavLink } from '#components/frame/nav-link.tsx'
 import type { Navigation, NavigationLink } from '#components/frame/navigation.ts'
 import type { Choices } from '#components/frame/switcher.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { classNames } from '#components/ui/class-names.ts'
 import { Modal } from '#components/ui/modal.tsx'
 import { paths } from '#lib/paths.ts'
 
-type Props = Choices & { main: NavigationLink[]; side: Navigation }
+export type NavigationProps = Choices & { main: NavigationLink[]; side: Navigation }
 
-/** On narrow screens, the navigation is a sheet from the left. */
-export function NavigationSheet({ main, side, username, organizations }: Props) {
-  const [open, setOpen] = useState(false)
-  const close = () => setOpen(false)
+/** The navigation, as a sheet from the left. */
+export function NavigationSheet({
+  main,
+  side,
+  username,
+  organizations,
+  onClose,
+}: NavigationProps & { onClose: () => void }) {
   const switchTo = [
     { href: paths.security, label: username },
     ...organizations.map(({ name, displayName }) => ({ href: paths.organization(name), label: displayName })),
     { href: paths.newOrganization, label: 'New organization' },
   ]
   return (
-    <>
-      <button
-        type="button"
-        aria-label="Navigation"
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-        className={classNames(buttonClass('quiet', 'icon'), '-ml-1 lg:hidden')}
-      >
-        <Menu aria-hidden className="size-5" />
-      </button>
-      {open && (
-        <Modal
-          onClose={close}
-          dismissible
-          aria-label="Navigation"
-          className="m-0 h-dvh max-h-none w-72 max-w-[85vw] animate-slide flex-col gap-6 overflow-y-auto border-r border-line p-4 shadow-float open:flex"
-        >
-          <div className="flex items-center justify-between">
-            <p className="pl-3 font-semibold">Gatehouse</p>
-            <button type="button" aria-label="Close" onClick={close} className={buttonClass('quiet', 'icon')}>
-              <X aria-hidden className="size-4" />
-            </button>
-          </div>
-          <Links label="Main" links={main} onFollow={close} />
-          <Links {...side} titled onFollow={close} />
-          <Links label="Switch to" titled links={switchTo} onFollow={close} />
-        </Modal>
-      )}
-    </>
+    <Modal
+      onClose={onClose}
+      dismissible
+      aria-label="Navigation"
+      className="m-0 h-dvh max-h-none w-72 max-w-[85vw] animate-slide flex-col gap-6 overflow-y-auto border-r border-line p-4 shadow-float open:flex"
+    >
+      <div className="flex items-center justify-between">
+        <p className="pl-3 font-semibold">Gatehouse</p>
+        <button type="button" aria-label="Close" onClick={onClose} className={buttonClass('quiet', 'icon')}>
+          <X aria-hidden className="size-4" />
+        </button>
+      </div>
+      <Links label="Main" links={main} onFollow={onClose} />
+      <Links {...side} titled onFollow={onClose} />
+      <Links label="Switch to" titled links={switchTo} onFollow={onClose} />
+    </Modal>
   )
 }
 

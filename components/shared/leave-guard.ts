@@ -1,12 +1,16 @@
 import { isForNewTab, leadsAway } from '#components/shared/followed-link.ts'
+import type { AlertDialog } from '#components/ui/alert-dialog.tsx'
 
 /** What would be lost with the page: the question, and the word on the button that leaves. */
 export type Loss = { title: string; meaning: string; action: string }
 
-/** Somebody is about to leave; `go` does. */
-type Leaving = Loss & { go: () => void }
+/** What asks comes with what is guarded: pages without a form don't need it. */
+type Guarded = Loss & { Dialog: typeof AlertDialog }
 
-let loss: Loss | null = null
+/** Somebody is about to leave; `go` does. */
+type Leaving = Guarded & { go: () => void }
+
+let loss: Guarded | null = null
 let leaving: Leaving | null = null
 /** The page stands twice at the end of the history, so that Back leads to the page itself: the question has time. */
 let twice: string | null = null
@@ -21,7 +25,7 @@ export function subscribeLeaving(listener: () => void): () => void {
 }
 
 /** From now on, leaving the page asks first; null ends that. */
-export function guardPage(next: Loss | null): void {
+export function guardPage(next: Guarded | null): void {
   loss = listeners.size > 0 ? next : null
   if (!loss) setLeaving(null)
   else if (twice !== location.href) repeatEntry()

@@ -1,16 +1,14 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { callAction } from '#components/shared/call-action.ts'
-import { ChosenRepositories } from '#components/tokens/chosen-repositories.tsx'
+import { useEffect, useState, type ReactNode } from 'react'
+import { callAction, unreachable } from '#components/shared/call-action.ts'
 import { FieldError } from '#components/ui/field-error.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
-import type { ActionResult } from '#lib/action-result.ts'
-import type { Owner, OwnerKind } from '#lib/owners.ts'
+import type { Owner } from '#lib/owners.ts'
 import { getTokenAction } from '#lib/tokens/actions.ts'
 import { nameOf } from '#lib/tokens/name-of.ts'
-import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
+import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Props = { owner: Owner; token: AnyToken; children: string }
 
@@ -27,16 +25,28 @@ export function ChosenPopover({ owner, token, children }: Props) {
   )
 }
 
+/** The names come with the code that shows them. */
+async function load(owner: Owner, id: string): Promise<ReactNode> {
+  const [result, { ChosenRepositories }] = await Promise.all([
+    callAction(() => getTokenAction(owner, id)),
+    import('#components/tokens/chosen-repositories.tsx'),
+  ])
+  return result.ok ? (
+    <ChosenRepositories token={result.data} />
+  ) : (
+    <FieldError>{result.error.message}</FieldError>
+  )
+}
+
 function Loaded({ owner, id }: { owner: Owner; id: string }) {
-  const [result, setResult] = useState<ActionResult<TokenDetails<OwnerKind>> | null>(null)
-  useEffect(() => void callAction(() => getTokenAction(owner, id)).then(setResult), [owner, id])
-  if (!result) {
-    return (
-      <p role="status" className="flex items-center gap-2 text-sm text-text-muted">
-        <Spinner /> Loading
-      </p>
-    )
-  }
-  if (!result.ok) return <FieldError>{result.error.message}</FieldError>
-  return <ChosenRepositories token={result.data} />
+  const [loaded, show] = useState<ReactNode>(
+    <p role="status" className="flex items-center gap-2 text-sm text-text-muted">
+      <Spinner /> Loading
+    </p>,
+  )
+  useEffect(
+    () => void load(owner, id).then(show, () => show(<FieldError>{unreachable}</FieldError>)),
+    [owner, id],
+  )
+  return loaded
 }

@@ -1,9 +1,10 @@
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { ChosenPopover } from '#components/tokens/chosen-popover.tsx'
+import { organizationTokensShape } from '#components/tokens/organization-tokens-shape.ts'
 import { TwoLines } from '#components/tokens/token-cells.tsx'
-import { noToken, tokenColumns, tokenOrders, tokenRows } from '#components/tokens/token-columns.tsx'
-import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
+import { noToken, tokenColumns } from '#components/tokens/token-columns.tsx'
 import { accessKindLabels, statusLabels } from '#components/tokens/token-labels.ts'
+import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { describeAccess } from '#lib/grants/describe-organization-grant.ts'
 import type { TokenQuery } from '#lib/tokens/list-schema.ts'
@@ -15,49 +16,36 @@ export const organizationTokensTable: ListDefinition<
   TokenQuery<'organization'>,
   TokenCells
 > = {
-  ...tokenRows,
+  ...organizationTokensShape,
   plain: tokenList.plain.organization,
-  select: { key: 'access', label: 'Access', all: 'All access', labels: accessKindLabels },
-  orders: [
-    ...tokenOrders,
-    { sort: 'label', order: 'asc', label: 'Label, A to Z' },
-    { sort: 'label', order: 'desc', label: 'Label, Z to A' },
-  ],
   nothing: ({ status, access, attention }) =>
     noToken([status && statusLabels[status], access && accessKindLabels[access]], attention),
-  columns: tokenColumns<PublicToken<'organization'>, 'label'>({
-    name: {
-      label: 'Label',
-      sortKey: 'label',
-      below: ({ hint, createdBy, description }) => (
-        <>
-          <span className="font-mono">{hint}</span>
-          {/* At the widths that have no room for the column of who made it. */}
-          <span className="hidden @2xl:@max-4xl:inline"> by {createdBy}</span>
-          {description && (
-            <>
-              {' · '}
-              <bdi>{description}</bdi>
-            </>
+  columns: tokenColumns(organizationTokensShape.looks, {
+    below: ({ hint, createdBy, description }: PublicToken<'organization'>) => (
+      <>
+        <span className="font-mono">{hint}</span>
+        {/* At the widths that have no room for the column of who made it. */}
+        <span className="hidden @2xl:@max-4xl:inline"> by {createdBy}</span>
+        {description && (
+          <>
+            {' · '}
+            <bdi>{description}</bdi>
+          </>
+        )}
+      </>
+    ),
+    access: (token, { owner }) => {
+      const [first = '', second] = describeAccess(token)
+      const { chosen, prefixes } = token.repositories
+      return (
+        <TwoLines below={second} isOneLineInCards>
+          {chosen > 0 || prefixes.length > 0 ? (
+            <ChosenPopover {...{ owner, token }}>{first}</ChosenPopover>
+          ) : (
+            first
           )}
-        </>
-      ),
-    },
-    access: {
-      label: 'Access',
-      cell: (token, { owner }) => {
-        const [first = '', second] = describeAccess(token)
-        const { chosen, prefixes } = token.repositories
-        return (
-          <TwoLines below={second} isOneLineInCards>
-            {chosen > 0 || prefixes.length > 0 ? (
-              <ChosenPopover {...{ owner, token }}>{first}</ChosenPopover>
-            ) : (
-              first
-            )}
-          </TwoLines>
-        )
-      },
+        </TwoLines>
+      )
     },
     created: ({ createdAt, createdBy }, { now }) => (
       <TwoLines below={<>by {createdBy}</>}>

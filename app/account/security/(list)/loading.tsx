@@ -1,6 +1,6 @@
 import { ListSkeleton } from '#components/data-table/list-skeleton.tsx'
-import { personalTokensTable } from '#components/tokens/personal-tokens-table.tsx'
+import { personalTokensShape } from '#components/tokens/personal-tokens-shape.ts'
 
 export default function SecurityLoading() {
-  return <ListSkeleton list={personalTokensTable} action="New Access Token" />
+  return <ListSkeleton list={personalTokensShape} action="New Access Token" />
 }

@@ -1,11 +1,11 @@
 import { ButtonSkeleton, ListSkeleton } from '#components/data-table/list-skeleton.tsx'
-import { organizationTokensTable } from '#components/tokens/organization-tokens-table.tsx'
+import { organizationTokensShape } from '#components/tokens/organization-tokens-shape.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
 export default function AccessTokensLoading() {
   return (
     <ListSkeleton
-      list={organizationTokensTable}
+      list={organizationTokensShape}
       action={
         <>
           <Skeleton className="h-5 w-28" />

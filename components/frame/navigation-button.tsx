@@ -1,0 +1,30 @@
+'use client'
+
+import { Menu } from 'lucide-react'
+import type { NavigationProps } from '#components/frame/navigation-sheet.tsx'
+import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
+import { buttonClass } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+
+const load = async () => (await import('#components/frame/navigation-sheet.tsx')).NavigationSheet
+
+/** Opens the navigation where it is narrow. */
+export function NavigationButton(props: NavigationProps) {
+  const { Dialog, open, close, prefetch } = useLazyDialog(load)
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Navigation"
+        aria-haspopup="dialog"
+        onPointerEnter={prefetch}
+        onFocus={prefetch}
+        onClick={() => open(true)}
+        className={classNames(buttonClass('quiet', 'icon'), '-ml-1 lg:hidden')}
+      >
+        <Menu aria-hidden className="size-5" />
+      </button>
+      {Dialog && <Dialog {...props} onClose={close} />}
+    </>
+  )
+}

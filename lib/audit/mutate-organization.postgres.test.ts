@@ -295,5 +295,6 @@ it('what was saved meanwhile stays', async () => {
     verb: async () => (saved = await updateOrganization(owner, organization.name, { displayName: 'Acme' })),
     change: ['UPDATE organization SET max_token_days = 30 WHERE id = $1', [organization.id]],
   })
-  expect(saved).toEqual({ displayName: 'Acme', maxTokenDays: 30, canReactivateTokens: false })
+  const before = { maxTokenDays: 30, canReactivateTokens: false, requiresSecondFactor: false }
+  expect(saved).toEqual({ ...before, displayName: 'Acme' })
 })

@@ -71,11 +71,14 @@ test('it is the second step after the password', async ({ page, person }) => {
 })
 
 test('the browser offers it in the field for the username', async ({ page, person }) => {
-  await addAuthenticator(page)
+  const device = await addAuthenticator(page)
   await addPasskey(page, 'My laptop')
+  await device.setPresent(false)
   await page.context().clearCookies()
   await page.goto('/sign-in')
   await expect(page.getByLabel('Username or e-mail')).toHaveAttribute('autocomplete', 'username webauthn')
+  await device.setPresent(true)
+  await page.reload()
   // The device answers as if the person had chosen what is offered.
   await expect(page).toHaveURL('/account/security')
   expect(await sessionsOf(person)).toContainEqual({ signed_in_with: 'passkey' })

@@ -1,25 +1,13 @@
 'use client'
 
-import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
-import { Button } from '#components/ui/button.tsx'
+import { NewDialogButton } from '#components/shared/new-dialog-button.tsx'
 
 const load = async () => (await import('#components/site/new-company-dialog.tsx')).NewCompanyDialog
 
 export function NewCompany() {
-  const { Dialog, open, close, pending, prefetch } = useLazyDialog(load)
   return (
-    <>
-      <Button
-        look="primary"
-        data-command="new"
-        pending={pending}
-        onPointerEnter={prefetch}
-        onFocus={prefetch}
-        onClick={() => open(true)}
-      >
-        New company
-      </Button>
-      {Dialog && <Dialog onClose={close} />}
-    </>
+    <NewDialogButton load={load} dialog={{}}>
+      New company
+    </NewDialogButton>
   )
 }

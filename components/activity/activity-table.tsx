@@ -26,7 +26,6 @@ export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, Cells> 
     {
       label: 'What',
       className: twoLines,
-      lines: 2,
       card: 'one-line',
       cell: (entry, { owner }) => <ActionCell entry={entry} owner={owner} />,
     },
@@ -39,7 +38,6 @@ export const activityTable: ListDefinition<ListedAuditEntry, AuditQuery, Cells> 
     {
       label: 'Who',
       className: `@2xl:w-36 @4xl:w-52 ${twoLines}`,
-      lines: 2,
       cell: (entry) => <ActorCell entry={entry} />,
     },
     {

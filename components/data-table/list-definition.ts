@@ -22,8 +22,6 @@ export type Column<Data, Cells, Sort = string> = {
   sortKey?: Sort
   /** The width, where there are columns. */
   className?: string
-  /** How many lines it has; 1 where it is absent. */
-  lines?: 2
   /**
    * Another look in a card: without its second line; beside the first column, likewise; on a line of its own; or left out,
    * where the row's page has it.

@@ -20,7 +20,6 @@ export const groupsTable: ListDefinition<PublicGroup, GroupQuery, Cells> = {
     {
       label: 'Group',
       sortKey: 'name',
-      lines: 2,
       card: 'one-line',
       cell: (group, { organization }) => <NameCell group={group} organization={organization} />,
     },

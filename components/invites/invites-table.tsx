@@ -24,7 +24,6 @@ export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
   columns: [
     {
       label: 'Invitee',
-      lines: 2,
       card: 'one-line',
       cell: ({ invitee, invitedBy }) => (
         <TwoLines above={invitee} below={`Invited by ${invitedBy}`} isStrong />
@@ -33,7 +32,6 @@ export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
     {
       label: 'Role',
       className: '@2xl:w-32 @4xl:w-44',
-      lines: 2,
       cell: ({ role, group }) => (
         <TwoLines above={roleLabels[role].one} below={group ? `In ${group}` : 'No group'} />
       ),
@@ -48,7 +46,6 @@ export const invitesTable: ListDefinition<PublicInvite, InviteQuery, Cells> = {
     {
       label: 'Status',
       className: '@2xl:w-32 @4xl:w-36',
-      lines: 2,
       cell: ({ expiresAt }, { now }) => <StateCell expiresAt={expiresAt} now={now} />,
     },
     { label: '', cell: (invite, list) => <InviteRowMenu invite={invite} {...list} /> },

@@ -33,7 +33,6 @@ export const membersTable: ListDefinition<PublicMember, MemberQuery, Cells> = {
     {
       label: 'Member',
       sortKey: 'username',
-      lines: 2,
       cell: (member, { username }) => <PersonCell member={member} isOneself={member.username === username} />,
     },
     {

@@ -30,7 +30,6 @@ export const repositoriesTable: ListDefinition<PublicRepository, RepositoryQuery
     {
       label: 'Repository',
       sortKey: 'name',
-      lines: 2,
       card: 'one-line',
       cell: (repository) => <NameCell repository={repository} />,
     },

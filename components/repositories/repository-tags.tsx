@@ -21,10 +21,10 @@ type Props = {
 }
 
 const columns = [
-  { label: 'Tag', lines: 2 as const },
+  { label: 'Tag' },
   { label: 'Platform', className: '@2xl:w-36 @4xl:w-52' },
   { label: 'Size', className: '@2xl:w-28 @4xl:w-36' },
-  { label: 'Pushed', className: '@2xl:w-48 @4xl:w-64', lines: 2 as const },
+  { label: 'Pushed', className: '@2xl:w-48 @4xl:w-64' },
 ]
 
 /** A repository's tags, the most recently pushed first. What only the registry knows of them comes after the rest. */

@@ -10,7 +10,6 @@ export const deviceClientsTable: TableDefinition<ListedClient, Cells> = {
   columns: [
     {
       label: 'Client',
-      lines: 2,
       cell: ({ id, name }) => (
         <div className="flex min-w-0 flex-col">
           <bdi className="font-medium wrap-anywhere">{name}</bdi>

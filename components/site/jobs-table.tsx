@@ -12,7 +12,6 @@ export const jobsTable: TableDefinition<ListedJob & { id: string }, object> = {
     {
       label: 'Job',
       className: '@2xl:py-2',
-      lines: 2,
       cell: ({ label, purpose }) => (
         <TwoLines first={<span className="font-medium">{label}</span>} second={purpose} />
       ),
@@ -20,7 +19,6 @@ export const jobsTable: TableDefinition<ListedJob & { id: string }, object> = {
     {
       label: 'State',
       className: '@2xl:w-36 @4xl:w-56',
-      lines: 2,
       cell: (job) => <StateCell job={job} />,
     },
     {
@@ -33,7 +31,6 @@ export const jobsTable: TableDefinition<ListedJob & { id: string }, object> = {
     {
       label: 'Next run',
       className: '@2xl:w-32 @4xl:w-40',
-      lines: 2,
       cell: (job, { now }) => (
         <TwoLines
           first={isDueOrRunning(job) ? 'Now' : <Time at={job.nextRunAt} now={now} />}

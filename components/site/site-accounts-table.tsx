@@ -41,7 +41,6 @@ export const siteAccountsTable: ListDefinition<SiteAccount, SiteAccountQuery, Ce
     {
       label: 'Account',
       sortKey: 'name',
-      lines: 2,
       cell: (account, { username }) => (
         <AccountCell account={account} isOneself={account.username === username} />
       ),

@@ -26,7 +26,6 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
     {
       label: 'Organization',
       sortKey: 'name',
-      lines: 2,
       cell: ({ name, displayName }) => (
         <div className="flex min-w-0 flex-1 flex-col">
           <bdi className="truncate font-medium" data-tooltip-cut>
@@ -58,7 +57,6 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
     {
       label: 'Size',
       className: '@2xl:w-32',
-      lines: 2,
       cell: ({ members, tokens }) => (
         <span className="flex flex-col tabular-nums @max-2xl:flex-row @max-2xl:gap-1.5">
           <span>{members === 1 ? '1 member' : `${members} members`}</span>

@@ -13,7 +13,7 @@ export function tokenLooks<Sort extends string>(
   access: TokenLook<Sort>,
 ): Record<TokenColumn, TokenLook<Sort | Shared>> {
   return {
-    name: { ...name, lines: 2, card: 'one-line' },
+    name: { ...name, card: 'one-line' },
     access: { ...access, className: '@2xl:w-39 @4xl:w-42' },
     status: { label: 'Status', className: '@2xl:w-21 @4xl:w-24', card: 'beside' },
     created: {

@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { ProofDialog } from '#components/accounts/proof-dialog.tsx'
 import { proofAskedFor, subscribeProof } from '#components/shared/fresh-proof.ts'
+import { unreachable } from '#components/shared/unreachable.ts'
 import { toast } from '#components/ui/toast.ts'
 
 const load = () => import('#components/accounts/proof-dialog.tsx')
@@ -17,7 +18,7 @@ export function ProofQuestion() {
     load().then(
       ({ ProofDialog }) => setDialog(() => ProofDialog),
       () => {
-        toast("Gatehouse can't be reached. Check the connection and try again.", { tone: 'danger' })
+        toast(unreachable, { tone: 'danger' })
         answer(false)
       },
     )

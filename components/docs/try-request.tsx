@@ -2,6 +2,7 @@
 
 import { useId, useState, type SubmitEventHandler } from 'react'
 import type { RequestSample } from '#components/docs/request-sample.ts'
+import { unreachable } from '#components/shared/unreachable.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
@@ -57,7 +58,7 @@ function RequestForm({ method, path, query, body, username }: Props) {
       })
       setAnswer({ status: `${response.status} ${response.statusText}`, text: pretty(await response.text()) })
     } catch {
-      setError("Gatehouse can't be reached. Check the connection and try again.")
+      setError(unreachable)
     } finally {
       setPending(false)
     }

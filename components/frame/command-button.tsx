@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useState, type ComponentType } from 'react'
 import { commandOfKey } from '#components/frame/command-of-key.ts'
 import type { PalettePlace } from '#components/frame/palette-groups.ts'
+import { unreachable } from '#components/shared/unreachable.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
@@ -34,7 +35,7 @@ export function CommandButton({ place, isApple }: Props) {
       const Dialog = await dialogs[which]()
       setShown(() => Dialog)
     } catch {
-      toast("Gatehouse can't be reached. Check the connection and try again.", { tone: 'danger' })
+      toast(unreachable, { tone: 'danger' })
     }
   }
 

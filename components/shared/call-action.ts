@@ -1,8 +1,8 @@
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
 import { askForProof } from '#components/shared/fresh-proof.ts'
+import { unreachable } from '#components/shared/unreachable.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
-export const unreachable = "Gatehouse can't be reached. Check the connection and try again."
 const notConfirmed = "Nothing was changed, because you didn't confirm that it's you."
 
 /**

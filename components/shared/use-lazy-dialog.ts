@@ -1,5 +1,5 @@
 import { useState, useTransition, type ComponentType } from 'react'
-import { unreachable } from '#components/shared/call-action.ts'
+import { unreachable } from '#components/shared/unreachable.ts'
 import { toast } from '#components/ui/toast.ts'
 
 /**

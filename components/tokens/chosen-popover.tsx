@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useState, type ReactNode } from 'react'
-import { callAction, unreachable } from '#components/shared/call-action.ts'
+import { callAction } from '#components/shared/call-action.ts'
+import { unreachable } from '#components/shared/unreachable.ts'
 import { FieldError } from '#components/ui/field-error.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
-import { db } from '#lib/database/db.ts'
+import { pool, statement } from '#lib/database/db.ts'
 import { notFound } from '#lib/errors.ts'
 
 export type SecondFactor = {
@@ -10,21 +10,16 @@ export type SecondFactor = {
   recoveryCodesLeft: number
 }
 
-/** What the person signs in with beside the password. */
+/** What the person signs in with beside the password. One statement, since the Security tab asks each time. */
 export async function getSecondFactor(actor: Actor): Promise<SecondFactor> {
   authorizePerson(actor, 'account')
-  const account = await db.account.findUnique({
-    where: { id: actor.accountId },
-    select: {
-      secondFactorSince: true,
-      authenticator: { select: { confirmedAt: true } },
-      _count: { select: { recoveryCodes: true } },
-    },
-  })
-  if (!account) throw notFound('Account')
-  return {
-    since: account.secondFactorSince,
-    authenticatorSince: account.authenticator?.confirmedAt ?? null,
-    recoveryCodesLeft: account._count.recoveryCodes,
-  }
+  const { rows } = await pool.query<SecondFactor>(statement('get-second-factor', text, [actor.accountId]))
+  if (!rows[0]) throw notFound('Account')
+  return rows[0]
 }
+
+const text = `
+  SELECT second_factor_since AS since,
+    (SELECT confirmed_at FROM authenticator WHERE account_id = account.id) AS "authenticatorSince",
+    (SELECT count(*)::int FROM recovery_code WHERE account_id = account.id) AS "recoveryCodesLeft"
+  FROM account WHERE id = $1`

@@ -7,23 +7,11 @@ import { startIdentityProvider } from '#lib/testing/identity-provider.ts'
 import { newAddress, newSession, type Person } from '#lib/testing/new-person.ts'
 import { newVerifiedPerson, signInAtProvider } from '#lib/testing/sign-in-at-provider.ts'
 
-const port = vi.hoisted(() => {
-  const port = 20_000 + (process.pid % 20_000)
-  process.env.OIDC_ISSUER = `http://localhost:${port}`
-  process.env.OIDC_CLIENT_ID = 'gatehouse'
-  process.env.OIDC_CLIENT_SECRET = 'a secret of forty-two characters for tests'
-  process.env.OIDC_NAME = 'Example'
-  process.env.OIDC_REGISTRATION = 'listed.example'
-  return port
-})
-const sent = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
-vi.mock('next/headers', () => ({
-  headers: async () => sent.headers,
-  cookies: async () => ({
-    get: (name: string) => (sent.cookies.has(name) ? { value: sent.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => (value ? sent.cookies.set(name, value) : sent.cookies.delete(name)),
-  }),
-}))
+const port = await vi.hoisted(async () =>
+  (await import('#lib/testing/set-provider-settings.ts')).setProviderSettings(),
+)
+const sent = await vi.hoisted(async () => (await import('#lib/testing/new-browser.ts')).newBrowser())
+vi.mock('next/headers', () => sent.nextHeaders)
 
 let doors: Awaited<ReturnType<typeof serveDoors>>
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>

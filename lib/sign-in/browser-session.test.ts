@@ -14,14 +14,8 @@ import { loseFailureCounts } from '#lib/testing/lose-failure-counts.ts'
 import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
 
 /** What the browser sends: Next.js would read it from the request. */
-const sent = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
-vi.mock('next/headers', () => ({
-  headers: async () => sent.headers,
-  cookies: async () => ({
-    get: (name: string) => (sent.cookies.has(name) ? { value: sent.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => (value ? sent.cookies.set(name, value) : sent.cookies.delete(name)),
-  }),
-}))
+const sent = await vi.hoisted(async () => (await import('#lib/testing/new-browser.ts')).newBrowser())
+vi.mock('next/headers', () => sent.nextHeaders)
 
 vi.mock('next/cache', () => ({ refresh: () => {} }))
 

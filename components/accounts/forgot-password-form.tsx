@@ -1,11 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { IdentifierField } from '#components/accounts/identifier-field.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { requestPasswordResetAction } from '#lib/accounts/actions.ts'
 import { requestResetSchema } from '#lib/accounts/schema.ts'
 
@@ -21,19 +20,11 @@ export function ForgotPasswordForm() {
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <FormProblem problem={problem} />
-      <Field label="Username or e-mail" error={messageOf('identifier')}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register('identifier')}
-            autoComplete="username"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            autoFocus
-          />
-        )}
-      </Field>
+      <IdentifierField
+        field={form.register('identifier')}
+        error={messageOf('identifier')}
+        autoComplete="username"
+      />
       <Button look="primary" type="submit" pending={pending}>
         Send the link
       </Button>

@@ -1,13 +1,13 @@
 'use client'
 
 import { continueTo } from '#components/accounts/continue-to.ts'
+import { IdentifierField } from '#components/accounts/identifier-field.tsx'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { requestSignIn } from '#components/accounts/request-sign-in.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { signInSchema } from '#lib/accounts/schema.ts'
 import { secondStepPath } from '#lib/auth/return-path.ts'
 
@@ -25,19 +25,11 @@ export function SignInForm({ next }: { next: string }) {
     // POST, so that a form submitted before the scripts load does not put the password in the URL.
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <FormProblem problem={problem} />
-      <Field label="Username or e-mail" error={messageOf('identifier')}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register('identifier')}
-            autoComplete="username webauthn"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            autoFocus
-          />
-        )}
-      </Field>
+      <IdentifierField
+        field={form.register('identifier')}
+        error={messageOf('identifier')}
+        autoComplete="username webauthn"
+      />
       <Field label="Password" error={messageOf('password')}>
         {(control) => (
           <PasswordInput {...control} {...form.register('password')} autoComplete="current-password" />

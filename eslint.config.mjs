@@ -68,6 +68,7 @@ export const lib = [
   'members',
   'groups',
   'invites',
+  'services',
   'tokens',
   'notices',
   'search',

@@ -12,6 +12,7 @@ const organizationPermissions = [
   'repository.list',
   'repository.create',
   'token.manage',
+  'service.manage',
   'audit.read',
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]

@@ -98,6 +98,7 @@ export const components = [
   'members',
   'invites',
   'tokens',
+  'workloads',
   'organizations',
   'docs',
   'site',

@@ -1,12 +1,13 @@
-import { Hono, type Context } from 'hono'
-import { answer } from '#api/door.ts'
-import { oauthAnswer } from '#api/oauth/oauth-errors.ts'
+import { Hono } from 'hono'
+import { deviceGrant } from '#api/oauth/device-grant.ts'
+import type { OauthGrant } from '#api/oauth/oauth-grant.ts'
+import { oauthPaths } from '#api/oauth/oauth-paths.ts'
 import { readForm } from '#api/oauth/read-form.ts'
+import { refuseCredential } from '#api/oauth/refuse-credential.ts'
+import { sendOauth } from '#api/oauth/send-oauth.ts'
 import { requestContext } from '#api/request-context.ts'
-import { pollDeviceGrant } from '#lib/devices/poll-device-grant.ts'
-import type { PollRefusal } from '#lib/devices/poll-refusal.ts'
 import { revokeDeviceToken } from '#lib/devices/revoke-device-token.ts'
-import { devicePolicy, deviceScope } from '#lib/devices/schema.ts'
+import { devicePolicy } from '#lib/devices/schema.ts'
 import { startDeviceGrant } from '#lib/devices/start-device-grant.ts'
 import { showUserCode } from '#lib/devices/user-code.ts'
 import { AppError } from '#lib/errors.ts'
@@ -14,25 +15,19 @@ import { methodNotAllowed } from '#lib/http/problem.ts'
 import { publicUrlFor } from '#lib/http/public-url-for.ts'
 import { paths } from '#lib/paths.ts'
 import { Secret } from '#lib/secret.ts'
-import { looksLikeToken } from '#lib/tokens/secret.ts'
 
 /** Devices sign in for people: device authorization (RFC 8628) and revocation (RFC 7009), and no other flow of OAuth. */
 export const oauth = new Hono()
 
-export const oauthPaths = {
-  deviceCode: '/oauth/device/code',
-  token: '/oauth/token',
-  revoke: '/oauth/revoke',
-} as const
-
-export const deviceGrantType = 'urn:ietf:params:oauth:grant-type:device_code'
+export const oauthGrants: readonly OauthGrant[] = [deviceGrant]
 
 oauth.post(oauthPaths.deviceCode, async (c) => {
+  refuseCredential(c)
   const { client_id: clientId, scope, device_name: deviceName } = await readForm(c)
   const started = await startDeviceGrant({ clientId, scope, deviceName }, requestContext(c, 'api'))
   const userCode = showUserCode(started.userCode.reveal())
   const page = publicUrlFor(c.req.header('host')) + paths.activate
-  return send(c, {
+  return sendOauth(c, {
     device_code: started.deviceCode.reveal(),
     user_code: userCode,
     verification_uri: page,
@@ -43,26 +38,17 @@ oauth.post(oauthPaths.deviceCode, async (c) => {
 })
 
 oauth.post(oauthPaths.token, async (c) => {
-  const { grant_type: grantType, client_id: clientId, device_code: deviceCode } = await readForm(c)
-  if (grantType === undefined) throw new AppError('invalid', 'Send grant_type.')
-  if (grantType !== deviceGrantType) {
-    const message = `Send grant_type=${deviceGrantType}.`
-    throw new AppError('invalid', message, { fields: { grantType: message } })
-  }
-  if (deviceCode === undefined) throw new AppError('invalid', 'Send device_code.')
-  const secret = new Secret(deviceCode)
-  const polled = await pollDeviceGrant({ clientId, deviceCode: secret }, requestContext(c, 'api'))
-  if (typeof polled === 'string') return answer(c, oauthAnswer(400, polled, describe(polled, secret)))
-  return send(c, {
-    access_token: polled.secret.reveal(),
-    token_type: 'bearer',
-    scope: deviceScope,
-    username: polled.username,
-    token_id: polled.tokenId,
-  })
+  const form = await readForm(c)
+  const grant = oauthGrants.find(({ type }) => type === form.grant_type)
+  if (grant) return grant.answer(c, form)
+  refuseCredential(c)
+  if (form.grant_type === undefined) throw new AppError('invalid', 'Send grant_type.')
+  const message = `Send grant_type=${oauthGrants.map(({ type }) => type).join(' or ')}.`
+  throw new AppError('invalid', message, { fields: { grantType: message } })
 })
 
 oauth.post(oauthPaths.revoke, async (c) => {
+  refuseCredential(c)
   const { client_id: clientId, token } = await readForm(c)
   if (token === undefined) throw new AppError('invalid', 'Send token.')
   await revokeDeviceToken({ clientId, secret: new Secret(token) }, requestContext(c, 'api'))
@@ -73,21 +59,3 @@ for (const path of Object.values(oauthPaths))
   oauth.all(path, () => {
     throw methodNotAllowed('POST')
   })
-
-/** RFC 6749, 5.1. */
-function send(c: Context, body: object): Response {
-  return c.json(body, 200, { 'Cache-Control': 'no-store' })
-}
-
-const descriptions: Record<PollRefusal, string> = {
-  authorization_pending: 'Nobody has approved this device yet.',
-  slow_down: `Wait ${devicePolicy.slowDownSeconds} seconds longer between requests from now on.`,
-  access_denied: 'The request of this device was denied.',
-  expired_token: 'The code has expired. Ask for another.',
-  invalid_grant: 'The code is wrong, of another client, or was used.',
-}
-
-function describe(refusal: PollRefusal, deviceCode: Secret): string {
-  if (!looksLikeToken(deviceCode.reveal())) return descriptions[refusal]
-  return `An access token signs no device in. Ask for a device code at ${oauthPaths.deviceCode}, which a person approves.`
-}

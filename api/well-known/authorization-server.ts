@@ -1,4 +1,5 @@
-import { deviceGrantType, oauthPaths } from '#api/oauth/oauth.ts'
+import { oauthPaths } from '#api/oauth/oauth-paths.ts'
+import { oauthGrants } from '#api/oauth/oauth.ts'
 import { deviceScope } from '#lib/devices/schema.ts'
 
 /** The metadata of RFC 8414. Without an authorization endpoint there is no response type, but the member is required. */
@@ -10,7 +11,7 @@ export function authorizationServer(issuer: string) {
     token_endpoint_auth_methods_supported: ['none'],
     revocation_endpoint: issuer + oauthPaths.revoke,
     revocation_endpoint_auth_methods_supported: ['none'],
-    grant_types_supported: [deviceGrantType],
+    grant_types_supported: oauthGrants.map(({ type }) => type),
     response_types_supported: [],
     scopes_supported: [deviceScope],
   }

@@ -1,0 +1,5 @@
+export const oauthPaths = {
+  deviceCode: '/oauth/device/code',
+  token: '/oauth/token',
+  revoke: '/oauth/revoke',
+} as const

@@ -44,6 +44,7 @@ const restrict = (files, patterns, ignores = []) => ({
 export const lib = [
   'generated',
   'http',
+  'oidc',
   'database',
   'scopes',
   'authz',

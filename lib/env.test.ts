@@ -34,6 +34,8 @@ test.each([
   ['MAIL_FROM', 'Gatehouse'],
   ['MAIL_FROM', 'Gatehouse <gatehouse@example.com>\nBcc: all@example.com'],
   ['REGISTRATION', 'maybe'],
+  ['PRIVATE_ISSUERS', 'https://gitlab.internal'],
+  ['PRIVATE_ISSUERS', 'gitlab.internal/path'],
   ['TOKEN_PREFIX', 'Gate'],
   ['REGISTRY_URL', 'registry:5000'],
   ['REGISTRY_URL', 'http://localhost:5000/v2'],

@@ -39,6 +39,8 @@ const isIssuer = (text: string) => {
 
 const mailDomain = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/
 
+const issuerHost = /^(\[[\da-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/
+
 const isMailServer = (text: string) =>
   URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
 
@@ -145,6 +147,20 @@ const settings = z.object({
     )
     .refine((domains) => domains.every((domain) => mailDomain.test(domain)))
     .describe('set OIDC_REGISTRATION to e-mail domains separated by commas, such as example.com,example.org'),
+  PRIVATE_ISSUERS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((hosts) => hosts.every((host) => issuerHost.test(host)))
+    .describe(
+      'set PRIVATE_ISSUERS to hosts separated by commas, such as gitlab.internal,forgejo.internal:8443',
+    ),
   TOKEN_PREFIX: z
     .string()
     .regex(/^[a-z]{2,12}$/)

@@ -80,6 +80,7 @@ export const lib = [
   'credentials',
   'registry',
   'devices',
+  'forward-auth',
   'jobs',
   'testing',
 ]

@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { MachineDoor } from '#lib/http/handler.ts'
+import type { Handle, MachineDoor } from '#lib/http/handler.ts'
 import { largeBody, type BodyLimit } from '#lib/http/hold-body.ts'
 import { HttpError, problemOf, type Answer, type ErrorForm } from '#lib/http/problem.ts'
 
@@ -15,7 +15,7 @@ type Row = {
   bodyLimit?: BodyLimit
 }
 
-export type Door = Omit<Row, 'bodyLimit'> & MachineDoor
+export type Door = Omit<Row, 'bodyLimit' | 'app'> & MachineDoor & { app?: Hono }
 
 /** A door that answers errors, and paths that it does not know, in its own form. */
 export function door({ paths, app, errors, bodyLimit = largeBody }: Row): Door {
@@ -30,4 +30,12 @@ export function door({ paths, app, errors, bodyLimit = largeBody }: Row): Door {
 
 export function answer(c: Context, { status, headers, body }: Answer): Response {
   return c.body(body, status as ContentfulStatusCode, headers)
+}
+
+/** A door that has to see requests just as they were sent, which Hono would refuse or change; `handle` answers all below its path. */
+export function plainDoor(
+  path: string,
+  { handle, errors, bodyLimit }: { handle: Handle; errors: ErrorForm; bodyLimit: BodyLimit },
+): Door {
+  return { paths: [path], handle, errors, bodyLimit, routeOf: () => path }
 }

@@ -100,6 +100,15 @@ const settings = z.object({
     .describe(
       'set TRUSTED_PROXIES to addresses or networks separated by commas, such as 10.0.0.5,172.16.0.0/12',
     ),
+  FORWARD_AUTH_DIALECT: choice('FORWARD_AUTH_DIALECT', ['original', 'forwarded', 'path'], 'original'),
+  FORWARD_AUTH_HEADERS: z
+    .string()
+    .regex(/^[A-Za-z][\w-]{0,59}(,[A-Za-z][\w-]{0,59}){0,3}$/)
+    .default('Remote-User,X-Gatehouse-Token,X-Gatehouse-Owner,X-Gatehouse-Permissions')
+    .transform((text) => text.split(','))
+    .describe(
+      'set FORWARD_AUTH_HEADERS to one to four names of headers separated by commas: for the name, token, owner and permissions',
+    ),
   SMTP_URL: z
     .string()
     .refine(isMailServer)

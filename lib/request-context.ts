@@ -2,6 +2,6 @@
 export type RequestContext = {
   address: string
   userAgent: string | undefined
-  door: 'registry' | 'api'
+  door: 'registry' | 'api' | 'service'
   now: Date
 }

@@ -2,13 +2,15 @@ import { AppError } from '#lib/errors.ts'
 import { Secret } from '#lib/secret.ts'
 
 /** What a client showed, of which nothing is known yet. */
-export type Credential = Login | Bearer | PageSession
+export type Credential = Login | Bearer | PageSession | TokenAlone
 
 /** A name with a password or an access token. */
 export type Login = { kind: 'login'; username: string; secret: Secret }
 export type Bearer = { kind: 'bearer'; secret: Secret }
 /** What a page of Gatehouse sends by itself: the browser's session, and whom the page was made for. */
 export type PageSession = { kind: 'session'; secret: Secret; username: string }
+/** An access token, perhaps with the name of its owner. */
+export type TokenAlone = { kind: 'token'; secret: Secret; username: string | null }
 
 const basic = /^Basic +([A-Za-z0-9+/]+={0,2})$/i
 const control = /\p{Cc}/u

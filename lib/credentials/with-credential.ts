@@ -2,6 +2,7 @@ import type { Caller } from '#lib/authz/actor.ts'
 import { identifyBearer } from '#lib/credentials/identify-bearer.ts'
 import { identifyLogin } from '#lib/credentials/identify-login.ts'
 import { identifySession } from '#lib/credentials/identify-session.ts'
+import { identifyToken } from '#lib/credentials/identify-token.ts'
 import type { Identified } from '#lib/credentials/identified.ts'
 import type { Credential } from '#lib/credentials/read-credential.ts'
 import { recordRefusedUse, recordUse, type NotGranted } from '#lib/credentials/record-use.ts'
@@ -43,5 +44,6 @@ async function identify(credential: Credential | null, context: RequestContext):
   if (!credential) return { caller: { kind: 'anonymous', address: context.address } }
   if (credential.kind === 'login') return identifyLogin(credential, context)
   if (credential.kind === 'session') return identifySession(credential, context)
+  if (credential.kind === 'token') return identifyToken(credential.secret, credential.username, context)
   return identifyBearer(credential.secret, context)
 }

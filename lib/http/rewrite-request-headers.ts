@@ -3,6 +3,7 @@ import { ADDRESS_HEADER, clientAddress } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
 import { askedOrigin, ORIGIN_HEADER } from '#lib/http/asked-origin.ts'
 import { publicUrlFor } from '#lib/http/public-url-for.ts'
+import { sentHeaders } from '#lib/http/sent-headers.ts'
 
 /** Only server.ts sets these; they are removed from clients' requests. */
 const OURS = /^(x-forwarded-|forwarded$|x-real-ip$|x-gatehouse-|content-security-policy)/i
@@ -17,6 +18,7 @@ export function rewriteRequestHeaders(request: IncomingMessage, contentSecurityP
   const peer = request.socket.remoteAddress
   const origin = askedOrigin(peer, headers, env.TRUSTED_PROXIES)
   const hops: string[] = []
+  sentHeaders.keep(request)
   request.rawHeaders = []
   for (let at = 0; at < sent.length; at += 2) {
     const [name, value] = [sent[at]!, sent[at + 1]!]

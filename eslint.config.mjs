@@ -100,7 +100,6 @@ export const components = [
   'members',
   'invites',
   'tokens',
-  'workloads',
   'organizations',
   'docs',
   'site',

@@ -1,14 +1,11 @@
 'use client'
 
-import { Check, ChevronsUpDown, Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ChevronsUpDown } from 'lucide-react'
+import { Menu } from '#components/shared/menu.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-import { MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
-import { Menu } from '#components/ui/menu.tsx'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
-import { paths } from '#lib/paths.ts'
 
 export type Choices = {
   username: string
@@ -17,8 +14,11 @@ export type Choices = {
   current?: string
 }
 
+const load = async () => (await import('#components/frame/switcher-items.tsx')).SwitcherItems
+
 /** Shows the current account or organization, and switches to another. */
-export function Switcher({ username, organizations, current }: Choices) {
+export function Switcher(choices: Choices) {
+  const { username, organizations, current } = choices
   const organization = organizations.find(({ name }) => name === current)
   const shown = organization?.displayName ?? username
   return (
@@ -41,42 +41,8 @@ export function Switcher({ username, organizations, current }: Choices) {
           <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-text-muted" />
         </button>
       )}
-    >
-      <MenuLabel>Your account</MenuLabel>
-      <Choice href={paths.security} chosen={!current}>
-        <Avatar name={username} kind="person" />
-        {username}
-      </Choice>
-      {organizations.length > 0 && (
-        <>
-          <MenuSeparator />
-          <MenuLabel>Organizations</MenuLabel>
-          {organizations.map(({ name, displayName }) => (
-            <Choice key={name} href={paths.organization(name)} chosen={name === current}>
-              <Avatar name={name} label={displayName} kind="organization" />
-              <bdi className="truncate">{displayName}</bdi>
-              {name !== displayName && (
-                <span className="ml-auto max-w-1/2 truncate pl-2 text-xs text-text-muted">{name}</span>
-              )}
-            </Choice>
-          ))}
-        </>
-      )}
-      <MenuSeparator />
-      <MenuLink href={paths.newOrganization}>
-        <Plus aria-hidden className="size-4 text-text-muted" /> New organization
-      </MenuLink>
-    </Menu>
-  )
-}
-
-type ChoiceProps = { href: string; chosen: boolean; children: ReactNode }
-
-function Choice({ href, chosen, children }: ChoiceProps) {
-  return (
-    <MenuLink href={href} aria-current={chosen ? 'true' : undefined}>
-      <Check aria-hidden className={classNames('size-4 shrink-0 text-accent', !chosen && 'invisible')} />
-      {children}
-    </MenuLink>
+      load={load}
+      items={choices}
+    />
   )
 }

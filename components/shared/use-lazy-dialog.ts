@@ -1,29 +1,15 @@
-import { useState, useTransition, type ComponentType } from 'react'
-import { unreachable } from '#components/shared/unreachable.ts'
-import { toast } from '#components/ui/toast.ts'
+import { useState, type ComponentType } from 'react'
+import { useLazyCode } from '#components/shared/use-lazy-code.ts'
 
-/**
- * A dialog whose code is fetched when somebody is about to open it: `prefetch` at the first sign, `open` at the press.
- * `about` is what it was opened about.
- */
+/** A dialog whose code is fetched when somebody is about to open it. `about` is what it was opened about. */
 export function useLazyDialog<Props, About = true>(load: () => Promise<ComponentType<Props>>) {
   const [shown, show] = useState<{ Dialog: ComponentType<Props>; about: About } | null>(null)
-  const [pending, start] = useTransition()
-  const open = (about: About) =>
-    start(async () => {
-      try {
-        const Dialog = await load()
-        show({ Dialog, about })
-      } catch {
-        toast(unreachable, { tone: 'danger' })
-      }
-    })
+  const { fetch, pending, prefetch } = useLazyCode(load)
   return {
     ...shown,
-    open,
+    open: (about: About) => fetch((Dialog) => show({ Dialog, about })),
     close: () => show(null),
-    /** From the press until the code is there. */
     pending,
-    prefetch: () => void load().catch(() => undefined),
+    prefetch,
   }
 }

@@ -1,0 +1,36 @@
+import { LogOut, Settings, ShieldCheck } from 'lucide-react'
+import { themes, type Theme } from '#components/frame/theme.ts'
+import { MenuChoice, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
+import { paths } from '#lib/paths.ts'
+
+type Props = {
+  username: string
+  isSiteAdministrator: boolean
+  theme: Theme
+  chooseTheme: (value: string) => void
+  signOut: () => void
+}
+
+export function AvatarMenuItems({ username, isSiteAdministrator, theme, chooseTheme, signOut }: Props) {
+  return (
+    <>
+      <MenuLabel>
+        Signed in as <span className="font-medium text-text">{username}</span>
+      </MenuLabel>
+      <MenuLink href={paths.security}>
+        <Settings aria-hidden className="size-4 text-text-muted" /> Account settings
+      </MenuLink>
+      {isSiteAdministrator && (
+        <MenuLink href={paths.siteOrganizations}>
+          <ShieldCheck aria-hidden className="size-4 text-text-muted" /> Site administration
+        </MenuLink>
+      )}
+      <MenuSeparator />
+      <MenuChoice label="Theme" value={theme} onChange={chooseTheme} options={[...themes]} />
+      <MenuSeparator />
+      <MenuItem onClick={signOut}>
+        <LogOut aria-hidden className="size-4 text-text-muted" /> Sign out
+      </MenuItem>
+    </>
+  )
+}

@@ -95,20 +95,11 @@ export function RowFrame({ id, columns, select, isSelected, isMuted, isBusy, cel
       data-row={id}
       data-selected={isSelected || undefined}
       aria-busy={isBusy || undefined}
-      className={classNames(
-        'border-b border-line transition-colors last:border-b-0 hover:bg-surface-muted data-selected:bg-accent-soft',
-        'first:rounded-t-card last:rounded-b-card @2xl:h-15',
-        cardClass,
-        select ? '@max-2xl:pl-10' : '@max-2xl:pl-4',
-        isMuted && 'text-text-muted',
-        isBusy && 'opacity-60',
-      )}
+      className={classNames('list-row', isMuted && 'text-text-muted', isBusy && 'opacity-60')}
     >
       {select && (
-        <td role="cell" className="p-0 @max-2xl:absolute @max-2xl:inset-y-0 @max-2xl:left-0">
-          <label className="grid h-10 cursor-pointer place-content-center pl-1 @max-2xl:h-full @max-2xl:max-h-16 @max-2xl:w-11 @max-2xl:pr-1 @max-2xl:pl-0">
-            {select}
-          </label>
+        <td role="cell" className="list-select">
+          <label>{select}</label>
         </td>
       )}
       {columns.map((column, at) => {
@@ -119,7 +110,7 @@ export function RowFrame({ id, columns, select, isSelected, isMuted, isBusy, cel
             role="cell"
             data-one-line={card === 'one-line' || card === 'beside' || undefined}
             className={classNames(
-              'px-2 @max-2xl:min-w-0 @max-2xl:p-0',
+              'list-cell',
               at === 0 && !select && '@2xl:pl-4',
               cardPlace(columns, at),
               columnClass(column),
@@ -134,12 +125,6 @@ export function RowFrame({ id, columns, select, isSelected, isMuted, isBusy, cel
   )
 }
 
-/** What follows the first column stands on the next line, beside each other while there is room. */
-const cardClass = classNames(
-  '@max-2xl:relative @max-2xl:flex @max-2xl:flex-wrap @max-2xl:items-center @max-2xl:gap-x-1 @max-2xl:py-2.5 @max-2xl:pr-3',
-  "@max-2xl:before:order-2 @max-2xl:before:h-0.5 @max-2xl:before:basis-full @max-2xl:before:content-['']",
-)
-
 /** For the second line in a cell: in cards it is left out where the column says so. */
 export const secondLine = '@max-2xl:in-data-one-line:hidden'
 
@@ -150,25 +135,13 @@ function cardPlace(columns: readonly Look[], at: number): string {
   const { card } = columns[at]!
   const beside = columns.findIndex((column) => column.card === 'beside')
   const besideMenu = columns.some(isMenu) && '@max-2xl:mr-8'
-  if (at === 0) {
-    const width = beside === -1 ? '@max-2xl:basis-full' : '@max-2xl:min-w-1/2'
-    return classNames('@max-2xl:order-1 @max-2xl:flex-1', width, beside === -1 && besideMenu)
-  }
+  if (at === 0) return beside === -1 ? classNames('card-line', besideMenu) : 'card-name'
   if (card === 'left-out') return '@max-2xl:hidden'
-  if (card === 'beside')
-    return classNames(
-      '@max-2xl:order-1 @max-2xl:shrink-0 @max-2xl:text-xs @max-2xl:[&>button]:-my-2',
-      besideMenu,
-    )
-  if (card === 'below') return '@max-2xl:order-4 @max-2xl:basis-full'
-  if (isMenu(columns[at]!)) {
-    return '@max-2xl:absolute @max-2xl:top-0 @max-2xl:right-0 @max-2xl:[&>button]:size-11'
-  }
+  if (card === 'beside') return classNames('card-beside', besideMenu)
+  if (card === 'below') return '@max-2xl:order-4 @max-2xl:min-w-0 @max-2xl:basis-full'
+  if (isMenu(columns[at]!)) return 'card-menu'
   const isLast = !columns.slice(at + 1).some((next) => next.label && !outside.has(next.card))
-  return classNames(
-    '@max-2xl:order-3 @max-2xl:flex @max-2xl:items-center @max-2xl:gap-1 @max-2xl:text-xs @max-2xl:text-text-muted',
-    !isLast && "@max-2xl:after:content-['·']",
-  )
+  return classNames('card-fact', !isLast && "@max-2xl:after:content-['·']")
 }
 
 const isMenu = ({ label, card }: Look) => label === '' && !card

@@ -21,12 +21,7 @@ const sizes: Record<ButtonSize, string> = {
 
 /** A button's classes, for links that look like one. */
 export function buttonClass(look: ButtonLook = 'secondary', size: ButtonSize = 'medium'): string {
-  return classNames(
-    'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap',
-    'touch-target transition-colors select-none disabled:cursor-not-allowed disabled:opacity-50',
-    looks[look],
-    sizes[size],
-  )
+  return classNames('button-base', looks[look], sizes[size])
 }
 
 type Props = ComponentProps<'button'> & {

@@ -11,7 +11,7 @@ type Props = Omit<ComponentProps<'input'>, 'type' | 'ref'> & {
   ref?: (element: HTMLInputElement | null) => void
 }
 
-/** The browser's checkbox, restyled; the mark is drawn with `clip-path`, so that it needs no image. */
+/** The browser's checkbox, restyled. */
 export function Checkbox({ className, indeterminate = false, refusal, ref, ...props }: Props) {
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -30,18 +30,7 @@ export function Checkbox({ className, indeterminate = false, refusal, ref, ...pr
         ref?.(element)
       }}
       type="checkbox"
-      className={classNames(checkboxClass, className)}
+      className={classNames('checkbox', className)}
     />
   )
 }
-
-const checkboxClass = classNames(
-  'grid size-4 shrink-0 cursor-pointer appearance-none place-content-center rounded-[4px] border border-line-control',
-  'bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent',
-  'disabled:cursor-not-allowed disabled:opacity-50 forced-colors:appearance-auto',
-  'aria-disabled:cursor-not-allowed aria-disabled:opacity-50',
-  "before:size-2.5 before:bg-on-accent before:opacity-0 before:content-['']",
-  'before:[clip-path:polygon(14%_44%,0_58%,38%_94%,100%_22%,86%_8%,38%_64%)]',
-  'checked:before:opacity-100 indeterminate:before:opacity-100',
-  'indeterminate:before:[clip-path:inset(42%_6%)]',
-)

@@ -81,6 +81,7 @@ export const lib = [
   'registry',
   'devices',
   'forward-auth',
+  'git',
   'jobs',
   'testing',
 ]
@@ -137,6 +138,7 @@ export const inBrowser = [
   'organizations/plans',
   'organizations/site-organization-list',
   'site-accounts/account-list',
+  'repositories/protocols',
   'repositories/repository-list',
   'repositories/repository-name',
   'scopes/organization-permissions',

@@ -2,6 +2,6 @@
 export type RequestContext = {
   address: string
   userAgent: string | undefined
-  door: 'registry' | 'api' | 'service'
+  door: 'registry' | 'api' | 'service' | 'git'
   now: Date
 }

@@ -148,6 +148,13 @@ describe('one repository', () => {
     })
     expect((await change({ description: null })).body).toMatchObject({ description: '', is_private: true })
     expect((await change({ is_private: null })).status).toBe(400)
+    expect((await change({ protocols: ['git'] })).body).toMatchObject({
+      protocols: ['git'],
+      is_private: true,
+    })
+    expect((await change({ protocols: [] })).body).toMatchObject({
+      errinfo: { protocols: ['Choose images, Git or both.'] },
+    })
     expect((await askHub(`DELETE ${at}/app`, { bearer: session })).status).toBe(204)
     expect((await askHub(`GET ${at}/app`, { bearer: session })).status).toBe(404)
   })

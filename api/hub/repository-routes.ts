@@ -103,6 +103,7 @@ export const repositoryRoutes = [
       description: update.description.nullable(),
       full_description: update.fullDescription.nullable(),
       is_private: z.boolean().optional(),
+      protocols: update.protocols,
       immutable_tags: immutable.immutableTags,
       immutable_tags_rules: z
         .union(
@@ -121,6 +122,7 @@ export const repositoryRoutes = [
         description: text(body.description),
         fullDescription: text(body.full_description),
         visibility: body.is_private === undefined ? undefined : visibilityOf(body.is_private),
+        protocols: body.protocols,
         immutableTags: body.immutable_tags,
         immutableTagRules: body.immutable_tags_rules,
       })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hubTime } from '#api/hub/hub-time.ts'
+import { protocols } from '#lib/repositories/protocols.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 
 /** A repository as Hub lists it. */
@@ -32,6 +33,7 @@ export const detailedRepository = listedRepository.extend({
   full_description: z.string().nullable(),
   permissions: z.object({ read: z.boolean(), write: z.boolean(), admin: z.boolean() }),
   immutable_tags_settings: z.object({ enabled: z.boolean(), rules: z.array(z.string()) }),
+  protocols: z.array(z.enum(protocols)).describe('What it is reached with, beside Hub’s API.'),
   storage_size: z.null(),
   source: z.null(),
 })
@@ -71,6 +73,7 @@ export function hubDetailedRepository(repository: PublicRepository): z.output<ty
     full_description: fullDescription || null,
     permissions: { read: rights.pull, write: rights.push, admin: canManage },
     immutable_tags_settings: { enabled: repository.immutableTags, rules: repository.immutableTagRules },
+    protocols: repository.protocols,
     storage_size: null,
     source: null,
   }

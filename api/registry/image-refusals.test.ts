@@ -10,6 +10,7 @@ import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { updateRepository } from '#lib/repositories/update-repository.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { switchTokens } from '#lib/tokens/switch-tokens.ts'
 import { updateToken } from '#lib/tokens/update-token.ts'
@@ -77,6 +78,21 @@ describe('what a token may not do', () => {
     const writer = await personal({ permission: 'write' })
     const message = `Access token "CI" may only pull and push ${own}: ${writer.page}`
     expect(await attempt(writer.credential, own, 'delete')).toMatchObject({ ...denied, message })
+  })
+
+  it('is denied in a repository that is not for images, and as before to who may not know of it', async () => {
+    const { id, fullName } = await newRepository(tomas)
+    await updateRepository(tomas, { id, protocols: ['git'] })
+    const mine = await personal({ permission: 'admin' }, tomas)
+    const message = `${fullName} is a repository for Git, not for images: ${env.PUBLIC_URL}/repositories/${fullName}`
+    for (const operation of ['pull', 'push', 'delete'] as const) {
+      const denied = { status: 403, code: 'DENIED', message }
+      expect(await attempt(mine.credential, fullName, operation)).toMatchObject(denied)
+    }
+    expect(await attempt((await personal({})).credential, fullName, 'pull')).toMatchObject({
+      ...{ status: 401, message: expect.stringContaining('or there is no such repository') },
+    })
+    expect((await attempt(undefined, fullName, 'pull')).status).toBe(401)
   })
 
   it('is denied to an organization’s token, too', async () => {

@@ -8,7 +8,7 @@ const exchange = z.object({
   at: z.iso.datetime(),
   address: z.string().nullable(),
   client: z.string().nullable(),
-  door: z.enum(['registry', 'api', 'service']),
+  door: z.enum(['registry', 'api', 'service', 'git']),
   action: z.string().describe('What was asked for or done: `asked to push demo/api`.'),
   outcome: z.enum(['granted', 'partly', 'refused']),
   reason: z.string().nullable().describe('What was not granted, or why nothing was.'),

@@ -20,7 +20,7 @@ export const outcomes = {
   refused: { tone: 'gone', label: 'Refused' },
 } as const
 
-const doors = { registry: 'Registry', api: 'API', service: 'Service' }
+const doors = { registry: 'Registry', api: 'API', service: 'Service', git: 'Git' }
 
 /** What a token was last used for, or refused. */
 export function TokenExchanges({ exchanges, now }: Props) {

@@ -57,6 +57,13 @@ describe('who may do what, asking for everything', () => {
   })
 })
 
+it('grants nothing of a repository that is not for images, and makes none in its place', () => {
+  const forGit: KnownRepository = { ...ownPublic, protocols: ['git'] }
+  for (const actor of [anonymous, byPassword, token('admin')]) expect(granted(actor, forGit, '*')).toBe('')
+  const requested = [{ type: 'repository', name: 'demo/own-public', actions: ['pull', 'push'] }]
+  expect(newByPush(byPassword, [forGit], requested)).toEqual([])
+})
+
 describe('a token with chosen repositories', () => {
   const flags = (pull: boolean, push: boolean, remove: boolean) => ({ pull, push, delete: remove })
   const chosen = (target: KnownRepository, pull: boolean, push: boolean, remove: boolean) => ({
@@ -238,7 +245,9 @@ function flagsOf(access: 'pull' | 'push') {
 }
 
 function repository(namespace: string, name: string, visibility: 'public' | 'private'): KnownRepository {
-  return { namespace, name, visibility, access: namespace === 'demo' ? 'admin' : null, chosen: null }
+  const access = namespace === 'demo' ? 'admin' : null
+  const id = '00000000-0000-7000-8000-000000000000'
+  return { id, namespace, name, visibility, access, chosen: null, protocols: ['images', 'git'] }
 }
 
 function granted(actor: Caller, target: KnownRepository, ...actions: string[]): string {

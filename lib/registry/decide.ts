@@ -2,18 +2,19 @@ import type { Caller } from '#lib/authz/actor.ts'
 import type { RequestedAccess } from '#lib/registry/parse-scopes.ts'
 import { grantedRights, mayPushNew, type RepositoryStanding } from '#lib/repositories/granted-rights.ts'
 import { fullNameOf, parseRepositoryName } from '#lib/repositories/repository-name.ts'
+import type { Protocol } from '#lib/repositories/protocols.ts'
 import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
 /** A stored repository with the caller's access. */
-export type KnownRepository = RepositoryStanding
+export type KnownRepository = RepositoryStanding & { id: string; protocols: Protocol[] }
 
 /** What a registry token says may be done: an entry of the `access` claim of the Distribution specification. */
 export type GrantedAccess = { type: 'repository'; name: string; actions: RepositoryAction[] }
 
 /**
  * The granted part of a request: the account's rights, limited by the token's permission level and selected
- * repositories. The rest is left out without an error. `registry:catalog:*` is never granted.
+ * repositories. The rest is left out without an error, as is what is not for images. `registry:catalog:*` is never granted.
  */
 export function decideAccess(
   actor: Caller,
@@ -23,7 +24,7 @@ export function decideAccess(
   const known = new Map(repositories.map((repository) => [fullNameOf(repository), repository]))
   return requested.flatMap(({ type, name, actions: asked }) => {
     const repository = type === 'repository' ? known.get(name) : undefined
-    if (!repository) return []
+    if (!repository?.protocols.includes('images')) return []
     const may = grantedRights(actor, repository)
     const actions = repositoryActions.filter(
       (each) => may[each] && (asked.includes(each) || asked.includes('*')),

@@ -5,9 +5,11 @@ import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { organizationOwner, ownAccount } from '#lib/owners.ts'
 import { paths, tokenPaths } from '#lib/paths.ts'
+import type { KnownRepository } from '#lib/registry/decide.ts'
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
 import { grantedRights, mayPullNew, mayPushNew } from '#lib/repositories/granted-rights.ts'
 import { writesTo } from '#lib/repositories/create-repository-by-push.ts'
+import { protocolLabels, type Protocol } from '#lib/repositories/protocols.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import { repositoryActions, type RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 
@@ -16,16 +18,17 @@ export type NeededAccess = { repository: { namespace: string; name: string }; ac
 
 /**
  * Why somebody may not do this now, in words that tell nobody of a repository that they may not know about. Null if they
- * may: then a new registry token will say so.
+ * may: then a new registry token will say so, or a push will make the repository.
  */
 export async function explainRefusal(
   caller: Caller,
   { repository, actions }: NeededAccess,
+  protocol: Protocol = 'images',
 ): Promise<AppError | null> {
   const name = fullNameOf(repository)
   const [known] = await knownRepositories(caller, [{ type: 'repository', name, actions }])
   const rights = known ? grantedRights(caller, known) : none
-  if (actions.every((action) => rights[action])) return null
+  if (known && actions.every((action) => rights[action])) return otherProtocol(known, protocol)
   const wanted = verbs[actions.findLast((action) => !rights[action])!]
   if (caller.kind === 'anonymous') return refused(`Sign in to ${wanted} ${name}.`)
   const may = repositoryActions.filter((action) => rights[action])
@@ -53,6 +56,16 @@ const verbs = { pull: 'pull', push: 'push to', delete: 'delete from' }
 
 function refused(message: string): AppError {
   return new AppError('unauthenticated', message)
+}
+
+function otherProtocol(repository: KnownRepository, protocol: Protocol): AppError | null {
+  if (repository.protocols.includes(protocol)) return null
+  const is = repository.protocols.map((one) => protocolLabels[one]).join(' and ')
+  const page = env.PUBLIC_URL + paths.repository(repository.namespace, repository.name)
+  return new AppError(
+    'forbidden',
+    `${fullNameOf(repository)} is a repository for ${is}, not for ${protocolLabels[protocol]}: ${page}`,
+  )
 }
 
 function describe(caller: SignedIn): string {

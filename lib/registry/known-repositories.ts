@@ -58,7 +58,7 @@ async function findAll(asked: Asked[]): Promise<KnownRepository[][]> {
 const account = { accountId: Prisma.sql`asked.account_id`, username: Prisma.sql`asked.username` }
 
 const known = Prisma.sql`
-  SELECT place, namespace, name, visibility, ${accessOf(account)} AS access, pull, push, delete
+  SELECT place, repository.id, namespace, name, visibility, protocols, ${accessOf(account)} AS access, pull, push, delete
   FROM unnest($1::int[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid[])
     AS asked (place, namespace, name, account_id, username, token_id)
   JOIN repository USING (namespace, name)

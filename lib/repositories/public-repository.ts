@@ -1,6 +1,7 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import { hasRepository } from '#lib/grants/organization-grant.ts'
 import { grantedRights } from '#lib/repositories/granted-rights.ts'
+import type { Protocol } from '#lib/repositories/protocols.ts'
 import { fullNameOf } from '#lib/repositories/repository-name.ts'
 import type { RepositoryAccess } from '#lib/repositories/repository-rights.ts'
 import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
@@ -19,6 +20,7 @@ export type PublicRepository = {
   pullCount: number
   immutableTags: boolean
   immutableTagRules: string[]
+  protocols: Protocol[]
   createdAt: Date
   lastPushedAt: Date | null
   lastPulledAt: Date | null
@@ -50,6 +52,7 @@ export function publicRepository(row: RepositoryRow, actor: Caller): PublicRepos
     pullCount: row.pullCount,
     immutableTags: row.immutableTags,
     immutableTagRules: row.immutableTagRules,
+    protocols: row.protocols,
     createdAt: row.createdAt,
     lastPushedAt: row.lastPushedAt,
     lastPulledAt: row.lastPulledAt,

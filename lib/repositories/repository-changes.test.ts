@@ -131,6 +131,31 @@ describe('an edited repository', () => {
   })
 })
 
+describe('what a repository is used for', () => {
+  it('is images and Git at first, and one of them where it is chosen', async () => {
+    const actor = await newAccount()
+    const { id, protocols } = await newRepository(actor)
+    expect(protocols).toEqual(['images', 'git'])
+    expect((await updateRepository(actor, { id, protocols: ['git'] })).protocols).toEqual(['git'])
+    const [change] = (await logOf(actor)).slice(-1)
+    expect(change).toMatchObject({
+      ...{ action: 'repository.update', details: { protocols: { from: ['images', 'git'], to: ['git'] } } },
+    })
+    const both = await updateRepository(actor, { id, protocols: ['git', 'images'] })
+    expect(both.protocols).toEqual(['images', 'git'])
+  })
+
+  it.each([[[]], [['svn']], [['git', 'git', 'git']], ['git']])('is never %j', async (protocols) => {
+    const actor = await newAccount()
+    const { id } = await newRepository(actor)
+    const input = { id, protocols } as UpdateRepository
+    await expect(updateRepository(actor, input)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(db.repository.update({ where: { id }, data: { protocols: [] } })).rejects.toThrow(
+      'repository_protocols',
+    )
+  })
+})
+
 describe('a deleted repository', () => {
   it('is gone, and the log keeps its name', async () => {
     const actor = await newAccount()

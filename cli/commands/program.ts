@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addChanging } from '#cli/commands/change-tokens.ts'
 import { addCompletion } from '#cli/completion/add-completion.ts'
+import { addCredentialProvider } from '#cli/commands/credential-provider.ts'
 import { addLogin } from '#cli/commands/login.ts'
 import { addLogout } from '#cli/commands/logout.ts'
 import { addMaking } from '#cli/commands/make-tokens.ts'
@@ -29,6 +30,7 @@ export function makeProgram(): Command {
   addTokens(program.command('token').description('Your personal access tokens'), 'account')
   const org = program.command('org').description('What belongs to an organization')
   addTokens(org.command('token').description('Access tokens of an organization'), 'organization')
+  addCredentialProvider(program)
   addCompletion(program)
   return program
 }

@@ -28,6 +28,12 @@ it('completes options, also after other words, in bash', async () => {
     '--push',
     '--public-read',
   ])
+  expect(await offered('login', '--oi')).toEqual(['--oidc'])
+  expect(await offered('login', '--token')).toEqual(['--token-file', '--token-env'])
+  expect(await offered('cred')).toEqual(['credential-provider'])
+  expect(await offered('credential-provider', '--')).toEqual([
+    ...['--host', '--workload', '--organization', '--help'],
+  ])
 })
 
 it.each(['zsh', 'fish'])('prints a script of the same words for %s', async (shell) => {

@@ -24,7 +24,8 @@ export function newComputer({ programs }: { programs?: string } = {}) {
     env,
     hostsFile: join(home, 'config', 'gatehouse', 'hosts.json'),
     dockerConfig: join(home, 'docker', 'config.json'),
-    run: (program: Program, words: string[], input = '') => runProgram(program, words, input, env),
+    run: (program: Program, words: string[], input = '', more: Record<string, string> = {}) =>
+      runProgram(program, words, input, { ...env, ...more }),
   }
 }
 

@@ -1,9 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A server of RFC 8628 that approves at once, or as often as `pending` says not yet; and what it was asked for. */
-export async function serveOauth({ pending = 1, issuer = '' } = {}) {
+/**
+ * A server of RFC 8628 that approves at once, or as often as `pending` says not yet, and of RFC 8693 that exchanges any id
+ * token, or refuses in the words of `refusal`; and what it was asked for.
+ */
+export async function serveOauth({ pending = 1, issuer = '', refusal = '' } = {}) {
   const asked: string[] = []
+  const exchanges: Record<string, string>[] = []
   let made = 0
   const server = createServer((request, response) => {
     let body = ''
@@ -12,7 +16,7 @@ export async function serveOauth({ pending = 1, issuer = '' } = {}) {
       const what = `${request.method} ${request.url}`
       const form = new URLSearchParams(body)
       if (!what.startsWith('GET')) asked.push(`${what} ${form.get('token') ?? ''}`.trim())
-      const [status, answer] = answerTo(what)
+      const [status, answer] = answerTo(what, form)
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer))
     })
   })
@@ -20,7 +24,7 @@ export async function serveOauth({ pending = 1, issuer = '' } = {}) {
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const url = `http://${host}`
 
-  function answerTo(what: string): [number, object] {
+  function answerTo(what: string, form: URLSearchParams): [number, object] {
     if (what === 'GET /.well-known/oauth-authorization-server')
       return [
         200,
@@ -37,6 +41,15 @@ export async function serveOauth({ pending = 1, issuer = '' } = {}) {
       const times = { expires_in: 600, interval: 0.01 }
       return [200, { device_code: 'd', user_code: 'BCDF-GHJK', verification_uri, ...complete, ...times }]
     }
+    if (what === 'POST /oauth/token' && form.has('subject_token')) {
+      exchanges.push(Object.fromEntries(form))
+      if (refusal) return [400, { error: 'invalid_grant', error_description: refusal }]
+      made += 1
+      const access_token = `gate_oat_${`${made}`.repeat(36)}`
+      const issued_token_type = 'urn:ietf:params:oauth:token-type:access_token'
+      const times = { token_type: 'Bearer', issued_token_type, expires_in: 900 }
+      return [200, { access_token, ...times, username: 'acme', token_id: `t${made}` }]
+    }
     if (what === 'POST /oauth/token') {
       if (pending-- > 0) return [400, { error: 'authorization_pending' }]
       made += 1
@@ -50,7 +63,7 @@ export async function serveOauth({ pending = 1, issuer = '' } = {}) {
   }
 
   return {
-    ...{ host, url, asked },
+    ...{ host, url, asked, exchanges },
     stop: () => {
       server.close()
       server.closeAllConnections()

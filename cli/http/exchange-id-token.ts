@@ -1,0 +1,30 @@
+import { askFor } from '#cli/http/ask.ts'
+import { clientId, type OauthServer } from '#cli/http/oauth-server.ts'
+
+/** Which trusted workload is meant, where an id token may match several. */
+export type NamedWorkload = { workload?: string; organization?: string }
+
+/** `username` is the organization, and `expires_in` seconds. */
+export type Exchanged = { access_token: string; expires_in: number; username: string; token_id: string }
+
+const grantType = 'urn:ietf:params:oauth:grant-type:token-exchange'
+const idTokenType = 'urn:ietf:params:oauth:token-type:id_token'
+
+/** Gives the signed token of a job or pod, and gets an access token that lasts minutes (RFC 8693). */
+export function exchangeIdToken(
+  { token_endpoint }: OauthServer,
+  idToken: string,
+  { workload, organization }: NamedWorkload,
+): Promise<Exchanged> {
+  const form = {
+    ...{
+      grant_type: grantType,
+      client_id: clientId,
+      subject_token: idToken,
+      subject_token_type: idTokenType,
+    },
+    ...(workload !== undefined && { workload }),
+    ...(organization !== undefined && { organization }),
+  }
+  return askFor<Exchanged>(token_endpoint, 'POST', { form })
+}

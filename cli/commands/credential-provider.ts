@@ -15,8 +15,8 @@ export function addCredentialProvider(program: Command): void {
     .command('credential-provider')
     .description('Answer the kubelet of Kubernetes: a service account’s token for a registry credential')
     .requiredOption('--host <host>', 'the registry, as in gatehouse.example.com')
-    .option('--workload <workload>', 'the trusted workload, if several match')
-    .option('--organization <name>', 'whose trusted workload it is')
+    .option('--workload <workload>', 'the trusted workload, if several match: its id or name')
+    .option('--organization <name>', 'whose workload it is that is named')
     .action(provideCredential)
 }
 

@@ -25,7 +25,7 @@ it('signs a job of GitHub Actions in, for docker, and ends the token at logout',
   const { run, dockerConfig, hostsFile, home } = newComputer()
   const path = join(home, 'github-path')
   writeFileSync(path, '')
-  const ran = await run('gatehouse', oidc('--workload', 'w1', '--organization', 'acme'), '', {
+  const ran = await run('gatehouse', oidc('--workload', 'publish', '--organization', 'acme'), '', {
     ...ci.env,
     GITHUB_PATH: path,
   })
@@ -38,7 +38,7 @@ it('signs a job of GitHub Actions in, for docker, and ends the token at logout',
   const audience = encodeURIComponent(server.url)
   expect(ci.asked).toEqual([`GET /idtoken/run/job?api-version=2.0&audience=${audience}`])
   expect(server.exchanges).toEqual([
-    { ...grant, subject_token: idToken(server.url), workload: 'w1', organization: 'acme' },
+    { ...grant, subject_token: idToken(server.url), workload: 'acme/publish' },
   ])
   expect(JSON.parse(readFileSync(dockerConfig, 'utf8'))).toEqual({
     credHelpers: { [server.host]: 'gatehouse' },
@@ -167,6 +167,14 @@ describe('says in one line, and keeps nothing, that', () => {
     other.stop()
     expect(ran).toEqual({ code: 1, out: '', err: `gatehouse: ${refusal}\n` })
     for (const file of [hostsFile, dockerConfig]) expect(() => readFileSync(file)).toThrow('ENOENT')
+  })
+
+  it('an organization alone names no workload', async () => {
+    const env = { GATEHOUSE_ID_TOKEN: idToken('a') }
+    const { code, err } = await newComputer().run('gatehouse', oidc('--organization', 'acme'), '', env)
+    expect([code, err, server.exchanges]).toEqual([
+      ...[2, 'gatehouse: Add --workload: which of the organization’s?\n', []],
+    ])
   })
 
   it('an option belongs to --oidc', async () => {

@@ -1,7 +1,8 @@
+import { Failure } from '#cli/failure.ts'
 import { askFor } from '#cli/http/ask.ts'
 import { clientId, type OauthServer } from '#cli/http/oauth-server.ts'
 
-/** Which trusted workload is meant, where an id token may match several. */
+/** Which trusted workload is meant, where an id token may match several: by its id, or its name and whose it is. */
 export type NamedWorkload = { workload?: string; organization?: string }
 
 /** `username` is the organization, and `expires_in` seconds. */
@@ -14,8 +15,9 @@ const idTokenType = 'urn:ietf:params:oauth:token-type:id_token'
 export function exchangeIdToken(
   { token_endpoint }: OauthServer,
   idToken: string,
-  { workload, organization }: NamedWorkload,
+  named: NamedWorkload,
 ): Promise<Exchanged> {
+  const workload = fullName(named)
   const form = {
     ...{
       grant_type: grantType,
@@ -24,7 +26,15 @@ export function exchangeIdToken(
       subject_token_type: idTokenType,
     },
     ...(workload !== undefined && { workload }),
-    ...(organization !== undefined && { organization }),
   }
   return askFor<Exchanged>(token_endpoint, 'POST', { form })
+}
+
+const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+
+/** `acme/publish`, or the id. */
+function fullName({ workload, organization }: NamedWorkload): string | undefined {
+  if (organization === undefined) return workload
+  if (workload === undefined) throw new Failure('Add --workload: which of the organization’s?', 'usage')
+  return isId(workload) ? workload : `${organization}/${workload}`
 }

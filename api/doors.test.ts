@@ -77,15 +77,23 @@ describe('a path belongs to', () => {
     ['/token', '/token'],
     ['/api/v1/tokens', '/api/v1'],
     ['/oauth/device/code', '/oauth'],
+    ['/auth/forward', '/auth/forward'],
+    ['/auth/forward/demo/pkg', '/auth/forward'],
     ['/api/registry/notifications', '/api/registry'],
     ['/.well-known/jwks.json', '/.well-known'],
     ['/healthz', '/healthz'],
   ])('%s to the door of %s', (path, claimed) => expect(doorOf(path)?.paths).toContain(claimed))
 
-  it.each(['/', '/tokens', '/v20', '/api/auth/csrf', '/healthzz', '/account/security', ''])(
-    '%j to people',
-    (path) => expect(doorOf(path)).toBeUndefined(),
-  )
+  it.each([
+    '/',
+    '/tokens',
+    '/auth/forwarded',
+    '/v20',
+    '/api/auth/csrf',
+    '/healthzz',
+    '/account/security',
+    '',
+  ])('%j to people', (path) => expect(doorOf(path)).toBeUndefined())
 })
 
 it('no account or organization is called as a door begins', () => {

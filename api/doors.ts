@@ -1,4 +1,6 @@
-import { door, type Door } from '#api/door.ts'
+import { door, plainDoor, type Door } from '#api/door.ts'
+import { forwardAuthErrors } from '#api/forward-auth/forward-auth-errors.ts'
+import { forwardAuth, forwardAuthPath } from '#api/forward-auth/forward-auth.ts'
 import { health } from '#api/health/health.ts'
 import { hubErrors } from '#api/hub/hub-errors.ts'
 import { hub, hubPaths, hubSignInPaths } from '#api/hub/hub.ts'
@@ -31,6 +33,7 @@ export const doors: readonly Door[] = [
     errors: backchannelLogoutErrors,
     bodyLimit: smallBody,
   }),
+  plainDoor(forwardAuthPath, { handle: forwardAuth, errors: forwardAuthErrors, bodyLimit: 'streamed' }),
   door({ paths: ['/oauth'], app: oauth, errors: oauthErrors, bodyLimit: smallBody }),
   door({ paths: ['/api/registry'], app: registryNotifications, errors: registryErrors }),
   door({ paths: ['/v2'], app: registry, errors: registryErrors, bodyLimit: 'streamed' }),

@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http'
+import { forwardAuthErrors } from '#api/forward-auth/forward-auth-errors.ts'
+import type { Caller } from '#lib/authz/actor.ts'
+import { ADDRESS_HEADER } from '#lib/client-address.ts'
+import { env } from '#lib/env.ts'
+import { authorizeRequest } from '#lib/forward-auth/authorize-request.ts'
+import { originalRequestOf } from '#lib/forward-auth/original-request-of.ts'
+import { send, type Handle } from '#lib/http/handler.ts'
+import { problemOf } from '#lib/http/problem.ts'
+import { sentHeaders } from '#lib/http/sent-headers.ts'
+import type { RequestContext } from '#lib/request-context.ts'
+
+export const forwardAuthPath = '/auth/forward'
+
+/** What reverse proxies ask about each request: 200 with who it is, 401, or 403. No body is read. */
+export const forwardAuth: Handle = async (request, response) => {
+  const { authorization } = request.headers
+  try {
+    const original = originalRequestOf(request, forwardAuthPath)
+    const sent = { authorization, headers: sentHeaders.of(request) }
+    const { caller, permissions } = await authorizeRequest(original, sent, contextOf(request))
+    send(response, { status: 200, headers: identityHeaders(caller, permissions), body: '' })
+  } catch (error) {
+    const challenge = /^bearer /i.test(authorization ?? '')
+      ? 'Bearer realm="Gatehouse", error="invalid_token"'
+      : undefined
+    send(response, forwardAuthErrors(problemOf(error, forwardAuthPath), challenge))
+  }
+}
+
+function contextOf({ headers }: IncomingMessage): RequestContext {
+  const address = String(headers[ADDRESS_HEADER] ?? 'unknown')
+  return { address, userAgent: headers['user-agent'], door: 'service', now: new Date() }
+}
+
+/** Who asks, for the server behind the proxy: name, token, owner and permissions, under the names that FORWARD_AUTH_HEADERS has. */
+function identityHeaders(caller: Caller, permissions: string[]): Record<string, string> {
+  const [kind, name] =
+    caller.kind === 'organization'
+      ? ['organization', caller.organizationName]
+      : ['account', caller.kind === 'anonymous' ? '' : caller.username]
+  const token = 'tokenId' in caller ? caller.tokenId : ''
+  const values = [name, token, `${kind}/${name}`, permissions.join(',')]
+  const named = env.FORWARD_AUTH_HEADERS.map((header, at) => [header, values[at]!])
+  return { ...Object.fromEntries(named), 'Cache-Control': 'no-store' }
+}

@@ -6,11 +6,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '#lib/testing/server-process.ts'
 
-/** A real nginx on loopback that passes all requests on to a port, with its defaults and these lines. */
-export async function startNginx(
-  program: string,
-  { passTo, lines = '' }: { passTo: number; lines?: string },
-) {
+type Site = { passTo: number; lines?: string } | ((port: number) => string)
+
+/** A real nginx on loopback: with the site of a file, or one that passes all requests on, with its defaults and these lines. */
+export async function startNginx(program: string, site: Site) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-nginx-'))
   // Its workers run as another user.
   chmodSync(folder, 0o755)
@@ -18,12 +17,16 @@ export async function startNginx(
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((what) => `${what}_temp_path ${folder}/${what};`)
     .join(' ')
+  const content =
+    typeof site === 'function'
+      ? site(port)
+      : `server { listen 127.0.0.1:${port}; location / { proxy_pass http://127.0.0.1:${site.passTo}; ${site.lines ?? ''} } }`
   const configuration = `
     daemon off; pid ${folder}/pid; error_log stderr error;
     events {}
     http {
       access_log off; ${temporary}
-      server { listen 127.0.0.1:${port}; location / { proxy_pass http://127.0.0.1:${passTo}; ${lines} } }
+      ${content}
     }`
   writeFileSync(join(folder, 'nginx.conf'), configuration)
   const child = spawn(program, ['-e', 'stderr', '-c', join(folder, 'nginx.conf')], {

@@ -6,16 +6,18 @@ const id = '01900000-0000-7000-8000-000000000000'
 const all = { pull: true, push: true, delete: true }
 const expiresAt = '2126-01-01T00:00:00.000Z'
 
+const named = (description: string) => ({ description, services: [] })
+
 describe('a personal token', () => {
   it('on all repositories', () => {
     const values = { permission: 'write', repositories: 'all', publicRead: false } as const
-    expect(createRequest(ownAccount, { description: ' CI ', ...values, expiresAt: null })).toEqual({
+    expect(createRequest(ownAccount, { ...named(' CI '), ...values, expiresAt: null })).toEqual({
       method: 'POST',
       path: '/v2/access-tokens',
       body: { token_label: 'CI', scopes: ['repo:write'], expires_at: null },
     })
-    const stored = { description: 'Old', ...values, expiresAt: null }
-    expect(updateRequest(ownAccount, id, { description: 'CI', ...values, expiresAt }, stored)).toEqual({
+    const stored = { ...named('Old'), ...values, expiresAt: null }
+    expect(updateRequest(ownAccount, id, { ...named('CI'), ...values, expiresAt }, stored)).toEqual({
       method: 'PATCH',
       path: `/api/v1/tokens/${id}`,
       body: { description: 'CI', expires_at: expiresAt },
@@ -25,7 +27,8 @@ describe('a personal token', () => {
 
   it('on chosen ones, with no more than its level gives', () => {
     const web = { id, fullName: 'acme/web', visibility: 'private' as const, rights: all, ...all, pull: false }
-    const values = { permission: 'write' as const, repositories: [web], publicRead: true, expiresAt }
+    const grant = { permission: 'write' as const, repositories: [web], publicRead: true }
+    const values = { ...grant, services: [], expiresAt }
     const stored = { description: 'CI', ...values, repositories: 'all' as const, publicRead: false }
     expect(updateRequest(ownAccount, id, { description: 'CI', ...values }, stored)?.body).toEqual({
       ...{ repositories: [{ name: 'acme/web', actions: ['push'] }], public_read: true },
@@ -45,6 +48,7 @@ it("an organization's token, whose unticked management is left out", () => {
       chosen: [{ prefix: 'base', fullName: 'acme/base/*', access: 'push' as const }],
     },
     scopes: ['scope-member-read' as const, 'scope-image-delete' as const],
+    services: [],
   }
   const resources = [
     { type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] },

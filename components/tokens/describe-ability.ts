@@ -13,7 +13,7 @@ export function describeAbility<Kind extends OwnerKind>(
   const form = grantFormOf(kind)
   const chosenRepositories = token.chosenRepositories.filter((one) => !('rights' in one) || one.rights.pull)
   const granted = form.granted(form.valuesOf({ ...token, chosenRepositories }))
-  const summary = grantOf(kind).summarize(granted, ownerName)
+  const summary = grantOf(kind).summarize(granted, ownerName, token.services)
   if ('missing' in summary) {
     return deletion
       ? 'No longer works. None of its repositories is left.'

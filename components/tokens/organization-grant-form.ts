@@ -1,4 +1,5 @@
 import type { GrantForm } from '#components/tokens/token-form-values.ts'
+import { grantOf } from '#lib/grants/grant-of.ts'
 import { isInRepositories, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 import type { OrganizationGrantTypes } from '#lib/grants/organization-grant.ts'
 
@@ -21,10 +22,10 @@ export const organizationGrantForm: GrantForm<'organization'> = {
     ...{ publicRead, repositories, scopes, manages: manages(scopes) },
   }),
 
-  valuesOf: ({ publicRead, repositories, chosenRepositories, scopes }) => ({
-    repositories: { all: repositories.all, chosen: chosenRepositories },
-    ...{ publicRead, scopes, manages: manages(scopes) },
-  }),
+  valuesOf(token) {
+    const named = grantOf('organization').named(token)
+    return { ...named, manages: manages(named.scopes) }
+  },
 
   granted: ({ publicRead, repositories, manages, scopes }) => ({
     ...{ publicRead, repositories },

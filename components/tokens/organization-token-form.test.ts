@@ -4,7 +4,7 @@ import { summarizeToken } from '#components/tokens/summarize-token.ts'
 
 const plain: TokenFormValues<'organization'> = {
   ...{ label: 'CI', description: '', expiresAt: null, publicRead: false },
-  ...{ repositories: { all: null, chosen: [] }, manages: false, scopes: [] },
+  ...{ repositories: { all: null, chosen: [] }, manages: false, scopes: [], services: [] },
 }
 const image = (name: string, access: 'pull' | 'push') => ({
   ...{ id: name, fullName: `acme/${name}`, access },
@@ -40,6 +40,10 @@ it.each<[Partial<TokenFormValues<'organization'>>, string]>([
   [
     { manages: false, publicRead: true, scopes: ['scope-member-edit'] },
     'Can pull every public repository, with no expiration.',
+  ],
+  [
+    { services: [{ id: 'npm', fullName: 'acme/npm', offers: [], permissions: ['read'], rights: ['read'] }] },
+    'Can use acme/npm (read), with no expiration.',
   ],
 ])('%j', (values, sentence) => {
   expect(summarizeToken('organization', 'acme', { ...plain, ...values })).toBe(sentence)

@@ -35,7 +35,7 @@ export const organizationTokensTable: ListDefinition<
       </>
     ),
     access: (token, { owner }) => {
-      const [first = '', second] = describeAccess(token)
+      const [first = '', second] = describeAccess(token, token.services)
       const { chosen, prefixes } = token.repositories
       return (
         <TwoLines below={second} isOneLineInCards>

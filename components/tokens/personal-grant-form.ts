@@ -7,6 +7,7 @@ import {
   type PersonalPermission,
   type RepositoryAction,
 } from '#lib/scopes/personal-permissions.ts'
+import { grantOf } from '#lib/grants/grant-of.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 /** A chosen repository with what the person may do there, beyond which no box can be ticked. */
@@ -31,10 +32,7 @@ export const personalGrantForm: GrantForm<'account'> = {
     ...{ permission, repositories, publicRead },
   }),
 
-  valuesOf: ({ permission, repositories, publicRead, chosenRepositories }) => ({
-    ...{ permission, publicRead },
-    repositories: repositories === 'all' ? 'all' : chosenRepositories,
-  }),
+  valuesOf: grantOf('account').named,
 
   /** A box that can't be ticked or isn't shown counts as empty, whatever it held, but for what is out of reach. */
   granted({ permission, repositories, publicRead }) {

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { ChosenEntry } from '#components/tokens/personal-grant-form.ts'
 import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { summarizeToken } from '#components/tokens/summarize-token.ts'
+import type { GivenService } from '#lib/grants/given-service.ts'
 
 const expiresAt = '2026-12-22T14:00:00.000Z'
-const say = (values: Omit<TokenFormValues<'account'>, 'description'>) =>
-  summarizeToken('account', '', { description: '', ...values })
+type Values = Omit<TokenFormValues<'account'>, 'description' | 'services'>
+const say = (values: Values & { services?: GivenService[] }) =>
+  summarizeToken('account', '', { description: '', services: [], ...values })
 const all = { pull: true, push: true, delete: true }
 
 function chosen(fullName: string, more: Partial<ChosenEntry> = {}): ChosenEntry {
@@ -86,6 +88,34 @@ describe('selected repositories', () => {
     const many = ['a/1', 'a/2', 'a/3', 'a/4', 'a/5', 'a/6'].map((name) => chosen(name))
     expect(sayOf('read', many)).toBe(
       'Can pull a/1, a/2, a/3 and 3 more, and nothing else, until 22 Dec 2026, 14:00 UTC.',
+    )
+  })
+})
+
+describe('services', () => {
+  const service = (fullName: string, ...rights: string[]): GivenService => ({
+    ...{ id: fullName, fullName, offers: [], permissions: rights, rights },
+  })
+  const none = { permission: 'public_read' as const, repositories: [], publicRead: false, expiresAt }
+
+  it('are named with what holds of them, and need no repository beside them', () => {
+    expect(say({ ...none, services: [service('npm', 'read'), service('acme/helm', 'read', 'write')] })).toBe(
+      'Can use npm (read) and acme/helm (read, write), and nothing else, until 22 Dec 2026, 14:00 UTC.',
+    )
+    expect(say({ ...none, services: [service('npm')] })).toBe('Choose the repositories it can access.')
+  })
+
+  it('come after the repositories', () => {
+    const services = [service('npm', 'read')]
+    expect(say({ ...none, repositories: 'all', services })).toBe(
+      'Can pull every public repository, and use npm (read), and nothing else, until 22 Dec 2026, 14:00 UTC.',
+    )
+    expect(say({ ...none, permission: 'read', repositories: 'all', services })).toBe(
+      'Can pull every repository that you can read, and use npm (read), until 22 Dec 2026, 14:00 UTC.',
+    )
+    const repositories = [chosen('acme/api', { delete: false })]
+    expect(say({ ...none, permission: 'write', repositories, services })).toBe(
+      'Can pull and push acme/api, and use npm (read), and nothing else, until 22 Dec 2026, 14:00 UTC.',
     )
   })
 })

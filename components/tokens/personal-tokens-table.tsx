@@ -29,7 +29,7 @@ export const personalTokensTable: ListDefinition<
     ),
     access: (token, { owner }) => {
       const isChosen = typeof token.repositories === 'number' && token.repositories > 0
-      const reach = describeReach(token)
+      const reach = describeReach(token, token.services)
       return (
         <TwoLines
           below={isChosen ? <ChosenPopover {...{ owner, token }}>{reach}</ChosenPopover> : reach}

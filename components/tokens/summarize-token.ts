@@ -24,7 +24,7 @@ export function missingGrant<Kind extends OwnerKind>(
 }
 
 function summarize<Kind extends OwnerKind>(kind: Kind, ownerName: string, values: TokenFormValues<Kind>) {
-  return grantOf(kind).summarize(grantFormOf(kind).granted(values), ownerName)
+  return grantOf(kind).summarize(grantFormOf(kind).granted(values), ownerName, values.services)
 }
 
 function until(expiresAt: string | null): string {

@@ -20,7 +20,7 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
   if (!deletion && token.source === 'manual' && isEditable(token.status, { canReactivate })) {
     return (
       <>
-        {'scopes' in token && reachesNothing(token) && (
+        {'scopes' in token && reachesNothing(token, token.services) && (
           <Notice className="mb-8">
             Its repositories have been deleted. It can't access anything until you add others.
           </Notice>
@@ -70,5 +70,5 @@ function factsOf<Kind extends OwnerKind>(kind: Kind, token: TokenDetails<Kind>) 
     name: label,
     text: texts[name] ?? '',
   }))
-  return [...named.filter(({ text }) => text !== ''), ...grantOf(kind).facts(token)]
+  return [...named.filter(({ text }) => text !== ''), ...grantOf(kind).facts(token, token.services)]
 }

@@ -4,6 +4,7 @@ import {
   type OrganizationGrantValues,
 } from '#components/tokens/organization-grant-form.ts'
 import type { GrantTypes } from '#lib/grants/grant.ts'
+import type { GivenService } from '#lib/grants/given-service.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import type { PrefilledGrants } from '#lib/tokens/prefill-grant.ts'
 import type { Prefill } from '#lib/tokens/prefill-token.ts'
@@ -18,6 +19,7 @@ export type TokenFormValues<Kind extends OwnerKind> = TokenTexts<Kind> & {
   expiresAt: string | null
   /** Of a new one: what it is for. */
   purpose?: TokenPurpose | undefined
+  services: GivenService[]
 } & GrantValues[Kind]
 
 /** How a form holds what a token may do: more than it sends, so that a change of mind loses nothing. */
@@ -47,6 +49,7 @@ export function startingValues<Kind extends OwnerKind>(
   return {
     ...(empty as TokenTexts<Kind>),
     expiresAt,
+    services: [],
     ...prefilled,
     ...grantFormOf(kind).prefilled(prefilled),
   }
@@ -57,7 +60,8 @@ export function valuesOf<Kind extends OwnerKind>(
   token: TokenDetails<Kind>,
 ): TokenFormValues<Kind> {
   const texts = textsOf(kind, token) as TokenTexts<Kind>
-  return { ...texts, expiresAt: token.expiresAt?.toISOString() ?? null, ...grantFormOf(kind).valuesOf(token) }
+  const expiresAt = token.expiresAt?.toISOString() ?? null
+  return { ...texts, expiresAt, services: token.services, ...grantFormOf(kind).valuesOf(token) }
 }
 
 /** What the verbs take: the schema leaves out what only the form needs. */

@@ -25,6 +25,7 @@ const token: PublicToken<'account'> = {
   oldSecret: null,
   lastRefusal: null,
   expiredUse: null,
+  services: [],
 }
 
 it('warns under seven days, but not of what has happened or never will', () => {

@@ -1,19 +1,27 @@
 import { list } from '#lib/grants/describe-names.ts'
+import { withServices } from '#lib/grants/describe-services.ts'
+import type { GivenService } from '#lib/grants/given-service.ts'
 import type { OrganizationGrantTypes } from '#lib/grants/organization-grant.ts'
 import { organizationScopes, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 
 type Held = OrganizationGrantTypes['held']
 
-/** What a token may do, in a line on images and one on the organization; a line that says nothing is left out. */
-export function describeAccess(held: Held): string[] {
-  const lines = [describeImages(held), describeScopes(held.scopes)].filter((line) => line !== '')
-  return lines.length ? lines.map(sentence) : ['No repository left']
+/** What a token may do, in a line on images and services and one on the organization; one that says nothing is left out. */
+export function describeAccess(held: Held, services: readonly GivenService[]): string[] {
+  const images = withServices(sentence(describeImages(held)), services)
+  const lines = [images, sentence(describeScopes(held.scopes))].filter((line) => line !== '')
+  if (lines.length > 0) return lines
+  return [services.length > 0 ? 'Nothing left' : 'No repository left']
 }
 
 /** Whether all that a token was given has been deleted since. */
-export function reachesNothing({ repositories, publicRead, scopes }: Held): boolean {
+export function reachesNothing(
+  { repositories, publicRead, scopes }: Held,
+  services: readonly GivenService[],
+): boolean {
   const { all, chosen, prefixes } = repositories
-  return !all && chosen === 0 && prefixes.length === 0 && !publicRead && scopes.length === 0
+  const hasOwn = all !== null || chosen > 0 || prefixes.length > 0
+  return !hasOwn && !publicRead && scopes.length === 0 && services.every(({ rights }) => rights.length === 0)
 }
 
 /** "all repositories (pull), 2 chosen (push), those below team (push) and public ones" */

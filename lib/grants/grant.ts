@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Fact } from '#lib/audit/mutate.ts'
+import type { GivenService } from '#lib/grants/given-service.ts'
 import type { OrganizationGrantTypes } from '#lib/grants/organization-grant.ts'
 import type { PersonalGrantTypes } from '#lib/grants/personal-grant.ts'
 import type { OwnerKind } from '#lib/owners.ts'
@@ -61,6 +62,9 @@ export interface Grant<Kind extends OwnerKind> {
   /** What a door says: the fields of a form or a request, and what holds between them. */
   fields: Record<keyof GrantTypes[Kind]['said'], z.ZodType>
   check(said: GrantTypes[Kind]['said'], context: z.RefinementCtx): void
+  /** Whether a token would do nothing without services, and what to say then: the field and a message. */
+  isEmpty(said: GrantTypes[Kind]['said'] | GrantTypes[Kind]['named']): boolean
+  nothing: readonly [field: string, message: string]
   /** Where among those fields the chosen repositories stand. */
   chosenPath: string
   stored(said: GrantTypes[Kind]['said']): StoredGrant & { chosen: StoredChoice[] }
@@ -71,13 +75,15 @@ export interface Grant<Kind extends OwnerKind> {
     repository: Omit<ChosenRow, keyof RepositoryRights>,
   ): readonly [field: string, message: string] | null
   read(row: GrantRow): GrantTypes[Kind]['held']
+  /** All that a token was given. */
+  named(details: Details<Kind>): GrantTypes[Kind]['named']
   readChosen(row: ChosenRow): GrantTypes[Kind]['chosen']
   readPrefixes(row: GrantRow, ownerName: string): GrantTypes[Kind]['chosen'][]
   /** In words for the log, which also tell whether two grants differ. */
   describe(details: Details<Kind>): Record<string, Fact>
   /** For the page of a token that can't be edited. */
-  facts(held: GrantTypes[Kind]['held']): { name: string; text: string }[]
-  summarize(named: GrantTypes[Kind]['named'], ownerName: string): Summary
+  facts(held: GrantTypes[Kind]['held'], services: readonly GivenService[]): { name: string; text: string }[]
+  summarize(named: GrantTypes[Kind]['named'], ownerName: string, services: readonly GivenService[]): Summary
 }
 
 type Details<Kind extends OwnerKind> = GrantTypes[Kind]['held'] & {

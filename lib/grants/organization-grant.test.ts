@@ -49,23 +49,36 @@ describe('the access of a token', () => {
     ],
     [{}, ['No repository left']],
   ])('%j is %j', (granted, lines) => {
-    expect(describeAccess({ ...token, ...granted })).toEqual(lines)
+    expect(describeAccess({ ...token, ...granted }, [])).toEqual(lines)
+  })
+
+  it('has services beside the images', () => {
+    const npm = { id: 'npm', fullName: 'acme/npm', offers: [], permissions: ['read'], rights: ['read'] }
+    const scopes = ['scope-group-read' as const]
+    expect(describeAccess({ ...token, publicRead: true, scopes }, [npm])).toEqual([
+      'Public repositories, acme/npm (read)',
+      'Read groups',
+    ])
+    expect(describeAccess(token, [npm])).toEqual(['acme/npm (read)'])
+    expect(describeAccess(token, [{ ...npm, rights: [] }])).toEqual(['Nothing left'])
+    expect(reachesNothing(token, [npm])).toBe(false)
+    expect(reachesNothing(token, [{ ...npm, rights: [] }])).toBe(true)
   })
 
   it('is one fact of the page of a token that cannot be edited', () => {
     const text = 'Public repositories; Read groups'
     const held: Held = { ...token, publicRead: true, scopes: ['scope-group-read'] }
-    expect(organizationGrant.facts(held)).toEqual([{ name: 'Access', text }])
+    expect(organizationGrant.facts(held, [])).toEqual([{ name: 'Access', text }])
   })
 
   it('is nothing once all that was given is gone', () => {
-    expect(reachesNothing(token)).toBe(true)
-    expect(reachesNothing({ ...token, publicRead: true })).toBe(false)
-    expect(reachesNothing({ ...token, repositories: below(['team', 'pull']) })).toBe(false)
-    expect(reachesNothing({ ...token, scopes: ['scope-group-read'] })).toBe(false)
-    expect(reachesNothing({ ...token, repositories: { all: null, chosen: 1, push: 0, prefixes: [] } })).toBe(
-      false,
-    )
+    expect(reachesNothing(token, [])).toBe(true)
+    expect(reachesNothing({ ...token, publicRead: true }, [])).toBe(false)
+    expect(reachesNothing({ ...token, repositories: below(['team', 'pull']) }, [])).toBe(false)
+    expect(reachesNothing({ ...token, scopes: ['scope-group-read'] }, [])).toBe(false)
+    expect(
+      reachesNothing({ ...token, repositories: { all: null, chosen: 1, push: 0, prefixes: [] } }, []),
+    ).toBe(false)
   })
 })
 

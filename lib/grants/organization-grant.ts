@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { OrganizationActor } from '#lib/authz/actor.ts'
 import { describeNames } from '#lib/grants/describe-names.ts'
 import { describeAccess, describeScopes } from '#lib/grants/describe-organization-grant.ts'
+import { describeServices } from '#lib/grants/describe-services.ts'
 import {
   prefixOf,
   selectedRepositoriesMax,
@@ -108,12 +109,10 @@ export const organizationGrant: Grant<'organization'> = {
     scopes,
   },
 
-  check({ publicRead, repositories: { all, chosen }, scopes }, context) {
+  check({ repositories: { all, chosen }, scopes }, context) {
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
     const hasOwn = all !== null || chosen.length > 0
-    if (!publicRead && !hasOwn && scopes.length === 0)
-      return refuse('repositories', 'Choose at least one repository or organization permission.')
     // A scope without effect is refused rather than stored.
     if (!hasOwn && scopes.some(isInRepositories))
       return refuse('repositories', 'Choose the repositories that these permissions are for.')
@@ -124,6 +123,10 @@ export const organizationGrant: Grant<'organization'> = {
     )
       refuse('repositories', 'Image Delete takes Image Push to at least one repository.')
   },
+
+  isEmpty: ({ publicRead, repositories: { all, chosen }, scopes }) =>
+    !publicRead && all === null && chosen.length === 0 && scopes.length === 0,
+  nothing: ['repositories', 'Choose at least one repository or organization permission.'],
 
   chosenPath: 'repositories.chosen',
 
@@ -149,6 +152,11 @@ export const organizationGrant: Grant<'organization'> = {
     resourcesSent: row.grantsSent as Resource[] | null,
   }),
 
+  named: ({ publicRead, repositories: { all }, chosenRepositories: chosen, scopes }) => ({
+    ...{ publicRead, scopes },
+    repositories: { all, chosen },
+  }),
+
   readChosen: ({ id, fullName, visibility, push }) => ({ id, fullName, visibility, access: accessOf(push) }),
 
   readPrefixes: (row, organization) =>
@@ -161,17 +169,19 @@ export const organizationGrant: Grant<'organization'> = {
     scopes,
   }),
 
-  facts: (held) => [{ name: 'Access', text: describeAccess(held).join('; ') }],
+  facts: (held, services) => [{ name: 'Access', text: describeAccess(held, services).join('; ') }],
 
-  summarize({ publicRead, repositories: { all, chosen }, scopes }, organization) {
+  summarize({ publicRead, repositories: { all, chosen }, scopes }, organization, services) {
     const pushed = all === 'push' ? [] : chosen.filter(({ access }) => access === 'push')
     const pulled = all ? [] : chosen.filter(({ access }) => access === 'pull')
+    const used = describeServices(services)
     const parts = [
       ...(all ? [`${verbs[all]} every repository of ${organization}`] : []),
       ...(pushed.length ? [`pull and push ${describeNames(pushed)}`] : []),
       ...(pulled.length ? [`pull ${describeNames(pulled)}`] : []),
       ...(publicRead ? ['pull every public repository'] : []),
       ...(scopes.length ? [`${describeScopes(scopes, ' and ')} of ${organization}`] : []),
+      ...(used ? [`use ${used}`] : []),
     ]
     const last = parts.pop()
     if (!last) return { missing: 'Can do nothing yet: choose a repository or an organization permission.' }

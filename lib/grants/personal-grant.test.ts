@@ -5,9 +5,9 @@ import { personalGrant } from '#lib/grants/personal-grant.ts'
 const held = { permission: 'write', publicRead: false, scopesSent: null } as const
 
 it('the page of a token that cannot be edited has its permission and what it reaches', () => {
-  expect(personalGrant.facts({ ...held, repositories: 3 })).toEqual([
+  expect(personalGrant.facts({ ...held, repositories: 3 }, [])).toEqual([
     { name: 'Permission', text: 'Read & Write' },
-    { name: 'Repositories', text: '3 repositories' },
+    { name: 'Access', text: '3 repositories' },
   ])
 })
 
@@ -20,5 +20,19 @@ it.each([
   [1, true, '1 repository and public ones'],
   [3, true, '3 repositories and public ones'],
 ] as const)('%s, and public ones: %s, is %s', (repositories, publicRead, text) => {
-  expect(describeReach({ ...held, repositories, publicRead })).toBe(text)
+  expect(describeReach({ ...held, repositories, publicRead }, [])).toBe(text)
+})
+
+it('services stand beside the repositories, two by name, as far as anything holds', () => {
+  const service = (fullName: string, ...rights: string[]) => ({
+    ...{ id: fullName, fullName, offers: [], permissions: ['read'], rights },
+  })
+  const say = (repositories: number, ...services: ReturnType<typeof service>[]) =>
+    describeReach({ ...held, repositories }, services)
+  const [npm, helm] = [service('npm', 'read'), service('acme/helm', 'read', 'write')]
+  expect(say(3, npm)).toBe('3 repositories, npm (read)')
+  expect(say(0, npm, helm)).toBe('npm (read), acme/helm (read, write)')
+  expect(say(1, npm, helm, service('pypi', 'read'))).toBe('1 repository, 3 services')
+  expect(say(1, npm, helm, service('gone'))).toBe('1 repository, npm (read), acme/helm (read, write)')
+  expect(say(0, service('gone'))).toBe('Nothing left')
 })

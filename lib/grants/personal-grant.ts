@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { describeReach } from '#lib/grants/describe-reach.ts'
 import { selectedRepositoriesMax, type ChosenRow, type Grant, type Repository } from '#lib/grants/grant.ts'
 import { describeNames, list } from '#lib/grants/describe-names.ts'
+import { describeServices } from '#lib/grants/describe-services.ts'
 import {
   leastPermissionFor,
   permits,
@@ -32,7 +33,7 @@ export type PersonalGrantTypes = {
     scopesSent: string[] | null
   }
   chosen: ChosenRow
-  named: Omit<PersonalGrant, 'repositories'> & { repositories: 'all' | (Repository & RepositoryRights)[] }
+  named: Omit<PersonalGrant, 'repositories'> & { repositories: 'all' | ChosenRow[] }
 }
 
 /** What `decide` reads. */
@@ -60,7 +61,6 @@ const repositories = z
         ? `Choose at most ${selectedRepositoriesMax} repositories.`
         : 'Choose all repositories, or a list of them.',
   })
-  .refine((chosen) => chosen.length > 0, 'Choose at least one repository.')
   .refine(
     (chosen) => chosen === 'all' || new Set(chosen.map(({ id }) => id)).size === chosen.length,
     'Choose each repository once.',
@@ -85,6 +85,9 @@ export const personalGrant: Grant<'account'> = {
       }
     }
   },
+
+  isEmpty: ({ repositories }) => repositories !== 'all' && repositories.length === 0,
+  nothing: ['repositories', 'Choose at least one repository.'],
 
   chosenPath: 'repositories',
 
@@ -111,6 +114,11 @@ export const personalGrant: Grant<'account'> = {
     scopesSent: grantsSent as string[] | null,
   }),
 
+  named: ({ permission, repositories, publicRead, chosenRepositories }) => ({
+    ...{ permission, publicRead },
+    repositories: repositories === 'all' ? 'all' : chosenRepositories,
+  }),
+
   readChosen: (row) => row,
   readPrefixes: () => [],
 
@@ -123,20 +131,28 @@ export const personalGrant: Grant<'account'> = {
         : chosenRepositories.map((one) => `${one.fullName}: ${actionsOf(one).join(', ')}`),
   }),
 
-  facts: (held) => [
+  facts: (held, services) => [
     { name: 'Permission', text: personalPermission(held.permission).label },
-    { name: 'Repositories', text: describeReach(held) },
+    { name: 'Access', text: describeReach(held, services) },
   ],
 
-  summarize({ permission, repositories, publicRead }) {
-    if (repositories === 'all') return { can: everywhere[permission] }
-    if (repositories.length === 0) return { missing: 'Choose the repositories it can access.' }
+  summarize({ permission, repositories, publicRead }, _, services) {
+    const used = describeServices(services)
+    const use = used === '' ? [] : [`use ${used}`]
+    if (repositories === 'all')
+      return { can: [everywhere[permission], ...use, ...lastOf(permission)].join(', and ') }
     const byActions = Map.groupBy(repositories, (one) => list.format(actionsOf(one)))
     byActions.delete('')
-    if (byActions.size === 0) return { missing: 'Can do nothing yet: choose pull, push or delete.' }
+    if (byActions.size === 0 && used === '')
+      return {
+        missing:
+          repositories.length === 0
+            ? 'Choose the repositories it can access.'
+            : 'Can do nothing yet: choose pull, push or delete.',
+      }
     const parts = [...byActions].map(([actions, chosen]) => `${actions} ${describeNames(chosen)}`)
     if (publicRead) parts.push('pull every public repository')
-    return { can: `${parts.join(', and ')}, and nothing else` }
+    return { can: `${[...parts, ...use].join(', and ')}, and nothing else` }
   },
 }
 
@@ -160,11 +176,13 @@ export function personalRights(
 
 const actionsOf = (flags: RepositoryRights) => repositoryActions.filter((action) => flags[action])
 
+const lastOf = (permission: PersonalPermission) => (permission === 'public_read' ? ['nothing else'] : [])
+
 const actionNames = { pull: 'Pull', push: 'Push', delete: 'Delete' } as const
 const verbs = { pull: 'pull', push: 'push to', delete: 'delete images of' } as const
 
 const everywhere: Record<PersonalPermission, string> = {
-  public_read: 'pull every public repository, and nothing else',
+  public_read: 'pull every public repository',
   read: 'pull every repository that you can read',
   write: 'pull every repository that you can read, and push where you can write',
   admin:

@@ -3,7 +3,7 @@ import type { ServicePermission } from '#lib/services/schema.ts'
 
 /** Those that are named, with all that they include, in the service's own order. Names that it has no more are left out. */
 export function withIncludedPermissions(
-  permissions: readonly ServicePermission[],
+  permissions: readonly Pick<ServicePermission, 'name' | 'includes'>[],
   named: readonly string[],
 ): string[] {
   const held = new Set<string>()

@@ -46,6 +46,8 @@ async function readArchived<Kind extends OwnerKind>(tx: Transaction, owner: Toke
       WHERE archived_token.id = ${id}::uuid)`,
     tokenRepository: Prisma.sql`(SELECT row.* FROM archived_token,
       jsonb_populate_recordset(NULL::token_repository, repositories) row WHERE archived_token.id = ${id}::uuid)`,
+    tokenService: Prisma.sql`(SELECT row.* FROM archived_token,
+      jsonb_populate_recordset(NULL::token_service, services) row WHERE archived_token.id = ${id}::uuid)`,
   })
   return { token, deletion: { at: found.deletedAt, by: entry?.by ?? null } }
 }

@@ -72,6 +72,7 @@ describe('a new token', () => {
       device: null,
       ...{ createdBy: owner.username, creatorAddress: owner.address, creatorAgent: null },
       resourcesSent: null,
+      services: [],
       chosenRepositories: [
         { id: api, fullName: `${acme.name}/api`, visibility: 'private', access: 'push' },
         { id: web, fullName: `${acme.name}/web`, visibility: 'private', access: 'pull' },
@@ -112,6 +113,7 @@ describe('a new token', () => {
           repositories: [`${acme.name}/api: push`],
           scopes,
           expiresAt,
+          services: [],
         },
       },
     ])

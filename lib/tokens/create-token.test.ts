@@ -52,7 +52,7 @@ describe('a new token', () => {
       {
         action: 'token.create',
         targetName: 'CI',
-        details: { hint: token.hint, ...plain, expiresAt },
+        details: { hint: token.hint, ...plain, expiresAt, services: [] },
       },
     ])
     const log = JSON.stringify(await db.auditEntry.findMany({ where: { accountId: actor.accountId } }))
@@ -67,7 +67,7 @@ describe('a new token', () => {
     const seen = ['chosenRepositories', 'createdAt', 'createdBy', 'description', 'expiresAt', 'hint', 'id']
     seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent', 'lastUse', 'lastRefusal')
     seen.push('rotatedAt', 'oldSecret', 'permission', 'publicRead', 'repositories', 'source', 'status')
-    seen.push('expiredUse', 'device')
+    seen.push('expiredUse', 'device', 'services')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })
 

@@ -7,6 +7,7 @@ import { parse } from '#lib/parse.ts'
 import type { Secret } from '#lib/secret.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
+import { resolveServices } from '#lib/tokens/resolve-services.ts'
 import { createTokenSchema, textsOf, type CreateToken, type SentValues } from '#lib/tokens/schema.ts'
 import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
 import { reserveTokenSlot } from '#lib/tokens/token-allowance.ts'
@@ -28,6 +29,7 @@ export async function createToken<Of extends Owner>(
     const wanted = parse(createTokenSchema<Of['kind']>(owner.kind, owner.maxDays), input)
     await reserveTokenSlot(tx, owner)
     const { columns, chosen } = await resolveRepositories(tx, owner, wanted)
+    const services = await resolveServices(tx, owner, wanted.services)
     const secret = newSecret(owner.kind)
     const { id } = await tx.token.create({
       data: {
@@ -42,6 +44,7 @@ export async function createToken<Of extends Owner>(
         creatorAgent: sent.userAgent?.slice(0, longestAgent) ?? null,
         ...(sent.grants && { grantsSent: sent.grants }),
         repositories: { createMany: { data: chosen } },
+        services: { createMany: { data: services } },
       },
       select: { id: true },
     })

@@ -10,5 +10,6 @@ export function editableFacts<Kind extends OwnerKind>(
   token: TokenDetails<Kind>,
 ): Record<string, Fact> {
   const expiresAt = token.expiresAt?.toISOString() ?? null
-  return { ...textsOf(kind, token), expiresAt, ...grantOf(kind).describe(token) }
+  const services = token.services.map(({ fullName, permissions }) => `${fullName}: ${permissions.join(', ')}`)
+  return { ...textsOf(kind, token), expiresAt, ...grantOf(kind).describe(token), services }
 }

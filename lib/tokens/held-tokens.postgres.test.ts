@@ -7,6 +7,7 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
+import { newService } from '#lib/testing/new-service.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
@@ -114,6 +115,23 @@ it('a repository that is deleted while a token that names it is made is not chos
   expect(await meanwhile(remove(ofAcme), ofOrganization)).toBe('invalid')
   const owners = [{ accountId: actor.accountId }, { organizationId: acme.id }]
   expect(await db.token.count({ where: { OR: owners } })).toBe(0)
+})
+
+it('a service that is deleted or changed while a token that names it is made is taken as it is then', async () => {
+  const actor = await newAccount()
+  const acme = await newOrganization([[actor, 'owner']], { plan: 'team' })
+  const [npm, helm] = [await newService(acme), await newService(acme)]
+  const make = (id: string) => () =>
+    createToken(actor, organizationOwner(acme.name), {
+      ...{ ...grant, label: 'CI', description: '', expiresAt: null },
+      services: [{ id, permissions: ['write'] }],
+    })
+  const gone = (tx: Transaction) => tx.service.delete({ where: { id: npm.id } })
+  const permissions = [{ name: 'read', role: 'member', includes: [] }]
+  const changed = (tx: Transaction) => tx.service.update({ where: { id: helm.id }, data: { permissions } })
+  expect(await meanwhile(gone, make(npm.id))).toBe('invalid')
+  expect(await meanwhile(changed, make(helm.id))).toBe('invalid')
+  expect(await db.token.count({ where: { organizationId: acme.id } })).toBe(0)
 })
 
 it.each(['account', 'organization'] as const)(

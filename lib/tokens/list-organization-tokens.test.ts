@@ -120,6 +120,7 @@ it('each row is what may be seen', async () => {
       oldSecret: null,
       publicRead: false,
       scopes: [],
+      services: [],
     },
     repositories: { all: null, chosen: 1, push: 1, prefixes: [] },
     source: 'manual',

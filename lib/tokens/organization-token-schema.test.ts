@@ -53,7 +53,7 @@ describe('a token that may do nothing', () => {
 
   it('is refused, made or edited', () => {
     expect(read(nothing)).toEqual({ repositories: message })
-    const saved = updateTokenSchema('organization').safeParse({ ...nothing, id })
+    const saved = updateTokenSchema('organization').safeParse({ ...nothing, services: [], id })
     expect(saved.error?.issues.map((issue) => issue.message)).toEqual([message])
   })
 

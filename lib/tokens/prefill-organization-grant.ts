@@ -1,5 +1,6 @@
 import { prefixOf, type Prefix, type Repository } from '#lib/grants/grant.ts'
 import type { ImageAccess } from '#lib/grants/image-access.ts'
+import { organizationGrant } from '#lib/grants/organization-grant.ts'
 import { isNamePrefix } from '#lib/repositories/repository-name.ts'
 import { withIncluded } from '#lib/scopes/organization-scopes.ts'
 import { findRepositoriesByName } from '#lib/tokens/find-repositories-by-name.ts'
@@ -9,10 +10,7 @@ import { readPart, wantedScope } from '#lib/tokens/prefill-schema.ts'
 const unknown = 'There is no such repository of the organization.'
 
 export const prefillOrganizationGrant: PrefillGrant<'organization'> = {
-  copied: ({ publicRead, repositories, chosenRepositories, scopes }) => ({
-    ...{ publicRead, scopes },
-    repositories: { all: repositories.all, chosen: chosenRepositories },
-  }),
+  copied: organizationGrant.named,
 
   async named(actor, organization, { repositories, public: publicRead, scopes }, leaveOut) {
     const levels = {

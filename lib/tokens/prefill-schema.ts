@@ -25,6 +25,7 @@ const lifetime = z.union(
 const fields = (kind: OwnerKind, now: Date, maxDays: number | null) => ({
   purpose: oneOf(purposesOf(kind).map(({ value }) => value)),
   repositories: list,
+  services: list,
   public: oneOf(['true', 'false']).transform((text) => text === 'true'),
   expires: lifetime
     .transform((text) => {

@@ -129,6 +129,7 @@ describe('the form for a personal token', () => {
             ...{ pull: true, push: false, delete: false },
           },
         ],
+        services: [],
       },
       copyOf: 'CI',
       leftOut: [{ text: hidden.fullName, reason: unreachable }],
@@ -213,7 +214,7 @@ describe("the form for an organization's token", () => {
     expect(copyOf).toBe('CI')
     expect(values).toEqual({
       ...{ label: 'Copy of CI', description: 'For team', expiresAt: null },
-      ...{ publicRead: false, scopes: ['scope-image-delete'] },
+      ...{ publicRead: false, scopes: ['scope-image-delete'], services: [] },
       repositories: {
         all: null,
         chosen: [{ prefix: 'team', fullName: `${acme.name}/team/*`, access: 'push' }],

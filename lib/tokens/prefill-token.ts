@@ -7,6 +7,8 @@ import { readTokenOrArchived } from '#lib/tokens/archived-token.ts'
 import { inDays } from '#lib/tokens/expires-at.ts'
 import type { PrefillGrant, PrefilledGrants } from '#lib/tokens/prefill-grant.ts'
 import { prefillOrganizationGrant } from '#lib/tokens/prefill-organization-grant.ts'
+import type { GivenService } from '#lib/grants/given-service.ts'
+import { copiedServices, prefillServices } from '#lib/tokens/prefill-services.ts'
 import { prefillPersonalGrant } from '#lib/tokens/prefill-personal-grant.ts'
 import {
   prefillFields,
@@ -25,6 +27,7 @@ import { presetOf, type TokenPurpose } from '#lib/tokens/token-purposes.ts'
 type Values<Kind extends OwnerKind> = TokenTexts<Kind> & {
   expiresAt: string | null
   purpose: TokenPurpose
+  services: GivenService[]
 } & PrefilledGrants[Kind]
 
 /** What a form for a new token starts with, because its address says so. */
@@ -52,16 +55,18 @@ export async function prefillToken<Of extends Owner>(
   const leftOut: LeftOut[] = []
   const leaveOut: LeaveOut = (text, reason) => void leftOut.push({ text, reason })
   const fields = prefillFields[owner.kind as OwnerKind](now, owner.maxDays)
-  const { from, purpose, expires, ...named } = readQuery(fields, query, leaveOut)
+  const { from, purpose, expires, services, ...named } = readQuery(fields, query, leaveOut)
   const original = from === undefined ? null : await findOriginal(owner, from, leaveOut)
   const grants: PrefillGrant<Of['kind']> = prefillGrants[owner.kind as Of['kind']]
   const values = {
     ...(original && { ...copiedTexts(owner.kind, original), ...copiedExpiry(owner, original, now) }),
     ...(original && grants.copied(original, leaveOut)),
+    ...(original && { services: copiedServices(original.services, leaveOut) }),
     ...(purpose && presetOf(owner.kind, purpose, now, owner.maxDays)),
     ...textsOf(owner.kind, named),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(await grants.named(actor, owner.name, named, leaveOut)),
+    ...(services && { services: await prefillServices(actor, of, services, leaveOut) }),
   }
   return {
     values: values as Partial<Values<Of['kind']>>,

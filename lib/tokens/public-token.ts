@@ -1,6 +1,8 @@
 import type { GrantRow, GrantTypes } from '#lib/grants/grant.ts'
 import { grantOf } from '#lib/grants/grant-of.ts'
+import type { GivenService } from '#lib/grants/given-service.ts'
 import type { OwnerKind } from '#lib/owners.ts'
+import { givenService, type GivenServiceRow } from '#lib/tokens/given-services.ts'
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 
 /** The public fields of any token, selected column by column, without the hash. */
@@ -36,6 +38,8 @@ export type AnyToken = {
   } | null
   /** When it asked for more than it was granted, since it was last edited, and for what: "push to demo/web". */
   lastRefusal: { at: Date; action: string } | null
+  /** What it may use beside repositories. */
+  services: GivenService[]
 }
 
 /** The only shape of a token that leaves lib/tokens. */
@@ -49,7 +53,7 @@ export type TokenDetails<Kind extends OwnerKind> = PublicToken<Kind> & {
 /** A row as `selectTokens` reads it. */
 export type TokenRow = Omit<
   AnyToken,
-  'label' | 'status' | 'device' | 'lastUse' | 'expiredUse' | 'lastRefusal' | 'oldSecret'
+  'label' | 'status' | 'device' | 'lastUse' | 'expiredUse' | 'lastRefusal' | 'oldSecret' | 'services'
 > &
   GrantRow & {
     label: string | null
@@ -71,6 +75,7 @@ export type TokenRow = Omit<
     oldUsedAt: Date | null
     oldUsedAddress: string | null
     oldUsedClient: string | null
+    services: GivenServiceRow[]
   }
 
 export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, now: Date): PublicToken<Kind> {
@@ -98,6 +103,7 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
     rotatedAt: row.rotatedAt,
     oldSecret: oldSecretOf(row, now),
     lastRefusal: row.lastRefusedAt && { at: row.lastRefusedAt, action: row.lastRefusedAction ?? '' },
+    services: row.services.map(givenService),
     ...grantOf(kind).read(row),
   }
 }

@@ -6,6 +6,7 @@ import type { Resource } from '#lib/grants/organization-grant.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 import { expiresAt, expiresWithin } from '#lib/tokens/expires-at.ts'
+import { saidServices, type SaidService } from '#lib/tokens/said-services.ts'
 import { tokenFilterSchemas, type TokenFilter } from '#lib/tokens/list-schema.ts'
 import { graces, tokenPolicies, type GraceHours } from '#lib/tokens/token-policy.ts'
 
@@ -13,13 +14,15 @@ type Said<Kind extends OwnerKind> = GrantTypes[Kind]['said']
 type TextName<Kind extends OwnerKind> = (typeof tokenPolicies)[Kind]['fields'][number]['name']
 export type TokenTexts<Kind extends OwnerKind> = Record<TextName<Kind>, string>
 
-export type CreateToken<Kind extends OwnerKind> = TokenTexts<Kind> & Said<Kind> & { expiresAt: string | null }
+export type CreateToken<Kind extends OwnerKind> = TokenTexts<Kind> &
+  Said<Kind> & { expiresAt: string | null; services?: SaidService[] | undefined }
 
 /** Absent fields are not changed. The secret never is, and the expiry only to an earlier one. */
 export type UpdateToken<Kind extends OwnerKind> = Partial<TokenTexts<Kind> & Said<Kind>> & {
   id: string
   isActive?: boolean | undefined
   expiresAt?: string | null | undefined
+  services?: SaidService[] | undefined
 }
 
 /**
@@ -50,28 +53,42 @@ export function textsOf(kind: OwnerKind, given: object): { description: string; 
 
 /** A form counts the days from the server's `now`, whatever the browser's clock shows. */
 export function createTokenSchema<Kind extends OwnerKind>(kind: Kind, maxDays: number | null, now?: Date) {
-  const fields = { ...fieldsOf(kind), expiresAt: expiresWithin(maxDays, now) }
-  const schema = z.object(fields).superRefine((token, context) => {
-    grantOf(kind).check(token as object as Said<Kind>, context)
-  })
-  return schema as z.ZodType as z.ZodType<CreateToken<Kind>, CreateToken<Kind>>
+  const fields = {
+    ...fieldsOf(kind),
+    expiresAt: expiresWithin(maxDays, now),
+    services: saidServices.default([]),
+  }
+  const schema = z.object(fields).superRefine((token, context) => checkGrant(kind, token as object, context))
+  return schema as z.ZodType as z.ZodType<CreateToken<Kind> & { services: SaidService[] }, CreateToken<Kind>>
 }
 
 export const isActive = z.boolean({ error: 'Send true or false.' }).optional()
 
 export function updateTokenSchema<Kind extends OwnerKind>(kind: Kind) {
   const grant = grantOf(kind)
-  const editable = z
-    .object(fieldsOf(kind))
-    .partial()
-    .extend({ id: z.uuid().toLowerCase(), isActive, expiresAt: expiresAt.optional() })
+  const editable = z.object(fieldsOf(kind)).partial().extend({
+    id: z.uuid().toLowerCase(),
+    isActive,
+    expiresAt: expiresAt.optional(),
+    services: saidServices.optional(),
+  })
   const schema = editable.superRefine((token, context) => {
     const together = Object.keys(grant.fields)
     const given = together.filter((field) => token[field] !== undefined)
-    if (given.length === together.length) grant.check(token as object as Said<Kind>, context)
+    if (given.length === together.length) checkGrant(kind, token, context)
     else if (given.length > 0) context.addIssue(`Send ${list.format(together)} together.`)
   })
   return schema as z.ZodType as z.ZodType<UpdateToken<Kind>, UpdateToken<Kind>>
+}
+
+/** Whether a token without services would do nothing: where an edit doesn't name them, the verb asks which it has. */
+function checkGrant<Kind extends OwnerKind>(kind: Kind, token: object, context: z.RefinementCtx) {
+  const grant = grantOf(kind)
+  const said = token as Said<Kind> & { services?: SaidService[] }
+  const [field, message] = grant.nothing
+  if (said.services?.length === 0 && grant.isEmpty(said))
+    context.addIssue({ code: 'custom', path: [field], message })
+  else grant.check(said, context)
 }
 
 const fieldsOf = (kind: OwnerKind): Record<string, z.ZodType> => ({

@@ -7,17 +7,22 @@ import { grantOf } from '#lib/grants/grant-of.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { accessOf, pullable } from '#lib/repositories/reachable.ts'
 import { repositoryRights, type RepositoryAccess } from '#lib/repositories/repository-rights.ts'
+import { selectGivenServices } from '#lib/tokens/given-services.ts'
 import { publicToken, type PublicToken, type TokenDetails, type TokenRow } from '#lib/tokens/public-token.ts'
 import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 
-/** Where tokens and their chosen repositories are read from. */
-export type TokenTables = { token: Prisma.Sql; tokenRepository: Prisma.Sql }
-export const tables: TokenTables = { token: Prisma.sql`token`, tokenRepository: Prisma.sql`token_repository` }
+/** Where tokens and what they were given are read from. */
+export type TokenTables = { token: Prisma.Sql; tokenRepository: Prisma.Sql; tokenService: Prisma.Sql }
+export const tables: TokenTables = {
+  token: Prisma.sql`token`,
+  tokenRepository: Prisma.sql`token_repository`,
+  tokenService: Prisma.sql`token_service`,
+}
 
 /** What may be read of tokens. A chosen repository that the owner can't reach doesn't count. */
 export function selectTokens(
   owner: AuthorizedOwner,
-  { token, tokenRepository }: TokenTables = tables,
+  { token, tokenRepository, tokenService }: TokenTables = tables,
 ): Prisma.Sql {
   return Prisma.sql`
     SELECT token.id, hint, label, token.description, source, device_name AS "deviceName", client_id AS "clientId", created_by AS "createdBy",
@@ -28,7 +33,8 @@ export function selectTokens(
       expired_use_address AS "expiredUseAddress", expired_use_client AS "expiredUseClient", last_refused_at AS "lastRefusedAt", last_refused_action AS "lastRefusedAction",
       permission, all_repositories AS "allRepositories", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
       push_prefixes AS "pushPrefixes", public_read AS "publicRead", scopes, grants_sent AS "grantsSent",
-      rotated_at AS "rotatedAt", old.*, chosen."chosenRepositories", chosen."pushRepositories"
+      rotated_at AS "rotatedAt", old.*, chosen."chosenRepositories", chosen."pushRepositories",
+      ${selectGivenServices(owner, tokenService)} AS services
     FROM ${token} token CROSS JOIN LATERAL (
       SELECT count(*)::int AS "chosenRepositories", (count(*) FILTER (WHERE push))::int AS "pushRepositories"
       FROM ${tokenRepository} token_repository JOIN repository ON repository.id = repository_id

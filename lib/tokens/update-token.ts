@@ -3,13 +3,15 @@ import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import { AppError } from '#lib/errors.ts'
-import type { Owner } from '#lib/owners.ts'
+import { grantOf } from '#lib/grants/grant-of.ts'
+import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 import { inUtc } from '#lib/time.ts'
 import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { assertEditable, assertMadeByHand } from '#lib/tokens/editable.ts'
 import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
+import { resolveServices } from '#lib/tokens/resolve-services.ts'
 import {
   hasGrant,
   textsOf,
@@ -47,6 +49,12 @@ export async function updateToken<Of extends Owner>(
         ...(sent.grants && { grantsSent: sent.grants }),
       },
     })
+    assertSomething(owner.kind, given, before)
+    if (given.services) {
+      const chosen = await resolveServices(tx, owner, given.services, before.services)
+      await tx.tokenService.deleteMany({ where: { token: where } })
+      await tx.tokenService.createMany({ data: chosen.map((one) => ({ tokenId: given.id, ...one })) })
+    }
     if (hasGrant(owner.kind, given)) {
       const { columns, chosen } = await resolveRepositories(tx, owner, given, before.chosenRepositories)
       await tx.tokenRepository.deleteMany({ where: { token: where } })
@@ -65,6 +73,21 @@ export async function updateToken<Of extends Owner>(
     ]
     return { result: after, audit }
   })
+}
+
+/** Throws `invalid` where an edit of what a token may do leaves nothing. */
+function assertSomething<Kind extends OwnerKind>(
+  kind: Kind,
+  given: UpdateToken<Kind>,
+  before: TokenDetails<Kind>,
+) {
+  const grant = grantOf(kind)
+  const isAbout = hasGrant(kind, given)
+  if (!isAbout && !given.services) return
+  const { length } = given.services ?? before.services
+  if (length > 0 || !grant.isEmpty(isAbout ? given : grant.named(before))) return
+  const [field, message] = grant.nothing
+  throw new AppError('invalid', message, { fields: { [field]: message } })
 }
 
 /** What changes nothing of what a token is. */

@@ -19,7 +19,7 @@ type Props<Data extends object, Cells> = {
 export function DataTable<Data extends object, Cells>({ list, table, now }: Props<Data, Cells>) {
   const { pending } = useList()
   const headers = table.getFlatHeaders()
-  const { cells } = table.options.meta!
+  const { cells, orderOf } = table.options.meta!
   const groupOf = (row: Row<ListFeatures<Cells>, Data>) => list.groupOf?.(row.original, cells)
   const isAll = table.getIsAllPageRowsSelected()
   return (
@@ -37,7 +37,7 @@ export function DataTable<Data extends object, Cells>({ list, table, now }: Prop
           />
         )
       }
-      order={(at) => headers[at]!.column.getIsSorted() || undefined}
+      order={(at) => orderOf(list.columns[at]!.sortKey)}
       header={(at) => <FlexRender header={headers[at]!} />}
     >
       {table.getRowModel().rows.map((row, at, rows) => {

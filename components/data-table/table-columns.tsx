@@ -11,10 +11,10 @@ export function tableColumns<Data extends object, Cells>(
   return columns.map(({ label, sortKey, cell }) =>
     helper.display({
       id: sortKey ?? (label || 'actions'),
-      header: ({ column, table }) => {
-        const { sortHref } = table.options.meta!
-        const order = column.getIsSorted() || undefined
-        if (sortKey && sortHref) return <SortLink label={label} href={sortHref(sortKey)} order={order} />
+      header: ({ table }) => {
+        const { sortHref, orderOf } = table.options.meta!
+        if (sortKey && sortHref)
+          return <SortLink label={label} href={sortHref(sortKey)} order={orderOf(sortKey)} />
         return label || <span className="sr-only">Actions</span>
       },
       cell: ({ row, table }) => cell(row.original, table.options.meta!.cells),

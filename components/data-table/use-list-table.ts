@@ -23,21 +23,18 @@ export function useListTable<Data extends { id: string }, Cells>({
   sortHref,
 }: Props<Data, Cells>): ListTable<Data, Cells> {
   const { rowSelection, onRowSelectionChange, isAllSelected } = useList()
-  const { sort, order } = query ?? {}
   const features = useMemo(() => listFeatures<Cells>(), [])
   // Other columns would be other components: their cells would lose their state.
   const columns = useMemo(() => tableColumns(list.columns), [list.columns])
   const all = (): RowSelectionState => Object.fromEntries(rows.map(({ id }) => [id, true]))
   const selected = isAllSelected ? all() : rowSelection
-  const sorting = useMemo(() => (sort ? [{ id: sort, desc: order === 'desc' }] : []), [sort, order])
   return useTable<typeof features, Data>({
     features,
     columns,
     data: rows,
     getRowId: ({ id }) => id,
-    meta: { cells, sortHref },
-    manualSorting: true,
-    state: { rowSelection: selected, sorting },
+    meta: { cells, sortHref, orderOf: (sort) => (sort && sort === query?.sort ? query.order : undefined) },
+    state: { rowSelection: selected },
     onRowSelectionChange: (update) => onRowSelectionChange(functionalUpdate(update, selected)),
     enableRowRangeSelection: false,
   })

@@ -1,102 +1,26 @@
 'use client'
 
 import { useEffect } from 'react'
-import { describeInstant } from '#components/ui/format-time.ts'
-import { classNames } from '#components/ui/class-names.ts'
 
-const openAfter = 150
-const closeAfter = 100
-
-/**
- * The page's one tooltip, shown on hover and focus of whatever carries `data-tooltip` (its text),
- * `data-tooltip-cut` (its own text, where that is cut off) or `data-instant` (a <time>).
- */
+/** Fetches what shows tooltips once a pointer or the focus moves. */
 export function TooltipHost() {
-  useEffect(serveTooltips, [])
+  useEffect(() => {
+    const waiting = new AbortController()
+    let stop = () => waiting.abort()
+    let latest: Event
+
+    async function begin(event: Event) {
+      latest = event
+      const { serveTooltips } = await import('#components/ui/serve-tooltips.ts')
+      if (waiting.signal.aborted) return
+      waiting.abort()
+      stop = serveTooltips(latest)
+    }
+
+    const options = { signal: waiting.signal, capture: true, passive: true }
+    for (const type of ['pointerover', 'focusin'])
+      document.addEventListener(type, (event) => void begin(event).catch(() => undefined), options)
+    return () => stop()
+  }, [])
   return null
-}
-
-const look = classNames(
-  'fixed m-0 max-w-80 animate-fade rounded-control border border-line bg-surface-raised px-2.5 py-1.5 shadow-float',
-  'text-sm font-normal break-words whitespace-pre-line text-text',
-)
-
-function makeTip(): HTMLElement {
-  const tip = document.createElement('div')
-  tip.id = 'tooltip'
-  tip.role = 'tooltip'
-  tip.popover = 'manual'
-  tip.dir = 'auto'
-  tip.className = look
-  return tip
-}
-
-function serveTooltips() {
-  const tip = makeTip()
-  const listening = new AbortController()
-  let target: Element | null = null
-  let timer = 0
-
-  function show(next: Element) {
-    const text = textOf(next)
-    if (!text) return
-    hide()
-    target = next
-    tip.textContent = text
-    // Rendered next to its target, so that it is inside a landmark and inside an open dialog.
-    ;(next.closest('dialog, main, header, aside') ?? document.body).append(tip)
-    tip.showPopover()
-    place(tip, next)
-    if (!next.hasAttribute('aria-describedby')) next.setAttribute('aria-describedby', tip.id)
-  }
-
-  function hide() {
-    clearTimeout(timer)
-    if (target?.getAttribute('aria-describedby') === tip.id) target.removeAttribute('aria-describedby')
-    target = null
-    tip.remove()
-  }
-
-  function over(event: Event) {
-    const next = ownerOf(event.target)
-    if (next === target && next) return clearTimeout(timer)
-    clearTimeout(timer)
-    if (event.target === tip) return
-    if (next) timer = window.setTimeout(show, openAfter, next)
-    else if (target && !target.matches(':focus-visible')) timer = window.setTimeout(hide, closeAfter)
-  }
-
-  const options = { signal: listening.signal, capture: true, passive: true }
-  document.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && over(event), options)
-  document.addEventListener(
-    'focusin',
-    ({ target: next }) => (ownerOf(next) ? show(ownerOf(next)!) : hide()),
-    options,
-  )
-  document.addEventListener('pointerdown', hide, options)
-  document.addEventListener('scroll', () => target && place(tip, target), options)
-  document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), options)
-  return () => {
-    hide()
-    listening.abort()
-  }
-}
-
-function ownerOf(target: EventTarget | null) {
-  return target instanceof Element ? target.closest('[data-tooltip],[data-tooltip-cut],[data-instant]') : null
-}
-
-function textOf(element: Element): string | null {
-  if (element instanceof HTMLTimeElement) return describeInstant(new Date(element.dateTime))
-  if (!element.hasAttribute('data-tooltip-cut')) return element.getAttribute('data-tooltip')
-  return element.scrollWidth > element.clientWidth ? element.textContent : null
-}
-
-/** Above the target if there is room, otherwise below, and always inside the window. */
-function place(tip: HTMLElement, target: Element) {
-  const [box, size] = [target.getBoundingClientRect(), tip.getBoundingClientRect()]
-  const left = Math.min(Math.max(8, box.left + box.width / 2 - size.width / 2), innerWidth - size.width - 8)
-  const above = box.top - size.height - 6
-  tip.style.left = `${left}px`
-  tip.style.top = `${above > 8 ? above : box.bottom + 6}px`
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import type { ComponentProps } from 'react'
 import { useRowChange } from '#components/data-table/use-row-change.ts'
-import { TokensDialog } from '#components/tokens/tokens-dialog.tsx'
+import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
+import type { TokensDialog } from '#components/tokens/tokens-dialog.tsx'
 import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -15,12 +16,20 @@ import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 type Props = { owner: Owner; token: AnyToken; canReactivate: boolean; isDeleted: boolean; now: Date }
 
+type DialogProps = ComponentProps<typeof TokensDialog>
+const load = async () => (await import('#components/tokens/tokens-dialog.tsx')).TokensDialog
+
 /** What can be done to a token, on its own page. */
 export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Props) {
   const router = useRouter()
   const paths = tokenPaths(owner)
-  const [question, ask] = useState<'deactivate' | 'delete' | null>(null)
-  const close = () => ask(null)
+  const {
+    Dialog,
+    about,
+    open: ask,
+    close,
+    prefetch,
+  } = useLazyDialog<DialogProps, 'deactivate' | 'delete'>(load)
   const refresh = () => router.refresh()
   const { busy, change } = useRowChange(refresh)
   const { activate, deactivate } = useTokenChanges({ owner, canReactivate, change })
@@ -41,22 +50,27 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
       )}
       {duplicate}
       {isEditable(token.status, { canReactivate }) && (
-        <Button pending={busy.has(token.id)} onClick={isActive ? deactivateOrAsk : () => activate(token)}>
+        <Button
+          pending={busy.has(token.id)}
+          onPointerEnter={prefetch}
+          onFocus={prefetch}
+          onClick={isActive ? deactivateOrAsk : () => activate(token)}
+        >
           {isActive ? 'Deactivate' : 'Activate'}
         </Button>
       )}
-      <Button look="quiet-danger" onClick={() => ask('delete')}>
+      <Button look="quiet-danger" onPointerEnter={prefetch} onFocus={prefetch} onClick={() => ask('delete')}>
         Delete
       </Button>
-      {question && (
-        <TokensDialog
+      {Dialog && about && (
+        <Dialog
           {...{ owner, canReactivate, now, refresh }}
-          to={question}
+          to={about}
           tokens={[token]}
           onClose={close}
           onDone={() => {
             close()
-            if (question === 'delete') router.replace(listPlace(paths.list))
+            if (about === 'delete') router.replace(listPlace(paths.list))
           }}
         />
       )}

@@ -148,6 +148,7 @@ export const inBrowser = [
   'scopes/organization-scopes',
   'scopes/personal-permissions',
   'services/give-service',
+  'sign-in/second-step-needed',
   'tokens/attention-policy',
   'tokens/editable-facts',
   'tokens/expires-at',

@@ -6,13 +6,14 @@ import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { requestPasswordResetAction } from '#lib/accounts/actions.ts'
-import { requestResetSchema } from '#lib/accounts/schema.ts'
+
+const schema = async () => (await import('#lib/accounts/schema.ts')).requestResetSchema
 
 /** Asks for a link; what it says afterwards is the same whether the account exists or not. */
 export function ForgotPasswordForm() {
   const [asked, setAsked] = useState<string | null>(null)
   const { form, submit, messageOf, problem, pending } = useActionForm({
-    schema: requestResetSchema,
+    schema,
     defaultValues: { identifier: '' },
     action: requestPasswordResetAction,
     onDone: (_, { getValues }) => setAsked(getValues('identifier').trim()),

@@ -1,7 +1,7 @@
 import type { ActionResult } from '#lib/action-result.ts'
 import type { SignInInput } from '#lib/accounts/schema.ts'
 import type { Assertion } from '#lib/passkeys/schema.ts'
-import { secondStepNeeded } from '#lib/sign-in/schema.ts'
+import { secondStepNeeded } from '#lib/sign-in/second-step-needed.ts'
 
 const noCookie =
   "The browser doesn't keep this page's cookies. Allow them, or open Gatehouse at its public address."

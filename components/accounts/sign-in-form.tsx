@@ -8,13 +8,14 @@ import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { signInSchema } from '#lib/accounts/schema.ts'
 import { secondStepPath } from '#lib/auth/return-path.ts'
+
+const schema = async () => (await import('#lib/accounts/schema.ts')).signInSchema
 
 /** Signs in and opens `next`, a path on this site. */
 export function SignInForm({ next }: { next: string }) {
   const { form, submit, messageOf, problem, pending } = useActionForm({
-    schema: signInSchema,
+    schema,
     defaultValues: { identifier: '', password: '' },
     action: requestSignIn,
     // The fragment may hold an invite's secret from the previous page.

@@ -1,12 +1,11 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
-import type { z } from 'zod'
+import { formResolver, type FormSchema } from '#components/shared/form-resolver.ts'
 import { useFormAction } from '#components/shared/use-form-action.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
 type Options<Values extends FieldValues, Input, Data> = {
   /** Maps the form's values to the action's input. */
-  schema: z.ZodType<Input, Values>
+  schema: FormSchema<Input, Values>
   defaultValues: DefaultValues<Values>
   /** `key` is the Idempotency-Key of an action that creates something. */
   action: (input: Input, key: string) => Promise<ActionResult<Data>>
@@ -18,6 +17,9 @@ export function useActionForm<Values extends FieldValues, Input, Data>(
   options: Options<Values, Input, Data>,
 ) {
   const { schema, defaultValues, action, onDone } = options
-  const form = useForm<Values, unknown, Input>({ resolver: zodResolver(schema), defaultValues })
-  return useFormAction(form, defaultValues, action, (data) => onDone(data, form))
+  const { resolver, fetch } = formResolver(schema)
+  const form = useForm<Values, unknown, Input>({ resolver, defaultValues })
+  return useFormAction(form, { fieldNames: defaultValues, prepare: fetch }, action, (data) =>
+    onDone(data, form),
+  )
 }

@@ -1,20 +1,13 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useRef } from 'react'
-import {
-  useForm,
-  type DefaultValues,
-  type FieldValues,
-  type Resolver,
-  type UseFormReturn,
-} from 'react-hook-form'
-import type { z } from 'zod'
+import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
+import { formResolver, type FormSchema } from '#components/shared/form-resolver.ts'
 import { useFormAction } from '#components/shared/use-form-action.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import type { Shown } from '#lib/audit/changes-of.ts'
 
 type Options<Values extends FieldValues, Input, Data> = {
   /** Maps the changed values to the action's input; the others are absent. */
-  schema: z.ZodType<Input, Partial<Values>>
+  schema: FormSchema<Input, Partial<Values>>
   /** What is stored. When it changes, fields that nobody has edited follow. */
   values: Values
   /** Fields that travel together: all of them when one was changed. */
@@ -27,13 +20,9 @@ type Options<Values extends FieldValues, Input, Data> = {
 /** A form over what exists. It checks and sends what was changed, so that it gives back nothing that was changed elsewhere. */
 export function useEditForm<Values extends FieldValues, Input, Data>(options: Options<Values, Input, Data>) {
   const { schema, values, together = [], action, onDone } = options
-  const resolve = zodResolver(schema) as Resolver<FieldValues, unknown, Input> as Resolver<
-    Values,
-    unknown,
-    Input
-  >
+  const { resolver, fetch } = formResolver(schema as FormSchema<Input, Values>)
   const form = useForm<Values, unknown, Input>({
-    resolver: (typed, context, options) => resolve(changed(typed, values, together), context, options),
+    resolver: (typed, context, options) => resolver(changed(typed, values, together), context, options),
     // What a field shows at first may depend on them, before `values` is read.
     defaultValues: values as DefaultValues<Values>,
     values,
@@ -44,7 +33,7 @@ export function useEditForm<Values extends FieldValues, Input, Data>(options: Op
   const showsNew = useNewValues(values)
   return useFormAction(
     form,
-    values,
+    { fieldNames: values, prepare: fetch },
     async (input) => {
       const result = await action(input, values)
       // A second try is against what is stored now.

@@ -12,10 +12,16 @@ const whatWasTyped = {
   action: 'Leave',
 }
 
+type Form = {
+  fieldNames: object
+  /** Called when somebody begins to fill it in. */
+  prepare: () => void
+}
+
 /** Sends a valid form, one call at a time, and puts each message at its field, or in `problem` where it belongs to none. */
 export function useFormAction<Values extends FieldValues, Input, Data>(
   form: UseFormReturn<Values, unknown, Input>,
-  fieldNames: object,
+  { fieldNames, prepare }: Form,
   action: (input: Input, key: string) => Promise<ActionResult<Data>>,
   onDone: (data: Data) => unknown,
 ) {
@@ -26,7 +32,8 @@ export function useFormAction<Values extends FieldValues, Input, Data>(
   useLeaveGuard(isDirty && !isDone, whatWasTyped)
   // A form that stays is empty or saved then, and can be filled again.
   useEffect(() => {
-    if (!isDirty) setDone(false)
+    if (isDirty) prepare()
+    else setDone(false)
   }, [isDirty])
 
   const isField = (path: string): path is FieldPath<Values> => path.split('.')[0]! in fieldNames

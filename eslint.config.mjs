@@ -82,6 +82,7 @@ export const lib = [
   'devices',
   'forward-auth',
   'git',
+  'workloads',
   'jobs',
   'testing',
 ]

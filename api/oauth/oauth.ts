@@ -5,6 +5,7 @@ import { oauthPaths } from '#api/oauth/oauth-paths.ts'
 import { readForm } from '#api/oauth/read-form.ts'
 import { refuseCredential } from '#api/oauth/refuse-credential.ts'
 import { sendOauth } from '#api/oauth/send-oauth.ts'
+import { tokenExchange } from '#api/oauth/token-exchange.ts'
 import { requestContext } from '#api/request-context.ts'
 import { revokeDeviceToken } from '#lib/devices/revoke-device-token.ts'
 import { devicePolicy } from '#lib/devices/schema.ts'
@@ -16,10 +17,10 @@ import { publicUrlFor } from '#lib/http/public-url-for.ts'
 import { paths } from '#lib/paths.ts'
 import { Secret } from '#lib/secret.ts'
 
-/** Devices sign in for people: device authorization (RFC 8628) and revocation (RFC 7009), and no other flow of OAuth. */
+/** Devices sign in for people (RFC 8628), workloads exchange tokens (RFC 8693), and both revoke (RFC 7009). */
 export const oauth = new Hono()
 
-export const oauthGrants: readonly OauthGrant[] = [deviceGrant]
+export const oauthGrants: readonly OauthGrant[] = [deviceGrant, tokenExchange]
 
 oauth.post(oauthPaths.deviceCode, async (c) => {
   refuseCredential(c)

@@ -34,7 +34,9 @@ it('finds the metadata', async () => {
     device_authorization_endpoint: `${origin()}/oauth/device/code`,
     revocation_endpoint: `${origin()}/oauth/revoke`,
     revocation_endpoint_auth_methods_supported: ['none'],
-    grant_types_supported: ['urn:ietf:params:oauth:grant-type:device_code'],
+    grant_types_supported: ['device_code', 'token-exchange'].map(
+      (type) => `urn:ietf:params:oauth:grant-type:${type}`,
+    ),
     scopes_supported: ['repo:admin'],
   })
 })

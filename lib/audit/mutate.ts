@@ -1,6 +1,6 @@
 import type { AuditAction } from '#lib/audit/audit-actions.ts'
 import { mailsToPeople } from '#lib/audit/mails-to-people.ts'
-import type { Actor, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
+import type { Actor, OrganizationActor, TokenActor, WorkloadActor } from '#lib/authz/actor.ts'
 import { insertEntries, type EntryRow } from '#lib/audit/insert-entries.ts'
 import { db } from '#lib/database/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
@@ -25,8 +25,8 @@ export type Audit = {
   /** The log's owner; by default the actor's own account or organization. */
   accountId?: string
   organizationId?: string
-  /** The actor if it is not the caller: the account that this write creates. */
-  by?: Actor
+  /** The actor if it is not the caller: the account that this write creates, or the workload that gets a token. */
+  by?: Actor | WorkloadActor
   details?: AuditDetails
 }
 
@@ -87,7 +87,7 @@ function ownLog(actor: Actor): Pick<Audit, 'accountId' | 'organizationId'> {
 
 type ActorColumns = Pick<EntryRow, 'actor_kind' | 'actor_id' | 'actor_name' | 'address'>
 
-function actorColumns(actor: Actor): ActorColumns {
+function actorColumns(actor: Actor | WorkloadActor): ActorColumns {
   switch (actor.kind) {
     case 'account':
       return columns('account', actor.accountId, actor.username, actor.address)
@@ -95,6 +95,8 @@ function actorColumns(actor: Actor): ActorColumns {
       return columns('token', actor.tokenId, `${actor.username} with ${describeToken(actor)}`, actor.address)
     case 'organization':
       return columns('token', actor.tokenId, describeToken(actor), actor.address)
+    case 'workload':
+      return columns('workload', actor.workloadId, `workload ${actor.workloadName}`, actor.address)
     case 'anonymous':
       return columns('anonymous', null, 'anonymous', actor.address)
     case 'system':

@@ -1,6 +1,6 @@
 import { describeFacts } from '#lib/audit/describe-facts.ts'
 import type { Audit } from '#lib/audit/mutate.ts'
-import type { Actor } from '#lib/authz/actor.ts'
+import type { Actor, WorkloadActor } from '#lib/authz/actor.ts'
 import { env } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { inUtc } from '#lib/time.ts'
@@ -9,7 +9,7 @@ type Told = {
   person: { id: string; username: string }
   /** What happened, in a sentence or two. */
   what: string
-  by: Actor
+  by: Actor | WorkloadActor
   entries: Audit[]
   now: Date
 }
@@ -56,7 +56,7 @@ function linesOf({ target, details = {} }: Audit, isAlone: boolean): string[] {
   ]
 }
 
-function nameOf(by: Actor): string {
+function nameOf(by: Actor | WorkloadActor): string {
   return by.kind === 'account' ? `${by.username}, who administers this site` : 'Gatehouse itself'
 }
 

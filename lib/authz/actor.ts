@@ -59,3 +59,6 @@ export type AnonymousActor = { kind: 'anonymous'; address: string }
 export type Caller = Exclude<Actor, SystemActor>
 
 export type SystemActor = { kind: 'system' }
+
+/** A trusted workload, which got a token: it acts no more than that. */
+export type WorkloadActor = { kind: 'workload'; workloadId: string; workloadName: string; address: string }

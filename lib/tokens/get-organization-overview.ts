@@ -59,14 +59,14 @@ async function readFigures({ id, name }: Standing, now: Date): Promise<Figures> 
     WITH own AS (SELECT * FROM token WHERE organization_id = ${id}::uuid),
     ending AS (
       SELECT id, coalesce(nullif(label, ''), description) AS name, expires_at AS "expiresAt" FROM own
-      WHERE ${active} AND expires_at < ${new Date(now.getTime() + endingWithin)}
+      WHERE workload_id IS NULL AND ${active} AND expires_at < ${new Date(now.getTime() + endingWithin)}
       ORDER BY expires_at, id LIMIT ${endingShown}
     )
     SELECT
       (SELECT count(*)::int FROM member_group WHERE organization_id = ${id}::uuid) AS groups,
       (SELECT count(*)::int FROM repository WHERE namespace = ${name}) AS repositories,
       (SELECT count(*)::int FROM invite WHERE organization_id = ${id}::uuid AND expires_at > ${now}) AS invites,
-      (SELECT count(*)::int FROM own) AS tokens,
+      (SELECT count(*)::int FROM own WHERE source = 'manual') AS tokens,
       (SELECT json_build_object(
         'expiring', count(*) FILTER (WHERE ${has.expiring}),
         'unused', count(*) FILTER (WHERE ${has.unused}),

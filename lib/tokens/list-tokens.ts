@@ -45,7 +45,7 @@ export async function listTokens<Of extends Owner>(
   const matches = filterCondition(wanted, now)
 
   const counted = {
-    ...{ ...has, used: Prisma.sql`true` },
+    ...{ ...has, used: Prisma.sql`(${owner.kind === 'account'} OR source = 'manual')` },
     matching_active: Prisma.sql`${matches} AND ${has.active}`,
     matching_inactive: Prisma.sql`${matches} AND ${has.inactive}`,
     matching_expired: Prisma.sql`${matches} AND ${has.expired}`,

@@ -43,7 +43,13 @@ const refusals: Record<Plan, Refusal> = {
   business: full(planNames.business),
 }
 
-/** What of an owner's tokens counts: devices get theirs within a limit of their own. */
+/** Why an organization's plan has no tokens at all, those of trusted workloads included; null where it has. */
+export function planRefusal({ name, plan }: { name: string; plan: Plan }): string | null {
+  const limit = tokenPolicies.organization.limits[plan]
+  return limit > 0 ? null : refusals[plan](name, limit, 0)
+}
+
+/** What of an owner's tokens counts: devices get theirs within a limit of their own, and trusted workloads without one. */
 export const counted = (owner: AuthorizedOwner) => ({ ...ownerKey(owner), source: 'manual' }) as const
 
 /** Makes sure that there is a place left for one more: the owner, who is held, gets no other before the transaction ends. */

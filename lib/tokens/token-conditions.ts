@@ -19,18 +19,20 @@ export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
   }
 }
 
-/** Each narrows an index of one owner's tokens, which are few enough to need none of their own. */
+/** Each narrows an index of one owner's tokens. A trusted workload's live minutes, so that none needs anybody. */
 export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sql> {
   const { active, expired } = statusConditions(now)
   const { expiringWithin, inUseWithin, idleAfter } = attentionPolicy
   const lately = new Date(now.getTime() - inUseWithin)
   return {
-    'in-use': Prisma.sql`(${expired} AND expired_use_at >= expires_at AND expired_use_at > ${lately})`,
-    expiring: Prisma.sql`(${active} AND expires_at < ${new Date(now.getTime() + expiringWithin)})`,
-    unused: Prisma.sql`(${active} AND last_used_at IS NULL)`,
-    idle: Prisma.sql`(${active} AND last_used_at <= ${new Date(now.getTime() - idleAfter)})`,
+    'in-use': Prisma.sql`(${lasting} AND ${expired} AND expired_use_at >= expires_at AND expired_use_at > ${lately})`,
+    expiring: Prisma.sql`(${lasting} AND ${active} AND expires_at < ${new Date(now.getTime() + expiringWithin)})`,
+    unused: Prisma.sql`(${lasting} AND ${active} AND last_used_at IS NULL)`,
+    idle: Prisma.sql`(${lasting} AND ${active} AND last_used_at <= ${new Date(now.getTime() - idleAfter)})`,
   }
 }
+
+const lasting = Prisma.sql`workload_id IS NULL`
 
 /** What the filter finds. A hint is found by how it ends, since they all begin alike. */
 export function filterCondition({ q, status, attention, source, access }: Filter, now: Date): Prisma.Sql {

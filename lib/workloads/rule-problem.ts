@@ -1,0 +1,43 @@
+import { issuerKind, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
+
+type Rule = { kind: WorkloadKind; issuer: string; conditions: { claim: string; value: string }[] }
+
+/** Why a rule can't be: where, and what to do. A form says so while it is filled in. */
+export type RuleProblem = { path: (string | number)[]; message: string }
+
+/** Throws nothing. A rule has to name something that the issuer never gives to anybody else, or it would trust all of the issuer. */
+export function ruleProblem({ kind, issuer, conditions }: Rule): RuleProblem | null {
+  const { label, claims, takesOtherClaims, issuer: of } = issuerKind(kind)
+  if ('fixed' in of && issuer !== of.fixed)
+    return { path: ['issuer'], message: `${label} signs as ${of.fixed}.` }
+  for (const [place, { claim, value }] of conditions.entries()) {
+    const at = (field: string, message: string) => ({ path: ['conditions', place, field], message })
+    const known = claims.find((one) => one.claim === claim)
+    if (!known && (!takesOtherClaims || checkedAnyway.includes(claim)))
+      return at('claim', `Choose one of the claims of ${label}.`)
+    if (conditions.findIndex((one) => one.claim === claim) !== place)
+      return at('claim', 'Name each claim once.')
+    if (value.endsWith('*') && !known?.canEndInStar) return at('value', `${claim} takes an exact value.`)
+    if (value === '*') return at('value', 'Write what comes before the *.')
+  }
+  const ids = claims.filter(({ isId }) => isId).map(({ claim }) => claim)
+  if (conditions.some(({ claim }) => ids.includes(claim))) return null
+  return {
+    path: ['conditions'],
+    message: `Add ${alternatives.format(ids)}. Without it, the rule would trust everything that ${label} signs for.`,
+  }
+}
+
+/** What such a rule still trusts, where that is more than one repository, project or pipeline. */
+export function ruleWarning({ kind, conditions }: Rule): string | null {
+  const { claims } = issuerKind(kind)
+  const given = claims.filter(({ claim }) => conditions.some((one) => one.claim === claim))
+  const ids = given.filter(({ isId }) => isId)
+  if (ids.length === 0 || ids.some(({ isWide }) => !isWide) || given.some(({ narrows }) => narrows))
+    return null
+  return `${ids.map(({ claim }) => claim).join(' and ')} alone trusts everything in there, also what is made later.`
+}
+
+const checkedAnyway = ['iss', 'aud', 'exp', 'nbf', 'iat', 'jti']
+
+const alternatives = new Intl.ListFormat('en', { type: 'disjunction' })

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { organizationGrant, type OrganizationGrant } from '#lib/grants/organization-grant.ts'
+import { plainText, requiredText } from '#lib/plain-text.ts'
+import { issuerKind, issuerKinds, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
+import { ruleProblem } from '#lib/workloads/rule-problem.ts'
+import { workloadList } from '#lib/workloads/workload-list.ts'
+
+/** The limits for trusted workloads, read by forms, verbs, documentation and tests. */
+export const workloadPolicy = {
+  nameMax: 60,
+  conditionsMax: 20,
+  valueMax: 500,
+  /** How long a token lives that one makes. */
+  minutes: { least: 5, most: 60, standard: 15 },
+  perOrganization: 100,
+  attemptsKept: 200,
+  assertion: { lengthMax: 16_384, leewaySeconds: 60, longestSeconds: 24 * 3600 },
+} as const
+
+/** What a claim of the assertion has to be: exactly this, or what begins so where it ends in `*`. */
+export type Condition = { claim: string; value: string }
+
+const condition = z.object({
+  claim: requiredText(100, 'Choose a claim.'),
+  value: requiredText(workloadPolicy.valueMax, 'Enter the value that the claim must have.'),
+})
+
+/** Compared letter by letter with `iss`. Whether its host may be asked is decided when it is. */
+const issuer = z
+  .string({ error: 'Enter the address of the issuer.' })
+  .trim()
+  .max(500, 'Use 500 characters or fewer.')
+  .refine((text) => isIssuer(text), 'Enter an https address, without a query.')
+
+function isIssuer(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || url.search || url.hash || url.username || url.password || /[^!-~]/.test(text)) return false
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere)
+}
+
+const publicKey = z
+  .looseObject({ kty: z.enum(['RSA', 'EC', 'OKP']) })
+  .refine((key) => !('d' in key) && !('k' in key), 'Leave private keys out.')
+
+export type KeySet = { keys: ({ kty: string } & Record<string, unknown>)[] }
+
+const keySet = z
+  .object({ keys: z.array(publicKey).min(1, 'Paste at least one key.').max(20, 'Paste at most 20 keys.') })
+  .refine((set) => JSON.stringify(set).length <= 32_768, 'Use 32 KiB or fewer.')
+
+const jwks = z.preprocess((given) => {
+  if (typeof given !== 'string') return given ?? null
+  if (given.trim() === '') return null
+  try {
+    return JSON.parse(given) as unknown
+  } catch {
+    return 'no JSON'
+  }
+}, keySet.nullable().describe('The key set'))
+
+const { least, most } = workloadPolicy.minutes
+const own = {
+  name: requiredText(workloadPolicy.nameMax, 'Enter a name.'),
+  issuer,
+  audience: requiredText(300, 'Enter the audience that the job asks its token for.'),
+  conditions: z
+    .array(condition, { error: 'Add conditions.' })
+    .max(workloadPolicy.conditionsMax, `Add at most ${workloadPolicy.conditionsMax} conditions.`),
+  jwks: jwks as z.ZodType<KeySet | null, unknown>,
+  lifetimeMinutes: z.coerce
+    .number({ error: `Enter ${least} to ${most} minutes.` })
+    .int(`Enter ${least} to ${most} minutes.`)
+    .min(least, `Enter ${least} to ${most} minutes.`)
+    .max(most, `Enter ${least} to ${most} minutes.`),
+  allowsForks: z.boolean(),
+  allowsPullRequestTarget: z.boolean(),
+}
+
+const kinds = Object.keys(issuerKinds) as [WorkloadKind, ...WorkloadKind[]]
+const kind = z.enum(kinds, { error: 'Choose who signs the tokens.' })
+
+/** What its tokens may do, as of any token of the organization. */
+export const workloadGrantSchema = z
+  .object(organizationGrant.fields)
+  .superRefine((grant, context) =>
+    organizationGrant.check(grant as never, context),
+  ) as z.ZodType as z.ZodType<OrganizationGrant, OrganizationGrant>
+
+type Own = { [Field in keyof typeof own]: z.output<(typeof own)[Field]> }
+export type CreateWorkload = Own & { kind: WorkloadKind; grant: OrganizationGrant }
+
+export const createWorkloadSchema = z
+  .object({ kind, ...own, grant: workloadGrantSchema })
+  .superRefine(checkRule) as z.ZodType as z.ZodType<
+  CreateWorkload,
+  Omit<CreateWorkload, 'jwks'> & { jwks: unknown }
+>
+
+/** Absent fields are not changed; the kind never is. */
+export type UpdateWorkload = Partial<Own> & { grant?: OrganizationGrant; isActive?: boolean }
+
+export const updateWorkloadSchema = z
+  .object({ ...own, grant: workloadGrantSchema, isActive: z.boolean() })
+  .partial() as z.ZodType as z.ZodType<UpdateWorkload, UpdateWorkload>
+
+/** What holds between the fields of a rule, whoever changes which of them. */
+export function checkRule(
+  rule: { kind: WorkloadKind; issuer: string; conditions: Condition[]; jwks: KeySet | null },
+  context: Pick<z.RefinementCtx, 'addIssue'>,
+): void {
+  const problem = ruleProblem(rule)
+  if (problem) context.addIssue({ code: 'custom', path: problem.path, message: problem.message })
+  if (rule.jwks && !issuerKind(rule.kind).takesKeys)
+    context.addIssue({ code: 'custom', path: ['jwks'], message: 'This issuer publishes its keys itself.' })
+}
+
+const { plain } = workloadList
+export const workloadQuerySchema = z.object({
+  q: plainText(100).catch(plain.q),
+  kind: kind.nullable().catch(plain.kind),
+  sort: z.enum(['name', 'created', 'used']).catch(plain.sort),
+  order: z.enum(['asc', 'desc']).catch(plain.order),
+  page: z.coerce.number().int().min(1).max(1_000).catch(plain.page),
+})
+export type WorkloadQuery = z.output<typeof workloadQuerySchema>
+
+/** A pasted or sent assertion. */
+export const assertionSchema = z
+  .string({ error: 'Send the token of the issuer.' })
+  .trim()
+  .min(1, 'Paste a token.')
+  .max(workloadPolicy.assertion.lengthMax, `Send at most ${workloadPolicy.assertion.lengthMax} characters.`)

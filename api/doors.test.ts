@@ -79,6 +79,8 @@ describe('a path belongs to', () => {
     ['/oauth/device/code', '/oauth'],
     ['/auth/forward', '/auth/forward'],
     ['/auth/forward/demo/pkg', '/auth/forward'],
+    ['/auth/git', '/auth/git'],
+    ['/auth/git/demo/api.git/info/refs', '/auth/git'],
     ['/api/registry/notifications', '/api/registry'],
     ['/.well-known/jwks.json', '/.well-known'],
     ['/healthz', '/healthz'],

@@ -1,6 +1,8 @@
 import { door, plainDoor, type Door } from '#api/door.ts'
 import { forwardAuthErrors } from '#api/forward-auth/forward-auth-errors.ts'
 import { forwardAuth, forwardAuthPath } from '#api/forward-auth/forward-auth.ts'
+import { gitAuthErrors } from '#api/git/git-auth-errors.ts'
+import { gitAuth, gitAuthPath } from '#api/git/git-auth.ts'
 import { health } from '#api/health/health.ts'
 import { hubErrors } from '#api/hub/hub-errors.ts'
 import { hub, hubPaths, hubSignInPaths } from '#api/hub/hub.ts'
@@ -34,6 +36,7 @@ export const doors: readonly Door[] = [
     bodyLimit: smallBody,
   }),
   plainDoor(forwardAuthPath, { handle: forwardAuth, errors: forwardAuthErrors, bodyLimit: 'streamed' }),
+  plainDoor(gitAuthPath, { handle: gitAuth, errors: gitAuthErrors, bodyLimit: 'streamed' }),
   door({ paths: ['/oauth'], app: oauth, errors: oauthErrors, bodyLimit: smallBody }),
   door({ paths: ['/api/registry'], app: registryNotifications, errors: registryErrors }),
   door({ paths: ['/v2'], app: registry, errors: registryErrors, bodyLimit: 'streamed' }),

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { forwardAuthErrors } from '#api/forward-auth/forward-auth-errors.ts'
-import type { Caller } from '#lib/authz/actor.ts'
+import { identityHeaders } from '#api/forward-auth/identity-headers.ts'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
-import { env } from '#lib/env.ts'
 import { authorizeRequest } from '#lib/forward-auth/authorize-request.ts'
 import { originalRequestOf } from '#lib/forward-auth/original-request-of.ts'
 import { send, type Handle } from '#lib/http/handler.ts'
@@ -31,16 +30,4 @@ export const forwardAuth: Handle = async (request, response) => {
 function contextOf({ headers }: IncomingMessage): RequestContext {
   const address = String(headers[ADDRESS_HEADER] ?? 'unknown')
   return { address, userAgent: headers['user-agent'], door: 'service', now: new Date() }
-}
-
-/** Who asks, for the server behind the proxy: name, token, owner and permissions, under the names that FORWARD_AUTH_HEADERS has. */
-function identityHeaders(caller: Caller, permissions: string[]): Record<string, string> {
-  const [kind, name] =
-    caller.kind === 'organization'
-      ? ['organization', caller.organizationName]
-      : ['account', caller.kind === 'anonymous' ? '' : caller.username]
-  const token = 'tokenId' in caller ? caller.tokenId : ''
-  const values = [name, token, `${kind}/${name}`, permissions.join(',')]
-  const named = env.FORWARD_AUTH_HEADERS.map((header, at) => [header, values[at]!])
-  return { ...Object.fromEntries(named), 'Cache-Control': 'no-store' }
 }

@@ -70,5 +70,7 @@ export function createHandler({ machineDoor, people, pageRouteOf = () => undefin
 export function send(response: ServerResponse, { status, headers, body }: Answer): void {
   // The rest of a refused body is not waited for.
   if (hasBody(response.req) && !response.req.complete) response.setHeader('Connection', 'close')
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
+  // As bytes: Node joins headers to a body of text, and sends both as UTF-8, though headers are Latin-1.
+  const bytes = Buffer.from(body)
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length }).end(bytes)
 }

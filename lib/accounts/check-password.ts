@@ -1,5 +1,6 @@
 import { matchesHash } from '#lib/accounts/password-hash.ts'
 import { noteFailedSignIn } from '#lib/accounts/failed-sign-ins.ts'
+import { renewImportedHash } from '#lib/accounts/renew-imported-hash.ts'
 import { inPasswordSlot } from '#lib/accounts/password-slots.ts'
 import { findAccountByName, rememberNetwork, type FoundAccount } from '#lib/accounts/sign-in-networks.ts'
 import { providerOnly } from '#lib/authz/provider-only.ts'
@@ -39,8 +40,18 @@ export async function checkPassword(
     await Promise.all([attempt.release(), remembered])
     if (account.isSuspended) throw suspended()
     if (account.mustUseProvider) throw providerOnly()
-    return account
+    return { ...account, passwordHash: await presentHash(account, password, network) }
   })
+}
+
+/** Of two first sign-ins with an imported password, one replaces its hash, and the other finds that. */
+async function presentHash(account: FoundAccount, password: Secret, network: string): Promise<string> {
+  const renewed = await renewImportedHash(account, password)
+  if (renewed !== null) return renewed
+  const present = await findAccountByName(account.username, network)
+  if (present?.id !== account.id || !(await matchesHash(present.passwordHash || undefined, password)))
+    throw new WrongPassword()
+  return present.passwordHash
 }
 
 /** What an unknown name and a wrong password have in common. */

@@ -1,20 +1,12 @@
 import { mutate } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
-import { ownerKey } from '#lib/authz/authorize-owner.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import type { Owner } from '#lib/owners.ts'
-import { parse } from '#lib/parse.ts'
 import type { Secret } from '#lib/secret.ts'
+import { insertToken } from '#lib/tokens/insert-token.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
-import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
-import { resolveServices } from '#lib/tokens/resolve-services.ts'
-import { createTokenSchema, textsOf, type CreateToken, type SentValues } from '#lib/tokens/schema.ts'
-import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
-import { reserveTokenSlot } from '#lib/tokens/token-allowance.ts'
-import { editableFacts } from '#lib/tokens/editable-facts.ts'
-import { tokenAudit } from '#lib/tokens/token-audit.ts'
+import type { CreateToken, SentValues } from '#lib/tokens/schema.ts'
 import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
-import { readToken } from '#lib/tokens/token-rows.ts'
 
 /** Makes an access token. Its secret is in this answer and nowhere else, ever. */
 export async function createToken<Of extends Owner>(
@@ -26,32 +18,7 @@ export async function createToken<Of extends Owner>(
   authorizePerson(actor, 'tokens')
   return mutate(actor, async (tx) => {
     const owner = await lockTokenOwner(tx, actor, of)
-    const wanted = parse(createTokenSchema<Of['kind']>(owner.kind, owner.maxDays), input)
-    await reserveTokenSlot(tx, owner)
-    const { columns, chosen } = await resolveRepositories(tx, owner, wanted)
-    const services = await resolveServices(tx, owner, wanted.services)
-    const secret = newSecret(owner.kind)
-    const { id } = await tx.token.create({
-      data: {
-        ...ownerKey(owner),
-        ...textsOf(owner.kind, wanted),
-        ...columns,
-        createdBy: owner.kind === 'organization' ? actor.username : null,
-        ...storedSecret(secret),
-        expiresAt: wanted.expiresAt && new Date(wanted.expiresAt),
-        expiresAtSent: sent.expiresAt ?? null,
-        creatorAddress: actor.address,
-        creatorAgent: sent.userAgent?.slice(0, longestAgent) ?? null,
-        ...(sent.grants && { grantsSent: sent.grants }),
-        repositories: { createMany: { data: chosen } },
-        services: { createMany: { data: services } },
-      },
-      select: { id: true },
-    })
-    const token = await readToken(tx, owner, id)
-    const details = { ...editableFacts(owner.kind, token), expiresAt: wanted.expiresAt }
-    return { result: { token, secret }, audit: tokenAudit('create', owner, token, details) }
+    const { token, secret, audit } = await insertToken<Of['kind']>(tx, actor, owner, input, sent)
+    return { result: { token, secret }, audit }
   })
 }
-
-const longestAgent = 300

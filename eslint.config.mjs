@@ -83,6 +83,7 @@ export const lib = [
   'forward-auth',
   'git',
   'workloads',
+  'import',
   'jobs',
   'testing',
 ]

@@ -15,6 +15,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
   company: { label: 'Companies', logs: ['account', 'organization'] },
   'signing-key': { label: 'Signing keys', logs: [] },
   'instance-key': { label: 'Instance key', logs: [] },
+  import: { label: 'Imports', logs: ['account'] },
   job: { label: 'Background jobs', logs: ['account'] },
   demonstration: { label: 'Demonstration', logs: [] },
 }

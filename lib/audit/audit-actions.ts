@@ -54,6 +54,7 @@ export const auditActions = {
   'organization.update': 'Changed the settings',
   'organization.change_plan': 'Changed the plan',
   'organization.delete': 'Deleted the organization',
+  'member.import': 'Added a member by an import',
   'member.change_role': 'Changed the role of a member',
   'member.remove': 'Removed a member',
   'member.leave': 'Left the organization',
@@ -79,6 +80,7 @@ export const auditActions = {
   'signing-key.create': 'Created a signing key',
   'signing-key.rotate': 'Rotated the signing key',
   'instance-key.rotate': 'Rotated the instance key',
+  'import.run': 'Imported from another service',
   'job.run': 'Ran a background job',
   'demonstration.create': 'Created the demonstration data',
 } as const

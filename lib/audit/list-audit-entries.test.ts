@@ -217,6 +217,7 @@ it('names the actions that a log can be filtered by', async () => {
       'Device clients',
       'Repositories',
       'Companies',
+      'Imports',
       'Background jobs',
     ],
   ])

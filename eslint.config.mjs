@@ -82,6 +82,7 @@ export const lib = [
   'devices',
   'forward-auth',
   'git',
+  'applications',
   'workloads',
   'import',
   'jobs',

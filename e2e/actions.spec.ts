@@ -86,6 +86,8 @@ const inAnOrganization = [
   ...['searchMembersAction', 'createInvitesAction', 'resendInviteAction', 'cancelInviteAction'],
   ...['createGroupAction', 'updateGroupAction', 'deleteGroupAction', 'addGroupMemberAction'],
   ...['removeGroupMemberAction', 'setGroupRepositoryAction', 'removeGroupRepositoryAction'],
+  ...['createApplicationAction', 'updateApplicationAction', 'deleteApplicationAction'],
+  ...['rotateApplicationSecretAction', 'endApplicationSecretAction'],
 ]
 
 /** And those of site administrators, for whom alone there is a site. */

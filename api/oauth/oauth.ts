@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { deviceGrant } from '#api/oauth/device-grant.ts'
+import { introspect } from '#api/oauth/introspect.ts'
 import type { OauthGrant } from '#api/oauth/oauth-grant.ts'
 import { oauthPaths } from '#api/oauth/oauth-paths.ts'
 import { readForm } from '#api/oauth/read-form.ts'
@@ -17,7 +18,10 @@ import { publicUrlFor } from '#lib/http/public-url-for.ts'
 import { paths } from '#lib/paths.ts'
 import { Secret } from '#lib/secret.ts'
 
-/** Devices sign in for people (RFC 8628), workloads exchange tokens (RFC 8693), and both revoke (RFC 7009). */
+/**
+ * Devices sign in for people (RFC 8628), workloads exchange tokens (RFC 8693), both revoke (RFC 7009), and applications ask what
+ * a token is (RFC 7662).
+ */
 export const oauth = new Hono()
 
 export const oauthGrants: readonly OauthGrant[] = [deviceGrant, tokenExchange]
@@ -55,6 +59,8 @@ oauth.post(oauthPaths.revoke, async (c) => {
   await revokeDeviceToken({ clientId, secret: new Secret(token) }, requestContext(c, 'api'))
   return c.body(null, 200, { 'Cache-Control': 'no-store' })
 })
+
+oauth.post(oauthPaths.introspect, introspect)
 
 for (const path of Object.values(oauthPaths))
   oauth.all(path, () => {

@@ -43,6 +43,13 @@ export const access = {
   'DELETE /api/v1/organizations/{name}/tokens/{id}/retired-secret': session,
   'GET /api/v1/tokens/{id}/exchanges': session,
   'GET /api/v1/organizations/{name}/tokens/{id}/exchanges': session,
+  'GET /api/v1/organizations/{name}/applications': session,
+  'POST /api/v1/organizations/{name}/applications': session,
+  'GET /api/v1/organizations/{name}/applications/{id}': session,
+  'PATCH /api/v1/organizations/{name}/applications/{id}': session,
+  'DELETE /api/v1/organizations/{name}/applications/{id}': session,
+  'POST /api/v1/organizations/{name}/applications/{id}/rotate': session,
+  'DELETE /api/v1/organizations/{name}/applications/{id}/old-secret': session,
   'GET /api/v1/notices': session,
   'GET /api/v1/organizations/{name}/notices': session,
 

@@ -7,6 +7,10 @@ const of =
   (rest: string, body?: object): Ask =>
   ({ name }) => [`/api/v1/organizations/${name}/tokens${rest}`, body]
 
+const ofApplications =
+  (rest: string, body?: object): Ask =>
+  ({ name }) => [`/api/v1/organizations/${name}/applications${rest}`, body]
+
 /** The routes of Gatehouse's own API. */
 export const v1Rows: MatrixRow[] = [
   ['GET /api/v1/tokens', ...people, () => ['/api/v1/tokens']],
@@ -25,6 +29,21 @@ export const v1Rows: MatrixRow[] = [
   ],
   ['GET /api/v1/tokens/{id}/exchanges', ...people, () => [`/api/v1/tokens/${noId}/exchanges`]],
   ['GET /api/v1/organizations/{name}/tokens/{id}/exchanges', ...owners, of(`/${noId}/exchanges`)],
+  ['GET /api/v1/organizations/{name}/applications', ...owners, ofApplications('')],
+  ['POST /api/v1/organizations/{name}/applications', ...owners, ofApplications('', { name: 'Gateway' })],
+  ['GET /api/v1/organizations/{name}/applications/{id}', ...owners, ofApplications(`/${noId}`)],
+  ['PATCH /api/v1/organizations/{name}/applications/{id}', ...owners, ofApplications(`/${noId}`, {})],
+  ['DELETE /api/v1/organizations/{name}/applications/{id}', ...owners, ofApplications(`/${noId}`)],
+  [
+    'POST /api/v1/organizations/{name}/applications/{id}/rotate',
+    ...owners,
+    ofApplications(`/${noId}/rotate`),
+  ],
+  [
+    'DELETE /api/v1/organizations/{name}/applications/{id}/old-secret',
+    ...owners,
+    ofApplications(`/${noId}/old-secret`),
+  ],
   ['GET /api/v1/notices', ...people, () => ['/api/v1/notices']],
   [
     'GET /api/v1/organizations/{name}/notices',

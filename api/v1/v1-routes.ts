@@ -1,7 +1,8 @@
 import type { ApiRoute } from '#api/rest/api-route.ts'
+import { applicationRoutes } from '#api/v1/application-routes.ts'
 import { exchangeRoutes } from '#api/v1/exchange-routes.ts'
 import { noticeRoutes } from '#api/v1/notice-routes.ts'
 import { tokenRoutes } from '#api/v1/token-routes.ts'
 
 /** Every route of Gatehouse's own API. */
-export const v1Routes: ApiRoute[] = [...tokenRoutes, ...exchangeRoutes, ...noticeRoutes]
+export const v1Routes: ApiRoute[] = [...tokenRoutes, ...exchangeRoutes, ...noticeRoutes, ...applicationRoutes]

@@ -29,6 +29,7 @@ export const siteNavigation: Navigation = {
     { href: paths.siteCompanies, label: 'Companies' },
     { href: paths.siteAccounts, label: 'Accounts' },
     { href: paths.siteDeviceClients, label: 'Device clients' },
+    { href: paths.siteApplications, label: 'Applications' },
     { href: paths.siteJobs, label: 'Jobs' },
   ],
 }

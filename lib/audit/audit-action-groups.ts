@@ -13,6 +13,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
   'device-client': { label: 'Device clients', logs: ['account'] },
   repository: { label: 'Repositories', logs: ['account', 'organization'] },
   company: { label: 'Companies', logs: ['account', 'organization'] },
+  application: { label: 'Applications', logs: ['account', 'organization'] },
   'signing-key': { label: 'Signing keys', logs: [] },
   'instance-key': { label: 'Instance key', logs: [] },
   import: { label: 'Imports', logs: ['account'] },

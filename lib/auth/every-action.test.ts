@@ -10,7 +10,9 @@ import { startDeviceGrant } from '#lib/devices/start-device-grant.ts'
 import { createInvites } from '#lib/invites/create-invites.ts'
 import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
+import { managingActions, type ActionKind } from '#lib/testing/managing-actions.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
+import { newApplication } from '#lib/testing/new-application.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository, newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
@@ -34,9 +36,6 @@ vi.mock('next/cache', () => ({ refresh: () => {} }))
 type Scene = Awaited<ReturnType<typeof newScene>>
 type Action = (...input: unknown[]) => Promise<ActionResult<unknown>>
 
-/** Where the password comes with the call, it is the proof; `proof` is asked for otherwise. */
-type Kind = 'proof' | 'password' | 'plain'
-
 const own = { kind: 'account' }
 const acme = ({ organization }: Scene) => ({ kind: 'organization', name: organization })
 const grant = { permission: 'read', repositories: 'all', publicRead: false, description: 'CI' }
@@ -49,7 +48,7 @@ const key = () => crypto.randomUUID()
 const named = (scene: Scene, ...rest: unknown[]) => [scene.organization, ...rest]
 
 /** Every server action for people who are signed in, with what the owner of the scene could call it with. */
-const actions: Record<string, [Kind, (scene: Scene) => unknown[]]> = {
+const actions: Record<string, [ActionKind, (scene: Scene) => unknown[]]> = {
   createTokenAction: ['proof', () => [own, { ...grant, expiresAt: null }, key()]],
   'createTokenAction of an organization': [
     'proof',
@@ -114,27 +113,7 @@ const actions: Record<string, [Kind, (scene: Scene) => unknown[]]> = {
   listInNamespaceAction: ['plain', ({ owner }) => [owner.username, '']],
   searchConsoleAction: ['plain', () => ['a']],
 
-  createCompanyAction: ['plain', () => [{ name: 'Made anew' }, key()]],
-  updateCompanyAction: ['plain', ({ company }) => [company, { name: 'Renamed' }]],
-  deleteCompanyAction: ['proof', ({ company, companyName }) => [company, { typedName: companyName }]],
-  addCompanyOwnerAction: ['proof', ({ company, member }) => [company, { username: member.username }, key()]],
-  removeCompanyOwnerAction: ['proof', ({ company, owner }) => [company, { username: owner.username }]],
-  addCompanyOrganizationAction: ['proof', ({ company, organization }) => [company, { organization }, key()]],
-  removeCompanyOrganizationAction: ['proof', ({ company, held }) => [company, { organization: held }]],
-  createAccountAction: [
-    'proof',
-    () => [{ username: 'made-by-hand', email: 'made@example.com', name: 'M' }, key()],
-  ],
-  suspendAccountAction: ['proof', ({ member }) => [member.username]],
-  restoreAccountAction: ['proof', ({ member }) => [member.username]],
-  endAccountSessionsAction: ['proof', ({ member }) => [member.username]],
-  sendPasswordLinkAction: ['proof', ({ member }) => [member.username]],
-  removeSecondFactorAction: ['proof', ({ member }) => [member.username]],
-  changeAdministrationAction: ['proof', ({ member }) => [member.username, true]],
-  decideDeviceAction: ['proof', ({ userCode }) => [userCode, 'approve']],
-  createDeviceClientAction: ['proof', () => [{ id: 'made-anew', name: 'Made' }, key()]],
-  renameDeviceClientAction: ['plain', () => ['gatehouse-cli', { name: 'Renamed' }]],
-  deleteDeviceClientAction: ['proof', () => ['nobody-has-it']],
+  ...managingActions,
   getFirstStepsAction: ['plain', () => []],
   runJobNowAction: ['plain', () => ['delete-sessions']],
 }
@@ -213,6 +192,7 @@ async function newScene() {
     token: (await newToken(owner)).id,
     inactive: (await newToken(owner, { isActive: false })).id,
     repository: await newRepository(owner),
+    application: (await newApplication({ id: organizationId })).id,
     passkey: passkey.id,
     invite: invited!.invite!.id,
     ownInvite: offered!.invite!.id,

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import * as accounts from '#lib/accounts/actions.ts'
 import { createSetupLink } from '#lib/accounts/create-setup-link.ts'
 import type { ActionResult } from '#lib/action-result.ts'
+import * as applications from '#lib/applications/actions.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import * as companies from '#lib/companies/actions.ts'
 import { currentRequest, type CurrentRequest } from '#lib/current-request.ts'
@@ -16,6 +17,7 @@ import { organizationOwner, ownAccount } from '#lib/owners.ts'
 import * as repositories from '#lib/repositories/actions.ts'
 import * as siteAccounts from '#lib/site-accounts/actions.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
+import { newApplication } from '#lib/testing/new-application.ts'
 
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -86,6 +88,18 @@ const creating: Record<string, (owner: AccountActor, acme: string) => Promise<Cr
       ),
     count: () => db.invite.count({ where: { organization: { name } } }),
   }),
+  createApplicationAction: (_, name) => ({
+    call: (key) => applications.createApplicationAction(name, { name: 'Gateway' }, key),
+    count: () => db.application.count({ where: { organization: { name } } }),
+  }),
+  rotateApplicationSecretAction: async (_, name) => {
+    const { id } = (await db.organization.findUnique({ where: { name } }))!
+    const { id: applicationId } = await newApplication({ id })
+    return {
+      call: (key) => applications.rotateApplicationSecretAction(name, applicationId, key),
+      count: () => db.applicationSecret.count({ where: { applicationId } }),
+    }
+  },
   createCompanyAction: async () => {
     session.actor = await newSiteAdministrator()
     return {
@@ -171,6 +185,7 @@ afterAll(() => end())
 it('all are tried here', () => {
   const actions = [
     accounts,
+    applications,
     companies,
     devices,
     groups,

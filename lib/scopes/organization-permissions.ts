@@ -14,6 +14,7 @@ const organizationPermissions = [
   'token.manage',
   'service.manage',
   'audit.read',
+  'application.manage',
 ] as const
 export type OrganizationPermission = (typeof organizationPermissions)[number]
 

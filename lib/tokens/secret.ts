@@ -14,9 +14,12 @@ const prefixes = [prefixOf('account'), prefixOf('organization')]
 const prefixLength = prefixes[0]!.length
 
 /** `gate_pat_` or `gate_oat_`, 30 random base62 characters, and 6 that are the CRC-32 of all before them. */
-export function newSecret(kind: OwnerKind): Secret {
+export const newSecret = (kind: OwnerKind): Secret => secretAfter(prefixOf(kind))
+
+/** The same after another prefix, for what is no access token. */
+export function secretAfter(prefix: string): Secret {
   const random = Array.from({ length: randomLength }, () => alphabet[randomInt(alphabet.length)]).join('')
-  const body = prefixOf(kind) + random
+  const body = prefix + random
   return new Secret(body + checksum(body))
 }
 

@@ -1,0 +1,39 @@
+import { applicationSecretUses } from '#lib/applications/application-secret-uses.ts'
+import { batchRowLookUps } from '#lib/database/batch-row-look-ups.ts'
+import { AppError } from '#lib/errors.ts'
+import { hashSecret, type Secret } from '#lib/secret.ts'
+
+/** An application as it asks. */
+export type Application = {
+  id: string
+  name: string
+  /** Null for one of the installation. */
+  organizationId: string | null
+  organizationName: string | null
+  reuseSeconds: number
+}
+
+/** Who asks with this id and secret. Throws `unauthenticated`, in the same words whichever of both is wrong. */
+export async function identifyApplication(clientId: string, secret: Secret, now: Date): Promise<Application> {
+  const found =
+    /^[!-~]{1,100}$/.test(clientId) && (await findApplication([clientId, hashSecret(secret.reveal())]))
+  if (!found)
+    throw new AppError(
+      'unauthenticated',
+      'The client ID or secret is wrong. See the application in Gatehouse.',
+    )
+  const { secretId, neverUsed, ...application } = found
+  applicationSecretUses.record(secretId, { at: now }, neverUsed)
+  return application
+}
+
+const findApplication = batchRowLookUps<Application & { secretId: string; neverUsed: boolean }>(
+  'find-application',
+  `SELECT application.id, application.name, organization_id AS "organizationId",
+    organization.name AS "organizationName", reuse_seconds AS "reuseSeconds", secret.id AS "secretId",
+    last_used_at IS NULL AS "neverUsed"
+  FROM application_secret secret JOIN application ON application.id = application_id
+  LEFT JOIN organization ON organization.id = organization_id
+  WHERE client_id = $1 AND secret_hash = $2`,
+  ['text', 'bytea'],
+)

@@ -1,0 +1,56 @@
+type Person = { username: string }
+
+/** What there is for the actions: an organization and a company that the scene's owner manages, and what is theirs. */
+type Scene = {
+  owner: Person
+  member: Person
+  organization: string
+  held: string
+  company: string
+  companyName: string
+  application: string
+  userCode: string
+}
+
+/** Where the password comes with the call, it is the proof; `proof` is asked for otherwise. */
+export type ActionKind = 'proof' | 'password' | 'plain'
+
+const key = () => crypto.randomUUID()
+
+/** Server actions on applications, companies, accounts and devices, with what the owner of the scene could call them with. */
+export const managingActions: Record<string, [ActionKind, (scene: Scene) => unknown[]]> = {
+  createApplicationAction: ['proof', ({ organization }) => [organization, { name: 'Gateway' }, key()]],
+  'createApplicationAction of the installation': ['proof', () => [null, { name: 'Gateway' }, key()]],
+  updateApplicationAction: [
+    'proof',
+    ({ organization, application }) => [organization, application, { name: 'Renamed' }],
+  ],
+  rotateApplicationSecretAction: [
+    'proof',
+    ({ organization, application }) => [organization, application, key()],
+  ],
+  endApplicationSecretAction: ['proof', ({ organization, application }) => [organization, application]],
+  deleteApplicationAction: ['proof', ({ organization, application }) => [organization, application]],
+
+  createCompanyAction: ['plain', () => [{ name: 'Made anew' }, key()]],
+  updateCompanyAction: ['plain', ({ company }) => [company, { name: 'Renamed' }]],
+  deleteCompanyAction: ['proof', ({ company, companyName }) => [company, { typedName: companyName }]],
+  addCompanyOwnerAction: ['proof', ({ company, member }) => [company, { username: member.username }, key()]],
+  removeCompanyOwnerAction: ['proof', ({ company, owner }) => [company, { username: owner.username }]],
+  addCompanyOrganizationAction: ['proof', ({ company, organization }) => [company, { organization }, key()]],
+  removeCompanyOrganizationAction: ['proof', ({ company, held }) => [company, { organization: held }]],
+  createAccountAction: [
+    'proof',
+    () => [{ username: 'made-by-hand', email: 'made@example.com', name: 'M' }, key()],
+  ],
+  suspendAccountAction: ['proof', ({ member }) => [member.username]],
+  restoreAccountAction: ['proof', ({ member }) => [member.username]],
+  endAccountSessionsAction: ['proof', ({ member }) => [member.username]],
+  sendPasswordLinkAction: ['proof', ({ member }) => [member.username]],
+  removeSecondFactorAction: ['proof', ({ member }) => [member.username]],
+  changeAdministrationAction: ['proof', ({ member }) => [member.username, true]],
+  decideDeviceAction: ['proof', ({ userCode }) => [userCode, 'approve']],
+  createDeviceClientAction: ['proof', () => [{ id: 'made-anew', name: 'Made' }, key()]],
+  renameDeviceClientAction: ['plain', () => ['gatehouse-cli', { name: 'Renamed' }]],
+  deleteDeviceClientAction: ['proof', () => ['nobody-has-it']],
+}

@@ -13,7 +13,7 @@ export async function newWorkload(
     kind: 'oidc',
     audience: 'https://gatehouse.test',
     conditions: [{ claim: 'sub', value: 'job' }],
-    grant: { publicRead: true, repositories: { all: 'push', chosen: [] }, scopes: [] },
+    grant: { publicRead: true, repositories: { all: 'push', chosen: [] }, scopes: [], services: [] },
     lifetimeMinutes: 15,
     createdBy: 'somebody',
     ...columns,

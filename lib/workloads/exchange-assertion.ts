@@ -21,6 +21,8 @@ export type ExchangeInput = Named & {
   assertion: string
   /** What the assertion is to be for, where a door has an audience of its own. */
   audience?: string | undefined
+  /** What the token is to open, where a door is that of a service: only workloads that give something there count. */
+  service?: { id: string; fullName: string } | undefined
   /** Seconds, where the caller wants less than the workload allows. */
   expiresIn?: number | undefined
 }
@@ -50,12 +52,13 @@ export async function exchangeAssertion(input: ExchangeInput, context: RequestCo
     if (right.length === 0) throw unproven()
     return right.map((one) => ({ ...one, candidate: withAudience(one.candidate, audience) }))
   }).catch(asInvalid)
-  const refusals = proven.map((one) => refusalOf(one, context.now))
+  const { service } = input
+  const refusals = proven.map((one) => refusalOf(one, service, context.now))
   const matching = proven.filter((_, at) => refusals[at] === null)
   if (matching.length > 1) throw ambiguous(matching.map(({ candidate }) => candidate))
   const [only = proven[0]!] = matching
   if (matching.length === 0 && proven.length > 1) throw noneOf(proven.length)
-  return refuseOrMake(only, refusals[proven.indexOf(only)]!, { audience, expiresIn }, context)
+  return refuseOrMake(only, refusals[proven.indexOf(only)]!, { audience, service, expiresIn }, context)
 }
 
 async function tryKeys(
@@ -78,17 +81,23 @@ const withAudience = (candidate: Candidate, audience = candidate.audience): Cand
 })
 
 /** Why a workload doesn't take an assertion; null where it does. */
-function refusalOf({ candidate, ...proven }: Tried, now: Date): string | null {
+function refusalOf(
+  { candidate, ...proven }: Tried,
+  service: ExchangeInput['service'],
+  now: Date,
+): string | null {
   if (!candidate.isActive) return `${candidate.name} is inactive.`
   const failed = checkAssertion(candidate, proven, now).find(({ holds }) => !holds)
-  return failed ? describeCheck(failed) : null
+  if (failed) return describeCheck(failed)
+  if (!service || candidate.grant.services?.some(({ id }) => id === service.id)) return null
+  return `${candidate.name} gives its tokens nothing at ${service.fullName}.`
 }
 
 /** Keeps what came of it among the workload's attempts. */
 async function refuseOrMake(
   tried: Tried,
   refusal: string | null,
-  wanted: Pick<ExchangeInput, 'audience' | 'expiresIn'>,
+  wanted: Pick<ExchangeInput, 'audience' | 'service' | 'expiresIn'>,
   context: RequestContext,
 ): Promise<Exchanged> {
   const { candidate, claims } = tried
@@ -99,7 +108,7 @@ async function refuseOrMake(
     runUrl: runUrl(kind, issuer, claims),
   }
   const stillRefused = (now: Candidate) =>
-    refusalOf({ ...tried, candidate: withAudience(now, wanted.audience) }, context.now)
+    refusalOf({ ...tried, candidate: withAudience(now, wanted.audience) }, wanted.service, context.now)
   try {
     if (refusal !== null) throw new AppError('invalid', refusal)
     return await makeWorkloadToken(tried, { ...attempt, expiresIn: wanted.expiresIn, stillRefused }, context)

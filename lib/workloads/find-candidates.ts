@@ -1,9 +1,8 @@
 import { decodeJwt } from 'jose'
 import { db } from '#lib/database/db.ts'
 import type { Transaction } from '#lib/audit/mutate.ts'
-import type { OrganizationGrant } from '#lib/grants/organization-grant.ts'
 import type { WorkloadRule } from '#lib/workloads/check-claims.ts'
-import type { KeySet } from '#lib/workloads/schema.ts'
+import type { KeySet, WorkloadGrant } from '#lib/workloads/schema.ts'
 
 /** A trusted workload that an assertion may be of. */
 export type Candidate = WorkloadRule & {
@@ -12,7 +11,7 @@ export type Candidate = WorkloadRule & {
   organizationId: string
   organization: { name: string }
   jwks: KeySet | null
-  grant: OrganizationGrant
+  grant: WorkloadGrant
   lifetimeMinutes: number
   isActive: boolean
   createdBy: string

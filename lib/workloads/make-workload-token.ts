@@ -49,11 +49,11 @@ export async function makeWorkloadToken(
     if (!organization || !workload) throw new AppError('invalid', `${candidate.name} was deleted meanwhile.`)
     if (signer(workload) !== signer(candidate))
       throw new AppError('invalid', `${workload.name} was changed meanwhile. Try again.`)
-    const refusal = stillRefused(workload)
+    const grant = await grantLeft(tx, organization, workload.grant)
+    const refusal = stillRefused(grant ? { ...workload, grant } : workload)
     if (refusal !== null) throw new AppError('invalid', refusal)
     const noTokens = planRefusal(organization)
     if (noTokens !== null) throw new AppError('forbidden', noTokens)
-    const grant = await grantLeft(tx, organization, workload.grant)
     if (!grant) throw new AppError('invalid', `Nothing is left that tokens of ${workload.name} may do.`)
     await useUp(tx, hash, claims)
     const { columns, chosen } = await resolveRepositories(tx, ownerOf(organization), grant)
@@ -73,6 +73,9 @@ export async function makeWorkloadToken(
           creatorAgent: userAgent?.slice(0, 300) ?? null,
         },
         repositories: { createMany: { data: chosen } },
+        services: {
+          createMany: { data: grant.services.map(({ id, permissions }) => ({ serviceId: id, permissions })) },
+        },
       },
       select: { id: true, hint: true, label: true, description: true },
     })

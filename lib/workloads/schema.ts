@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { organizationGrant, type OrganizationGrant } from '#lib/grants/organization-grant.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
+import { saidServices, type SaidService } from '#lib/tokens/said-services.ts'
 import { issuerKind, issuerKinds, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 import { ruleProblem } from '#lib/workloads/rule-problem.ts'
 import { workloadList } from '#lib/workloads/workload-list.ts'
@@ -81,14 +82,20 @@ const kinds = Object.keys(issuerKinds) as [WorkloadKind, ...WorkloadKind[]]
 const kind = z.enum(kinds, { error: 'Choose who signs the tokens.' })
 
 /** What its tokens may do, as of any token of the organization. */
+export type WorkloadGrant = OrganizationGrant & { services?: SaidService[] }
+
 export const workloadGrantSchema = z
-  .object(organizationGrant.fields)
-  .superRefine((grant, context) =>
-    organizationGrant.check(grant as never, context),
-  ) as z.ZodType as z.ZodType<OrganizationGrant, OrganizationGrant>
+  .object({ ...organizationGrant.fields, services: saidServices.default([]) })
+  .superRefine((given, context) => {
+    const grant = given as never as WorkloadGrant & { services: SaidService[] }
+    const [field, message] = organizationGrant.nothing
+    if (grant.services.length === 0 && organizationGrant.isEmpty(grant))
+      context.addIssue({ code: 'custom', path: [field], message })
+    else organizationGrant.check(grant, context)
+  }) as z.ZodType as z.ZodType<WorkloadGrant & { services: SaidService[] }, WorkloadGrant>
 
 type Own = { [Field in keyof typeof own]: z.output<(typeof own)[Field]> }
-export type CreateWorkload = Own & { kind: WorkloadKind; grant: OrganizationGrant }
+export type CreateWorkload = Own & { kind: WorkloadKind; grant: WorkloadGrant }
 
 export const createWorkloadSchema = z
   .object({ kind, ...own, grant: workloadGrantSchema })
@@ -98,7 +105,7 @@ export const createWorkloadSchema = z
 >
 
 /** Absent fields are not changed; the kind never is. */
-export type UpdateWorkload = Partial<Own> & { grant?: OrganizationGrant; isActive?: boolean }
+export type UpdateWorkload = Partial<Own> & { grant?: WorkloadGrant; isActive?: boolean }
 
 export const updateWorkloadSchema = z
   .object({ ...own, grant: workloadGrantSchema, isActive: z.boolean() })

@@ -65,6 +65,10 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
   confirmFailedSignInsAction: () => [],
   sendVerificationLinkAction: () => [],
   decideDeviceAction: () => ['WDJB-MJHT', 'approve'],
+  approveRequestAction: () => [
+    'WDJB-MJHT',
+    { repositories: [{ name: 'demo/api', pull: true, push: false, delete: false }], seconds: 60 },
+  ],
   endOtherSessionsAction: () => [],
   getProofMethodsAction: () => [],
   beginPasskeyAction: () => [],

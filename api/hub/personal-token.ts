@@ -41,7 +41,7 @@ export function hubPersonalToken(
     creator_ip: token.creatorAddress ?? '',
     creator_ua: token.creatorAgent ?? '',
     last_used: token.lastUse && hubTime(token.lastUse.at),
-    generated_by: token.source,
+    generated_by: token.source === 'manual' ? 'manual' : 'auto',
     token: secret ? secret.reveal() : '***',
     token_label: token.description,
     scopes: scopesOf(token),

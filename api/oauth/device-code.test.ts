@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { askOauth, client } from '#api/testing/ask-oauth.ts'
 import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
+import { newAccount } from '#lib/testing/new-account.ts'
+import { newRepository } from '#lib/testing/new-repository.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { newSecret } from '#lib/tokens/secret.ts'
 
@@ -52,6 +54,10 @@ it.each([
   expect((await db.deviceGrant.findFirstOrThrow({ where })).deviceName).toBe(name)
 })
 
+const narrow = (identifier: string) => ({
+  authorization_details: JSON.stringify([{ type: 'gatehouse_repository', identifier, actions: ['pull'] }]),
+})
+
 const refused = (error: string) => ({ error, error_description: expect.stringMatching(/^[ !#-[\]-~]+$/) })
 
 /** RFC 6749, 5.2. */
@@ -63,9 +69,25 @@ it.each<[Record<string, string> | string, string]>([
   [{ ...client, scope: 'openid' }, 'invalid_scope'],
   [{ ...client, scope: 'repo:admin repo:read' }, 'invalid_scope'],
   ['client_id=gatehouse-cli&client_id=gatehouse-cli', 'invalid_request'],
+  [{ ...client, authorization_details: 'demo/api' }, 'invalid_authorization_details'],
+  [{ ...client, authorization_details: '[{"type":"openid_credential"}]' }, 'invalid_authorization_details'],
+  [{ ...client, ...narrow('demo/api'), scope: 'repo:admin' }, 'invalid_scope'],
+  [{ ...client, ...narrow('demo/api'), expires_in: '7d' }, 'invalid_request'],
+  [{ ...client, reason: 'Fix the build' }, 'invalid_request'],
 ])('refuses %j with %s', async (form, error) => {
   const { status, body } = await ask(form)
   expect([status, body]).toEqual([400, refused(error)])
+})
+
+it('tells a stranger nothing about a repository by its name', async () => {
+  const person = await newAccount()
+  const { fullName } = await newRepository(person, 'private')
+  const answers = []
+  for (const name of [fullName, `${person.username}/none`, 'no-such/none'])
+    answers.push(await ask({ ...client, ...narrow(name) }))
+  expect(answers.map(({ status, body }) => [status, Object.keys(body)])).toEqual(
+    Array(3).fill([200, Object.keys(answers[0]!.body)]),
+  )
 })
 
 it('takes forms alone', async () => {

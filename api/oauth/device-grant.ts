@@ -1,4 +1,5 @@
 import { answer } from '#api/door.ts'
+import { givenDetails } from '#api/oauth/given-details.ts'
 import { oauthAnswer } from '#api/oauth/oauth-errors.ts'
 import type { OauthGrant } from '#api/oauth/oauth-grant.ts'
 import { oauthPaths } from '#api/oauth/oauth-paths.ts'
@@ -19,12 +20,13 @@ export const deviceGrant: OauthGrant = {
     refuseCredential(c)
     if (deviceCode === undefined) throw new AppError('invalid', 'Send device_code.')
     const secret = new Secret(deviceCode)
-    const polled = await pollDeviceGrant({ clientId, deviceCode: secret }, requestContext(c, 'api'))
+    const context = requestContext(c, 'api')
+    const polled = await pollDeviceGrant({ clientId, deviceCode: secret }, context)
     if (typeof polled === 'string') return answer(c, oauthAnswer(400, polled, describe(polled, secret)))
     return sendOauth(c, {
       access_token: polled.secret.reveal(),
       token_type: 'bearer',
-      scope: deviceScope,
+      ...(polled.given ? givenDetails(polled.given, context.now) : { scope: deviceScope }),
       username: polled.username,
       token_id: polled.tokenId,
     })

@@ -28,5 +28,7 @@ function oauthCode({ status, fields }: Problem): string {
   if (status === 429 || status === 503) return 'temporarily_unavailable'
   if (status === 401 || fields?.clientId) return 'invalid_client'
   if (fields?.grantType) return 'unsupported_grant_type'
+  // RFC 9396, 5.
+  if (fields?.authorizationDetails) return 'invalid_authorization_details'
   return fields?.scope ? 'invalid_scope' : 'invalid_request'
 }

@@ -28,10 +28,13 @@ export const oauthGrants: readonly OauthGrant[] = [deviceGrant, tokenExchange]
 
 oauth.post(oauthPaths.deviceCode, async (c) => {
   refuseCredential(c)
-  const { client_id: clientId, scope, device_name: deviceName } = await readForm(c)
-  const started = await startDeviceGrant({ clientId, scope, deviceName }, requestContext(c, 'api'))
+  const { client_id: clientId, scope, device_name: deviceName, reason, ...sent } = await readForm(c)
+  const { authorization_details: authorizationDetails, expires_in: expiresIn } = sent
+  const issuer = publicUrlFor(c.req.header('host'))
+  const asked = { authorizationDetails, expiresIn, reason, issuer }
+  const started = await startDeviceGrant({ clientId, scope, deviceName, ...asked }, requestContext(c, 'api'))
   const userCode = showUserCode(started.userCode.reveal())
-  const page = publicUrlFor(c.req.header('host')) + paths.activate
+  const page = issuer + paths.activate
   return sendOauth(c, {
     device_code: started.deviceCode.reveal(),
     user_code: userCode,

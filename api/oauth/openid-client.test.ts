@@ -1,10 +1,13 @@
+import { decodeJwt } from 'jose'
 import * as openid from 'openid-client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serveDoors } from '#api/testing/serve-doors.ts'
 import { db } from '#lib/database/db.ts'
+import { approveRequest } from '#lib/devices/approve-request.ts'
 import { decideDevice } from '#lib/devices/decide-device.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
+import { newRepository } from '#lib/testing/new-repository.ts'
 
 let doors: Awaited<ReturnType<typeof serveDoors>>
 let config: openid.Configuration
@@ -38,6 +41,7 @@ it('finds the metadata', async () => {
       (type) => `urn:ietf:params:oauth:grant-type:${type}`,
     ),
     scopes_supported: ['repo:admin'],
+    authorization_details_types_supported: ['gatehouse_repository'],
   })
 })
 
@@ -56,6 +60,31 @@ it('waits for a person, works as them, and is revoked', async () => {
   expect(await signIn()).toBe(200)
   await openid.tokenRevocation(config, tokens.access_token)
   expect(await signIn()).toBe(401)
+})
+
+/** RFC 9396, 7: a tool that nobody has signed in gets what a person leaves of what it asks for. */
+it('asks for narrow access, and is told what of it was given', async () => {
+  const person = await newAccount()
+  const { fullName: name } = await newRepository(person)
+  const type = 'gatehouse_repository'
+  const begun = await openid.initiateDeviceAuthorization(config, {
+    authorization_details: JSON.stringify([{ type, identifier: name, actions: ['pull', 'push'] }]),
+    ...{ expires_in: '7200', reason: 'Nightly build' },
+  })
+  const repositories = [{ name, pull: true, push: false, delete: false }]
+  await approveRequest(person, begun.user_code, { repositories, seconds: 600 })
+  const tokens = await poll(begun)
+  expect(tokens.authorization_details).toEqual([{ type, identifier: name, actions: ['pull'] }])
+  expect(tokens.scope).toBeUndefined()
+  expect(tokens.expires_in).toBeGreaterThan(590)
+  expect(tokens.expires_in).toBeLessThanOrEqual(600)
+  const login = `Basic ${btoa(`${person.username}:${tokens.access_token}`)}`
+  const asked = `${origin()}/token?service=gatehouse&scope=repository:${name}:pull,push,delete`
+  const answer = await fetch(asked, { headers: { Authorization: login } })
+  const { access } = decodeJwt((await answer.json()).token)
+  expect(access).toEqual([{ type: 'repository', name, actions: ['pull'] }])
+  await openid.tokenRevocation(config, tokens.access_token)
+  expect((await fetch(asked, { headers: { Authorization: login } })).status).toBe(401)
 })
 
 it('is told to slow down, and does', async () => {

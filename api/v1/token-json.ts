@@ -16,11 +16,14 @@ const common = {
   hint: z.string().describe('The prefix and the last four characters of the secret.'),
   description: z.string(),
   status: z.enum(tokenStatuses),
-  source: z.enum(['manual', 'auto']),
+  source: z
+    .enum(['manual', 'auto', 'request'])
+    .describe('By hand, for a device that signed in, or for a tool that asked for just that.'),
   device: z
     .object({ name: z.string(), client: z.string() })
     .nullable()
-    .describe('Of an auto-generated token: the device it was made for, and the id of the client that asked.'),
+    .describe('Unless made by hand: the device it was made for, and the id of the client that asked.'),
+  reason: z.string().nullable().describe('Of a requested token: why, in the words of the tool.'),
   created_at: time,
   expires_at: time.nullable(),
   last_use: z.object({ ...use, action: z.string().nullable() }).nullable(),
@@ -117,6 +120,7 @@ const commonJson = (token: AnyToken) => ({
   status: token.status,
   source: token.source,
   device: token.device,
+  reason: token.reason,
   created_at: token.createdAt.toISOString(),
   expires_at: token.expiresAt && token.expiresAt.toISOString(),
   last_use: token.lastUse && { ...token.lastUse, at: token.lastUse.at.toISOString() },

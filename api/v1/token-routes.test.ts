@@ -68,6 +68,7 @@ it('shows a personal token with its chosen repositories', async () => {
       status: 'active',
       source: 'manual',
       device: null,
+      reason: null,
       created_at: expect.any(String),
       expires_at: null,
       last_use: {

@@ -1,5 +1,6 @@
 import { oauthPaths } from '#api/oauth/oauth-paths.ts'
 import { oauthGrants } from '#api/oauth/oauth.ts'
+import { detailTypes } from '#lib/devices/read-asked-access.ts'
 import { deviceScope } from '#lib/devices/schema.ts'
 
 /** The metadata of RFC 8414. Without an authorization endpoint there is no response type, but the member is required. */
@@ -14,5 +15,7 @@ export function authorizationServer(issuer: string) {
     grant_types_supported: oauthGrants.map(({ type }) => type),
     response_types_supported: [],
     scopes_supported: [deviceScope],
+    // RFC 9396, 10.
+    authorization_details_types_supported: detailTypes,
   }
 }

@@ -49,7 +49,9 @@ export async function RotateTokensPage({ owner, search }: Props) {
           “<bdi>{nameOf(stuck)}</bdi>”{' '}
           {stuck.source === 'auto'
             ? 'is the token of a device: sign in on the device again to get another.'
-            : 'is inactive and can only be deleted.'}
+            : stuck.source === 'request'
+              ? 'was requested by a tool, which can ask for another.'
+              : 'is inactive and can only be deleted.'}
         </Notice>
       ) : (
         <RotateTokens {...{ owner, rotation }} host={env.REGISTRY_HOST} now={new Date()} />

@@ -34,8 +34,8 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
       <Notice className="mb-6">
         {deletion
           ? 'This token was deleted. It no longer works.'
-          : token.source === 'auto'
-            ? 'It was approved for this device as it is, so it can only be deactivated or deleted.'
+          : token.source !== 'manual'
+            ? `It was approved for this ${token.source === 'auto' ? 'device' : 'tool'} as it is, so it can only be deactivated or deleted.`
             : token.status === 'expired'
               ? 'This token has expired: it no longer works. Rotate it to use it again, or delete it.'
               : 'This token is inactive: it no longer works and can only be deleted.'}

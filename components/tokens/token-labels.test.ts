@@ -12,6 +12,7 @@ const token: PublicToken<'account'> = {
   publicRead: false,
   source: 'manual',
   device: null,
+  reason: null,
   createdBy: null,
   creatorAddress: null,
   creatorAgent: null,

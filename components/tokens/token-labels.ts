@@ -6,10 +6,16 @@ import type { AnyToken } from '#lib/tokens/public-token.ts'
 export const statusLabels = { active: 'Active', inactive: 'Inactive', expired: 'Expired' } as const
 /** The pages where an owner's tokens are listed. */
 export const tokenAreas = { account: 'Security', organization: 'Access tokens' } as const
-export const sourceLabels = { manual: 'Manual', auto: 'Auto-generated' } as const
+export const sourceLabels = { manual: 'Manual', auto: 'Auto-generated', request: 'Requested' } as const
 
-/** "Auto-generated for ada-laptop" */
-export function describeSource({ source, device }: Pick<AnyToken, 'source' | 'device'>): string {
+/** "Auto-generated for ada-laptop", "Requested: “Fix the build”" */
+export function describeSource({
+  source,
+  device,
+  reason,
+}: Pick<AnyToken, 'source' | 'device' | 'reason'>): string {
+  if (source === 'request')
+    return reason === null ? sourceLabels[source] : `${sourceLabels[source]}: “${reason}”`
   return device ? `${sourceLabels[source]} for ${device.name}` : sourceLabels[source]
 }
 
@@ -37,9 +43,10 @@ export const accessKindLabels = {
 } as const
 
 /** Whether it is time to think of a successor. */
-export function expiresSoon({ expiresAt, status }: AnyToken, now: Date): boolean {
+export function expiresSoon({ expiresAt, status, source }: AnyToken, now: Date): boolean {
   return (
     status !== 'expired' &&
+    source !== 'request' &&
     expiresAt !== null &&
     expiresAt.getTime() - now.getTime() < attentionPolicy.expiringWithin
   )

@@ -16,7 +16,8 @@ type Props = { owner: Owner; page: TokenPage; exchanges: TokenExchange[]; now: D
 
 /** What a token can do and how it stands. */
 export function TokenOverview({ owner, page, exchanges, now }: Props) {
-  const { id, status, hint, source, device, createdAt, createdBy, creatorAddress, expiresAt } = page.token
+  const { id, status, hint, source, device, reason, createdAt, createdBy, creatorAddress, expiresAt } =
+    page.token
   const { lastUse, lastRefusal, expiredUse, oldSecret, rotatedAt } = page.token
   const outcome = exchanges.find(({ at }) => at.getTime() === lastUse?.at.getTime())?.outcome
   return (
@@ -51,10 +52,16 @@ export function TokenOverview({ owner, page, exchanges, now }: Props) {
         <Fact name="Created">
           <Time at={createdAt} now={now} />
           <Muted>
-            {createdBy === null ? describeSource({ source, device }) : `by ${createdBy}`}
+            {createdBy === null ? describeSource({ source, device, reason: null }) : `by ${createdBy}`}
             {creatorAddress && ` · ${creatorAddress}`}
           </Muted>
         </Fact>
+        {source === 'request' && device && (
+          <Fact name="Asked for by">
+            <bdi>{device.client}</bdi> on <bdi>{device.name}</bdi>
+            <Muted>{reason === null ? 'It gave no reason.' : `“${reason}”`}</Muted>
+          </Fact>
+        )}
         {lastRefusal && (
           <Fact name="Not granted">
             <Time at={lastRefusal.at} now={now} />

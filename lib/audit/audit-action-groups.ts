@@ -10,6 +10,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
   group: { label: 'Groups', logs: ['organization'] },
   token: { label: 'Access tokens', logs: ['account', 'organization'] },
   device: { label: 'Devices', logs: ['account'] },
+  request: { label: 'Requests for access', logs: ['account', 'organization'] },
   'device-client': { label: 'Device clients', logs: ['account'] },
   repository: { label: 'Repositories', logs: ['account', 'organization'] },
   company: { label: 'Companies', logs: ['account', 'organization'] },

@@ -55,7 +55,7 @@ const refusals = (log: Prisma.Sql) => Prisma.sql`
   SELECT lpad(to_hex(exchange.id), 32, '0')::uuid AS id, exchange.at, 'token' AS actor_kind, exchange.address,
     coalesce(nullif(label, ''), description) || ' (' || hint || ')' AS actor_name, 'token.refuse' AS action,
     'token' AS target_kind, token.id AS target_id, coalesce(nullif(label, ''), description) AS target_name,
-    jsonb_build_object('hint', hint, 'request', exchange.action, 'refused', reason) AS details
+    jsonb_build_object('hint', hint, 'request', exchange.action, 'refused', exchange.reason) AS details
   FROM token JOIN token_exchange exchange ON token_id = token.id WHERE ${log} AND outcome <> 'granted'`
 
 function conditions({

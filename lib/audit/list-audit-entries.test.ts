@@ -214,6 +214,7 @@ it('names the actions that a log can be filtered by', async () => {
       'Invites',
       'Access tokens',
       'Devices',
+      'Requests for access',
       'Device clients',
       'Repositories',
       'Companies',

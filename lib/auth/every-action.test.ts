@@ -15,6 +15,7 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { newApplication } from '#lib/testing/new-application.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository, newOrganizationRepository } from '#lib/testing/new-repository.ts'
+import { newRequest } from '#lib/testing/new-request.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { hour, minute } from '#lib/time.ts'
@@ -114,6 +115,13 @@ const actions: Record<string, [ActionKind, (scene: Scene) => unknown[]]> = {
   searchConsoleAction: ['plain', () => ['a']],
 
   ...managingActions,
+  approveRequestAction: [
+    'proof',
+    ({ requestCode, repository: { fullName: name } }) => [
+      requestCode,
+      { repositories: [{ name, pull: true, push: false, delete: false }], seconds: 60 },
+    ],
+  ],
   getFirstStepsAction: ['plain', () => []],
   runJobNowAction: ['plain', () => ['delete-sessions']],
 }
@@ -185,13 +193,15 @@ async function newScene() {
   await db.account.update({ where: { id: owner.accountId }, data: protection })
   const visit = { address: newAddress(), userAgent: undefined, now: new Date() }
   const { userCode } = await startDeviceGrant({ clientId: 'gatehouse-cli' }, visit)
+  const repository = await newRepository(owner)
+  const { code: requestCode } = await newRequest({ [repository.fullName]: ['pull'] })
   return {
-    userCode: userCode.reveal(),
+    ...{ userCode: userCode.reveal(), requestCode },
     ...{ owner, member, coOwner, organization, held, company, companyName },
     shared: `${organization}/shared`,
     token: (await newToken(owner)).id,
     inactive: (await newToken(owner, { isActive: false })).id,
-    repository: await newRepository(owner),
+    repository,
     application: (await newApplication({ id: organizationId })).id,
     passkey: passkey.id,
     invite: invited!.invite!.id,

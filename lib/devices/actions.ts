@@ -3,12 +3,13 @@
 import type { ActionResult } from '#lib/action-result.ts'
 import type { Shown } from '#lib/audit/changes-of.ts'
 import { runAction } from '#lib/auth/run-action.ts'
+import { approveRequest } from '#lib/devices/approve-request.ts'
 import { createClient } from '#lib/devices/create-client.ts'
 import { decideDevice } from '#lib/devices/decide-device.ts'
 import { deleteClient } from '#lib/devices/delete-client.ts'
 import { findClient } from '#lib/devices/find-client.ts'
 import { renameClient } from '#lib/devices/rename-client.ts'
-import type { CreateClient, RenameClient } from '#lib/devices/schema.ts'
+import type { Approval, CreateClient, RenameClient } from '#lib/devices/schema.ts'
 import { withIdempotencyKey } from '#lib/idempotency/with-idempotency-key.ts'
 
 export async function decideDeviceAction(
@@ -16,6 +17,10 @@ export async function decideDeviceAction(
   decision: 'approve' | 'deny',
 ): Promise<ActionResult<void>> {
   return runAction((actor) => decideDevice(actor, userCode, decision))
+}
+
+export async function approveRequestAction(userCode: string, input: Approval): Promise<ActionResult<void>> {
+  return runAction((actor) => approveRequest(actor, userCode, input))
 }
 
 export async function createDeviceClientAction(input: CreateClient, key: string) {

@@ -38,6 +38,7 @@ it('shows who asks, from where and when', async () => {
     expiresAt: new Date(now.getTime() + 600_000),
     state: 'pending',
     replaces: null,
+    asks: null,
   }
   expect(await getDeviceGrant(person, ` ${code.slice(0, 3)} ${code.slice(3).toLowerCase()}`)).toEqual({
     ...shown,

@@ -1,6 +1,8 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { db } from '#lib/database/db.ts'
+import type { AskedAccess } from '#lib/devices/asked-access.ts'
+import { askedOf, type AskedOf } from '#lib/devices/asked-of.ts'
 import { overflowingTokens } from '#lib/devices/overflowing-tokens.ts'
 import { showUserCode, readUserCode } from '#lib/devices/user-code.ts'
 import { withUserCode, wrongUserCode } from '#lib/devices/with-user-code.ts'
@@ -19,6 +21,8 @@ export type AskingDevice = {
   state: 'pending' | 'approved' | 'denied'
   /** The name of the auto-generated token that its own would replace. */
   replaces: string | null
+  /** What a tool asks for, with what of it the person could do; null of a device that asks to be signed in. */
+  asks: AskedOf | null
 }
 
 /** The device that shows this code. */
@@ -28,16 +32,18 @@ export async function getDeviceGrant(actor: Actor, typed: string, now = new Date
     const found = await db.deviceGrant.findFirst({
       where: { userCodeHash, expiresAt: { gt: now } },
       select: {
-        ...{ deviceName: true, address: true, createdAt: true, expiresAt: true, state: true },
+        ...{ deviceName: true, address: true, createdAt: true, expiresAt: true, state: true, asked: true },
         client: { select: { id: true, name: true } },
       },
     })
     if (!found) throw wrongUserCode()
-    const { createdAt: askedAt, ...grant } = found
+    const { createdAt: askedAt, asked, ...grant } = found
+    const asks = asked === null ? null : await askedOf(actor, asked as AskedAccess)
     const isFromHere = networkOf(found.address) === networkOf(actor.address)
     const userCode = showUserCode(readUserCode(typed)!)
+    if (asks) return { ...grant, askedAt, isFromHere, userCode, asks, replaces: null }
     const [replaced] = await db.$queryRaw<{ description: string }[]>`
       SELECT description FROM token WHERE id IN (${overflowingTokens(actor.accountId)})`
-    return { ...grant, askedAt, isFromHere, userCode, replaces: replaced?.description ?? null }
+    return { ...grant, askedAt, isFromHere, userCode, asks, replaces: replaced?.description ?? null }
   })
 }

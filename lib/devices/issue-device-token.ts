@@ -1,4 +1,6 @@
 import { mutate, type Audit, type Transaction } from '#lib/audit/mutate.ts'
+import type { ApprovedAccess, AskedAccess } from '#lib/devices/asked-access.ts'
+import { issueRequestedToken, type GivenAccess } from '#lib/devices/issue-requested-token.ts'
 import type { PollRefusal } from '#lib/devices/poll-refusal.ts'
 import { overflowingTokens } from '#lib/devices/overflowing-tokens.ts'
 import type { RequestContext } from '#lib/request-context.ts'
@@ -6,7 +8,8 @@ import type { Secret } from '#lib/secret.ts'
 import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
 
-export type IssuedToken = { tokenId: string; secret: Secret; username: string }
+/** `given` is what a tool was given of what it asked for; null of a device that signed in. */
+export type IssuedToken = { tokenId: string; secret: Secret; username: string; given: GivenAccess | null }
 
 /** An approved grant, as it was read. */
 type Approved = {
@@ -15,6 +18,8 @@ type Approved = {
   deviceName: string
   agent: string | null
   accountId: string | null
+  asked: AskedAccess | null
+  approved: ApprovedAccess | null
 }
 
 /**
@@ -22,7 +27,7 @@ type Approved = {
  * made where the grant was used meanwhile, or its person was deleted or suspended.
  */
 export async function issueDeviceToken(
-  { id, clientId, deviceName, agent, accountId }: Approved,
+  { id, clientId, deviceName, agent, accountId, asked, approved }: Approved,
   { address, now }: Pick<RequestContext, 'address' | 'now'>,
 ): Promise<PollRefusal | IssuedToken> {
   const refuse = (result: PollRefusal) => ({ result, audit: [] })
@@ -32,6 +37,17 @@ export async function issueDeviceToken(
     if (account.isSuspended) return refuse('access_denied')
     const { count } = await tx.deviceGrant.deleteMany({ where: { id, state: 'approved', accountId } })
     if (count === 0) return refuse('invalid_grant')
+    const by = { kind: 'account', accountId: account.id, username: account.username, address } as const
+    const { username } = account
+    if (asked) {
+      const device = { clientId, deviceName, agent, asked }
+      const person = { id: account.id, name: username }
+      const made =
+        approved && (await issueRequestedToken(tx, person, { ...device, approved }, { address, now }))
+      if (!made) return refuse('access_denied')
+      const { id: tokenId, secret, given, audit } = made
+      return { result: { tokenId, secret, username, given }, audit: { ...audit, by } }
+    }
     const description = `${clientId} on ${deviceName}`
     const removed = await makeRoom(tx, account.id, description)
     const secret = newSecret('account')
@@ -44,11 +60,10 @@ export async function issueDeviceToken(
       },
       select: { id: true, description: true, hint: true },
     })
-    const by = { kind: 'account', accountId: account.id, username: account.username, address } as const
     const details = { permission: 'admin', repositories: 'all', client: clientId, device: deviceName }
     const made = tokenAudit('create', { kind: 'account', id: account.id }, token, details)
     return {
-      result: { tokenId: token.id, secret, username: account.username },
+      result: { tokenId: token.id, secret, username, given: null },
       audit: [...removed, { ...made, by }],
     }
   })

@@ -1,4 +1,5 @@
 import { db } from '#lib/database/db.ts'
+import type { ApprovedAccess, AskedAccess } from '#lib/devices/asked-access.ts'
 import { findClient } from '#lib/devices/find-client.ts'
 import { issueDeviceToken, type IssuedToken } from '#lib/devices/issue-device-token.ts'
 import { devicePolicy } from '#lib/devices/schema.ts'
@@ -23,7 +24,10 @@ export async function pollDeviceGrant(
   if (!grant) return 'invalid_grant'
   if (grant.expiresAt <= now) return 'expired_token'
   if (grant.state === 'denied') return 'access_denied'
-  if (grant.state === 'approved') return issueDeviceToken(grant, { address, now })
+  if (grant.state === 'approved') {
+    const [asked, approved] = [grant.asked as AskedAccess | null, grant.approved as ApprovedAccess | null]
+    return issueDeviceToken({ ...grant, asked, approved }, { address, now })
+  }
   return (await isInTime(grant.id, now)) ? 'authorization_pending' : 'slow_down'
 }
 

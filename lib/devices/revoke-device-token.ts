@@ -29,7 +29,7 @@ export async function revokeDeviceToken(
   const made = isPersonal ? { clientId: client.id } : { workloadId: { not: null } }
   await mutate(tokenActor(found, address), async (tx) => {
     const where = { id, ...ownerKey(owner) }
-    const { count } = await tx.token.deleteMany({ where: { ...where, source: 'auto', ...made } })
+    const { count } = await tx.token.deleteMany({ where: { ...where, source: { not: 'manual' }, ...made } })
     if (count > 0) return { result: undefined, audit: tokenAudit('delete', owner, { ...name, id, hint }) }
     if (await tx.token.findFirst({ where, select: { id: true } })) throw notOfClient()
     return { result: undefined, audit: [] }

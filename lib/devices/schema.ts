@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
 import { requiredText } from '#lib/plain-text.ts'
+import { repositoryNameMax } from '#lib/repositories/repository-name.ts'
+import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
 
 /** RFC 8628: how long codes live, and how often a device may ask. */
 export const devicePolicy = {
@@ -10,6 +13,38 @@ export const devicePolicy = {
   /** The auto-generated tokens of an account. One more replaces the one longest unused. */
   tokensPerAccount: 5,
 } as const
+
+/** What holds for tokens that tools ask for. */
+export const requestPolicy = {
+  /** For how long: where nothing is said, an hour is asked for. */
+  seconds: { least: 60, usual: 3600, most: 30 * 86_400 },
+  /** The characters of `authorization_details`, and of the reason. */
+  detailsMax: 16_384,
+  reasonMax: 200,
+  /** Requested tokens of an account that have not expired, and approvals that are yet to become one. */
+  tokensPerAccount: 50,
+  /** Expired ones are deleted after that. */
+  keptDays: 7,
+} as const
+
+/** What a person gives of what a tool asks for. */
+export const approvalSchema = z.object({
+  repositories: z
+    .array(
+      z.object({
+        name: z.string().max(repositoryNameMax),
+        pull: z.boolean(),
+        push: z.boolean(),
+        delete: z.boolean(),
+      }),
+    )
+    .max(selectedRepositoriesMax)
+    .transform((all) => all.filter((one) => repositoryActions.some((action) => one[action])))
+    .refine((all) => all.length > 0, 'Tick what it may do, or deny it.')
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'Send each repository once.'),
+  seconds: z.int('Enter a whole number.').min(requestPolicy.seconds.least, 'Enter at least one minute.'),
+})
+export type Approval = z.input<typeof approvalSchema>
 
 /** What an auto-generated token may do: the only scope. */
 export const deviceScope = 'repo:admin'

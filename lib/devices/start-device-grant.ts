@@ -1,5 +1,6 @@
 import { db } from '#lib/database/db.ts'
 import { findClient } from '#lib/devices/find-client.ts'
+import { readAskedAccess, type SentRequest } from '#lib/devices/read-asked-access.ts'
 import { devicePolicy, deviceScope } from '#lib/devices/schema.ts'
 import { hashUserCode, newUserCode } from '#lib/devices/user-code.ts'
 import { AppError } from '#lib/errors.ts'
@@ -10,17 +11,23 @@ import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
 import { minute, second } from '#lib/time.ts'
 import { clientName } from '#lib/usage/client-name.ts'
 
-type Asked = { clientId?: string | undefined; scope?: string | undefined; deviceName?: string | undefined }
+type Asked = SentRequest & {
+  clientId?: string | undefined
+  scope?: string | undefined
+  deviceName?: string | undefined
+}
 
 /** The codes that one network may ask for: more wait for nobody. */
 const askedLimit = { limit: 100, window: 10 * minute }
 
-/** Begins a device's sign-in (RFC 8628, 3.1): one code to poll with, another for a person to type. */
+/** Begins a device's sign-in, or a tool's request for access (RFC 8628, 3.1): one code to poll with, another for a person to type. */
 export async function startDeviceGrant(
-  { clientId, scope = '', deviceName = '' }: Asked,
+  { clientId, scope = '', deviceName = '', ...request }: Asked,
   { address, userAgent, now }: Pick<RequestContext, 'address' | 'userAgent' | 'now'>,
 ): Promise<{ deviceCode: Secret; userCode: Secret }> {
   const client = await findClient(clientId)
+  const asked = readAskedAccess(request)
+  if (asked && scope) throw wrongScope('Leave scope out: authorization_details say all that is asked for.')
   assertScope(scope)
   await countAsked(address)
   const [deviceCode, userCode] = [randomSecret(), new Secret(newUserCode())]
@@ -30,6 +37,7 @@ export async function startDeviceGrant(
       userCodeHash: await hashUserCode(userCode.reveal()),
       clientId: client.id,
       deviceName: visible(deviceName) || clientName(userAgent) || 'unknown device',
+      ...(asked && { asked }),
       ...{ address, agent: userAgent?.slice(0, longestAgent) ?? null },
       intervalSeconds: devicePolicy.intervalSeconds,
       createdAt: now,
@@ -41,9 +49,10 @@ export async function startDeviceGrant(
 
 function assertScope(scope: string): void {
   if (scope.split(' ').every((one) => one === '' || one === deviceScope)) return
-  const message = `Ask for ${deviceScope}, or leave scope out.`
-  throw new AppError('invalid', message, { fields: { scope: message } })
+  throw wrongScope(`Ask for ${deviceScope}, or leave scope out.`)
 }
+
+const wrongScope = (message: string) => new AppError('invalid', message, { fields: { scope: message } })
 
 async function countAsked(address: string): Promise<void> {
   const [asked] = await failureCounts.add([{ key: `device-codes:${networkOf(address)}`, ...askedLimit }])

@@ -4,6 +4,7 @@ import { networksKeptDays } from '#lib/accounts/sign-in-networks.ts'
 import { fingerprintsKeptDays } from '#lib/credentials/find-secret-end.ts'
 import { db } from '#lib/database/db.ts'
 import { deleteUnusedDeviceTokens } from '#lib/devices/delete-unused-device-tokens.ts'
+import { requestPolicy } from '#lib/devices/schema.ts'
 import { env } from '#lib/env.ts'
 import { invitePolicy } from '#lib/invites/schema.ts'
 import type { Job } from '#lib/jobs/job.ts'
@@ -65,6 +66,15 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     purpose: `A device that has not used its token for ${env.DEVICE_TOKEN_DAYS} days has to sign in again.`,
     every: day,
     run: deleteUnusedDeviceTokens,
+  },
+  'delete-requested-tokens': {
+    label: 'Delete expired tokens of requests',
+    purpose: `They are listed for ${requestPolicy.keptDays} days after expiring. A tool that still needs access asks again.`,
+    every: day,
+    run: sweep((now, limit) => {
+      const expiredBefore = new Date(now.getTime() - requestPolicy.keptDays * day)
+      return db.token.deleteMany({ where: { source: 'request', expiresAt: { lte: expiredBefore } }, limit })
+    }),
   },
   'delete-logout-tokens': {
     label: 'Delete notes of used logout tokens',

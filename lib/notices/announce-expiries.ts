@@ -15,7 +15,7 @@ export async function announceExpiries(now: Date, signal: AbortSignal): Promise<
 }
 
 const isDue = `
-  is_active AND workload_id IS NULL AND announced_days IS DISTINCT FROM 0 AND expires_at < $1::timestamptz + interval '31 days'
+  is_active AND workload_id IS NULL AND source <> 'request' AND announced_days IS DISTINCT FROM 0 AND expires_at < $1::timestamptz + interval '31 days'
     AND expiry_threshold(expires_at, $1) < coalesce(announced_days, 31)`
 
 const sql = `

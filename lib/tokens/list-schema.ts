@@ -11,7 +11,7 @@ export type TokenAttention = (typeof tokenAttentions)[number]
 const q = plainText(100)
 const status = z.enum(tokenStatuses).nullable()
 const attention = z.enum(tokenAttentions).nullable()
-const source = z.enum(['manual', 'auto']).nullable()
+const source = z.enum(['manual', 'auto', 'request']).nullable()
 /** Tokens that may do this, among other things. */
 const access = z.enum(['public', 'pull', 'push', 'organization']).nullable()
 

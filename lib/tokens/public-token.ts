@@ -5,6 +5,9 @@ import type { OwnerKind } from '#lib/owners.ts'
 import { givenService, type GivenServiceRow } from '#lib/tokens/given-services.ts'
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 
+/** By hand; for a device that signed in; or for a tool that asked for just that, and a person approved it. */
+export type TokenSource = 'manual' | 'auto' | 'request'
+
 /** The public fields of any token, selected column by column, without the hash. */
 export type AnyToken = {
   id: string
@@ -13,9 +16,11 @@ export type AnyToken = {
   label?: string
   description: string
   status: TokenStatus
-  source: 'manual' | 'auto'
-  /** Of an auto-generated token: the device that it was made for, and the id of the client that asked for it. */
+  source: TokenSource
+  /** Of one that is not made by hand: the device that it was made for, and the id of the client that asked for it. */
   device: { name: string; client: string } | null
+  /** Of a requested token: why, in the words of the tool that asked. */
+  reason: string | null
   /** Who made an organization's token: a username, kept when that person leaves. */
   createdBy: string | null
   /** From where and with what program it was made; null where nobody noted it. */
@@ -87,6 +92,7 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
     status: statusOf(row, now),
     source: row.source,
     device: row.deviceName === null ? null : { name: row.deviceName, client: row.clientId ?? '' },
+    reason: row.reason,
     createdBy: row.createdBy,
     creatorAddress: row.creatorAddress,
     creatorAgent: row.creatorAgent,

@@ -19,7 +19,7 @@ export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
   }
 }
 
-/** Each narrows an index of one owner's tokens. A trusted workload's live minutes, so that none needs anybody. */
+/** Each narrows an index of one owner's tokens. A trusted workload's live minutes, and a tool's as long as a person chose, so that none needs anybody. */
 export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sql> {
   const { active, expired } = statusConditions(now)
   const { expiringWithin, inUseWithin, idleAfter } = attentionPolicy
@@ -32,7 +32,7 @@ export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sq
   }
 }
 
-const lasting = Prisma.sql`workload_id IS NULL`
+const lasting = Prisma.sql`workload_id IS NULL AND source <> 'request'`
 
 /** What the filter finds. A hint is found by how it ends, since they all begin alike. */
 export function filterCondition({ q, status, attention, source, access }: Filter, now: Date): Prisma.Sql {

@@ -1,0 +1,79 @@
+import { mutate } from '#lib/audit/mutate.ts'
+import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
+import { authorizePerson } from '#lib/authz/authorize-person.ts'
+import { approvalAudit } from '#lib/devices/approval-audit.ts'
+import type { ApprovedAccess, AskedRepository } from '#lib/devices/asked-access.ts'
+import { assertWithin } from '#lib/devices/assert-within.ts'
+import { claimDeviceGrant } from '#lib/devices/claim-device-grant.ts'
+import {
+  grantableRepositories,
+  type ChosenRepository,
+  type GrantableRepository,
+} from '#lib/devices/grantable-repositories.ts'
+import { reserveRequestSlot } from '#lib/devices/reserve-request-slot.ts'
+import { approvalSchema, type Approval } from '#lib/devices/schema.ts'
+import { withUserCode } from '#lib/devices/with-user-code.ts'
+import { AppError } from '#lib/errors.ts'
+import { ownAccount } from '#lib/owners.ts'
+import { parse } from '#lib/parse.ts'
+import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
+import { second } from '#lib/time.ts'
+import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
+
+/**
+ * Gives the tool that shows this code what a person chose of what it asks for; never more than that, nor than the person may
+ * do now. Throws `invalid` for what was not asked for, `conflict` for what the person can't give and for a later decision.
+ */
+export async function approveRequest(
+  actor: Actor,
+  typed: string,
+  input: Approval,
+  now = new Date(),
+): Promise<void> {
+  authorizePerson(actor, 'tokens')
+  assertFreshProof(actor, now)
+  await withUserCode(actor, typed, (userCodeHash) =>
+    mutate(actor, async (tx) => {
+      const person = await lockTokenOwner(tx, actor, ownAccount)
+      const approval = parse(approvalSchema, input)
+      const decision = { decision: 'approve', accountId: person.id, now } as const
+      const grant = await claimDeviceGrant(tx, userCodeHash, decision)
+      if (!grant.asked)
+        throw new AppError('invalid', 'This device asks to be signed in. Load the page again.')
+      assertWithin(grant.asked, approval)
+      await reserveRequestSlot(tx, person.id, grant.id, now)
+      const names = approval.repositories.map(({ name }) => name)
+      const known = await grantableRepositories(tx, person, { names }, { lock: true })
+      const chosen = approval.repositories.map((wanted) => choose(wanted, known))
+      const expiresAt = new Date(now.getTime() + approval.seconds * second).toISOString()
+      const approved: ApprovedAccess = {
+        repositories: chosen.map(({ id, pull, push, delete: remove }) => ({
+          id,
+          pull,
+          push,
+          delete: remove,
+        })),
+        expiresAt,
+      }
+      await tx.deviceGrant.updateMany({ where: { id: grant.id, accountId: person.id }, data: { approved } })
+      return {
+        result: undefined,
+        audit: await approvalAudit(tx, { ...grant, asked: grant.asked }, chosen, expiresAt),
+      }
+    }),
+  )
+}
+
+/** In the same words for a repository that there is not as for one that the person can't reach. */
+function choose(wanted: AskedRepository, known: GrantableRepository[]): ChosenRepository {
+  const repository = known.find(({ fullName }) => fullName === wanted.name)
+  const beyond = repositoryActions.find((action) => wanted[action] && !repository?.rights[action])
+  if (!repository || beyond)
+    throw new AppError(
+      'conflict',
+      `You can't let it ${beyond} ${wanted.name}, because you can't yourself. What you can give is shown now.`,
+    )
+  const { pull, push, delete: remove } = wanted
+  return { ...repository, pull, push, delete: remove }
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { AskedAccess } from '#lib/devices/asked-access.ts'
+import { requestPolicy } from '#lib/devices/schema.ts'
+import { describeIssue } from '#lib/describe-issue.ts'
+import { AppError } from '#lib/errors.ts'
+import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
+import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
+import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
+import { showHidden } from '#lib/show-hidden.ts'
+
+export const detailTypes = ['gatehouse_repository'] as const
+
+/** The parameters of a request, as they were sent, and the address that this Gatehouse has for who sent it. */
+export type SentRequest = {
+  authorizationDetails?: string | undefined
+  expiresIn?: string | undefined
+  reason?: string | undefined
+  issuer?: string | undefined
+}
+
+/**
+ * What a tool asks for; null where it asks to sign a device in. Nothing is looked up: a stranger learns no more about a name
+ * than whether it could be one. Throws `invalid` for `authorizationDetails`, `expiresIn` or `reason`.
+ */
+export function readAskedAccess(sent: SentRequest): AskedAccess | null {
+  const { authorizationDetails, expiresIn, reason } = sent
+  if (authorizationDetails === undefined) {
+    if (expiresIn !== undefined) throw refused('expiresIn', 'expires_in goes with authorization_details.')
+    if (reason !== undefined) throw refused('reason', 'reason goes with authorization_details.')
+    return null
+  }
+  const details = readDetails(authorizationDetails, sent.issuer)
+  return { ...details, seconds: readSeconds(expiresIn), reason: readReason(reason) }
+}
+
+function readDetails(text: string, issuer: string | undefined) {
+  const { detailsMax } = requestPolicy
+  if (text.length > detailsMax) throw wrongDetails('', `Use ${detailsMax} characters or fewer.`)
+  const parsed = detailsSchema.safeParse(readJson(text), { error: describeIssue })
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!
+    throw wrongDetails(
+      path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join(''),
+      message,
+    )
+  }
+  const repositories = parsed.data.map(({ identifier: name, actions, locations }, place) => {
+    if (!locations.every((location) => location === issuer || location === `${issuer}/`))
+      throw wrongDetails(`[${place}].locations`, `Send ${issuer}, or leave it out.`)
+    const may = (action: (typeof repositoryActions)[number]) => actions.includes(action)
+    return { name, pull: may('pull'), push: may('push'), delete: may('delete') }
+  })
+  const twice = repositories.find(
+    ({ name }, place) => repositories.findIndex((one) => one.name === name) < place,
+  )
+  if (twice) throw wrongDetails('', `Ask for ${twice.name} once, with all its actions.`)
+  return { repositories }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw wrongDetails('', 'Send a JSON array of objects.')
+  }
+}
+
+const detail = z.strictObject({
+  type: z.enum(detailTypes, { error: `Use ${detailTypes.join(' or ')}.` }),
+  identifier: z
+    .string()
+    .refine((name) => parseRepositoryName(name) !== null, 'Name a repository, as in namespace/name.'),
+  actions: z
+    .array(z.enum(repositoryActions))
+    .min(1)
+    .max(repositoryActions.length)
+    .refine((actions) => new Set(actions).size === actions.length, 'Name each action once.'),
+  locations: z.array(z.string()).max(10).default([]),
+})
+
+const detailsSchema = z
+  .array(z.unknown())
+  .min(1)
+  .max(selectedRepositoriesMax, `Ask for at most ${selectedRepositoriesMax} repositories.`)
+  .pipe(z.array(detail))
+
+function readSeconds(text: string | undefined): number {
+  const { least, usual, most } = requestPolicy.seconds
+  if (text === undefined) return usual
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : NaN
+  if (seconds >= least && seconds <= most) return seconds
+  throw refused('expiresIn', `expires_in: send ${least} to ${most} seconds.`)
+}
+
+function readReason(text: string | undefined): string | null {
+  const { reasonMax } = requestPolicy
+  const reason = text?.trim() ?? ''
+  if (reason.length > reasonMax) throw refused('reason', `reason: use ${reasonMax} characters or fewer.`)
+  return showHidden(reason) || null
+}
+
+const wrongDetails = (place: string, message: string) =>
+  refused('authorizationDetails', `authorization_details${place}: ${message}`)
+
+const refused = (field: string, message: string) =>
+  new AppError('invalid', message, { fields: { [field]: message } })

@@ -25,7 +25,10 @@ export default async function ActivatePage({ searchParams }: Props) {
   ])
   return (
     <Frame actor={actor} organizations={organizations} notices={notices}>
-      <PageHeader title="Sign in a device" description={`You are signed in as ${actor.username}.`} />
+      <PageHeader
+        title={found.device?.asks ? 'Request for access' : 'Sign in a device'}
+        description={`You are signed in as ${actor.username}.`}
+      />
       <ActivateDevice
         {...found}
         typed={code ?? ''}

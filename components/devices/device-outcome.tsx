@@ -3,10 +3,15 @@ import { Card } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { paths } from '#lib/paths.ts'
 
-export type Outcome = { deviceName: string; decision: 'approve' | 'deny' }
+export type Outcome = {
+  deviceName: string
+  decision: 'approve' | 'deny'
+  /** Whether it asked for certain access, rather than to be signed in. */
+  isRequest: boolean
+}
 
 /** What was decided; the focus goes there from the button that is gone. */
-export function DeviceOutcome({ deviceName, decision }: Outcome) {
+export function DeviceOutcome({ deviceName, decision, isRequest }: Outcome) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const isApproved = decision === 'approve'
@@ -21,7 +26,11 @@ export function DeviceOutcome({ deviceName, decision }: Outcome) {
           : 'It gets nothing. You can close this page.'}
       </p>
       <p>
-        <TextLink href={`${paths.security}?source=auto`}>Signed-in devices</TextLink>
+        {isRequest ? (
+          <TextLink href={`${paths.security}?source=request`}>Requested tokens</TextLink>
+        ) : (
+          <TextLink href={`${paths.security}?source=auto`}>Signed-in devices</TextLink>
+        )}
       </p>
     </Card>
   )

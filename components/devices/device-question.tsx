@@ -31,7 +31,7 @@ export function DeviceQuestion({ device, username, unusedDays, now, onDecided }:
     setProblem(undefined)
     const result = await callAction(() => decideDeviceAction(device.userCode, decision))
     setPending(null)
-    if (result.ok) onDecided({ deviceName: device.deviceName, decision })
+    if (result.ok) onDecided({ deviceName: device.deviceName, decision, isRequest: false })
     else setProblem({ type: result.error.code, message: result.error.message })
   }
 

@@ -8,6 +8,7 @@ import { addMaking } from '#cli/commands/make-tokens.ts'
 import { organizationGrant } from '#cli/commands/organization-grant.ts'
 import { personalGrant } from '#cli/commands/personal-grant.ts'
 import { addReading } from '#cli/commands/read-tokens.ts'
+import { addRequest } from '#cli/commands/request.ts'
 import { addWhoami } from '#cli/commands/whoami.ts'
 import type { Kind } from '#cli/commands/token-command.ts'
 import { exitCodes } from '#cli/failure.ts'
@@ -27,6 +28,7 @@ export function makeProgram(): Command {
   addLogin(program)
   addLogout(program)
   addWhoami(program)
+  addRequest(program)
   addTokens(program.command('token').description('Your personal access tokens'), 'account')
   const org = program.command('org').description('What belongs to an organization')
   addTokens(org.command('token').description('Access tokens of an organization'), 'organization')

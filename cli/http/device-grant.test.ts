@@ -37,7 +37,7 @@ it('asks every five seconds unless the server says otherwise, and slower for goo
     'slow_down',
     approved,
   )
-  expect(await awaitApproval(server, code, wait)).toEqual(approved)
+  expect(await awaitApproval(server, code, undefined, wait)).toEqual(approved)
   expect(pauses).toEqual([5000, 5000, 10_000, 10_000, 15_000])
   const [[url, { body }]] = fetched.mock.calls as unknown as [[string, { body: URLSearchParams }]]
   expect([url, Object.fromEntries(body)]).toEqual([
@@ -52,13 +52,13 @@ it('asks every five seconds unless the server says otherwise, and slower for goo
 
 it('waits as long between two tries as the server says', async () => {
   const { pauses, wait } = answering('authorization_pending', approved)
-  await awaitApproval(server, { ...code, interval: 2 }, wait)
+  await awaitApproval(server, { ...code, interval: 2 }, undefined, wait)
   expect(pauses).toEqual([2000, 2000])
 })
 
 it('goes on after a moment without network', async () => {
   const { wait } = answering(null, 'authorization_pending', approved)
-  expect(await awaitApproval(server, code, wait)).toEqual(approved)
+  expect(await awaitApproval(server, code, undefined, wait)).toEqual(approved)
 })
 
 it.each([
@@ -67,12 +67,14 @@ it.each([
   ['invalid_client', 'invalid_client'],
 ])('stops at %s', async (error, message) => {
   const { wait, fetched } = answering('authorization_pending', error, approved)
-  await expect(awaitApproval(server, code, wait)).rejects.toThrow(new Failure(message))
+  await expect(awaitApproval(server, code, undefined, wait)).rejects.toThrow(new Failure(message))
   expect(fetched).toHaveBeenCalledTimes(2)
 })
 
 it('stops by itself once the code must have expired', async () => {
   const { wait, fetched } = answering(...Array<string>(100).fill('authorization_pending'))
-  await expect(awaitApproval(server, { ...code, expires_in: 30 }, wait)).rejects.toThrow(/has expired/)
+  await expect(awaitApproval(server, { ...code, expires_in: 30 }, undefined, wait)).rejects.toThrow(
+    /has expired/,
+  )
   expect(fetched).toHaveBeenCalledTimes(7)
 })

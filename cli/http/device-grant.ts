@@ -13,13 +13,29 @@ export type DeviceCode = {
   interval?: number
 }
 
-export type Approved = { access_token: string; username: string; token_id: string }
+export type Approved = {
+  access_token: string
+  username: string
+  token_id: string
+  /** For how long, and what of what was asked for: of a request for certain access. */
+  expires_in?: number
+  authorization_details?: { identifier: string; actions: string[] }[]
+}
+
+/** How a refusal is worded, and what to do once the code has expired. */
+type Words = { denied: string; again: string }
+const ofLogin = { denied: 'The sign-in was denied.', again: 'Run gatehouse login again.' }
 
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code'
 const usualInterval = 5
 
-export function askForCode(server: OauthServer, deviceName: string): Promise<DeviceCode> {
-  const form = { client_id: clientId, device_name: deviceName }
+/** `asked` is what for (RFC 9396), rather than to sign in. */
+export function askForCode(
+  server: OauthServer,
+  deviceName: string,
+  asked: Record<string, string> = {},
+): Promise<DeviceCode> {
+  const form = { client_id: clientId, device_name: deviceName, ...asked }
   return askFor(server.device_authorization_endpoint, 'POST', { form })
 }
 
@@ -27,6 +43,7 @@ export function askForCode(server: OauthServer, deviceName: string): Promise<Dev
 export async function awaitApproval(
   server: OauthServer,
   { device_code, interval = usualInterval, expires_in }: DeviceCode,
+  { denied, again }: Words = ofLogin,
   wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Promise<Approved> {
   const form = { grant_type: grantType, client_id: clientId, device_code }
@@ -36,12 +53,12 @@ export async function awaitApproval(
     const answer = await ask(server.token_endpoint, 'POST', { form }).catch(reasonToWait)
     if (answer?.status === 200) return answer.body as Approved
     const error = (answer?.body as { error?: string } | null | undefined)?.error
-    if (error === 'access_denied') throw new Failure('The sign-in was denied.')
+    if (error === 'access_denied') throw new Failure(denied)
     if (error === 'expired_token') break
     if (error === 'slow_down') pause += usualInterval
     else if (answer && error !== 'authorization_pending') throw failureOf(answer)
   }
-  throw new Failure('The code has expired. Run gatehouse login again.')
+  throw new Failure(`The code has expired. ${again}`)
 }
 
 /** A network may fail for a moment while somebody types a code. */

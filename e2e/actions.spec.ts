@@ -87,6 +87,7 @@ const onOneself: Record<string, (person: Person) => unknown[]> = {
 /** And those about an organization, whose name they are given first. */
 const inAnOrganization = [
   ...['updateOrganizationAction', 'deleteOrganizationAction', 'changeRoleAction', 'removeMemberAction'],
+  'endRequestedAccessAction',
   ...['searchMembersAction', 'createInvitesAction', 'resendInviteAction', 'cancelInviteAction'],
   ...['createGroupAction', 'updateGroupAction', 'deleteGroupAction', 'addGroupMemberAction'],
   ...['removeGroupMemberAction', 'setGroupRepositoryAction', 'removeGroupRepositoryAction'],

@@ -122,6 +122,7 @@ const actions: Record<string, [ActionKind, (scene: Scene) => unknown[]]> = {
       { repositories: [{ name, pull: true, push: false, delete: false }], seconds: 60 },
     ],
   ],
+  endRequestedAccessAction: ['proof', (it) => named(it, it.requested)],
   getFirstStepsAction: ['plain', () => []],
   runJobNowAction: ['plain', () => ['delete-sessions']],
 }
@@ -200,6 +201,7 @@ async function newScene() {
     ...{ owner, member, coOwner, organization, held, company, companyName },
     shared: `${organization}/shared`,
     token: (await newToken(owner)).id,
+    requested: await newRequestedToken(owner, organization),
     inactive: (await newToken(owner, { isActive: false })).id,
     repository,
     application: (await newApplication({ id: organizationId })).id,
@@ -209,6 +211,16 @@ async function newScene() {
     session: await newSession(owner),
     otherSession: (await newSession(owner)).id,
   }
+}
+
+/** A token that a tool asked for and that reaches the organization. */
+async function newRequestedToken(owner: AccountActor, namespace: string): Promise<string> {
+  const repository = await db.repository.findFirstOrThrow({ where: { namespace } })
+  const columns = { source: 'request', clientId: 'gatehouse-cli', deviceName: 'laptop' } as const
+  const { id: tokenId } = await newToken(owner, { ...columns, allRepositories: false })
+  const pull = { pull: true, push: false, delete: false }
+  await db.tokenRepository.create({ data: { tokenId, repositoryId: repository.id, ...pull } })
+  return tokenId
 }
 
 async function newSession({ accountId }: AccountActor): Promise<{ id: string; secret: Secret }> {

@@ -7,6 +7,7 @@ import { approveRequest } from '#lib/devices/approve-request.ts'
 import { createClient } from '#lib/devices/create-client.ts'
 import { decideDevice } from '#lib/devices/decide-device.ts'
 import { deleteClient } from '#lib/devices/delete-client.ts'
+import { endRequestedAccess } from '#lib/devices/end-requested-access.ts'
 import { findClient } from '#lib/devices/find-client.ts'
 import { renameClient } from '#lib/devices/rename-client.ts'
 import type { Approval, CreateClient, RenameClient } from '#lib/devices/schema.ts'
@@ -21,6 +22,13 @@ export async function decideDeviceAction(
 
 export async function approveRequestAction(userCode: string, input: Approval): Promise<ActionResult<void>> {
   return runAction((actor) => approveRequest(actor, userCode, input))
+}
+
+export async function endRequestedAccessAction(
+  organization: string,
+  tokenId: string,
+): Promise<ActionResult<void>> {
+  return runAction((actor) => endRequestedAccess(actor, organization, tokenId))
 }
 
 export async function createDeviceClientAction(input: CreateClient, key: string) {

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { RequestedAccessList } from '#components/devices/requested-access-list.tsx'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { DeletedTokensLink } from '#components/tokens/deleted-tokens-link.tsx'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { OrganizationTokenList } from '#components/tokens/organization-token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { listRequestedAccess } from '#lib/devices/list-requested-access.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
@@ -24,10 +26,13 @@ export default async function AccessTokensPage({ params, searchParams }: Props) 
   const { data, refusal } = await loadOrRefuse(listTokens(actor, owner, query), { organization })
   if (refusal) return refusal
   const { page, ...list } = data
+  const now = new Date()
+  const given = await listRequestedAccess(actor, organization, now)
   return (
     <>
       {list.allowance.used > 0 && <NoMoreTokens allowance={list.allowance} />}
-      <OrganizationTokenList {...list} owner={owner} query={{ ...query, page }} now={new Date()} />
+      <OrganizationTokenList {...list} owner={owner} query={{ ...query, page }} now={now} />
+      <RequestedAccessList organization={organization} given={given} now={now} />
       <DeletedTokensLink owner={owner} />
     </>
   )

@@ -19,7 +19,10 @@ export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
   }
 }
 
-/** Each narrows an index of one owner's tokens. A trusted workload's live minutes, and a tool's as long as a person chose, so that none needs anybody. */
+/**
+ * Each narrows an index of one owner's tokens. A trusted workload's live minutes, and a tool's as long as a person chose: none
+ * needs anybody.
+ */
 export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sql> {
   const { active, expired } = statusConditions(now)
   const { expiringWithin, inUseWithin, idleAfter } = attentionPolicy

@@ -16,6 +16,7 @@ import { newApplication } from '#lib/testing/new-application.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository, newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { newRequest } from '#lib/testing/new-request.ts'
+import { newRequestedToken } from '#lib/testing/new-requested-token.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { hour, minute } from '#lib/time.ts'
@@ -115,14 +116,6 @@ const actions: Record<string, [ActionKind, (scene: Scene) => unknown[]]> = {
   searchConsoleAction: ['plain', () => ['a']],
 
   ...managingActions,
-  approveRequestAction: [
-    'proof',
-    ({ requestCode, repository: { fullName: name } }) => [
-      requestCode,
-      { repositories: [{ name, pull: true, push: false, delete: false }], seconds: 60 },
-    ],
-  ],
-  endRequestedAccessAction: ['proof', (it) => named(it, it.requested)],
   getFirstStepsAction: ['plain', () => []],
   runJobNowAction: ['plain', () => ['delete-sessions']],
 }
@@ -211,16 +204,6 @@ async function newScene() {
     session: await newSession(owner),
     otherSession: (await newSession(owner)).id,
   }
-}
-
-/** A token that a tool asked for and that reaches the organization. */
-async function newRequestedToken(owner: AccountActor, namespace: string): Promise<string> {
-  const repository = await db.repository.findFirstOrThrow({ where: { namespace } })
-  const columns = { source: 'request', clientId: 'gatehouse-cli', deviceName: 'laptop' } as const
-  const { id: tokenId } = await newToken(owner, { ...columns, allRepositories: false })
-  const pull = { pull: true, push: false, delete: false }
-  await db.tokenRepository.create({ data: { tokenId, repositoryId: repository.id, ...pull } })
-  return tokenId
 }
 
 async function newSession({ accountId }: AccountActor): Promise<{ id: string; secret: Secret }> {

@@ -13,8 +13,6 @@ import { listCompanies } from '#lib/companies/list-companies.ts'
 import { removeCompanyOrganization } from '#lib/companies/remove-company-organization.ts'
 import { removeCompanyOwner } from '#lib/companies/remove-company-owner.ts'
 import { updateCompany } from '#lib/companies/update-company.ts'
-import { endRequestedAccess } from '#lib/devices/end-requested-access.ts'
-import { listRequestedAccess } from '#lib/devices/list-requested-access.ts'
 import { AppError } from '#lib/errors.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'
 import { createGroup } from '#lib/groups/create-group.ts'
@@ -223,9 +221,6 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   listTokenExchanges: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listTokenExchanges(a, log(o), id)],
   listOrganizationNotices: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listOrganizationNotices(a, o)],
   getTokenPullUsage: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getTokenPullUsage(a, log(o), id)],
-
-  listRequestedAccess: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listRequestedAccess(a, o)],
-  endRequestedAccess: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => endRequestedAccess(a, o, id)],
 
   listOrganizationRepositories: [
     '++++n u fffff ffffff fff fffff ffff',

@@ -10,6 +10,10 @@ type Scene = {
   companyName: string
   application: string
   userCode: string
+  /** Of a tool that asks to pull the repository, and a token of one that was given the organization's. */
+  requestCode: string
+  requested: string
+  repository: { fullName: string }
 }
 
 /** Where the password comes with the call, it is the proof; `proof` is asked for otherwise. */
@@ -50,6 +54,14 @@ export const managingActions: Record<string, [ActionKind, (scene: Scene) => unkn
   removeSecondFactorAction: ['proof', ({ member }) => [member.username]],
   changeAdministrationAction: ['proof', ({ member }) => [member.username, true]],
   decideDeviceAction: ['proof', ({ userCode }) => [userCode, 'approve']],
+  approveRequestAction: [
+    'proof',
+    ({ requestCode, repository: { fullName: name } }) => [
+      requestCode,
+      { repositories: [{ name, pull: true, push: false, delete: false }], seconds: 60 },
+    ],
+  ],
+  endRequestedAccessAction: ['proof', ({ organization, requested }) => [organization, requested]],
   createDeviceClientAction: ['proof', () => [{ id: 'made-anew', name: 'Made' }, key()]],
   renameDeviceClientAction: ['plain', () => ['gatehouse-cli', { name: 'Renamed' }]],
   deleteDeviceClientAction: ['proof', () => ['nobody-has-it']],

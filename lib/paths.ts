@@ -5,6 +5,7 @@ export const paths = {
   home: '/',
   signIn: '/sign-in',
   secondStep: '/sign-in/two-factor',
+  serviceSignIn: '/sign-in/service',
   register: '/register',
   setUp: '/set-up',
   setUpAccount: '/set-up/account',

@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts'
 import { Secret } from '#lib/secret.ts'
 
 /** What a client showed, of which nothing is known yet. */
-export type Credential = Login | Bearer | PageSession | TokenAlone
+export type Credential = Login | Bearer | PageSession | TokenAlone | ServiceSession
 
 /** A name with a password or an access token. */
 export type Login = { kind: 'login'; username: string; secret: Secret }
@@ -11,6 +11,8 @@ export type Bearer = { kind: 'bearer'; secret: Secret }
 export type PageSession = { kind: 'session'; secret: Secret; username: string }
 /** An access token, perhaps with the name of its owner. */
 export type TokenAlone = { kind: 'token'; secret: Secret; username: string | null }
+/** A session of the console that has signed a browser in at a service. */
+export type ServiceSession = { kind: 'service-session'; sessionId: string }
 
 const basic = /^Basic +([A-Za-z0-9+/]+={0,2})$/i
 const control = /\p{Cc}/u

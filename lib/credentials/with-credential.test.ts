@@ -15,7 +15,7 @@ afterEach(() => void vi.restoreAllMocks())
 
 const now = new Date('2026-11-28T14:00:00Z')
 const context = { address: '198.51.100.7', userAgent: 'docker/28.2.2', door: 'registry', now } as const
-const login = (username: string, secret: Secret): Credential => ({ kind: 'login', username, secret })
+const login = (username: string, secret: Secret) => ({ kind: 'login', username, secret }) satisfies Credential
 const bearerOf = async (subject: BearerSubject): Promise<Credential> => {
   return { kind: 'bearer', secret: new Secret(await signBearer(subject, now)) }
 }

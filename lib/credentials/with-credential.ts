@@ -1,7 +1,7 @@
 import type { Caller } from '#lib/authz/actor.ts'
 import { identifyBearer } from '#lib/credentials/identify-bearer.ts'
 import { identifyLogin } from '#lib/credentials/identify-login.ts'
-import { identifySession } from '#lib/credentials/identify-session.ts'
+import { identifyServiceSession, identifySession } from '#lib/credentials/identify-session.ts'
 import { identifyToken } from '#lib/credentials/identify-token.ts'
 import type { Identified } from '#lib/credentials/identified.ts'
 import type { Credential } from '#lib/credentials/read-credential.ts'
@@ -45,5 +45,6 @@ async function identify(credential: Credential | null, context: RequestContext):
   if (credential.kind === 'login') return identifyLogin(credential, context)
   if (credential.kind === 'session') return identifySession(credential, context)
   if (credential.kind === 'token') return identifyToken(credential.secret, credential.username, context)
+  if (credential.kind === 'service-session') return identifyServiceSession(credential, context)
   return identifyBearer(credential.secret, context)
 }

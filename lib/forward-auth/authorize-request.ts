@@ -1,37 +1,84 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Caller } from '#lib/authz/actor.ts'
+import type { Credential } from '#lib/credentials/read-credential.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
 import { setRequestRefusal } from '#lib/current-request.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
+import { callbackPath } from '#lib/forward-auth/callback-path.ts'
+import { finishBrowserSignIn } from '#lib/forward-auth/finish-browser-sign-in.ts'
+import { isNavigation } from '#lib/forward-auth/is-navigation.ts'
 import type { OriginalRequest } from '#lib/forward-auth/original-request.ts'
 import { readServiceCredential } from '#lib/forward-auth/read-service-credential.ts'
+import { readServiceSession } from '#lib/forward-auth/read-service-session.ts'
+import { startBrowserSignIn, type Redirect } from '#lib/forward-auth/start-browser-sign-in.ts'
 import { paths } from '#lib/paths.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { decideService } from '#lib/services/decide-service.ts'
 import { findService } from '#lib/services/find-service.ts'
+import type { FoundService } from '#lib/services/found-service.ts'
 import { serviceRights } from '#lib/services/service-rights.ts'
 import { tokenRefusals } from '#lib/usage/token-refusals.ts'
 
 /** Who may do what was asked, and all that they may do at the service. */
 type Authorized = { caller: Caller; permissions: string[] }
 
-type Sent = { authorization: string | undefined; headers: readonly string[] }
+/** The headers of a request, as Node.js joins them and as they were sent: names and values in turn. */
+type Sent = { fields: IncomingHttpHeaders; headers: readonly string[] }
 
 /**
- * Who a request to a service acts as, if that may do it. Throws `unauthenticated`, `forbidden` or `limited`, with the reason.
- * Nothing is kept between calls.
+ * Who a request to a service acts as, if that may do it; of a browser perhaps where it is to sign in. Throws
+ * `unauthenticated`, `forbidden` or `limited`, with the reason. Nothing is kept between calls.
  */
 export async function authorizeRequest(
   original: OriginalRequest,
   sent: Sent,
   context: RequestContext,
-): Promise<Authorized> {
-  const { method, host, path, query } = original
+): Promise<Authorized | Redirect> {
+  const { host, path, query } = original
   const service = await findService(host)
   if (!service)
     throw new AppError('forbidden', `There is no service at ${host}, or it waits for confirmation.`)
-  const credential = readServiceCredential(service, { ...sent, query })
-  if (!credential) throw new AppError('unauthenticated', `${service.fullName} needs an access token.`)
+  const takesBrowsers = service.redirectsBrowsers && proxyRedirects
+  if (takesBrowsers && path === callbackPath)
+    return finishBrowserSignIn(original, sent.fields.cookie, context.now)
+  const { authorization } = sent.fields
+  const token = readServiceCredential(service, { authorization, headers: sent.headers, query })
+  if (token) return decide(service, original, token, context)
+  if (!takesBrowsers) throw needsToken(service)
+  return authorizeBrowser(service, original, sent, context)
+}
+
+/** nginx makes a 500 of a redirect. */
+const proxyRedirects = env.FORWARD_AUTH_DIALECT !== 'original'
+
+async function authorizeBrowser(
+  service: FoundService,
+  original: OriginalRequest,
+  { fields }: Sent,
+  context: RequestContext,
+): Promise<Authorized | Redirect> {
+  const session = await readServiceSession(original, fields, context.now)
+  const signIn = () => startBrowserSignIn(original, fields.cookie, context.now)
+  const canSignIn = isNavigation(original.method, fields)
+  if (!session) {
+    if (canSignIn) return signIn()
+    throw needsToken(service)
+  }
+  try {
+    return await decide(service, original, session, context)
+  } catch (error) {
+    if (canSignIn && error instanceof AppError && error.code === 'unauthenticated') return signIn()
+    throw error
+  }
+}
+
+function decide(
+  service: FoundService,
+  { method, host, path }: OriginalRequest,
+  credential: Credential,
+  context: RequestContext,
+): Promise<Authorized> {
   const permission = decideService(service, { method, path })?.permission
   const where = shortened(`${host}${path}`)
   let use = `tried ${method} at ${where}`
@@ -41,13 +88,17 @@ export async function authorizeRequest(
       const permissions = await serviceRights(caller, service)
       if (permission === undefined || !permissions.includes(permission)) {
         noteRefusal(caller, `${permission ?? method} at ${where}`, context.now)
-        throw new AppError('forbidden', explain(service.fullName, { method, path, permission, permissions }))
+        const reason = explain(caller, service.fullName, { method, path, permission, permissions })
+        throw new AppError('forbidden', reason)
       }
       use = describeUse(permission, where)
       return { result: { caller, permissions } }
     },
   })
 }
+
+const needsToken = ({ fullName }: FoundService) =>
+  new AppError('unauthenticated', `${fullName} needs an access token.`)
 
 /** "read npm.example.com/pkg": the last use of the token. */
 function describeUse(permission: string, where: string): string {
@@ -62,11 +113,17 @@ function noteRefusal(caller: Caller, action: string, at: Date): void {
 
 type Refused = { method: string; path: string; permission: string | undefined; permissions: string[] }
 
-function explain(service: string, { method, path, permission, permissions }: Refused): string {
+function explain(
+  caller: Caller,
+  service: string,
+  { method, path, permission, permissions }: Refused,
+): string {
+  const who = caller.kind === 'account' ? caller.username : 'This access token'
+  if (permissions.length === 0 && caller.kind === 'account') return `${who} has no access to ${service}.`
   if (permissions.length === 0)
-    return `This access token has no access to ${service}. Give it some at ${env.PUBLIC_URL}${paths.security}, or use another.`
+    return `${who} has no access to ${service}. Give it some at ${env.PUBLIC_URL}${paths.security}, or use another.`
   if (permission === undefined) return `No rule of ${service} allows ${method} ${shortened(path)}.`
-  return `This access token may ${permissions.join(' and ')} at ${service}, but this needs ${permission}.`
+  return `${who} may ${permissions.join(' and ')} at ${service}, but this needs ${permission}.`
 }
 
 const longest = 200

@@ -66,6 +66,24 @@ it('an answered challenge ends with its time, and one a millisecond longer stays
   expect(await db.spentChallenge.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
 })
 
+it('a way back to a service ends with its time, and one a millisecond longer stays', async () => {
+  const { accountId } = await newAccount()
+  const session = await db.session.create({
+    data: {
+      ...{ accountId, secretHash: Buffer.from('session'), address: '192.0.2.1', client: 'Firefox' },
+      expiresAt: ago(-day),
+    },
+    select: { id: true },
+  })
+  const ways = [now, ago(-1)].map((expiresAt, at) => ({
+    ...{ codeHash: Buffer.from(`code ${at}`), browserHash: Buffer.from('browser') },
+    ...{ sessionId: session.id, host: 'npm.example.com', target: '/', expiresAt },
+  }))
+  await db.serviceSignIn.createMany({ data: ways })
+  expect(await run('delete-service-sign-ins')).toBe('Deleted 1')
+  expect(await db.serviceSignIn.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: ago(-1) }])
+})
+
 it('devices end ninety days after the last sign-in', async () => {
   const { accountId } = await newAccount()
   const devices = [ago(90 * day), ago(90 * day - 1)].map((lastAt, at) => ({

@@ -49,6 +49,12 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
     every: hour,
     run: sweep((now, limit) => db.pendingSignIn.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
   },
+  'delete-service-sign-ins': {
+    label: 'Delete unfinished sign-ins at services',
+    purpose: 'The browser did not come back to the service in time.',
+    every: hour,
+    run: sweep((now, limit) => db.serviceSignIn.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
   'delete-spent-challenges': {
     label: 'Delete answered challenges of passkeys',
     purpose: 'They have expired, so that no answer to them is taken anyway.',

@@ -105,6 +105,7 @@ export const components = [
   'invites',
   'tokens',
   'workloads',
+  'applications',
   'organizations',
   'docs',
   'site',

@@ -32,7 +32,10 @@ function withChallenge(error: unknown): never {
   throw new HttpError(401, error.message, { 'WWW-Authenticate': 'Basic realm="Gatehouse"' })
 }
 
-const answerOf = ({ id, owner, scopes, clientId, issuedAt, expiresAt }: ActiveToken, issuer: string) => ({
+const answerOf = (
+  { id, owner, scopes, service, clientId, issuedAt, expiresAt }: ActiveToken,
+  issuer: string,
+) => ({
   active: true,
   scope: scopes.join(' '),
   client_id: clientId ?? consoleClientId,
@@ -41,7 +44,7 @@ const answerOf = ({ id, owner, scopes, clientId, issuedAt, expiresAt }: ActiveTo
   exp: expiresAt,
   iat: issuedAt,
   sub: owner.id,
-  aud: issuer,
+  aud: service ?? issuer,
   iss: issuer,
   jti: id,
 })

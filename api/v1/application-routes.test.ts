@@ -28,7 +28,7 @@ it('creates, shows, changes and deletes one', async () => {
     201,
     {
       ...{ id: expect.any(String), name: 'Gateway', client_id: expect.stringMatching(/^app_/) },
-      ...{ reuse_seconds: 5, created_by: expect.any(String), created_at: expect.any(String) },
+      ...{ service: null, reuse_seconds: 5, created_by: expect.any(String), created_at: expect.any(String) },
       secrets: [{ hint: expect.any(String), created_at: expect.any(String), last_used_at: null }],
     },
   ])

@@ -20,6 +20,7 @@ const application = z.object({
   id: z.uuid(),
   name: z.string(),
   client_id: z.string(),
+  service: z.string().nullable().describe('The service that alone it may ask about: `npm`, or `acme/npm`.'),
   reuse_seconds: z
     .int()
     .describe(
@@ -39,7 +40,7 @@ const application = z.object({
 })
 
 const withSecret = application.extend({ client_secret: z.string() })
-const { name, reuseSeconds } = createApplicationSchema.shape
+const { name, reuseSeconds, serviceId } = createApplicationSchema.shape
 const { name: newName, reuseSeconds: newReuseSeconds } = updateApplicationSchema.shape
 
 const base = '/api/v1/organizations/{name}/applications'
@@ -58,11 +59,16 @@ export const applicationRoutes = [
     tag,
     summary: 'Create an application',
     description: `It may ask at /oauth/introspect what tokens are. Only this response contains its secret. ${repeatedSecret}`,
-    body: z.object({ name, reuse_seconds: reuseSeconds }),
+    body: z.object({
+      name,
+      reuse_seconds: reuseSeconds,
+      service_id: serviceId.describe('It can not be changed later.'),
+    }),
     status: 201,
     result: withSecret,
     handle: async ({ actor, params, body }) => {
-      const input = { name: body.name, reuseSeconds: body.reuse_seconds }
+      const { name, reuse_seconds: reuseSeconds, service_id: serviceId } = body
+      const input = { name, reuseSeconds, serviceId }
       return toJsonWithSecret(await createApplication(actor, params.name, input))
     },
     repeat: async ({ actor, params }, before) =>
@@ -115,7 +121,8 @@ export const applicationRoutes = [
 ]
 
 const toJson = (one: PublicApplication): z.output<typeof application> => ({
-  ...{ id: one.id, name: one.name, client_id: one.clientId, reuse_seconds: one.reuseSeconds },
+  ...{ id: one.id, name: one.name, client_id: one.clientId, service: one.service },
+  reuse_seconds: one.reuseSeconds,
   ...{ created_by: one.createdBy, created_at: one.createdAt.toISOString() },
   secrets: one.secrets.map(({ hint, createdAt, lastUsedAt }) => ({
     ...{ hint, created_at: createdAt.toISOString(), last_used_at: lastUsedAt && lastUsedAt.toISOString() },

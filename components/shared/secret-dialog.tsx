@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 
 const losses = {
   token: lossOf('You have not copied the token. It can’t be shown again.', 'the token', 'copying'),
+  secret: lossOf('You have not copied the secret. It can’t be shown again.', 'the secret', 'copying'),
   secrets: lossOf('You have not kept the secrets. They can’t be shown again.', 'the secrets', 'keeping them'),
   codes: lossOf('You have not kept the codes. They can’t be shown again.', 'the codes', 'keeping them'),
 }

@@ -8,6 +8,8 @@ import { Button } from '#components/ui/button.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
 
 type Props = {
+  /** What it is called. */
+  noun?: 'token' | 'secret'
   secret: string
   hint: string
   revealed: boolean
@@ -17,7 +19,15 @@ type Props = {
 }
 
 /** The secret, unseen until it is asked for; where copying fails it is shown and selected instead. */
-export function SecretField({ secret, hint, revealed, onReveal, onCopied, copyButton }: Props) {
+export function SecretField({
+  noun = 'token',
+  secret,
+  hint,
+  revealed,
+  onReveal,
+  onCopied,
+  copyButton,
+}: Props) {
   const text = useRef<HTMLElement>(null)
   const [failed, setFailed] = useState(0)
 
@@ -40,7 +50,7 @@ export function SecretField({ secret, hint, revealed, onReveal, onCopied, copyBu
         <code
           ref={text}
           onCopy={() => getSelection()?.toString().trim() === secret && onCopied()}
-          aria-label="Token"
+          aria-label={noun === 'token' ? 'Token' : 'Secret'}
           translate="no"
           className="flex min-h-9 min-w-0 flex-1 items-center rounded-control border border-line-control bg-surface px-3 py-1.5 font-mono text-sm break-all select-all max-sm:basis-full"
         >
@@ -50,8 +60,8 @@ export function SecretField({ secret, hint, revealed, onReveal, onCopied, copyBu
           size="icon"
           className="size-9!"
           aria-pressed={revealed}
-          aria-label="Show token"
-          data-tooltip={revealed ? 'Hide token' : 'Show token'}
+          aria-label={`Show ${noun}`}
+          data-tooltip={revealed ? `Hide ${noun}` : `Show ${noun}`}
           onClick={() => onReveal(!revealed)}
         >
           {revealed ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
@@ -60,7 +70,7 @@ export function SecretField({ secret, hint, revealed, onReveal, onCopied, copyBu
           ref={copyButton}
           autoFocus
           text={secret}
-          label="Copy token"
+          label={`Copy ${noun}`}
           look="primary"
           onOutcome={onOutcome}
           className="max-sm:flex-1"

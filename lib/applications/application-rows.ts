@@ -9,6 +9,8 @@ export type PublicApplication = {
   name: string
   clientId: string
   reuseSeconds: number
+  /** What alone it may ask about: `npm`, or `acme/npm` of an organization. */
+  service: string | null
   /** The username of who made it, kept when that person leaves. */
   createdBy: string
   createdAt: Date
@@ -18,6 +20,7 @@ export type PublicApplication = {
 
 export const applicationColumns = {
   ...{ id: true, name: true, clientId: true, reuseSeconds: true, createdBy: true, createdAt: true },
+  service: { select: { name: true, organization: { select: { name: true } } } },
   secrets: {
     select: { hint: true, createdAt: true, lastUsedAt: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -31,7 +34,14 @@ export async function readApplication(
   id: string,
 ): Promise<PublicApplication> {
   const where = { id: parseId('Application', id), organizationId }
-  const application = await tx.application.findFirst({ where, select: applicationColumns })
-  if (!application) throw notFound('Application')
-  return application
+  const row = await tx.application.findFirst({ where, select: applicationColumns })
+  if (!row) throw notFound('Application')
+  return publicApplication(row)
+}
+
+type Row = Prisma.ApplicationGetPayload<{ select: typeof applicationColumns }>
+
+export function publicApplication({ service, ...row }: Row): PublicApplication {
+  const owner = service?.organization ? `${service.organization.name}/` : ''
+  return { ...row, service: service && owner + service.name }
 }

@@ -15,6 +15,7 @@ import { hashSecret, type Secret } from '#lib/secret.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newApplication } from '#lib/testing/new-application.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
+import { newService } from '#lib/testing/new-service.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 
 async function newAcme() {
@@ -36,6 +37,7 @@ it('is created with a secret that is stored as its SHA-256 alone', async () => {
     name: 'Gateway',
     clientId: expect.stringMatching(/^app_[a-z0-9]{16}$/),
     reuseSeconds: 1,
+    service: null,
     createdBy: owner.username,
     createdAt: expect.any(Date),
     secrets: [
@@ -148,6 +150,18 @@ it.each([
   const { owner, acme } = await newAcme()
   const refused = createApplication(owner, acme.name, input)
   await expect(refused).rejects.toMatchObject({ code: 'invalid', fields: { [field]: expect.any(String) } })
+})
+
+it('is for a service that its owner may choose, or for none', async () => {
+  const { owner, acme } = await newAcme()
+  const [own, ofInstallation] = [await newService(acme), await newService()]
+  const foreign = await newService(await newOrganization([[owner, 'owner']]))
+  const serviceOf = async (serviceId: string) =>
+    (await createApplication(owner, acme.name, { name: 'Gateway', serviceId })).application.service
+  expect(await serviceOf(own.id)).toBe(`${acme.name}/${own.name}`)
+  expect(await serviceOf(ofInstallation.id)).toBe(ofInstallation.name)
+  for (const unknown of [foreign.id, crypto.randomUUID(), 'no id'])
+    await expect(serviceOf(unknown)).rejects.toMatchObject({ fields: { serviceId: expect.any(String) } })
 })
 
 it('is not changed over what somebody else has saved meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { applicationAudit } from '#lib/applications/application-audit.ts'
-import { applicationColumns, type PublicApplication } from '#lib/applications/application-rows.ts'
+import { readApplication, type PublicApplication } from '#lib/applications/application-rows.ts'
 import {
   newApplicationSecret,
   newClientId,
@@ -27,16 +27,19 @@ export async function createApplication(
   input: CreateApplication,
 ): Promise<ApplicationWithSecret> {
   return mutateApplications(actor, organization, async (tx, organizationId) => {
-    const { name, reuseSeconds } = parse(createApplicationSchema, input)
+    const { name, reuseSeconds, serviceId } = parse(createApplicationSchema, input)
     await assertRoom(tx, organizationId)
+    await assertService(tx, organizationId, serviceId)
     const secret = newApplicationSecret()
-    const data = { organizationId, name, reuseSeconds, clientId: newClientId(), createdBy: nameOf(actor) }
+    const clientId = newClientId()
+    const data = { organizationId, serviceId, name, reuseSeconds, clientId, createdBy: nameOf(actor) }
     const { id, secrets } = await tx.application.create({
       data: { ...data, secrets: { create: storedApplicationSecret(secret) } },
       select: { id: true, secrets: { select: { id: true } } },
     })
-    const application = await tx.application.findUniqueOrThrow({ where: { id }, select: applicationColumns })
-    const audit = applicationAudit('create', organizationId, application, { reuseSeconds })
+    const application = await readApplication(tx, organizationId, id)
+    const { service } = application
+    const audit = applicationAudit('create', organizationId, application, { reuseSeconds, service })
     return { result: { application, secret }, audit, created: secrets.map(({ id }) => id) }
   })
 }
@@ -45,6 +48,15 @@ async function assertRoom(tx: Transaction, organizationId: string | null): Promi
   const { most } = applicationPolicy
   if ((await tx.application.count({ where: { organizationId } })) < most) return
   throw new AppError('limited', `There are ${most} applications, the most there can be. Delete one first.`)
+}
+
+/** An organization's application may be for its own services and the installation's; one of the installation for every one. */
+async function assertService(tx: Transaction, organizationId: string | null, id: string | null) {
+  if (id === null) return
+  const owners = organizationId === null ? {} : { OR: [{ organizationId }, { organizationId: null }] }
+  if (await tx.service.findFirst({ where: { id, ...owners }, select: { id: true } })) return
+  const message = 'Choose a service from the list.'
+  throw new AppError('invalid', message, { fields: { serviceId: message } })
 }
 
 const nameOf = (actor: Actor) => (actor.kind === 'account' ? actor.username : actor.kind)

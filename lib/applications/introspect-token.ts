@@ -1,12 +1,13 @@
 import type { Application } from '#lib/applications/identify-application.ts'
 import { scopesOf } from '#lib/applications/scopes-of.ts'
-import { tokenReach } from '#lib/applications/token-reach.ts'
+import { tokenReach, type TokenReach } from '#lib/applications/token-reach.ts'
 import type { OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import { identifiedByToken } from '#lib/credentials/identified.ts'
 import { recordRefusedUse, recordUse } from '#lib/credentials/record-use.ts'
 import { AppError } from '#lib/errors.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import type { Secret } from '#lib/secret.ts'
+import { serviceRights } from '#lib/services/service-rights.ts'
 import { second } from '#lib/time.ts'
 import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
 import { isWellFormed, newSecret } from '#lib/tokens/secret.ts'
@@ -16,6 +17,8 @@ export type ActiveToken = {
   id: string
   owner: { id: string; name: string }
   scopes: string[]
+  /** The service that the scopes are permissions of, where the application is for one. */
+  service: string | null
   /** The client that asked for it, where one did. */
   clientId: string | null
   /** In whole seconds since 1970. */
@@ -41,6 +44,7 @@ export async function introspectToken(
   try {
     const identified = await identifiedByToken(token, context)
     const actor = identified.caller as TokenActor | OrganizationActor
+    const scopes = await scopesFor(application, actor, reach)
     recordUse(token.id, identified, context, use)
     const issuedAt = inSeconds(reach.issuedAt)
     return {
@@ -49,16 +53,30 @@ export async function introspectToken(
         actor.kind === 'organization'
           ? { id: actor.organizationId, name: actor.organizationName }
           : { id: actor.accountId, name: actor.username },
-      scopes: scopesOf(actor, application.organizationName, reach),
+      scopes,
+      service: application.service?.fullName ?? null,
       clientId: reach.clientId,
       issuedAt,
       expiresAt: reusableUntil(application.reuseSeconds, now, token.expiresAt, issuedAt),
     }
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'unauthenticated')) throw error
+    if (!(error instanceof AppError && error.tokenId !== undefined)) throw error
     recordRefusedUse(undefined, context, () => use, error)
     return null
   }
+}
+
+/** Throws `forbidden` for a token without any permission of the service that the application is for. */
+async function scopesFor(
+  { service, organizationName }: Application,
+  actor: TokenActor | OrganizationActor,
+  reach: TokenReach,
+): Promise<string[]> {
+  if (!service) return scopesOf(actor, organizationName, reach)
+  const permissions = await serviceRights(actor, service)
+  if (permissions.length > 0) return permissions
+  const message = `This access token has no permission for ${service.fullName}.`
+  throw new AppError('forbidden', message, { tokenId: actor.tokenId })
 }
 
 /**

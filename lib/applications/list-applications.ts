@@ -1,4 +1,8 @@
-import { applicationColumns, type PublicApplication } from '#lib/applications/application-rows.ts'
+import {
+  applicationColumns,
+  publicApplication,
+  type PublicApplication,
+} from '#lib/applications/application-rows.ts'
 import { authorizeApplications } from '#lib/applications/authorize-applications.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
@@ -10,5 +14,6 @@ export async function listApplications(
 ): Promise<PublicApplication[]> {
   const where = await authorizeApplications(actor, organization)
   const orderBy = [{ name: 'asc' as const }, { id: 'asc' as const }]
-  return db.application.findMany({ where, orderBy, select: applicationColumns })
+  const rows = await db.application.findMany({ where, orderBy, select: applicationColumns })
+  return rows.map(publicApplication)
 }

@@ -15,8 +15,12 @@ const secondsText = `Enter a whole number of seconds from 0 to ${max}.`
 const name = requiredText(60, 'Enter a name that people recognize.')
 const reuseSeconds = z.int(secondsText).min(0, secondsText).max(max, secondsText)
 
+const serviceId = z.uuid('Choose a service from the list.').toLowerCase()
+
 export const createApplicationSchema = z.object({
   name,
+  /** What alone it may ask about; it can't be changed later. */
+  serviceId: serviceId.nullable().default(null),
   reuseSeconds: reuseSeconds.default(applicationPolicy.reuseSeconds.standard),
 })
 export type CreateApplication = z.input<typeof createApplicationSchema>

@@ -12,20 +12,24 @@ import {
   repositoryActions,
   type RepositoryRights,
 } from '#lib/scopes/personal-permissions.ts'
+import { heldPermissions } from '#lib/services/held-permissions.ts'
 
 /**
  * What a token may do now, as an application reads it: `repo:acme/api:push` and `repo:acme/team/*:pull`, levels such as
- * `repo:read` for all that an owner can access, and an organization's `scope-member-read`.
+ * `repo:read` for all that an owner can access, an organization's `scope-member-read`, and `service:acme/npm:read`.
  */
 export function scopesOf(
   actor: TokenActor | OrganizationActor,
   /** Whose application asks; null for the installation's. */
   organizationName: string | null,
-  { role, repositories }: Pick<TokenReach, 'role' | 'repositories'>,
+  { role, repositories, services }: Pick<TokenReach, 'role' | 'repositories' | 'services'>,
 ): string[] {
   const wide = actor.kind === 'organization' ? ofOrganization(actor) : ofPerson(actor, organizationName, role)
   const named = repositories.flatMap((one) => scopesFor(fullNameOf(one), grantedRights(actor, one)))
-  return [...new Set([...wide, ...named])]
+  const served = services.flatMap(({ fullName, permissions, given, role }) =>
+    heldPermissions(permissions, given, role).map((permission) => `service:${fullName}:${permission}`),
+  )
+  return [...new Set([...wide, ...named, ...served])]
 }
 
 function ofOrganization(actor: OrganizationActor): string[] {

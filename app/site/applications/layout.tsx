@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+import { PageHeader } from '#components/ui/page-header.tsx'
+
+export default function ApplicationsLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <PageHeader
+        title="Applications"
+        description="Gateways and services that ask what an access token is. These see every token of the installation."
+      />
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { ApplicationSecretDialog } from '#components/applications/application-secret-dialog.tsx'
+import type { NewApplicationProps } from '#components/applications/new-application.tsx'
+import { ReuseField } from '#components/applications/reuse-field.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { useSecrets } from '#components/shared/use-secrets.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { createApplicationAction, type ShownSecret } from '#lib/applications/actions.ts'
+import {
+  applicationPolicy,
+  createApplicationSchema,
+  type CreateApplication,
+} from '#lib/applications/schema.ts'
+
+type Props = NewApplicationProps & { onClose: () => void }
+
+export function NewApplicationDialog({ organization, services, origin, onClose }: Props) {
+  const [made, show] = useSecrets<ShownSecret>()
+  const { form, submit, messageOf, problem, pending } = useActionForm({
+    schema: createApplicationSchema,
+    defaultValues: {
+      ...{ name: '', serviceId: null },
+      reuseSeconds: applicationPolicy.reuseSeconds.standard,
+    } as CreateApplication,
+    action: (input, key) => createApplicationAction(organization, input, key),
+    onDone: show,
+  })
+  if (made) return <ApplicationSecretDialog {...made} origin={origin} onClose={onClose} />
+  return (
+    <Dialog onClose={onClose} title="New application">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <FormProblem problem={problem} />
+        <Field label="Name" hint="Owners of tokens see whom theirs were shown." error={messageOf('name')}>
+          {(control) => (
+            <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />
+          )}
+        </Field>
+        {services.length > 0 && (
+          <Field
+            label="Asks about"
+            hint="For one service, only tokens with permissions there are active. This can’t be changed later."
+            error={messageOf('serviceId')}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                {...form.register('serviceId', { setValueAs: (id) => (id === '' ? null : id) })}
+              >
+                <option value="">All tokens it may see</option>
+                {services.map(({ id, fullName }) => (
+                  <option key={id} value={id}>
+                    {fullName}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+        <ReuseField
+          field={form.register('reuseSeconds', { valueAsNumber: true })}
+          error={messageOf('reuseSeconds')}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" pending={pending}>
+            Create application
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -31,12 +31,15 @@ it('finds the metadata', async () => {
   expect(response.headers.get('content-type')).toBe('application/json')
   expect(await response.json()).toEqual({
     issuer: origin(),
+    jwks_uri: `${origin()}/.well-known/jwks.json`,
     response_types_supported: [],
     token_endpoint: `${origin()}/oauth/token`,
     token_endpoint_auth_methods_supported: ['none'],
     device_authorization_endpoint: `${origin()}/oauth/device/code`,
     revocation_endpoint: `${origin()}/oauth/revoke`,
     revocation_endpoint_auth_methods_supported: ['none'],
+    introspection_endpoint: `${origin()}/oauth/introspect`,
+    introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     grant_types_supported: ['device_code', 'token-exchange'].map(
       (type) => `urn:ietf:params:oauth:grant-type:${type}`,
     ),

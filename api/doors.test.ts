@@ -44,6 +44,7 @@ async function sendThenRead(bytes: Buffer) {
 
 const registryForm = { errors: [{ code: expect.any(String), message: expect.any(String), detail: null }] }
 const tokenForm = { ...registryForm, error: 'invalid_request', error_description: expect.any(String) }
+const messageForm = { message: expect.any(String) }
 const oauthForm = { error: 'invalid_request', error_description: expect.any(String) }
 const hubForm = { errinfo: {}, detail: expect.any(String), message: expect.any(String) }
 const sentence = /^[A-Z][^\n]+\.\n$/
@@ -81,6 +82,8 @@ describe('a path belongs to', () => {
     ['/auth/forward/demo/pkg', '/auth/forward'],
     ['/auth/git', '/auth/git'],
     ['/auth/git/demo/api.git/info/refs', '/auth/git'],
+    ['/-/npm/v1/oidc/token/exchange/package/@acme%2fleft', '/-/npm/v1/oidc'],
+    ['/_/oidc/mint-token', '/_/oidc'],
     ['/api/registry/notifications', '/api/registry'],
     ['/.well-known/jwks.json', '/.well-known'],
     ['/healthz', '/healthz'],
@@ -99,8 +102,9 @@ describe('a path belongs to', () => {
 })
 
 it('no account or organization is called as a door begins', () => {
+  // No name begins with these.
   for (const path of doors.flatMap(({ paths }) => paths))
-    expect([path, path.startsWith('/.') || reservedNames.has(path.split('/')[1]!)]).toEqual([path, true])
+    expect([path, /^\/[.\-_]/.test(path) || reservedNames.has(path.split('/')[1]!)]).toEqual([path, true])
 })
 
 describe('each door says in its own form', () => {
@@ -109,6 +113,7 @@ describe('each door says in its own form', () => {
     ['/api/v1/no-such-thing', problem],
     ['/token/no-such-thing', tokenForm],
     ['/oauth/no-such-thing', oauthForm],
+    ['/-/npm/v1/oidc/no-such-thing', messageForm],
     ['/api/registry/no-such-thing', registryForm],
     ['/.well-known/no-such-thing', sentence],
     ['/healthz/no-such-thing', sentence],
@@ -124,6 +129,9 @@ describe('each door says in its own form', () => {
     ['PUT', '/v2/users/login', 'POST', hubForm],
     ['PUT', '/api/v1/tokens', 'GET', problem],
     ['GET', '/oauth/token', 'POST', oauthForm],
+    ['GET', '/-/npm/v1/oidc/token/exchange/package/left', 'POST', messageForm],
+    ['POST', '/_/oidc/audience', 'GET', messageForm],
+    ['GET', '/_/oidc/mint-token', 'POST', messageForm],
   ])('that %s is no method of %s', async (method, path, allow, form) => {
     const answer = await send(path, { method })
     expect([answer.status, answer.allow]).toEqual([405, allow])
@@ -134,6 +142,8 @@ describe('each door says in its own form', () => {
   const limits = [
     ['/token', 64, tokenForm],
     ['/oauth/device/code', 64, oauthForm],
+    ['/-/npm/v1/oidc/token/exchange/package/left', 64, messageForm],
+    ['/_/oidc/mint-token', 64, messageForm],
     ['/v2/users/login', 64, hubForm],
     ['/v2/auth/token', 64, hubForm],
     ['/v2/orgs/acme/groups', 1024, hubForm],

@@ -6,6 +6,8 @@ import { gitAuth, gitAuthPath } from '#api/git/git-auth.ts'
 import { health } from '#api/health/health.ts'
 import { hubErrors } from '#api/hub/hub-errors.ts'
 import { hub, hubPaths, hubSignInPaths } from '#api/hub/hub.ts'
+import { npmErrors } from '#api/npm/npm-errors.ts'
+import { npm, npmPath } from '#api/npm/npm.ts'
 import { oauthErrors } from '#api/oauth/oauth-errors.ts'
 import { oauth } from '#api/oauth/oauth.ts'
 import {
@@ -13,6 +15,8 @@ import {
   backchannelLogoutErrors,
   backchannelLogoutPath,
 } from '#api/identity-provider/backchannel-logout.ts'
+import { pypiErrors } from '#api/pypi/pypi-errors.ts'
+import { pypi, pypiPath } from '#api/pypi/pypi.ts'
 import { registryErrors } from '#api/registry/registry-errors.ts'
 import { registryNotifications } from '#api/registry/registry-notifications.ts'
 import { registryToken, tokenErrors } from '#api/registry/registry-token.ts'
@@ -38,6 +42,8 @@ export const doors: readonly Door[] = [
   plainDoor(forwardAuthPath, { handle: forwardAuth, errors: forwardAuthErrors, bodyLimit: 'streamed' }),
   plainDoor(gitAuthPath, { handle: gitAuth, errors: gitAuthErrors, bodyLimit: 'streamed' }),
   door({ paths: ['/oauth'], app: oauth, errors: oauthErrors, bodyLimit: smallBody }),
+  door({ paths: [npmPath], app: npm, errors: npmErrors, bodyLimit: smallBody }),
+  door({ paths: [pypiPath], app: pypi, errors: pypiErrors, bodyLimit: smallBody }),
   door({ paths: ['/api/registry'], app: registryNotifications, errors: registryErrors }),
   door({ paths: ['/v2'], app: registry, errors: registryErrors, bodyLimit: 'streamed' }),
   door({ paths: ['/.well-known'], app: wellKnown, errors: textAnswer, bodyLimit: smallBody }),

@@ -5,14 +5,17 @@ import type { AddressInfo } from 'node:net'
  * The endpoint at which a runner of GitHub Actions gives id tokens, as far as a job sees it: its address has a query
  * already, it takes the runner's own token as Bearer, and answers `{ count, value }`.
  */
-export async function serveCi({ answers = [] as [number, string][] } = {}) {
+export async function serveCi({
+  answers = [] as [number, string][],
+  sign = async (audience: string) => idToken(audience),
+} = {}) {
   const asked: string[] = []
   const requestToken = 'of-the-runner'
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const url = new URL(request.url!, 'http://localhost')
     const isKnown = request.headers.authorization === `Bearer ${requestToken}`
     asked.push(`${request.method} ${url.pathname}${url.search}`)
-    const token = idToken(url.searchParams.get('audience') ?? '')
+    const token = await sign(url.searchParams.get('audience') ?? '')
     const [status, body] = answers.shift() ?? [200, JSON.stringify({ count: token.length, value: token })]
     response.writeHead(isKnown ? status : 401, { 'Content-Type': 'application/json; charset=utf-8' })
     response.end(isKnown ? body : '{"message":"Bad credentials"}')

@@ -1,4 +1,5 @@
 import { door, plainDoor, type Door } from '#api/door.ts'
+import { command, commandPath } from '#api/command/command.ts'
 import { forwardAuthErrors } from '#api/forward-auth/forward-auth-errors.ts'
 import { forwardAuth, forwardAuthPath } from '#api/forward-auth/forward-auth.ts'
 import { gitAuthErrors } from '#api/git/git-auth-errors.ts'
@@ -46,6 +47,7 @@ export const doors: readonly Door[] = [
   door({ paths: [pypiPath], app: pypi, errors: pypiErrors, bodyLimit: smallBody }),
   door({ paths: ['/api/registry'], app: registryNotifications, errors: registryErrors }),
   door({ paths: ['/v2'], app: registry, errors: registryErrors, bodyLimit: 'streamed' }),
+  door({ paths: [commandPath], app: command, errors: textAnswer, bodyLimit: smallBody }),
   door({ paths: ['/.well-known'], app: wellKnown, errors: textAnswer, bodyLimit: smallBody }),
   door({ paths: ['/healthz'], app: health, errors: textAnswer, bodyLimit: smallBody }),
 ]

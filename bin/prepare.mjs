@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { compressStatic } from '#bin/compress-static.mjs'
+import { commandSources, packCommand } from '#bin/pack-command.mjs'
 import { run, step } from '#bin/step.mjs'
 
 /** Node 24 from the npm package `node`, which runs everything except the preparation itself. */
@@ -18,7 +19,12 @@ export async function prepare({ build }) {
     ['prisma/schema.prisma', 'package-lock.json'],
     () => step('Generating the database client', generate),
   )
-  if (build) await unlessDone('.next/gatehouse-built', SOURCES, () => step('Building the pages', buildPages))
+  if (!build) return
+  await unlessDone('.next/gatehouse-built', SOURCES, () => step('Building the pages', buildPages))
+  // A build of the pages empties the folder first.
+  await unlessDone('.next/command-packed', commandSources(), () =>
+    step('Packing the command', () => packCommand('.next')),
+  )
 }
 
 const SOURCES = [

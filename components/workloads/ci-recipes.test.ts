@@ -27,12 +27,16 @@ it.each(recipes.map(({ file, text }) => [file, text]))(
 describe('is what its CI reads:', () => {
   const login = `gatehouse login gatehouse.example.com --oidc --workload ${example.workload}`
   const logout = 'gatehouse logout gatehouse.example.com'
+  const install = 'npm install --global https://gatehouse.example.com/cli/gatehouse.tgz'
 
   it('GitHub gives an id token to a job with that permission, and Forgejo to one that enables it', () => {
     const { permissions, jobs } = yaml('github')
     expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' })
     const runs = jobs.publish.steps.map((step: { run?: string; if?: string }) => [step.run, step.if])
-    expect(runs.slice(1, 2)).toEqual([[login, undefined]])
+    expect(runs.slice(1, 3)).toEqual([
+      [install, undefined],
+      [login, undefined],
+    ])
     expect(runs.at(-1)).toEqual([logout, 'always()'])
     const { permissions: _, ...github } = yaml('github')
     const { 'enable-openid-connect': enabled, ...forgejo } = yaml('forgejo')
@@ -46,22 +50,24 @@ describe('is what its CI reads:', () => {
   it('GitLab puts a token with the audience into the variable that the command reads', () => {
     const { publish } = yaml('gitlab')
     expect(publish.id_tokens).toEqual({ GATEHOUSE_ID_TOKEN: { aud: example.audience } })
+    expect(publish.before_script).toEqual(['apk add --no-cache npm', install])
     expect([publish.script[0], publish.after_script]).toEqual([login, [logout]])
   })
 
   it('Buildkite leaves the variables to the shell, and signs out whatever happens', () => {
     const [step] = yaml('buildkite').steps
-    expect(step.command.split('\n').slice(0, 2)).toEqual([`trap '${logout}' EXIT`, login])
+    expect(step.command.split('\n').slice(0, 3)).toEqual([install, `trap '${logout}' EXIT`, login])
     expect(step.command).toContain('docker push gatehouse.example.com/acme/api:$$BUILDKITE_COMMIT\n')
   })
 
   it('CircleCI asks for a token with the audience', () => {
     const { jobs, workflows } = yaml('circleci')
     expect(workflows.publish.jobs).toEqual(['publish'])
-    const [, , { run }, last] = jobs.publish.steps
+    const [, , { run: installs }, { run }, last] = jobs.publish.steps
     expect(run.split('\n')[0]).toBe(
       `GATEHOUSE_ID_TOKEN=$(circleci run oidc get --claims '{"aud":"https://gatehouse.example.com"}')`,
     )
+    expect(installs).toBe(`sudo ${install}`)
     expect(last.run).toEqual({ command: logout, when: 'always' })
   })
 
@@ -100,5 +106,5 @@ it('quotes an audience that YAML or a shell would take for something else', () =
   expect(yaml('kubernetes', odd).providers[0].tokenAttributes.serviceAccountTokenAudience).toBe(
     `it's: {a} #1`,
   )
-  expect(yaml('circleci', odd).jobs.publish.steps[2].run).toContain(`--claims '{"aud":"it'\\''s: {a} #1"}'`)
+  expect(yaml('circleci', odd).jobs.publish.steps[3].run).toContain(`--claims '{"aud":"it'\\''s: {a} #1"}'`)
 })

@@ -29,6 +29,7 @@ export function ciRecipes(trusted: Workload): CiRecipe[] {
     ...trusted,
     host,
     server,
+    install: `npm install --global ${shellWord(`${trusted.url}/cli/gatehouse.tgz`)}`,
     login: `gatehouse login ${server} --oidc --workload ${trusted.workload}`,
     logout: `gatehouse logout ${server}`,
     image: `${host}/${trusted.organization}/api`,
@@ -69,13 +70,22 @@ export function ciRecipes(trusted: Workload): CiRecipe[] {
   ]
 }
 
-type Names = Workload & { host: string; server: string; login: string; logout: string; image: string }
+type Names = Workload & {
+  host: string
+  server: string
+  /** Puts the command, as this Gatehouse has it, into the job. */
+  install: string
+  login: string
+  logout: string
+  image: string
+}
 
 /** GitHub's workflows, which Forgejo reads too; they differ in how a job is allowed an id token. */
-function actions({ login, logout, image }: Names, runsOn: string, allowing: string[]): string {
+function actions({ install, login, logout, image }: Names, runsOn: string, allowing: string[]): string {
   return lines(
     ...['on:', '  push:', '    branches: [main]', ...allowing],
     ...['jobs:', '  publish:', `    runs-on: ${runsOn}`, '    steps:', '      - uses: actions/checkout@v5'],
+    `      - run: ${install}`,
     `      - run: ${login}`,
     `      - run: docker build --tag ${image}:$GITHUB_SHA .`,
     `      - run: docker push ${image}:$GITHUB_SHA`,
@@ -84,29 +94,31 @@ function actions({ login, logout, image }: Names, runsOn: string, allowing: stri
   )
 }
 
-function gitlab({ audience, login, logout, image }: Names): string {
+function gitlab({ audience, install, login, logout, image }: Names): string {
   return lines(
     ...['publish:', '  image: docker:cli', '  services:', '    - docker:dind'],
     ...['  id_tokens:', '    GATEHOUSE_ID_TOKEN:', `      aud: ${yamlText(audience)}`],
+    ...['  before_script:', '    - apk add --no-cache npm', `    - ${install}`],
     ...['  script:', `    - ${login}`],
     ...[`    - docker build --tag ${image}:$CI_COMMIT_SHA .`, `    - docker push ${image}:$CI_COMMIT_SHA`],
     ...['  after_script:', `    - ${logout}`],
   )
 }
 
-function buildkite({ login, logout, image }: Names): string {
+function buildkite({ install, login, logout, image }: Names): string {
   return lines(
-    ...['steps:', '  - label: Publish', '    command: |', `      trap '${logout}' EXIT`, `      ${login}`],
+    ...['steps:', '  - label: Publish', '    command: |', `      ${install}`],
+    ...[`      trap '${logout}' EXIT`, `      ${login}`],
     `      docker build --tag ${image}:$$BUILDKITE_COMMIT .`,
     `      docker push ${image}:$$BUILDKITE_COMMIT`,
   )
 }
 
-function circleci({ audience, login, logout, image }: Names): string {
+function circleci({ audience, install, login, logout, image }: Names): string {
   const claims = shellQuoted(JSON.stringify({ aud: audience }))
   return lines(
     ...['version: 2.1', 'jobs:', '  publish:', '    docker:', '      - image: cimg/node:lts', '    steps:'],
-    ...['      - checkout', '      - setup_remote_docker', '      - run: |'],
+    ...['      - checkout', '      - setup_remote_docker', `      - run: sudo ${install}`, '      - run: |'],
     `          GATEHOUSE_ID_TOKEN=$(circleci run oidc get --claims ${claims})`,
     '          export GATEHOUSE_ID_TOKEN',
     `          ${login}`,

@@ -23,6 +23,7 @@ export const reservedNames: ReadonlySet<string> = new Set([
     'billing',
     'blog',
     'catalog',
+    'cli',
     'companies',
     'company',
     'contact',

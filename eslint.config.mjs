@@ -161,6 +161,10 @@ export const inBrowser = [
   'tokens/token-list',
   'tokens/token-policy',
   'tokens/token-purposes',
+  'workloads/issuer-kinds',
+  'workloads/rule-problem',
+  'workloads/workload-facts',
+  'workloads/workload-list',
 ]
 
 const browser = {

@@ -93,6 +93,7 @@ const inAnOrganization = [
   ...['removeGroupMemberAction', 'setGroupRepositoryAction', 'removeGroupRepositoryAction'],
   ...['createApplicationAction', 'updateApplicationAction', 'deleteApplicationAction'],
   ...['rotateApplicationSecretAction', 'endApplicationSecretAction'],
+  ...['createWorkloadAction', 'updateWorkloadAction', 'deleteWorkloadAction', 'tryAssertionAction'],
 ]
 
 /** And those of site administrators, for whom alone there is a site. */

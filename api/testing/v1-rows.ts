@@ -11,6 +11,14 @@ const ofApplications =
   (rest: string, body?: object): Ask =>
   ({ name }) => [`/api/v1/organizations/${name}/applications${rest}`, body]
 
+const ofWorkloads =
+  (rest: string, body?: object): Ask =>
+  ({ name }) => [`/api/v1/organizations/${name}/workloads${rest}`, body]
+
+const workload = {
+  ...{ kind: 'oidc', name: 'Jobs', issuer: 'https://issuer.example', audience: 'gatehouse', conditions: [] },
+}
+
 /** The routes of Gatehouse's own API. */
 export const v1Rows: MatrixRow[] = [
   ['GET /api/v1/tokens', ...people, () => ['/api/v1/tokens']],
@@ -29,6 +37,17 @@ export const v1Rows: MatrixRow[] = [
   ],
   ['GET /api/v1/tokens/{id}/exchanges', ...people, () => [`/api/v1/tokens/${noId}/exchanges`]],
   ['GET /api/v1/organizations/{name}/tokens/{id}/exchanges', ...owners, of(`/${noId}/exchanges`)],
+  ['GET /api/v1/organizations/{name}/workloads', ...owners, ofWorkloads('')],
+  ['POST /api/v1/organizations/{name}/workloads', ...owners, ofWorkloads('', workload)],
+  ['GET /api/v1/organizations/{name}/workloads/{id}', ...owners, ofWorkloads(`/${noId}`)],
+  ['PATCH /api/v1/organizations/{name}/workloads/{id}', ...owners, ofWorkloads(`/${noId}`, {})],
+  ['DELETE /api/v1/organizations/{name}/workloads/{id}', ...owners, ofWorkloads(`/${noId}`)],
+  ['GET /api/v1/organizations/{name}/workloads/{id}/attempts', ...owners, ofWorkloads(`/${noId}/attempts`)],
+  [
+    'POST /api/v1/organizations/{name}/workloads/{id}/try',
+    ...owners,
+    ofWorkloads(`/${noId}/try`, { subject_token: 'e30.e30.e30' }),
+  ],
   ['GET /api/v1/organizations/{name}/applications', ...owners, ofApplications('')],
   ['POST /api/v1/organizations/{name}/applications', ...owners, ofApplications('', { name: 'Gateway' })],
   ['GET /api/v1/organizations/{name}/applications/{id}', ...owners, ofApplications(`/${noId}`)],

@@ -24,6 +24,11 @@ const common = {
     .nullable()
     .describe('Unless made by hand: the device it was made for, and the id of the client that asked.'),
   reason: z.string().nullable().describe('Of a requested token: why, in the words of the tool.'),
+  workload: z
+    .object({ id: z.uuid(), name: z.string() })
+    .nullable()
+    .describe('Of an auto-generated token: the trusted workload that it was made for.'),
+  run_url: z.string().nullable().describe('The page of the run that got it, at its CI.'),
   created_at: time,
   expires_at: time.nullable(),
   last_use: z.object({ ...use, action: z.string().nullable() }).nullable(),
@@ -121,6 +126,8 @@ const commonJson = (token: AnyToken) => ({
   source: token.source,
   device: token.device,
   reason: token.reason,
+  workload: token.workload,
+  run_url: token.runUrl,
   created_at: token.createdAt.toISOString(),
   expires_at: token.expiresAt && token.expiresAt.toISOString(),
   last_use: token.lastUse && { ...token.lastUse, at: token.lastUse.at.toISOString() },

@@ -69,6 +69,8 @@ it('shows a personal token with its chosen repositories', async () => {
       source: 'manual',
       device: null,
       reason: null,
+      workload: null,
+      run_url: null,
       created_at: expect.any(String),
       expires_at: null,
       last_use: {

@@ -48,7 +48,9 @@ export async function RotateTokensPage({ owner, search }: Props) {
         <Notice>
           “<bdi>{nameOf(stuck)}</bdi>”{' '}
           {stuck.source === 'auto'
-            ? 'is the token of a device: sign in on the device again to get another.'
+            ? stuck.workload
+              ? 'is the token of a trusted workload, whose next job gets another.'
+              : 'is the token of a device: sign in on the device again to get another.'
             : stuck.source === 'request'
               ? 'was requested by a tool, which can ask for another.'
               : 'is inactive and can only be deleted.'}

@@ -14,6 +14,7 @@ const pages: Page[] = [
   { path: paths.organizationRepositories, label: 'Repositories', permission: 'organization.read' },
   { path: paths.accessTokens, label: 'Access tokens', permission: 'token.manage' },
   { path: paths.applications, label: 'Applications', permission: 'application.manage' },
+  { path: paths.workloads, label: 'Trusted workloads', permission: 'workload.manage' },
   { path: paths.organizationActivity, label: 'Activity', permission: 'audit.read' },
   { path: paths.organizationSettings, label: 'Settings', permission: 'organization.edit' },
 ]

@@ -2,6 +2,7 @@ import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { ChosenPopover } from '#components/tokens/chosen-popover.tsx'
 import { organizationTokensShape } from '#components/tokens/organization-tokens-shape.ts'
 import { TwoLines } from '#components/tokens/token-cells.tsx'
+import { RunLink, WorkloadLink } from '#components/tokens/workload-links.tsx'
 import { noToken, tokenColumns } from '#components/tokens/token-columns.tsx'
 import { accessKindLabels, statusLabels } from '#components/tokens/token-labels.ts'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
@@ -21,15 +22,21 @@ export const organizationTokensTable: ListDefinition<
   nothing: ({ status, access, attention }) =>
     noToken([status && statusLabels[status], access && accessKindLabels[access]], attention),
   columns: tokenColumns(organizationTokensShape.looks, {
-    below: ({ hint, createdBy, description }: PublicToken<'organization'>) => (
+    below: ({ hint, createdBy, description, workload, runUrl }: PublicToken<'organization'>) => (
       <>
         <span className="font-mono">{hint}</span>
         {/* At the widths that have no room for the column of who made it. */}
-        <span className="hidden @2xl:@max-4xl:inline"> by {createdBy}</span>
+        <span className="hidden @2xl:@max-4xl:inline"> by {workload?.name ?? createdBy}</span>
         {description && (
           <>
             {' · '}
             <bdi>{description}</bdi>
+          </>
+        )}
+        {runUrl && (
+          <>
+            {' · '}
+            <RunLink href={runUrl} />
           </>
         )}
       </>
@@ -47,8 +54,8 @@ export const organizationTokensTable: ListDefinition<
         </TwoLines>
       )
     },
-    created: ({ createdAt, createdBy }, { now }) => (
-      <TwoLines below={<>by {createdBy}</>}>
+    created: ({ createdAt, createdBy, workload }, { now, owner }) => (
+      <TwoLines below={<>by {workload ? <WorkloadLink {...{ owner, workload }} /> : createdBy}</>}>
         <Time at={createdAt} now={now} />
       </TwoLines>
     ),

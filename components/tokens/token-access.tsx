@@ -34,11 +34,13 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
       <Notice className="mb-6">
         {deletion
           ? 'This token was deleted. It no longer works.'
-          : token.source !== 'manual'
-            ? `It was approved for this ${token.source === 'auto' ? 'device' : 'tool'} as it is, so it can only be deactivated or deleted.`
-            : token.status === 'expired'
-              ? 'This token has expired: it no longer works. Rotate it to use it again, or delete it.'
-              : 'This token is inactive: it no longer works and can only be deleted.'}
+          : token.workload
+            ? 'It is what its trusted workload allows, so it can only be deactivated or deleted.'
+            : token.source !== 'manual'
+              ? `It was approved for this ${token.source === 'auto' ? 'device' : 'tool'} as it is, so it can only be deactivated or deleted.`
+              : token.status === 'expired'
+                ? 'This token has expired: it no longer works. Rotate it to use it again, or delete it.'
+                : 'This token is inactive: it no longer works and can only be deleted.'}
         {!deletion && token.status === 'inactive' && owner.kind === 'organization' && (
           <>
             {' '}

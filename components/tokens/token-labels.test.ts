@@ -13,6 +13,8 @@ const token: PublicToken<'account'> = {
   source: 'manual',
   device: null,
   reason: null,
+  workload: null,
+  runUrl: null,
   createdBy: null,
   creatorAddress: null,
   creatorAgent: null,

@@ -4,6 +4,7 @@ import { describeAbility } from '#components/tokens/describe-ability.ts'
 import { describeUse } from '#components/tokens/describe-use.ts'
 import { OldSecret } from '#components/tokens/old-secret.tsx'
 import { outcomes } from '#components/tokens/token-exchanges.tsx'
+import { RunLink, WorkloadLink } from '#components/tokens/workload-links.tsx'
 import { describeSource } from '#components/tokens/token-labels.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -18,6 +19,7 @@ type Props = { owner: Owner; page: TokenPage; exchanges: TokenExchange[]; now: D
 export function TokenOverview({ owner, page, exchanges, now }: Props) {
   const { id, status, hint, source, device, reason, createdAt, createdBy, creatorAddress, expiresAt } =
     page.token
+  const { workload, runUrl } = page.token
   const { lastUse, lastRefusal, expiredUse, oldSecret, rotatedAt } = page.token
   const outcome = exchanges.find(({ at }) => at.getTime() === lastUse?.at.getTime())?.outcome
   return (
@@ -52,7 +54,21 @@ export function TokenOverview({ owner, page, exchanges, now }: Props) {
         <Fact name="Created">
           <Time at={createdAt} now={now} />
           <Muted>
-            {createdBy === null ? describeSource({ source, device, reason: null }) : `by ${createdBy}`}
+            {workload ? (
+              <>
+                for <WorkloadLink {...{ owner, workload }} />
+                {runUrl && (
+                  <>
+                    {' · '}
+                    <RunLink href={runUrl} />
+                  </>
+                )}
+              </>
+            ) : createdBy === null ? (
+              describeSource({ source, device, reason: null })
+            ) : (
+              `by ${createdBy}`
+            )}
             {creatorAddress && ` · ${creatorAddress}`}
           </Muted>
         </Fact>

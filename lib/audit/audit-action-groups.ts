@@ -12,6 +12,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
   device: { label: 'Devices', logs: ['account'] },
   request: { label: 'Requests for access', logs: ['account', 'organization'] },
   'device-client': { label: 'Device clients', logs: ['account'] },
+  workload: { label: 'Trusted workloads', logs: ['organization'] },
   repository: { label: 'Repositories', logs: ['account', 'organization'] },
   company: { label: 'Companies', logs: ['account', 'organization'] },
   application: { label: 'Applications', logs: ['account', 'organization'] },

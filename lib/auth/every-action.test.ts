@@ -19,6 +19,7 @@ import { newRequest } from '#lib/testing/new-request.ts'
 import { newRequestedToken } from '#lib/testing/new-requested-token.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { newWorkload } from '#lib/testing/new-workload.ts'
 import { hour, minute } from '#lib/time.ts'
 import { usernameHeader } from '#lib/username-header.ts'
 
@@ -198,6 +199,7 @@ async function newScene() {
     inactive: (await newToken(owner, { isActive: false })).id,
     repository,
     application: (await newApplication({ id: organizationId })).id,
+    workload: (await newWorkload({ id: organizationId }, { issuer: 'https://issuer.example' })).id,
     passkey: passkey.id,
     invite: invited!.invite!.id,
     ownInvite: offered!.invite!.id,

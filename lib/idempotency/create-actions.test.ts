@@ -24,6 +24,7 @@ import { newToken } from '#lib/testing/new-token.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { inviteLinkTo } from '#lib/testing/outbox.ts'
 import * as tokens from '#lib/tokens/actions.ts'
+import * as workloads from '#lib/workloads/actions.ts'
 
 const end = await vi.hoisted(async () => (await import('#lib/testing/own-database.ts')).ownDatabase())
 
@@ -91,6 +92,20 @@ const creating: Record<string, (owner: AccountActor, acme: string) => Promise<Cr
   createApplicationAction: (_, name) => ({
     call: (key) => applications.createApplicationAction(name, { name: 'Gateway' }, key),
     count: () => db.application.count({ where: { organization: { name } } }),
+  }),
+  createWorkloadAction: (_, name) => ({
+    call: (key) =>
+      workloads.createWorkloadAction(
+        name,
+        {
+          ...{ name: 'Releases', kind: 'oidc', issuer: 'https://issuer.example', audience: 'gatehouse' },
+          ...{ conditions: [{ claim: 'sub', value: 'job' }], jwks: null, lifetimeMinutes: 15 },
+          ...{ allowsForks: false, allowsPullRequestTarget: false },
+          ...{ publicRead: true, repositories: { all: null, chosen: [] }, scopes: [], services: [] },
+        },
+        key,
+      ),
+    count: () => db.trustedWorkload.count({ where: { organization: { name } } }),
   }),
   rotateApplicationSecretAction: async (_, name) => {
     const { id } = (await db.organization.findUnique({ where: { name } }))!
@@ -186,6 +201,7 @@ it('all are tried here', () => {
   const actions = [
     accounts,
     applications,
+    workloads,
     companies,
     devices,
     groups,

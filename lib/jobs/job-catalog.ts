@@ -82,6 +82,25 @@ export const jobCatalog: Readonly<Record<string, Job>> = {
       return db.token.deleteMany({ where: { source: 'request', expiresAt: { lte: expiredBefore } }, limit })
     }),
   },
+  'delete-workload-tokens': {
+    label: 'Delete expired tokens of trusted workloads',
+    purpose:
+      'Each job gets its own. They leave the list after an hour, and their pages stay as those of deleted ones.',
+    every: hour,
+    run: sweep((now, limit) => {
+      const expiredBefore = new Date(now.getTime() - hour)
+      return db.token.deleteMany({
+        where: { workloadId: { not: null }, expiresAt: { lte: expiredBefore } },
+        limit,
+      })
+    }),
+  },
+  'delete-used-assertions': {
+    label: 'Delete notes of used assertions',
+    purpose: 'Workloads’ assertions would be refused for their age.',
+    every: hour,
+    run: sweep((now, limit) => db.usedAssertion.deleteMany({ where: { expiresAt: { lte: now } }, limit })),
+  },
   'delete-logout-tokens': {
     label: 'Delete notes of used logout tokens',
     purpose: 'The identity provider’s tokens would be refused for their age.',

@@ -13,6 +13,7 @@ const organizationPermissions = [
   'repository.create',
   'token.manage',
   'service.manage',
+  'workload.manage',
   'audit.read',
   'application.manage',
 ] as const

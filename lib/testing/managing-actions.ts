@@ -9,6 +9,7 @@ type Scene = {
   company: string
   companyName: string
   application: string
+  workload: string
   userCode: string
   /** Of a tool that asks to pull the repository, and a token of one that was given the organization's. */
   requestCode: string
@@ -20,6 +21,13 @@ type Scene = {
 export type ActionKind = 'proof' | 'password' | 'plain'
 
 const key = () => crypto.randomUUID()
+
+const workload = {
+  ...{ name: 'Releases', kind: 'oidc', issuer: 'https://issuer.example', audience: 'gatehouse' },
+  ...{ conditions: [{ claim: 'sub', value: 'job' }], jwks: null, lifetimeMinutes: 15 },
+  ...{ allowsForks: false, allowsPullRequestTarget: false },
+  ...{ publicRead: true, repositories: { all: null, chosen: [] }, scopes: [], services: [] },
+}
 
 /** Server actions on applications, companies, accounts and devices, with what the owner of the scene could call them with. */
 export const managingActions: Record<string, [ActionKind, (scene: Scene) => unknown[]]> = {
@@ -35,6 +43,11 @@ export const managingActions: Record<string, [ActionKind, (scene: Scene) => unkn
   ],
   endApplicationSecretAction: ['proof', ({ organization, application }) => [organization, application]],
   deleteApplicationAction: ['proof', ({ organization, application }) => [organization, application]],
+
+  createWorkloadAction: ['proof', ({ organization }) => [organization, workload, key()]],
+  updateWorkloadAction: ['proof', (it) => [it.organization, it.workload, { name: 'Renamed' }]],
+  deleteWorkloadAction: ['proof', (it) => [it.organization, it.workload]],
+  tryAssertionAction: ['plain', (it) => [it.organization, it.workload, 'e30.e30.e30']],
 
   createCompanyAction: ['plain', () => [{ name: 'Made anew' }, key()]],
   updateCompanyAction: ['plain', ({ company }) => [company, { name: 'Renamed' }]],

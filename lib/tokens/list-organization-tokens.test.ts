@@ -125,6 +125,9 @@ it('each row is what may be seen', async () => {
     repositories: { all: null, chosen: 1, push: 1, prefixes: [] },
     source: 'manual',
     device: null,
+    reason: null,
+    workload: null,
+    runUrl: null,
     ...{ createdBy: 'gone-person', creatorAddress: null, creatorAgent: null },
     resourcesSent: null,
   })

@@ -21,6 +21,9 @@ export type AnyToken = {
   device: { name: string; client: string } | null
   /** Of a requested token: why, in the words of the tool that asked. */
   reason: string | null
+  /** Of an organization's auto-generated token: the trusted workload that it was made for, and the CI's page of that run. */
+  workload: { id: string; name: string } | null
+  runUrl: string | null
   /** Who made an organization's token: a username, kept when that person leaves. */
   createdBy: string | null
   /** From where and with what program it was made; null where nobody noted it. */
@@ -91,6 +94,8 @@ export function publicToken<Kind extends OwnerKind>(kind: Kind, row: TokenRow, n
     description: row.description,
     status: statusOf(row, now),
     source: row.source,
+    workload: row.workload,
+    runUrl: row.runUrl,
     device: row.deviceName === null ? null : { name: row.deviceName, client: row.clientId ?? '' },
     reason: row.reason,
     createdBy: row.createdBy,

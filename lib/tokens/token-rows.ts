@@ -25,7 +25,9 @@ export function selectTokens(
   { token, tokenRepository, tokenService }: TokenTables = tables,
 ): Prisma.Sql {
   return Prisma.sql`
-    SELECT token.id, hint, label, token.description, source, device_name AS "deviceName", client_id AS "clientId", reason, created_by AS "createdBy",
+    SELECT token.id, hint, label, token.description, source, device_name AS "deviceName", client_id AS "clientId", reason, run_url AS "runUrl",
+      (SELECT json_build_object('id', workload.id, 'name', workload.name) FROM trusted_workload workload
+        WHERE workload.id = token.workload_id) AS workload, created_by AS "createdBy",
       creator_address AS "creatorAddress", creator_agent AS "creatorAgent", is_active AS "isActive",
       token.created_at AS "createdAt", expires_at AS "expiresAt", expires_at_sent AS "expiresAtSent",
       last_used_at AS "lastUsedAt", last_used_address AS "lastUsedAddress", last_used_client AS "lastUsedClient",

@@ -5,15 +5,16 @@ import type { RequestContext } from '#lib/request-context.ts'
 import type { Secret } from '#lib/secret.ts'
 import { minute, second } from '#lib/time.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
+import { resolveServices } from '#lib/tokens/resolve-services.ts'
 import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
 import { planRefusal } from '#lib/tokens/token-allowance.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
-import type { TokenOwner } from '#lib/tokens/token-owner.ts'
 import { claimText } from '#lib/workloads/claim-of.ts'
 import { readCandidate, type Candidate } from '#lib/workloads/find-candidates.ts'
 import { grantLeft } from '#lib/workloads/grant-left.ts'
 import { noteAttempt, type NewAttempt } from '#lib/workloads/note-attempt.ts'
-import { workloadPolicy } from '#lib/workloads/schema.ts'
+import { ownerOf } from '#lib/workloads/owner-of.ts'
+import { workloadGrantSchema, workloadPolicy } from '#lib/workloads/schema.ts'
 import type { Proven } from '#lib/workloads/verify-signature.ts'
 
 /** An assertion whose signature is right by the keys that a workload trusts. */
@@ -49,14 +50,16 @@ export async function makeWorkloadToken(
     if (!organization || !workload) throw new AppError('invalid', `${candidate.name} was deleted meanwhile.`)
     if (signer(workload) !== signer(candidate))
       throw new AppError('invalid', `${workload.name} was changed meanwhile. Try again.`)
-    const grant = await grantLeft(tx, organization, workload.grant)
-    const refusal = stillRefused(grant ? { ...workload, grant } : workload)
+    const refusal = stillRefused(workload)
     if (refusal !== null) throw new AppError('invalid', refusal)
     const noTokens = planRefusal(organization)
     if (noTokens !== null) throw new AppError('forbidden', noTokens)
+    const { data: grant } = workloadGrantSchema.safeParse(await grantLeft(tx, organization, workload.grant))
     if (!grant) throw new AppError('invalid', `Nothing is left that tokens of ${workload.name} may do.`)
     await useUp(tx, hash, claims)
-    const { columns, chosen } = await resolveRepositories(tx, ownerOf(organization), grant)
+    const owner = ownerOf(organization)
+    const { columns, chosen } = await resolveRepositories(tx, owner, grant)
+    const services = await resolveServices(tx, owner, grant.services)
     const secret = newSecret('organization')
     const lifetime = Math.min(workload.lifetimeMinutes * minute, (expiresIn ?? Infinity) * second)
     const expiresAt = new Date(now.getTime() + lifetime)
@@ -73,9 +76,7 @@ export async function makeWorkloadToken(
           creatorAgent: userAgent?.slice(0, 300) ?? null,
         },
         repositories: { createMany: { data: chosen } },
-        services: {
-          createMany: { data: grant.services.map(({ id, permissions }) => ({ serviceId: id, permissions })) },
-        },
+        services: { createMany: { data: services } },
       },
       select: { id: true, hint: true, label: true, description: true },
     })
@@ -106,9 +107,6 @@ async function lockForToken(tx: Transaction, { id, organizationId }: Candidate):
     SELECT 1 FROM trusted_workload WHERE id = ${id}::uuid AND organization_id = ${organizationId}::uuid FOR SHARE`
   return organization && held.length > 0 ? organization : null
 }
-
-/** Of an owner this reads who it is alone, and nobody stands to this one. */
-const ownerOf = ({ id, name }: Locked) => ({ kind: 'organization', id, name }) as TokenOwner<'organization'>
 
 /** By what the signature was found right. */
 const signer = ({ issuer, jwks }: Candidate) => JSON.stringify([issuer, jwks])

@@ -1,15 +1,21 @@
 import { issuerKind, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 
-type Rule = { kind: WorkloadKind; issuer: string; conditions: { claim: string; value: string }[] }
+type Rule = {
+  kind: WorkloadKind
+  issuer: string
+  conditions: { claim: string; value: string }[]
+  jwks?: unknown
+}
 
 /** Why a rule can't be: where, and what to do. A form says so while it is filled in. */
 export type RuleProblem = { path: (string | number)[]; message: string }
 
-/** Throws nothing. A rule has to name something that the issuer never gives to anybody else, or it would trust all of the issuer. */
-export function ruleProblem({ kind, issuer, conditions }: Rule): RuleProblem | null {
-  const { label, claims, takesOtherClaims, issuer: of } = issuerKind(kind)
+/** A rule has to name something that the issuer never gives to anybody else, or it would trust all of the issuer. */
+export function ruleProblem({ kind, issuer, conditions, jwks }: Rule): RuleProblem | null {
+  const { label, claims, takesOtherClaims, takesKeys, issuer: of } = issuerKind(kind)
   if ('fixed' in of && issuer !== of.fixed)
     return { path: ['issuer'], message: `${label} signs as ${of.fixed}.` }
+  if (jwks && !takesKeys) return { path: ['jwks'], message: `${label} publishes its keys itself.` }
   for (const [place, { claim, value }] of conditions.entries()) {
     const at = (field: string, message: string) => ({ path: ['conditions', place, field], message })
     const known = claims.find((one) => one.claim === claim)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { list } from '#lib/grants/describe-names.ts'
 import { organizationGrant, type OrganizationGrant } from '#lib/grants/organization-grant.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 import { saidServices, type SaidService } from '#lib/tokens/said-services.ts'
-import { issuerKind, issuerKinds, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
+import { issuerKinds, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 import { ruleProblem } from '#lib/workloads/rule-problem.ts'
-import { workloadList } from '#lib/workloads/workload-list.ts'
+import { attemptList, workloadList } from '#lib/workloads/workload-list.ts'
 
 /** The limits for trusted workloads, read by forms, verbs, documentation and tests. */
 export const workloadPolicy = {
@@ -81,45 +82,58 @@ const own = {
 const kinds = Object.keys(issuerKinds) as [WorkloadKind, ...WorkloadKind[]]
 const kind = z.enum(kinds, { error: 'Choose who signs the tokens.' })
 
-/** What its tokens may do, as of any token of the organization. */
-export type WorkloadGrant = OrganizationGrant & { services?: SaidService[] }
+/** What its tokens may do, as the form of an organization's token says it. */
+export type WorkloadGrant = OrganizationGrant & { services: SaidService[] }
 
-export const workloadGrantSchema = z
-  .object({ ...organizationGrant.fields, services: saidServices.default([]) })
-  .superRefine((given, context) => {
-    const grant = given as never as WorkloadGrant & { services: SaidService[] }
-    const [field, message] = organizationGrant.nothing
-    if (grant.services.length === 0 && organizationGrant.isEmpty(grant))
-      context.addIssue({ code: 'custom', path: [field], message })
-    else organizationGrant.check(grant, context)
-  }) as z.ZodType as z.ZodType<WorkloadGrant & { services: SaidService[] }, WorkloadGrant>
+const granted = { ...organizationGrant.fields, services: saidServices.default([]) }
+
+function checkGrant(said: object, context: z.RefinementCtx): void {
+  const grant = said as WorkloadGrant
+  const [field, message] = organizationGrant.nothing
+  if (grant.services.length === 0 && organizationGrant.isEmpty(grant))
+    context.addIssue({ code: 'custom', path: [field], message })
+  else organizationGrant.check(grant, context)
+}
+
+/** What is stored of it. */
+export const workloadGrantSchema = z.object(granted).superRefine(checkGrant) as z.ZodType as z.ZodType<
+  WorkloadGrant,
+  WorkloadGrant
+>
 
 type Own = { [Field in keyof typeof own]: z.output<(typeof own)[Field]> }
-export type CreateWorkload = Own & { kind: WorkloadKind; grant: WorkloadGrant }
+export type CreateWorkload = Own &
+  OrganizationGrant & { kind: WorkloadKind; services?: SaidService[] | undefined }
 
 export const createWorkloadSchema = z
-  .object({ kind, ...own, grant: workloadGrantSchema })
-  .superRefine(checkRule) as z.ZodType as z.ZodType<
-  CreateWorkload,
-  Omit<CreateWorkload, 'jwks'> & { jwks: unknown }
+  .object({ kind, ...own, ...granted })
+  .superRefine(checkRule)
+  .superRefine(checkGrant) as z.ZodType as z.ZodType<
+  Own & WorkloadGrant & { kind: WorkloadKind },
+  CreateWorkload
 >
 
 /** Absent fields are not changed; the kind never is. */
-export type UpdateWorkload = Partial<Own> & { grant?: WorkloadGrant; isActive?: boolean }
+export type UpdateWorkload = {
+  [Field in keyof (Own & WorkloadGrant)]?: (Own & WorkloadGrant)[Field] | undefined
+} & {
+  isActive?: boolean | undefined
+}
 
 export const updateWorkloadSchema = z
-  .object({ ...own, grant: workloadGrantSchema, isActive: z.boolean() })
-  .partial() as z.ZodType as z.ZodType<UpdateWorkload, UpdateWorkload>
+  .object({ ...own, ...organizationGrant.fields, services: saidServices, isActive: z.boolean() })
+  .partial()
+  .superRefine((given, context) => {
+    const together = Object.keys(organizationGrant.fields)
+    const named = together.filter((field) => given[field as keyof typeof given] !== undefined)
+    if (named.length > 0 && named.length < together.length)
+      context.addIssue(`Send ${list.format(together)} together.`)
+  }) as z.ZodType as z.ZodType<UpdateWorkload, UpdateWorkload>
 
-/** What holds between the fields of a rule, whoever changes which of them. */
-export function checkRule(
-  rule: { kind: WorkloadKind; issuer: string; conditions: Condition[]; jwks: KeySet | null },
-  context: Pick<z.RefinementCtx, 'addIssue'>,
-): void {
+/** What holds between the fields of a rule. */
+function checkRule(rule: Parameters<typeof ruleProblem>[0], context: z.RefinementCtx): void {
   const problem = ruleProblem(rule)
-  if (problem) context.addIssue({ code: 'custom', path: problem.path, message: problem.message })
-  if (rule.jwks && !issuerKind(rule.kind).takesKeys)
-    context.addIssue({ code: 'custom', path: ['jwks'], message: 'This issuer publishes its keys itself.' })
+  if (problem) context.addIssue({ code: 'custom', ...problem })
 }
 
 const { plain } = workloadList
@@ -131,6 +145,13 @@ export const workloadQuerySchema = z.object({
   page: z.coerce.number().int().min(1).max(1_000).catch(plain.page),
 })
 export type WorkloadQuery = z.output<typeof workloadQuerySchema>
+
+/** Which of a workload's attempts are shown. */
+export const attemptQuerySchema = z.object({
+  outcome: z.enum(['granted', 'refused']).nullable().catch(attemptList.plain.outcome),
+  page: z.coerce.number().int().min(1).max(100).catch(attemptList.plain.page),
+})
+export type AttemptQuery = z.output<typeof attemptQuerySchema>
 
 /** A pasted or sent assertion. */
 export const assertionSchema = z

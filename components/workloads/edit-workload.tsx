@@ -1,0 +1,60 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import { z } from 'zod'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
+import { organizationGrantForm } from '#components/tokens/organization-grant-form.ts'
+import { toast } from '#components/ui/toast.ts'
+import { WorkloadForm } from '#components/workloads/workload-form.tsx'
+import {
+  ruleToSend,
+  ruleValues,
+  type WorkloadFormValues,
+} from '#components/workloads/workload-form-values.ts'
+import { paths } from '#lib/paths.ts'
+import { updateWorkloadAction } from '#lib/workloads/actions.ts'
+import type { WorkloadDetails } from '#lib/workloads/public-workload.ts'
+import { updateWorkloadSchema, type Condition, type UpdateWorkload } from '#lib/workloads/schema.ts'
+import { workloadFacts } from '#lib/workloads/workload-facts.ts'
+
+type Props = {
+  organization: string
+  workload: WorkloadDetails
+  /** A condition made from an attempt, which the form starts with beside what is stored. */
+  added: Condition | null
+}
+
+export function EditWorkload({ organization, workload, added }: Props) {
+  const router = useRouter()
+  const values = ruleValues(workload)
+  const form = useEditForm({
+    schema: z
+      .custom<Partial<WorkloadFormValues>>()
+      .transform((changed): UpdateWorkload => ruleToSend(changed))
+      .pipe(updateWorkloadSchema),
+    values,
+    together: Object.keys(organizationGrantForm.empty),
+    action: (input) => updateWorkloadAction(organization, workload.id, input, workloadFacts(workload)),
+    onDone: ({ name }) => {
+      toast(`Saved ${name}.`)
+      router.replace(paths.workload(organization, workload.id))
+    },
+  })
+  const { setValue } = form.form
+  useEffect(() => {
+    if (!added) return
+    const others = values.conditions.filter(({ claim }) => claim !== added.claim)
+    setValue('conditions', [...others, added], { shouldDirty: true })
+    // Once, when the form opens.
+  }, [])
+  return (
+    <WorkloadForm
+      {...form}
+      {...{ organization, kind: workload.kind }}
+      label="Edit trusted workload"
+      submitLabel="Save"
+      cancel={paths.workload(organization, workload.id)}
+    />
+  )
+}

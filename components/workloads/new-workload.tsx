@@ -1,0 +1,43 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { z } from 'zod'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { toast } from '#components/ui/toast.ts'
+import { WorkloadForm } from '#components/workloads/workload-form.tsx'
+import {
+  ruleToSend,
+  startingRule,
+  type WorkloadFormValues,
+} from '#components/workloads/workload-form-values.ts'
+import { paths } from '#lib/paths.ts'
+import { createWorkloadAction } from '#lib/workloads/actions.ts'
+import type { WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
+import { createWorkloadSchema, type CreateWorkload } from '#lib/workloads/schema.ts'
+
+type Props = { organization: string; kind: WorkloadKind; audience: string }
+
+export function NewWorkload({ organization, kind, audience }: Props) {
+  const router = useRouter()
+  const form = useActionForm({
+    schema: z
+      .custom<WorkloadFormValues>()
+      .transform((values): CreateWorkload => ({ ...ruleToSend(values), kind }) as CreateWorkload)
+      .pipe(createWorkloadSchema),
+    defaultValues: startingRule(kind, audience),
+    action: (input, key) => createWorkloadAction(organization, input, key),
+    onDone: ({ id, name }) => {
+      toast(`Created ${name}.`)
+      router.replace(paths.workload(organization, id))
+    },
+  })
+  return (
+    <WorkloadForm
+      {...form}
+      {...{ organization, kind }}
+      label="New trusted workload"
+      submitLabel="Create trusted workload"
+      cancel={paths.workloads(organization)}
+    />
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import type { ReactNode, SubmitEventHandler } from 'react'
+import { FormProvider, type FieldValues, type UseFormReturn } from 'react-hook-form'
+import type { FormProblem } from '#components/shared/form-problem.tsx'
+import { FormBar } from '#components/tokens/form-bar.tsx'
+import { OrganizationSection } from '#components/tokens/organization-section.tsx'
+import { RepositorySection } from '#components/tokens/repository-section.tsx'
+import { ConditionsField } from '#components/workloads/conditions-field.tsx'
+import { ForeignCodeFields } from '#components/workloads/foreign-code-fields.tsx'
+import { RuleFields } from '#components/workloads/rule-fields.tsx'
+import { WorkloadSummary } from '#components/workloads/workload-summary.tsx'
+import type { WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
+
+type Props<Values extends FieldValues, Input> = {
+  organization: string
+  kind: WorkloadKind
+  label: string
+  submitLabel: string
+  cancel: string
+  form: UseFormReturn<Values, unknown, Input>
+  submit: SubmitEventHandler
+  pending: boolean
+  problem: FormProblem
+  children?: ReactNode
+}
+
+/** Who is trusted, by which claims, and what a token made for them may do; what that comes to stands beside it. */
+export function WorkloadForm<Values extends FieldValues, Input>(props: Props<Values, Input>) {
+  const { organization, kind, label, form, submit, children, ...bar } = props
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        aria-label={label}
+        onSubmit={submit}
+        className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,35rem)_minmax(14rem,20rem)] lg:gap-x-12"
+      >
+        <div className="contents min-w-0 flex-col gap-6 lg:flex">
+          {children}
+          <RuleFields kind={kind} />
+          <ConditionsField kind={kind} />
+          <ForeignCodeFields kind={kind} />
+          <div className="flex flex-col gap-3">
+            <h2 className="font-medium">What its tokens may do</h2>
+            <RepositorySection organization={organization} />
+            <OrganizationSection />
+          </div>
+          <FormBar {...bar} refusal={null} />
+        </div>
+        <aside aria-label="Summary">
+          <div className="sticky top-8">
+            <WorkloadSummary organization={organization} kind={kind} />
+          </div>
+        </aside>
+      </form>
+    </FormProvider>
+  )
+}

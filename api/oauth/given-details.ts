@@ -1,17 +1,21 @@
-import { detailTypes } from '#lib/devices/read-asked-access.ts'
+import { detailTypes } from '#lib/devices/detail-schema.ts'
 import type { GivenAccess } from '#lib/devices/issue-requested-token.ts'
 import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import { second } from '#lib/time.ts'
 
 /** What a tool was given of what it asked for (RFC 9396, 7), and for how long, as an answer has it. */
-export function givenDetails({ repositories, expiresAt }: GivenAccess, now: Date) {
-  const [type] = detailTypes
+export function givenDetails({ repositories, services, expiresAt }: GivenAccess, now: Date) {
+  const [ofRepository, ofService] = detailTypes
   return {
     expires_in: Math.floor((expiresAt.getTime() - now.getTime()) / second),
-    authorization_details: repositories.map((one) => ({
-      type,
-      identifier: one.fullName,
-      actions: repositoryActions.filter((action) => one[action]),
-    })),
+    authorization_details: [
+      ...repositories.map((one) => ({
+        ...{ type: ofRepository, identifier: one.fullName },
+        actions: repositoryActions.filter((action) => one[action]),
+      })),
+      ...services.map(({ fullName: identifier, permissions: actions }) => ({
+        ...{ type: ofService, identifier, actions },
+      })),
+    ],
   }
 }

@@ -44,7 +44,7 @@ it('finds the metadata', async () => {
       (type) => `urn:ietf:params:oauth:grant-type:${type}`,
     ),
     scopes_supported: ['repo:admin'],
-    authorization_details_types_supported: ['gatehouse_repository'],
+    authorization_details_types_supported: ['gatehouse_repository', 'gatehouse_service'],
   })
 })
 

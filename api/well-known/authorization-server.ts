@@ -1,6 +1,6 @@
 import { oauthPaths } from '#api/oauth/oauth-paths.ts'
 import { oauthGrants } from '#api/oauth/oauth.ts'
-import { detailTypes } from '#lib/devices/read-asked-access.ts'
+import { detailTypes } from '#lib/devices/detail-schema.ts'
 import { deviceScope } from '#lib/devices/schema.ts'
 
 export const jwksPath = '/.well-known/jwks.json'

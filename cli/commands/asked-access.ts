@@ -6,6 +6,7 @@ export type AskOptions = {
   pull?: boolean
   push?: boolean
   delete?: boolean
+  service?: string[]
 }
 
 /** The same as RFC 9396 has it. A right to push is of no use without pull: clients look what is there first. */
@@ -15,7 +16,7 @@ export function askedAccess(options: AskOptions): object[] {
     ...(options.push ? ['push'] : []),
     ...(options.delete ? ['delete'] : []),
   ])
-  const asked = (options.repo ?? []).map((text) => {
+  const repositories = (options.repo ?? []).map((text) => {
     const [identifier = '', actions] = text.split(':')
     return {
       type: 'gatehouse_repository',
@@ -23,8 +24,12 @@ export function askedAccess(options: AskOptions): object[] {
       actions: actions === undefined ? usual : actions.split(','),
     }
   })
-  if (asked.length > 0) return asked
-  throw new Failure('Say what for: --repo demo/api, with --pull, --push or --delete.', 'usage')
+  const services = (options.service ?? []).map((text) => {
+    const [identifier = '', permissions = ''] = text.split('=')
+    return { type: 'gatehouse_service', identifier, actions: permissions.split(',').filter(Boolean) }
+  })
+  if (repositories.length + services.length > 0) return [...repositories, ...services]
+  throw new Failure('Say what for: --repo demo/api --push, say, or --service npm=read.', 'usage')
 }
 
 function actionsOf(named: string[]): string[] {

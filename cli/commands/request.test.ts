@@ -17,12 +17,19 @@ it.each([
     { repo: ['demo/api:push', 'demo/web'], push: true, delete: true },
     [of('demo/api', 'push'), of('demo/web', 'pull', 'push', 'delete')],
   ],
+  [
+    { service: ['acme/npm=read,write'], repo: ['demo/api'] },
+    [
+      of('demo/api', 'pull'),
+      { type: 'gatehouse_service', identifier: 'acme/npm', actions: ['read', 'write'] },
+    ],
+  ],
 ])('asks by %j for %j', (options, details) => {
   expect(askedAccess(options)).toEqual(details)
 })
 
 it('says what is missing', () => {
-  expect(() => askedAccess({ push: true })).toThrow('Say what for: --repo demo/api')
+  expect(() => askedAccess({ push: true })).toThrow('Say what for: --repo demo/api --push, say')
 })
 
 it.each([

@@ -31,6 +31,7 @@ export function addRequest(program: Command): void {
     .option('--pull', 'to pull; without any of these, that alone')
     .option('--push', 'to pull and push')
     .option('--delete', 'to pull and delete')
+    .option('--service <name>', 'a service with its permissions, as in acme/npm=read,write', collect)
     .addOption(new Option('--for <time>', `${durationHelp}; an hour if you leave it out`).argParser(duration))
     .option('--reason <text>', 'why; who decides reads it')
     .option('--host <host>', 'which Gatehouse, if you use several')

@@ -29,7 +29,7 @@ export function EndAccessDialog({ organization, access, onClose }: Props) {
       action="End access"
     >
       <p>
-        It can no longer reach the repositories of <bdi>{organization}</bdi> from the next request. The token
+        It can no longer reach what belongs to <bdi>{organization}</bdi> from the next request. The token
         stays <bdi>{username}</bdi>’s, with what else it can do. It can’t be given this access again; the tool
         has to ask anew.
       </p>

@@ -1,23 +1,22 @@
 'use client'
 
 import { useState } from 'react'
-import { AskedRepositories } from '#components/devices/asked-repositories.tsx'
+import { AskedEntries } from '#components/devices/asked-entries.tsx'
+import { approvalOf, askedEntries, type Ticked } from '#components/devices/asked-entry.ts'
 import { DeviceFacts } from '#components/devices/device-facts.tsx'
 import type { Outcome } from '#components/devices/device-outcome.tsx'
 import { describeLifetime, lifetimeOf, secondsOf } from '#components/devices/lifetime.ts'
 import { LifetimeField } from '#components/devices/lifetime-field.tsx'
 import { QuotedReason } from '#components/devices/quoted-reason.tsx'
-import { withinOwn } from '#components/devices/within-own.ts'
 import { callAction } from '#components/shared/call-action.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { approveRequestAction, decideDeviceAction } from '#lib/devices/actions.ts'
-import type { AskedRepository } from '#lib/devices/asked-access.ts'
 import type { AskedOf } from '#lib/devices/asked-of.ts'
 import type { AskingDevice } from '#lib/devices/get-device-grant.ts'
-import { approvalSchema } from '#lib/devices/schema.ts'
+import { requestPolicy } from '#lib/devices/schema.ts'
 
 type Decision = Outcome['decision']
 type Props = {
@@ -30,30 +29,35 @@ type Props = {
 
 /** Says which tool asks for what and why; the person leaves out what it should not have, and approves or denies the rest. */
 export function RequestQuestion({ device, asks, username, now, onDecided }: Props) {
-  const [ticked, setTicked] = useState<AskedRepository[]>(asks.repositories)
-  const given = withinOwn(asks, ticked)
+  const entries = askedEntries(asks)
+  const [ticked, setTicked] = useState<Ticked>(() => ({
+    repositories: Object.fromEntries(entries.repositories.map(({ name, asked }) => [name, asked])),
+    services: Object.fromEntries(entries.services.map(({ name, asked }) => [name, asked])),
+  }))
   const [lifetime, setLifetime] = useState(() => lifetimeOf(asks.seconds))
   const [pending, setPending] = useState<Decision | null>(null)
   const [problem, setProblem] = useState<{ type?: string; message: string }>()
   const seconds = secondsOf(lifetime)
-  const tooLong = seconds > asks.seconds ? `Enter at most ${describeLifetime(asks.seconds)}.` : undefined
-  const lifetimeError = Number.isNaN(seconds) || seconds < 1 ? 'Enter a whole number.' : tooLong
+  const lifetimeError = whatIsWrongWith(seconds, asks.seconds)
+  const approval = approvalOf(asks, ticked, seconds)
+  const mayDelete = approval.repositories.some((one) => one.delete)
+  const isEmpty =
+    !approval.repositories.some((one) => one.pull || one.push || one.delete) &&
+    !approval.services?.some(({ permissions }) => permissions.length > 0)
 
   async function decide(decision: Decision) {
     if (pending) return
-    const approval = approvalSchema.safeParse({ repositories: given, seconds })
-    if (decision === 'approve' && lifetimeError) return setProblem({ message: lifetimeError })
-    if (decision === 'approve' && !approval.success)
-      return setProblem({ message: approval.error.issues[0]!.message })
+    const isApproval = decision === 'approve'
+    if (isApproval && isEmpty) return setProblem({ message: 'Tick what it may do, or deny it.' })
+    if (isApproval && lifetimeError) return setProblem({ message: lifetimeError })
     setPending(decision)
     setProblem(undefined)
+    const { userCode, deviceName } = device
     const result = await callAction(() =>
-      decision === 'approve'
-        ? approveRequestAction(device.userCode, { repositories: given, seconds })
-        : decideDeviceAction(device.userCode, decision),
+      isApproval ? approveRequestAction(userCode, approval) : decideDeviceAction(userCode, decision),
     )
     setPending(null)
-    if (result.ok) onDecided({ deviceName: device.deviceName, decision, isRequest: true })
+    if (result.ok) onDecided({ deviceName, decision, isRequest: true })
     else setProblem({ type: result.error.code, message: result.error.message })
   }
 
@@ -65,15 +69,20 @@ export function RequestQuestion({ device, asks, username, now, onDecided }: Prop
       </h2>
       <DeviceFacts device={device} now={now} />
       <QuotedReason reason={asks.reason} />
-      <section className="flex flex-col gap-2">
-        <h3 className="font-medium">What it asks for</h3>
-        <AskedRepositories asked={asks.repositories} given={given} onChange={setTicked} />
-        {given.some((one) => one.delete) && (
-          <p className="text-sm text-text-muted">
-            Delete includes changing the repository itself: its visibility, its settings, and deleting it.
-          </p>
-        )}
-      </section>
+      {(['repositories', 'services'] as const).map((kind) => (
+        <AskedEntries
+          key={kind}
+          label={kind === 'repositories' ? 'Repositories' : 'Services'}
+          entries={entries[kind]}
+          ticked={ticked[kind]}
+          onChange={(given) => setTicked({ ...ticked, [kind]: given })}
+        />
+      ))}
+      {mayDelete && (
+        <p className="text-sm text-text-muted">
+          Delete includes changing the repository itself: its visibility, its settings, and deleting it.
+        </p>
+      )}
       <LifetimeField value={lifetime} most={asks.seconds} error={lifetimeError} onChange={setLifetime} />
       <p className="wrap-anywhere">
         It gets an access token that acts as <bdi className="font-medium">{username}</bdi> in what is ticked,
@@ -93,4 +102,9 @@ export function RequestQuestion({ device, asks, username, now, onDecided }: Prop
       </div>
     </Card>
   )
+}
+
+function whatIsWrongWith(seconds: number, asked: number): string | undefined {
+  if (!(seconds >= requestPolicy.seconds.least)) return 'Enter a whole number, 1 or more.'
+  return seconds > asked ? `Enter at most ${describeLifetime(asked)}.` : undefined
 }

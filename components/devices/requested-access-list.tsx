@@ -39,9 +39,9 @@ export function RequestedAccessList({ organization, given, now }: Props) {
       </div>
     ),
     ({ username }: RequestedAccess) => <bdi className="truncate">{username}</bdi>,
-    ({ repositories }: RequestedAccess) => (
+    ({ repositories, services }: RequestedAccess) => (
       <ul className="min-w-0">
-        {repositories.map(({ name, actions }) => (
+        {[...repositories, ...services].map(({ name, actions }) => (
           <li key={name} className="wrap-anywhere">
             <span className="font-mono">{name}</span>{' '}
             <span className="text-text-muted">{actions.join(', ')}</span>
@@ -73,7 +73,7 @@ export function RequestedAccessList({ organization, given, now }: Props) {
   return (
     <Section
       title="Given to tools on request"
-      description="Personal access tokens that tools asked for, and that reach this organization's repositories."
+      description="Personal access tokens that tools asked for, and that reach this organization's repositories or services."
       className="@container mt-10"
     >
       <TableFrame

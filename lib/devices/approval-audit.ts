@@ -1,8 +1,8 @@
 import type { Audit, AuditDetails, Transaction } from '#lib/audit/mutate.ts'
 import type { AskedAccess } from '#lib/devices/asked-access.ts'
 import type { ClaimedGrant } from '#lib/devices/claim-device-grant.ts'
-import type { ChosenRepository } from '#lib/devices/grantable-repositories.ts'
-import { repositoryFacts } from '#lib/devices/repository-facts.ts'
+import type { ChosenAccess } from '#lib/devices/chosen-access.ts'
+import { accessFacts } from '#lib/devices/access-facts.ts'
 
 type Approved = ClaimedGrant & { asked: AskedAccess }
 
@@ -10,33 +10,29 @@ type Approved = ClaimedGrant & { asked: AskedAccess }
 export async function approvalAudit(
   tx: Transaction,
   { id, clientId: client, deviceName: name, address: askedFrom, asked: { reason } }: Approved,
-  chosen: ChosenRepository[],
+  chosen: ChosenAccess,
   expiresAt: string,
 ): Promise<Audit[]> {
-  const entry = (repositories: ChosenRepository[], details: AuditDetails): Audit => ({
+  const entry = (given: ChosenAccess, details: AuditDetails): Audit => ({
     action: 'request.approve',
     target: { kind: 'device', id, name },
-    details: {
-      client,
-      ...(reason !== null && { reason }),
-      repositories: repositoryFacts(repositories),
-      expiresAt,
-      ...details,
-    },
+    details: { client, ...(reason !== null && { reason }), ...accessFacts(given), expiresAt, ...details },
   })
+  const owners = [
+    ...chosen.repositories.map(({ namespace }) => namespace),
+    ...chosen.services.flatMap(({ organization }) => organization ?? []),
+  ]
   const organizations = await tx.organization.findMany({
-    where: { name: { in: chosen.map(({ namespace }) => namespace) } },
+    where: { name: { in: owners } },
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
   })
   return [
     entry(chosen, { askedFrom }),
-    ...organizations.map(({ id: organizationId, name }) => ({
-      ...entry(
-        chosen.filter(({ namespace }) => namespace === name),
-        {},
-      ),
-      organizationId,
-    })),
+    ...organizations.map(({ id: organizationId, name }) => {
+      const repositories = chosen.repositories.filter(({ namespace }) => namespace === name)
+      const services = chosen.services.filter(({ organization }) => organization === name)
+      return { ...entry({ repositories, services }, {}), organizationId }
+    }),
   ]
 }

@@ -60,7 +60,7 @@ it('shows what is asked for, and what of it the person can give', async () => {
   }
   const { code } = await newRequest(asked as never, { reason: 'Fix\nit' })
   expect((await getDeviceGrant(person, code)).asks).toEqual({
-    ...{ seconds: 7200, reason: 'Fix⟨U+000A⟩it' },
+    ...{ seconds: 7200, reason: 'Fix⟨U+000A⟩it', services: [] },
     repositories: [
       { name: own, ...rights('pull', 'push'), own: rights('pull', 'push', 'delete') },
       { name: open, ...rights('pull', 'delete'), own: rights('pull') },

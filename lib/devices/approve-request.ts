@@ -3,21 +3,16 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { approvalAudit } from '#lib/devices/approval-audit.ts'
-import type { ApprovedAccess, AskedRepository } from '#lib/devices/asked-access.ts'
+import type { ApprovedAccess } from '#lib/devices/asked-access.ts'
 import { assertWithin } from '#lib/devices/assert-within.ts'
+import { chosenAccess } from '#lib/devices/chosen-access.ts'
 import { claimDeviceGrant } from '#lib/devices/claim-device-grant.ts'
-import {
-  grantableRepositories,
-  type ChosenRepository,
-  type GrantableRepository,
-} from '#lib/devices/grantable-repositories.ts'
 import { reserveRequestSlot } from '#lib/devices/reserve-request-slot.ts'
 import { approvalSchema, type Approval } from '#lib/devices/schema.ts'
 import { withUserCode } from '#lib/devices/with-user-code.ts'
 import { AppError } from '#lib/errors.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
-import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import { second } from '#lib/time.ts'
 import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 
@@ -43,17 +38,13 @@ export async function approveRequest(
         throw new AppError('invalid', 'This device asks to be signed in. Load the page again.')
       assertWithin(grant.asked, approval)
       await reserveRequestSlot(tx, person.id, grant.id, now)
-      const names = approval.repositories.map(({ name }) => name)
-      const known = await grantableRepositories(tx, person, { names }, { lock: true })
-      const chosen = approval.repositories.map((wanted) => choose(wanted, known))
+      const chosen = await chosenAccess(tx, person, approval)
       const expiresAt = new Date(now.getTime() + approval.seconds * second).toISOString()
       const approved: ApprovedAccess = {
-        repositories: chosen.map(({ id, pull, push, delete: remove }) => ({
-          id,
-          pull,
-          push,
-          delete: remove,
-        })),
+        repositories: chosen.repositories.map(({ id, pull, push, delete: remove }) => {
+          return { id, pull, push, delete: remove }
+        }),
+        services: chosen.services.map(({ id, permissions }) => ({ id, permissions })),
         expiresAt,
       }
       await tx.deviceGrant.updateMany({ where: { id: grant.id, accountId: person.id }, data: { approved } })
@@ -63,17 +54,4 @@ export async function approveRequest(
       }
     }),
   )
-}
-
-/** In the same words for a repository that there is not as for one that the person can't reach. */
-function choose(wanted: AskedRepository, known: GrantableRepository[]): ChosenRepository {
-  const repository = known.find(({ fullName }) => fullName === wanted.name)
-  const beyond = repositoryActions.find((action) => wanted[action] && !repository?.rights[action])
-  if (!repository || beyond)
-    throw new AppError(
-      'conflict',
-      `You can't let it ${beyond} ${wanted.name}, because you can't yourself. What you can give is shown now.`,
-    )
-  const { pull, push, delete: remove } = wanted
-  return { ...repository, pull, push, delete: remove }
 }

@@ -12,6 +12,12 @@ export function assertWithin(asked: AskedAccess, approval: z.output<typeof appro
     if (beyond)
       throw refused(`repositories.${place}.${beyond}`, `To ${beyond} ${wanted.name} was not asked for.`)
   }
+  for (const [place, wanted] of approval.services.entries()) {
+    const had = asked.services.find(({ name }) => name === wanted.name)?.permissions ?? []
+    const beyond = wanted.permissions.find((permission) => !had.includes(permission))
+    if (beyond !== undefined)
+      throw refused(`services.${place}.permissions`, `${beyond} of ${wanted.name} was not asked for.`)
+  }
   if (approval.seconds > Math.min(asked.seconds, requestPolicy.seconds.most))
     throw refused('seconds', 'Choose a time no longer than was asked for.')
 }

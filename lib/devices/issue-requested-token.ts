@@ -1,9 +1,9 @@
 import type { Audit, Transaction } from '#lib/audit/mutate.ts'
 import type { ApprovedAccess, AskedAccess } from '#lib/devices/asked-access.ts'
-import { grantableRepositories, type ChosenRepository } from '#lib/devices/grantable-repositories.ts'
-import { repositoryFacts } from '#lib/devices/repository-facts.ts'
+import { accessFacts } from '#lib/devices/access-facts.ts'
+import type { ChosenAccess } from '#lib/devices/chosen-access.ts'
+import { stillGiven } from '#lib/devices/still-given.ts'
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
-import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
 import type { Secret } from '#lib/secret.ts'
 import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
@@ -17,7 +17,7 @@ type Approved = {
 }
 
 /** What a tool got, as its answer tells. */
-export type GivenAccess = { repositories: ChosenRepository[]; expiresAt: Date }
+export type GivenAccess = ChosenAccess & { expiresAt: Date }
 
 type Made = { id: string; secret: Secret; given: GivenAccess; audit: Audit }
 
@@ -31,9 +31,10 @@ export async function issueRequestedToken(
   { clientId, deviceName, agent, asked: { reason }, approved }: Approved,
   { address, now }: { address: string; now: Date },
 ): Promise<Made | null> {
-  const repositories = await stillGiven(tx, person, approved)
+  const given = await stillGiven(tx, person, approved)
+  const { repositories, services } = given
   const expiresAt = new Date(approved.expiresAt)
-  if (repositories.length === 0 || expiresAt <= now) return null
+  if (repositories.length + services.length === 0 || expiresAt <= now) return null
   const secret = newSecret('account')
   const description = `${clientId} on ${deviceName}`
   const permission = levelFor(repositories)
@@ -50,34 +51,21 @@ export async function issueRequestedToken(
           })),
         },
       },
+      services: {
+        createMany: { data: services.map(({ id: serviceId, permissions }) => ({ serviceId, permissions })) },
+      },
     },
     select: { id: true, description: true, hint: true },
   })
-  const facts = { permission, repositories: repositoryFacts(repositories), expiresAt: approved.expiresAt }
+  const facts = { permission, ...accessFacts(given), expiresAt: approved.expiresAt }
   const details = { ...facts, client: clientId, device: deviceName, ...(reason !== null && { reason }) }
   const audit = tokenAudit('create', { kind: 'account', id: person.id }, token, details)
-  return { id: token.id, secret, given: { repositories, expiresAt }, audit }
-}
-
-/** What was lost since the approval is left out, and what was deleted; nothing under the same name takes its place. */
-async function stillGiven(
-  tx: Transaction,
-  person: { id: string; name: string },
-  { repositories }: ApprovedAccess,
-): Promise<ChosenRepository[]> {
-  const ids = repositories.map(({ id }) => id)
-  const known = await grantableRepositories(tx, person, { ids }, { lock: true })
-  return known.flatMap((repository) => {
-    const { rights } = repository
-    const wanted = repositories.find(({ id }) => id === repository.id)!
-    const may = (action: (typeof repositoryActions)[number]) => wanted[action] && rights[action]
-    const left = { pull: may('pull'), push: may('push'), delete: may('delete') }
-    return repositoryActions.some((action) => left[action]) ? [{ ...repository, ...left }] : []
-  })
+  return { id: token.id, secret, given: { ...given, expiresAt }, audit }
 }
 
 /** The least level that holds all of it. */
-function levelFor(repositories: ChosenRepository[]): PersonalPermission {
+function levelFor(repositories: ChosenAccess['repositories']): PersonalPermission {
+  if (repositories.length === 0) return 'public_read'
   if (repositories.some((one) => one.delete)) return 'admin'
   return repositories.some(({ push }) => push) ? 'write' : 'read'
 }

@@ -3,6 +3,7 @@ import { readAskedAccess } from '#lib/devices/read-asked-access.ts'
 
 const issuer = 'https://gatehouse.example.com'
 const api = { type: 'gatehouse_repository', identifier: 'demo/api', actions: ['pull'] }
+const npm = { type: 'gatehouse_service', identifier: 'npm', actions: ['read'] }
 const read = (details: unknown, more = {}) =>
   readAskedAccess({ authorizationDetails: JSON.stringify(details), issuer, ...more })
 
@@ -22,11 +23,24 @@ it('reads each repository with its actions, for an hour unless another time is a
       { name: 'demo/api', pull: true, push: false, delete: false },
       { name: 'acme/team/web', pull: false, push: true, delete: true },
     ],
-    ...{ seconds: 3600, reason: null },
+    ...{ services: [], seconds: 3600, reason: null },
   })
   expect(read([api], { expiresIn: '90', reason: ' Fix\u202E it ' })).toMatchObject({
     ...{ seconds: 90, reason: 'Fix⟨U+202E⟩ it' },
   })
+})
+
+it('reads services of the installation and of organizations with their permissions', () => {
+  const npm = { type: 'gatehouse_service', identifier: 'npm', actions: ['read', 'dist-tag'] }
+  expect(read([npm, { ...npm, identifier: 'acme/npm', actions: ['write'] }, api])).toMatchObject({
+    repositories: [{ name: 'demo/api' }],
+    services: [
+      { name: 'npm', permissions: ['read', 'dist-tag'] },
+      { name: 'acme/npm', permissions: ['write'] },
+    ],
+  })
+  // Names of different kinds may be the same.
+  expect(read([{ ...npm, identifier: 'demo/api' }, api])).toMatchObject({ services: [{ name: 'demo/api' }] })
 })
 
 it('is no request without details', () => {
@@ -65,6 +79,11 @@ it.each<[string, unknown, string]>([
     [api, { ...api, actions: ['push'] }],
     ': Ask for demo/api once, with all its actions.',
   ],
+  ['a service’s host', [{ ...npm, identifier: 'npm.example.com' }], '[0].identifier: Name a service'],
+  ['a service’s capitals', [{ ...npm, identifier: 'NPM' }], '[0].identifier: Name a service'],
+  ['no permission word', [{ ...npm, actions: ['*'] }], '[0].actions[0]: Name a permission of the service.'],
+  ['11 permissions', [{ ...npm, actions: [...'abcdefghijk'] }], '[0].actions: Send at most 10 of them.'],
+  ['a service twice', [npm, npm], ': Ask for npm once, with all its actions.'],
   ['another server', [{ ...api, locations: ['https://evil.example'] }], `[0].locations: Send ${issuer}, or`],
   [
     '51 repositories',

@@ -1,14 +1,10 @@
-import { z } from 'zod'
 import type { AskedAccess } from '#lib/devices/asked-access.ts'
+import { detailsSchema } from '#lib/devices/detail-schema.ts'
 import { requestPolicy } from '#lib/devices/schema.ts'
 import { describeIssue } from '#lib/describe-issue.ts'
 import { AppError } from '#lib/errors.ts'
-import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
-import { parseRepositoryName } from '#lib/repositories/repository-name.ts'
-import { repositoryActions } from '#lib/scopes/personal-permissions.ts'
+import type { RepositoryAction } from '#lib/scopes/personal-permissions.ts'
 import { showHidden } from '#lib/show-hidden.ts'
-
-export const detailTypes = ['gatehouse_repository'] as const
 
 /** The parameters of a request, as they were sent, and the address that this Gatehouse has for who sent it. */
 export type SentRequest = {
@@ -44,17 +40,22 @@ function readDetails(text: string, issuer: string | undefined) {
       message,
     )
   }
-  const repositories = parsed.data.map(({ identifier: name, actions, locations }, place) => {
+  for (const [place, { type, identifier, locations }] of parsed.data.entries()) {
     if (!locations.every((location) => location === issuer || location === `${issuer}/`))
       throw wrongDetails(`[${place}].locations`, `Send ${issuer}, or leave it out.`)
-    const may = (action: (typeof repositoryActions)[number]) => actions.includes(action)
-    return { name, pull: may('pull'), push: may('push'), delete: may('delete') }
-  })
-  const twice = repositories.find(
-    ({ name }, place) => repositories.findIndex((one) => one.name === name) < place,
-  )
-  if (twice) throw wrongDetails('', `Ask for ${twice.name} once, with all its actions.`)
-  return { repositories }
+    if (parsed.data.findIndex((one) => one.type === type && one.identifier === identifier) < place)
+      throw wrongDetails('', `Ask for ${identifier} once, with all its actions.`)
+  }
+  return {
+    repositories: parsed.data.flatMap((detail) => {
+      if (detail.type !== 'gatehouse_repository') return []
+      const may = (action: RepositoryAction) => detail.actions.includes(action)
+      return [{ name: detail.identifier, pull: may('pull'), push: may('push'), delete: may('delete') }]
+    }),
+    services: parsed.data.flatMap(({ type, identifier: name, actions: permissions }) =>
+      type === 'gatehouse_service' ? [{ name, permissions }] : [],
+    ),
+  }
 }
 
 function readJson(text: string): unknown {
@@ -64,25 +65,6 @@ function readJson(text: string): unknown {
     throw wrongDetails('', 'Send a JSON array of objects.')
   }
 }
-
-const detail = z.strictObject({
-  type: z.enum(detailTypes, { error: `Use ${detailTypes.join(' or ')}.` }),
-  identifier: z
-    .string()
-    .refine((name) => parseRepositoryName(name) !== null, 'Name a repository, as in namespace/name.'),
-  actions: z
-    .array(z.enum(repositoryActions))
-    .min(1)
-    .max(repositoryActions.length)
-    .refine((actions) => new Set(actions).size === actions.length, 'Name each action once.'),
-  locations: z.array(z.string()).max(10).default([]),
-})
-
-const detailsSchema = z
-  .array(z.unknown())
-  .min(1)
-  .max(selectedRepositoriesMax, `Ask for at most ${selectedRepositoriesMax} repositories.`)
-  .pipe(z.array(detail))
 
 function readSeconds(text: string | undefined): number {
   const { least, usual, most } = requestPolicy.seconds

@@ -9,6 +9,7 @@ import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newPerson, newSession } from '#lib/testing/new-person.ts'
 import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
 import { newRequest } from '#lib/testing/new-request.ts'
+import { newService } from '#lib/testing/new-service.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { hour, minute } from '#lib/time.ts'
 
@@ -23,21 +24,23 @@ async function newWorld() {
     [editor, 'editor'],
   ])
   await newOrganizationRepository(organization, 'api')
+  const service = await newService(organization)
   const api = `${organization.name}/api`
   const own = (await newRepository(editor)).fullName
   const { code, poll } = await newRequest(
     { [api]: ['pull', 'push'], [own]: ['pull'] },
-    { reason: 'Nightly build', now },
+    { services: { [service.fullName]: ['read'] }, reason: 'Nightly build', now },
   )
   const repositories = [
     { name: api, ...pull, push: true },
     { name: own, ...pull },
   ]
-  await approveRequest(editor, code, { repositories, seconds: 3600 }, now)
+  const services = [{ name: service.fullName, permissions: ['read'] }]
+  await approveRequest(editor, code, { repositories, services, seconds: 3600 }, now)
   const answer = await poll()
   if (typeof answer === 'string') throw new Error(answer)
   const list = (actor = owner, at = now) => listRequestedAccess(actor, organization.name, at)
-  return { owner, editor, organization, api, own, tokenId: answer.tokenId, list }
+  return { owner, editor, organization, service, api, own, tokenId: answer.tokenId, list }
 }
 
 const left = async ({ accountId }: AccountActor) =>
@@ -47,13 +50,14 @@ const left = async ({ accountId }: AccountActor) =>
   })
 
 it('tells owners which tools reach the organization, for whom, why and until when', async () => {
-  const { editor, tokenId, list } = await newWorld()
+  const { editor, service, tokenId, list } = await newWorld()
   expect(await list()).toEqual([
     {
       ...{ id: tokenId, username: editor.username, client: 'gatehouse-cli', deviceName: 'laptop' },
       ...{ reason: 'Nightly build', createdAt: now, expiresAt: new Date(now.getTime() + hour) },
       ...{ lastUsedAt: null, hint: expect.stringMatching(/^gate_pat_…/) },
       repositories: [{ name: 'api', actions: ['pull', 'push'] }],
+      services: [{ name: service.name, actions: ['read'] }],
     },
   ])
 })
@@ -71,17 +75,19 @@ it('leaves out what does not reach it any more, and tokens that nobody asked for
   expect(await list()).toEqual([])
   await db.token.update({ where: { id: tokenId }, data: { isActive: true } })
   const where = { organizationId: organization.id, accountId: editor.accountId }
-  await db.membership.updateMany({ where, data: { role: 'member' } })
+  await db.membership.deleteMany({ where })
   expect(await list()).toEqual([])
 })
 
 it('an owner ends the access, not the token, and both logs say so', async () => {
-  const { owner, editor, organization, api, own, tokenId, list } = await newWorld()
+  const { owner, editor, organization, service, api, own, tokenId, list } = await newWorld()
   await endRequestedAccess(owner, organization.name, tokenId)
   expect(await list()).toEqual([])
   expect(await left(editor)).toEqual([{ repository: { namespace: own.split('/')[0] } }])
   expect(await db.token.findUnique({ where: { id: tokenId } })).toMatchObject({ isActive: true })
-  const details = { client: 'gatehouse-cli', repositories: [`${api}: pull, push`] }
+  expect(await db.tokenService.count({ where: { tokenId } })).toBe(0)
+  const services = [`${service.fullName}: read`]
+  const details = { client: 'gatehouse-cli', repositories: [`${api}: pull, push`], services }
   expect((await logOfOrganization(organization)).at(-1)).toEqual({
     ...{ action: 'request.end', actorName: owner.username, targetName: 'laptop' },
     details: { givenBy: editor.username, ...details },

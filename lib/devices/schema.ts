@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { givenServicesMax } from '#lib/grants/given-service.ts'
 import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
 import { requiredText } from '#lib/plain-text.ts'
 import { repositoryNameMax } from '#lib/repositories/repository-name.ts'
@@ -27,23 +28,29 @@ export const requestPolicy = {
   keptDays: 7,
 } as const
 
-/** What a person gives of what a tool asks for. */
-export const approvalSchema = z.object({
-  repositories: z
-    .array(
-      z.object({
-        name: z.string().max(repositoryNameMax),
-        pull: z.boolean(),
-        push: z.boolean(),
-        delete: z.boolean(),
-      }),
-    )
-    .max(selectedRepositoriesMax)
-    .transform((all) => all.filter((one) => repositoryActions.some((action) => one[action])))
-    .refine((all) => all.length > 0, 'Tick what it may do, or deny it.')
-    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'Send each repository once.'),
-  seconds: z.int('Enter a whole number.').min(requestPolicy.seconds.least, 'Enter at least one minute.'),
-})
+const once = (all: { name: string }[]) => new Set(all.map(({ name }) => name)).size === all.length
+const fullName = z.string().max(repositoryNameMax)
+
+/** What a person gives of what a tool asks for; what is given nothing is left out. */
+export const approvalSchema = z
+  .object({
+    repositories: z
+      .array(z.object({ name: fullName, pull: z.boolean(), push: z.boolean(), delete: z.boolean() }))
+      .max(selectedRepositoriesMax)
+      .transform((all) => all.filter((one) => repositoryActions.some((action) => one[action])))
+      .refine(once, 'Send each repository once.'),
+    services: z
+      .array(z.object({ name: fullName, permissions: z.array(z.string().max(30)).max(10) }))
+      .max(givenServicesMax)
+      .transform((all) => all.filter(({ permissions }) => permissions.length > 0))
+      .refine(once, 'Send each service once.')
+      .default([]),
+    seconds: z.int('Enter a whole number.').min(requestPolicy.seconds.least, 'Enter at least one minute.'),
+  })
+  .refine(
+    ({ repositories, services }) => repositories.length + services.length > 0,
+    'Tick what it may do, or deny it.',
+  )
 export type Approval = z.input<typeof approvalSchema>
 
 /** What an auto-generated token may do: the only scope. */

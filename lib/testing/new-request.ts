@@ -5,16 +5,17 @@ import { hashSecret } from '#lib/secret.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 
 type Asked = Record<string, ('pull' | 'push' | 'delete')[]>
+type More = { services?: Record<string, string[]>; expiresIn?: number; reason?: string; now?: Date }
 
 /** A tool that waits for somebody to approve what it asks for. */
 export async function newRequest(
   repositories: Asked,
-  { expiresIn = 7200, reason, now = new Date() }: { expiresIn?: number; reason?: string; now?: Date } = {},
+  { services = {}, expiresIn = 7200, reason, now = new Date() }: More = {},
 ) {
   const address = newAddress()
-  const details = Object.entries(repositories).map(([identifier, actions]) => ({
-    ...{ type: 'gatehouse_repository', identifier, actions },
-  }))
+  const ofType = (type: string, asked: Record<string, string[]>) =>
+    Object.entries(asked).map(([identifier, actions]) => ({ type, identifier, actions }))
+  const details = [...ofType('gatehouse_repository', repositories), ...ofType('gatehouse_service', services)]
   const asked = { authorizationDetails: JSON.stringify(details), expiresIn: `${expiresIn}`, reason }
   const clientId = 'gatehouse-cli'
   const from = { address, userAgent: 'agent/1', now }

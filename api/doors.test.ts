@@ -84,6 +84,8 @@ describe('a path belongs to', () => {
     ['/auth/git/demo/api.git/info/refs', '/auth/git'],
     ['/-/npm/v1/oidc/token/exchange/package/@acme%2fleft', '/-/npm/v1/oidc'],
     ['/_/oidc/mint-token', '/_/oidc'],
+    ['/demo/api.git/info/refs', '/{namespace}/{repository}.git'],
+    ['/acme/team/app.git/git-receive-pack', '/{namespace}/{repository}.git'],
     ['/api/registry/notifications', '/api/registry'],
     ['/.well-known/jwks.json', '/.well-known'],
     ['/healthz', '/healthz'],
@@ -97,6 +99,9 @@ describe('a path belongs to', () => {
     '/api/auth/csrf',
     '/healthzz',
     '/account/security',
+    '/repositories/demo/api.git/settings',
+    '/demo/api.git',
+    '/api.git/info/refs',
     '',
   ])('%j to people', (path) => expect(doorOf(path)).toBeUndefined())
 })

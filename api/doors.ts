@@ -25,6 +25,8 @@ import { registry } from '#api/registry/registry.ts'
 import { problemDetails } from '#api/v1/problem-details.ts'
 import { v1 } from '#api/v1/v1.ts'
 import { wellKnown } from '#api/well-known/well-known.ts'
+import { reservedNames } from '#lib/accounts/reserved-names.ts'
+import { passToGitServer } from '#lib/git/pass-to-git-server.ts'
 import { smallBody } from '#lib/http/hold-body.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
 
@@ -52,9 +54,17 @@ export const doors: readonly Door[] = [
   door({ paths: ['/healthz'], app: health, errors: textAnswer, bodyLimit: smallBody }),
 ]
 
+/** A namespace is called by no word that a door or a page begins with. */
+const isOfGit = (path: string) =>
+  /^\/[a-z\d][\w.-]*\/.+\.git\//.test(path) && !reservedNames.has(path.split('/')[1]!)
+const git = plainDoor('/{namespace}/{repository}.git', {
+  ...{ handle: passToGitServer, errors: textAnswer, bodyLimit: 'streamed' },
+})
+
 /** The door that a path is behind, if it is one of machines. */
 export function doorOf(path: string): Door | undefined {
-  return doors.find(({ paths }) => paths.some((claimed) => isAtOrBelow(path, claimed)))
+  const found = doors.find(({ paths }) => paths.some((claimed) => isAtOrBelow(path, claimed)))
+  return found ?? (isOfGit(path) ? git : undefined)
 }
 
 function isAtOrBelow(path: string, claimed: string): boolean {

@@ -29,17 +29,18 @@ console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exit(total.failed ? 1 : 0)
 
 async function testEverything() {
+  const gitServer = ['git', 'git-lfs', 'fcgiwrap']
   const builtClients = ['crane', 'oras', 'regctl', 'helm', 'cosign']
   const needed = ['chromium', 'docker-registry', 'skopeo', 'docker', 'nginx', 'caddy', 'curl', 'jq']
   const publishing = ['verdaccio', 'pypi-server', 'uv']
-  const programs = await findPrograms([...needed, 'buildah', ...publishing])
+  const programs = await findPrograms([...needed, ...gitServer, 'buildah', ...publishing])
   // Building these can take minutes, and Vitest needs none of them.
   const building = findPrograms(builtClients)
   await runVitest()
   Object.assign(programs, await building)
   const lacks = (...names) => names.filter((name) => !programs[name])
   // Vitest counts what they are for as skipped.
-  if (inCi) total.failed += lacks('nginx', ...publishing).length
+  if (inCi) total.failed += lacks('nginx', ...publishing, ...gitServer).length
   const projects = {
     browser: lacks('chromium'),
     clients: lacks(...needed),

@@ -40,6 +40,8 @@ test.each([
   ['REGISTRY_URL', 'registry:5000'],
   ['REGISTRY_URL', 'http://localhost:5000/v2'],
   ['REGISTRY_HOST', 'https://registry.example.com'],
+  ['GIT_SERVER_URL', 'localhost:3080'],
+  ['GIT_URL', 'https://git.example.com/x'],
   ['REGISTRY_SERVICE', 'a "quoted" name'],
   ['REGISTRY_ISSUER', 'line\nbreak'],
   ['REGISTRY_TOKEN_SECONDS', '30'],

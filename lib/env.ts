@@ -1,31 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-
-const whole = (name: string, least: number, most: number, standard: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .pipe(z.number().min(least).max(most))
-    .default(standard)
-    .describe(`set ${name} to a whole number from ${least} to ${most}`)
-
-const choice = <const T extends string>(name: string, values: [T, ...T[]], standard: T) =>
-  z
-    .enum(values)
-    .default(standard)
-    .describe(`set ${name} to ${values.join(' or ')}`)
-
-/** A whole number, or null for unlimited. */
-const limit = (name: string, standard: number | null) =>
-  z
-    .string()
-    .regex(/^(\d+|unlimited)$/)
-    .transform((text) => (text === 'unlimited' ? null : Number(text)))
-    .pipe(z.number().min(1).max(1_000_000_000).nullable())
-    .default(standard)
-    .describe(`set ${name} to a whole number from 1 to 1000000000, or to unlimited`)
+import { choice, limit, whole } from '#lib/setting-kinds.ts'
 
 const isOrigin = (text: string) => {
   const url = URL.canParse(text) ? new URL(text) : null
@@ -198,6 +174,22 @@ const settings = z.object({
     .regex(/^(\[[\da-fA-F:]+\]|[\w.-]+)(:\d+)?$/)
     .optional()
     .describe('set REGISTRY_HOST to host or host:port, with no scheme'),
+  GIT_SERVER_URL: z
+    .string()
+    .refine(isOrigin)
+    .default('http://localhost:3080')
+    .transform((text) => new URL(text).origin)
+    .describe(
+      'set GIT_SERVER_URL to the address of the Git server, such as http://localhost:3080, with no path',
+    ),
+  GIT_URL: z
+    .string()
+    .refine(isOrigin)
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .describe(
+      'set GIT_URL to the address that people clone from, such as https://git.example.com, with no path',
+    ),
   REGISTRY_TOKEN_SECONDS: whole('REGISTRY_TOKEN_SECONDS', 60, 3600, 60),
   NEW_REPOSITORY_VISIBILITY: choice('NEW_REPOSITORY_VISIBILITY', ['private', 'public'], 'private'),
   LOG_LEVEL: choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
@@ -244,6 +236,7 @@ export function readSettings(from: Record<string, string | undefined>) {
     OIDC_NAME: rest.OIDC_NAME ?? (rest.OIDC_ISSUER ? new URL(rest.OIDC_ISSUER).hostname : ''),
     MAIL_FROM: rest.MAIL_FROM ?? `Gatehouse <gatehouse@${new URL(publicUrl).hostname}>`,
     REGISTRY_HOST: rest.REGISTRY_HOST ?? new URL(publicUrl).host,
+    GIT_URL: rest.GIT_URL ?? publicUrl,
     TRUSTED_PROXIES: proxies,
   })
 }

@@ -56,7 +56,12 @@ export async function RotateTokensPage({ owner, search }: Props) {
               : 'is inactive and can only be deleted.'}
         </Notice>
       ) : (
-        <RotateTokens {...{ owner, rotation }} host={env.REGISTRY_HOST} now={new Date()} />
+        <RotateTokens
+          {...{ owner, rotation }}
+          host={env.REGISTRY_HOST}
+          gitUrl={env.GIT_URL}
+          now={new Date()}
+        />
       )}
     </>
   )

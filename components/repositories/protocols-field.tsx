@@ -21,6 +21,6 @@ export function ProtocolsField({ field, error }: Props) {
 }
 
 const names: Record<Protocol, { label: string; meaning: string }> = {
-  images: { label: 'Images', meaning: 'docker and other registry clients pull and push it.' },
-  git: { label: 'Git', meaning: 'git clones and pushes it over HTTPS.' },
+  images: { label: 'Images', meaning: 'For docker and other registry clients.' },
+  git: { label: 'Git', meaning: 'For git, over HTTPS.' },
 }

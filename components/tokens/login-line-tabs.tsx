@@ -9,6 +9,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 type Props = {
   username: string
   host: string
+  gitUrl: string
   /** The line that is open at first. */
   start: string | undefined
   secret: string
@@ -17,18 +18,20 @@ type Props = {
 }
 
 /** Ready lines for the tools that people sign in with. */
-export function LoginLineTabs({ username, host, start, ...more }: Props) {
+export function LoginLineTabs({ username, host, gitUrl, start, ...more }: Props) {
   const { origin } = window.location
-  const tabs = loginLines({ host, origin, username, secret: more.secret }).map(({ snippets, ...tab }) => ({
-    ...tab,
-    content: (
-      <div className="flex min-w-0 flex-1 flex-col gap-4">
-        {snippets.map((snippet) => (
-          <Lines key={snippet.note} {...snippet} {...more} />
-        ))}
-      </div>
-    ),
-  }))
+  const tabs = loginLines({ host, origin, gitUrl, username, secret: more.secret }).map(
+    ({ snippets, ...tab }) => ({
+      ...tab,
+      content: (
+        <div className="flex min-w-0 flex-1 flex-col gap-4">
+          {snippets.map((snippet) => (
+            <Lines key={snippet.note} {...snippet} {...more} />
+          ))}
+        </div>
+      ),
+    }),
+  )
   return <Tabs label="Ways to sign in" tabs={tabs} start={start} />
 }
 

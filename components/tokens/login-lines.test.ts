@@ -5,7 +5,7 @@ import { loginLines, masked, maskedSecret } from '#components/tokens/login-lines
 const secret = 'gate_pat_0123456789abcdefghijABCDEFGHIJ9zk3Fq'
 
 const tabs = (host: string, origin = `https://${host}`) =>
-  loginLines({ host, origin, username: 'demo', secret })
+  loginLines({ host, origin, gitUrl: origin, username: 'demo', secret })
 
 function textsFor(id: string, host = 'registry.example.com', origin?: string): string[] {
   return tabs(host, origin)
@@ -31,7 +31,7 @@ describe('login lines', () => {
     expect(textsFor('podman', ...at)[0]).toBe(
       'podman login --username demo --tls-verify=false 127.0.0.1:3000',
     )
-    expect(tabs(...at).map(({ snippets }) => snippets.length)).toEqual([2, 2, 2, 1, 1, 1, 2])
+    expect(tabs(...at).map(({ snippets }) => snippets.length)).toEqual([2, 2, 2, 2, 1, 1, 1, 2])
     expect(JSON.stringify(tabs(...at))).not.toContain('insecure')
     expect(textsFor('podman', 'localhost.example.com')[0]).not.toContain('tls-verify')
   })
@@ -54,6 +54,15 @@ describe('login lines', () => {
     expect(JSON.stringify(tabs('registry.example', 'http://gate.example:3000'))).not.toMatch(
       /insecure|tls-verify/,
     )
+  })
+
+  it('clone with the name in the address, and the token never there', () => {
+    expect(textsFor('git', 'gate.example.com')).toEqual([
+      'git clone https://demo@gate.example.com/demo/REPOSITORY.git',
+      String.raw`git -c credential.helper= \
+  -c credential.helper='!echo password=$GATEHOUSE_TOKEN #' \
+  clone https://demo@gate.example.com/demo/REPOSITORY.git`,
+    ])
   })
 
   it('quote an IPv6 address for the shell', () => {

@@ -14,6 +14,8 @@ type Login = {
   secret: string
   /** The address of the page. */
   origin: string
+  /** The address that repositories are cloned from. */
+  gitUrl: string
 }
 
 /** Ready lines that sign tools in; made in the browser, since some of them hold the secret. */
@@ -31,6 +33,7 @@ export function loginLines(login: Login): LoginTab[] {
   return [
     { id: 'docker', label: 'docker', snippets: docker(names) },
     { id: 'podman', label: 'podman', snippets: podman(names) },
+    { id: 'git', label: 'git', snippets: git(names) },
     { id: 'kubernetes', label: 'Kubernetes', snippets: kubernetes(names) },
     { id: 'github', label: 'GitHub', snippets: [github(names)] },
     { id: 'gitlab', label: 'GitLab', snippets: [gitlab(names)] },
@@ -62,6 +65,19 @@ function podman({ server, user, noTls }: Names): Snippet[] {
   return [
     { note: typed, text: `podman login ${words} ${server}` },
     { note: scripted, text: `${fromVariable}podman login ${words} --password-stdin ${server}` },
+  ]
+}
+
+/** With the name in the address, git asks for the password alone, and the address may be shown to anybody. */
+function git({ gitUrl, username }: Names): Snippet[] {
+  const clone = `clone ${gitUrl.replace('://', `://${username}@`)}/${username}/REPOSITORY.git`
+  const helper = '!echo password=$GATEHOUSE_TOKEN #'
+  return [
+    { note: `${typed} A first push creates the repository.`, text: `git ${clone}` },
+    {
+      note: scripted,
+      text: `git -c credential.helper= \\\n  -c credential.helper='${helper}' \\\n  ${clone}`,
+    },
   ]
 }
 

@@ -34,6 +34,7 @@ type Props = {
   /** The longest that the owner lets a token live; null is for ever. */
   maxDays: number | null
   host: string
+  gitUrl: string
   /** Where Gatehouse is reached. */
   origin: string
   now: Date
@@ -43,7 +44,7 @@ type Props = {
 }
 
 export function NewToken(props: Props) {
-  const { owner, username, maxDays, host, origin, now, prefill, organizations = [] } = props
+  const { owner, username, maxDays, host, gitUrl, origin, now, prefill, organizations = [] } = props
   const router = useRouter()
   const [created, setCreated] = useSecrets<{ token: AnyToken; secret: string | null }>()
   const { kind } = owner
@@ -96,6 +97,7 @@ export function NewToken(props: Props) {
           secret={created.secret}
           username={username}
           host={host}
+          gitUrl={gitUrl}
           startLine={purpose && tokenPurpose(purpose).line}
           onClose={showList}
         />

@@ -19,13 +19,14 @@ type Props = {
   /** What a tool signs in with beside the token, and where. */
   username: string
   host: string
+  gitUrl: string
   /** The tab that is open at first. */
   startLine?: string | undefined
   onClose: () => void
 }
 
 /** The one look at the secret of one token. */
-export function RevealDialog({ owner, token, summary, secret, username, host, startLine, onClose }: Props) {
+export function RevealDialog({ owner, token, summary, secret, startLine, onClose, ...where }: Props) {
   const [copied, setCopied] = useState(false)
   const [revealed, setRevealed] = useState(false)
   const copyButton = useRef<HTMLButtonElement>(null)
@@ -48,7 +49,7 @@ export function RevealDialog({ owner, token, summary, secret, username, host, st
         <p className="text-sm text-text-muted tabular-nums">{summary}</p>
       </div>
       <SecretField hint={token.hint} onReveal={setRevealed} {...{ secret, revealed, onCopied, copyButton }} />
-      <LoginLineTabs {...{ username, host, secret, revealed, onCopied }} start={startLine} />
+      <LoginLineTabs {...where} {...{ secret, revealed, onCopied }} start={startLine} />
     </SecretDialog>
   )
 }

@@ -21,11 +21,11 @@ import type { AnyToken } from '#lib/tokens/public-token.ts'
 import { rotateTokensSchema, type RotateTokens as Input } from '#lib/tokens/schema.ts'
 import { defaultGraceHours, graces } from '#lib/tokens/token-policy.ts'
 
-type Props = { owner: Owner; rotation: Rotation; host: string; now: Date }
+type Props = { owner: Owner; rotation: Rotation; host: string; gitUrl: string; now: Date }
 type Values = { expiresAt: string | null; graceHours: string }
 
 /** Gives tokens a new secret each, and shows those once. */
-export function RotateTokens({ owner, rotation, host, ...props }: Props) {
+export function RotateTokens({ owner, rotation, host, gitUrl, ...props }: Props) {
   // The page is loaded again when it is done; what was chosen still counts from here.
   const [{ now }] = useState(props)
   const { tokens, ownerName, maxDays } = rotation
@@ -82,7 +82,7 @@ export function RotateTokens({ owner, rotation, host, ...props }: Props) {
         <Consequences tokens={tokens} now={now} />
       </form>
       {rotated && (
-        <RotatedTokens {...{ owner, host }} username={ownerName} rotated={rotated} onClose={close} />
+        <RotatedTokens {...{ owner, host, gitUrl }} username={ownerName} rotated={rotated} onClose={close} />
       )}
     </FormProvider>
   )

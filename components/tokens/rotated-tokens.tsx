@@ -10,6 +10,7 @@ type Props = {
   rotated: { token: AnyToken; secret: string | null }[]
   username: string
   host: string
+  gitUrl: string
   onClose: () => void
 }
 

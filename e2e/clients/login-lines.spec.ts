@@ -9,7 +9,7 @@ import { addRepository, addToken } from '#e2e/fixtures/tokens.ts'
 /** The console's lines in one tab, as a person would copy them. */
 function linesFor(tab: string, { username }: Person, secret: string): string[] {
   const origin = process.env.GATEHOUSE_TEST_URL!
-  const tabs = loginLines({ host: new URL(origin).host, origin, username, secret })
+  const tabs = loginLines({ host: new URL(origin).host, origin, gitUrl: origin, username, secret })
   return tabs.find(({ id }) => id === tab)!.snippets.map(({ text }) => text)
 }
 

@@ -38,6 +38,7 @@ export default async function NewTokenPage({ searchParams }: Props) {
           username={actor.username}
           maxDays={allowance.maxDays}
           host={env.REGISTRY_HOST}
+          gitUrl={env.GIT_URL}
           origin={env.PUBLIC_URL}
           now={now}
           organizations={await organizationsWithTokens(actor)}

@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { RepositoryGroups } from '#components/groups/repository-groups.tsx'
 import { DeleteRepository } from '#components/repositories/delete-repository.tsx'
+import { PullLines } from '#components/repositories/pull-lines.tsx'
 import { RepositoryFacts } from '#components/repositories/repository-facts.tsx'
 import { RepositoryTags } from '#components/repositories/repository-tags.tsx'
 import { RepositorySettingsForm } from '#components/repositories/repository-settings-form.tsx'
-import { CommandLine } from '#components/shared/command-line.tsx'
 import { ReachingTokens } from '#components/tokens/reaching-tokens.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { Section } from '#components/ui/card.tsx'
@@ -58,10 +58,7 @@ export default async function RepositoryPage(props: Props) {
       <div className="flex flex-col gap-8">
         <Section title="Pull" className="max-w-[560px]">
           {rights.pull ? (
-            <CommandLine
-              label="Copy the line for docker"
-              line={`docker pull ${env.REGISTRY_HOST}/${fullName}`}
-            />
+            <PullLines repository={repository} host={env.REGISTRY_HOST} gitUrl={env.GIT_URL} />
           ) : (
             <p className="text-text-muted">
               You manage it as an owner of the company, but can't pull from it.

@@ -39,6 +39,7 @@ export default async function NewAccessTokenPage({ params, searchParams }: Props
           username={organization}
           maxDays={allowance.maxDays}
           host={env.REGISTRY_HOST}
+          gitUrl={env.GIT_URL}
           origin={env.PUBLIC_URL}
           now={now}
           prefill={await prefillToken(actor, organizationOwner(organization), await searchParams, now)}

@@ -221,7 +221,8 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
   },
-  restrict(['**/*.{ts,tsx,mjs}'], []),
+  // Packages are used without the names of this one's folders.
+  restrict(['**/*.{ts,tsx,mjs}'], [], ['packages/**']),
   // The documentation of the API is made from its routes.
   restrict(
     ['app/**/*.{ts,tsx}'],

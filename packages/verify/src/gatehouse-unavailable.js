@@ -1,0 +1,3 @@
+export class GatehouseUnavailable extends Error {
+  name = 'GatehouseUnavailable'
+}

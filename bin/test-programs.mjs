@@ -32,6 +32,8 @@ const PROGRAMS = {
   'pypi-server': { names: ['pypi-server'], pythonPackage: 'pypiserver@2.4.2' },
   // The node-fetch that it names does not install.
   verdaccio: { names: ['verdaccio'], npmPackage: 'verdaccio@6.8.0', overrides: { 'node-fetch': '2.7.0' } },
+  java: { names: ['java'], packages: ['default-jre-headless'] },
+  mvn: { names: ['mvn'], packages: ['maven'] },
   go: { names: ['go'] },
   initdb: { names: ['initdb'], packages: ['postgresql'] },
 }

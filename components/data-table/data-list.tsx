@@ -11,6 +11,7 @@ import type {
 } from '#components/data-table/list-definition.ts'
 import { ListToolbar } from '#components/data-table/list-toolbar.tsx'
 import { listUrl } from '#components/data-table/list-url.ts'
+import { loadSelectionBar } from '#components/data-table/load-selection-bar.ts'
 import { NoMatch } from '#components/data-table/no-match.tsx'
 import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useReturn } from '#components/data-table/use-return.ts'
@@ -70,6 +71,10 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
     sortHref: url.sortHref,
   })
   const pageSize = query.pageSize ?? list.pageSize
+  const prefetch = () => {
+    props.onIntent?.()
+    if (props.bulk) void loadSelectionBar().catch(() => undefined)
+  }
   const order = list.orders?.find(({ sort, order }) => sort === query.sort && order === query.order)
   const range = pageRange(query.page, pageSize, matching)
   const found = `${range} of ${matching} ${matching === 1 ? list.one : list.many}`
@@ -80,8 +85,8 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
       ref={region}
       tabIndex={-1}
       onClickCapture={noteLeaving}
-      onPointerEnter={props.onIntent}
-      onFocus={props.onIntent}
+      onPointerEnter={prefetch}
+      onFocus={prefetch}
       aria-label={list.title}
       className="@container flex flex-col gap-3 outline-none"
     >

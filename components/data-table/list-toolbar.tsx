@@ -10,8 +10,9 @@ import type { ListTable } from '#components/data-table/list-features.ts'
 import type { listUrl } from '#components/data-table/list-url.ts'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
-import { SelectionBar } from '#components/data-table/selection-bar.tsx'
+import { loadSelectionBar } from '#components/data-table/load-selection-bar.ts'
 import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
+import { LazyPart } from '#components/shared/lazy-part.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 
@@ -95,14 +96,16 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
           )}
         </div>
         {bulk && selected.length > 0 && (
-          <SelectionBar
-            count={isAllSelected ? matching : selected.length}
-            matching={matching}
-            isFiltered={url.isFiltered}
-            isWholePage={table.getIsAllPageRowsSelected()}
-          >
-            {bulk({ rows: selected, isAll: isAllSelected })}
-          </SelectionBar>
+          <LazyPart
+            load={loadSelectionBar}
+            props={{
+              count: isAllSelected ? matching : selected.length,
+              matching,
+              isFiltered: url.isFiltered,
+              isWholePage: table.getIsAllPageRowsSelected(),
+              children: bulk({ rows: selected, isAll: isAllSelected }),
+            }}
+          />
         )}
       </div>
       {(bulk || order) && (

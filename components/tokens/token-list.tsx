@@ -4,9 +4,9 @@ import { KeyRound } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { DataList } from '#components/data-table/data-list.tsx'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { LazyPart } from '#components/shared/lazy-part.tsx'
 import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
 import { useNow } from '#components/shared/use-now.ts'
-import { BulkActions } from '#components/tokens/bulk-actions.tsx'
 import { NewTokenButton } from '#components/tokens/new-token-button.tsx'
 import type { TokenListDialog } from '#components/tokens/token-list-dialog.tsx'
 import type { TokenCells, TokenQuestion } from '#components/tokens/token-row-menu.tsx'
@@ -30,6 +30,7 @@ type Props<Kind extends OwnerKind> = TokenListProps<Kind> & {
 }
 
 type DialogProps = ComponentProps<typeof TokenListDialog>
+const loadBulkActions = async () => (await import('#components/tokens/bulk-actions.tsx')).BulkActions
 const load = async () => (await import('#components/tokens/token-list-dialog.tsx')).TokenListDialog
 
 /** An owner's tokens. */
@@ -44,7 +45,10 @@ export function TokenList<Kind extends OwnerKind>(props: Props<Kind>) {
       {...page}
       path={tokenPaths(owner).list}
       rows={tokens}
-      onIntent={prefetch}
+      onIntent={() => {
+        prefetch()
+        void loadBulkActions().catch(() => undefined)
+      }}
       cells={{ owner, canReactivate, ask }}
       action={
         <>
@@ -56,7 +60,9 @@ export function TokenList<Kind extends OwnerKind>(props: Props<Kind>) {
           {create}
         </>
       }
-      bulk={(selected) => <BulkActions {...{ owner, selected, matchingByStatus, canReactivate, ask }} />}
+      bulk={(selected) => (
+        <LazyPart load={loadBulkActions} props={{ owner, selected, matchingByStatus, canReactivate, ask }} />
+      )}
       empty={
         <EmptyState icon={<KeyRound aria-hidden />} title={none} action={refusal === null && create}>
           {refusal}

@@ -1,18 +1,23 @@
 'use client'
 
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState, useTransition, type ReactNode } from 'react'
 import { themeCookie, themeOf, type Theme } from '#components/frame/theme.ts'
 import { Menu } from '#components/shared/menu.tsx'
-import { Avatar } from '#components/ui/avatar.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { signOutAction } from '#lib/auth/actions.ts'
 
-type Props = { username: string; theme: Theme; isSiteAdministrator: boolean }
+type Props = {
+  username: string
+  theme: Theme
+  isSiteAdministrator: boolean
+  /** The person's avatar. */
+  children: ReactNode
+}
 
 const load = async () => (await import('#components/frame/avatar-menu-items.tsx')).AvatarMenuItems
 
-export function AvatarMenu({ username, theme: chosen, isSiteAdministrator }: Props) {
+export function AvatarMenu({ username, theme: chosen, isSiteAdministrator, children }: Props) {
   const [theme, setTheme] = useState(chosen)
   const [, startSigningOut] = useTransition()
 
@@ -41,7 +46,7 @@ export function AvatarMenu({ username, theme: chosen, isSiteAdministrator }: Pro
           aria-label={`Account menu of ${username}`}
           className="grid size-8 place-content-center rounded-full pointer-coarse:size-10"
         >
-          <Avatar name={username} kind="person" className="size-8 text-sm hover:border-line-control" />
+          {children}
         </button>
       )}
       load={load}

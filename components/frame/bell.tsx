@@ -1,41 +1,31 @@
-'use client'
-
 import { Bell as BellIcon } from 'lucide-react'
-import { Menu } from '#components/shared/menu.tsx'
+import { HeaderMenu } from '#components/frame/header-menu.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Notices } from '#lib/notices/read-notices.ts'
 
 type Props = { notices: Notices; now: Date }
 
-const load = async () => (await import('#components/frame/bell-items.tsx')).BellItems
-
 /** Tells in the header which tokens end soon, or have expired and are still used. */
 export function Bell({ notices, now }: Props) {
   const { total } = notices
   return (
-    <Menu
-      trigger={(trigger) => (
-        <button
-          {...trigger}
-          type="button"
-          aria-label={describeTotal(total)}
-          className={classNames(buttonClass('quiet', 'icon'), 'relative pointer-coarse:size-10')}
-        >
-          <BellIcon aria-hidden className="size-5" />
-          {total > 0 && (
-            <span
-              aria-hidden
-              className="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-content-center rounded-full border border-background bg-warning px-1 text-[0.6875rem] leading-none font-medium text-background tabular-nums forced-colors:forced-color-adjust-none forced-colors:border-[Canvas] forced-colors:bg-[CanvasText] forced-colors:text-[Canvas]"
-            >
-              {total > 99 ? '99+' : total}
-            </span>
-          )}
-        </button>
-      )}
-      load={load}
+    <HeaderMenu
+      opens="bell"
       items={{ notices, now }}
-    />
+      label={describeTotal(total)}
+      className={classNames(buttonClass('quiet', 'icon'), 'relative pointer-coarse:size-10')}
+    >
+      <BellIcon aria-hidden className="size-5" />
+      {total > 0 && (
+        <span
+          aria-hidden
+          className="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-content-center rounded-full border border-background bg-warning px-1 text-[0.6875rem] leading-none font-medium text-background tabular-nums forced-colors:forced-color-adjust-none forced-colors:border-[Canvas] forced-colors:bg-[CanvasText] forced-colors:text-[Canvas]"
+        >
+          {total > 99 ? '99+' : total}
+        </span>
+      )}
+    </HeaderMenu>
   )
 }
 

@@ -10,6 +10,7 @@ import { NavLink } from '#components/frame/nav-link.tsx'
 import { accountNavigation, mainLinks, type Navigation } from '#components/frame/navigation.ts'
 import { Switcher } from '#components/frame/switcher.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
+import { Avatar } from '#components/ui/avatar.tsx'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import type { Notices } from '#lib/notices/read-notices.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
@@ -53,7 +54,9 @@ export async function Header({ actor, organizations, notices, current, side = ac
             ))}
           </nav>
           <Bell notices={notices} now={new Date()} />
-          <AvatarMenu username={username} theme={theme} isSiteAdministrator={isSiteAdministrator} />
+          <AvatarMenu username={username} theme={theme} isSiteAdministrator={isSiteAdministrator}>
+            <Avatar name={username} kind="person" className="size-8 text-sm hover:border-line-control" />
+          </AvatarMenu>
         </div>
       </div>
     </header>

@@ -1,7 +1,5 @@
-'use client'
-
 import { ChevronsUpDown } from 'lucide-react'
-import { Menu } from '#components/shared/menu.tsx'
+import { HeaderMenu } from '#components/frame/header-menu.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -14,35 +12,27 @@ export type Choices = {
   current?: string
 }
 
-const load = async () => (await import('#components/frame/switcher-items.tsx')).SwitcherItems
-
 /** Shows the current account or organization, and switches to another. */
 export function Switcher(choices: Choices) {
   const { username, organizations, current } = choices
   const organization = organizations.find(({ name }) => name === current)
   const shown = organization?.displayName ?? username
   return (
-    <Menu
-      align="start"
-      trigger={(trigger) => (
-        <button
-          {...trigger}
-          type="button"
-          aria-label={`${shown}: switch organization`}
-          className={classNames(buttonClass('secondary', 'small'), 'ml-1 max-w-64 min-w-0 shrink!')}
-        >
-          <Avatar
-            name={organization?.name ?? username}
-            label={shown}
-            kind={organization ? 'organization' : 'person'}
-            className="-ml-1 size-5 text-[0.5625rem]"
-          />
-          <bdi className="truncate">{shown}</bdi>
-          <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-text-muted" />
-        </button>
-      )}
-      load={load}
+    <HeaderMenu
+      opens="switcher"
       items={choices}
-    />
+      label={`${shown}: switch organization`}
+      align="start"
+      className={classNames(buttonClass('secondary', 'small'), 'ml-1 max-w-64 min-w-0 shrink!')}
+    >
+      <Avatar
+        name={organization?.name ?? username}
+        label={shown}
+        kind={organization ? 'organization' : 'person'}
+        className="-ml-1 size-5 text-[0.5625rem]"
+      />
+      <bdi className="truncate">{shown}</bdi>
+      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-text-muted" />
+    </HeaderMenu>
   )
 }

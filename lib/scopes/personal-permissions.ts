@@ -3,12 +3,19 @@ export const repositoryActions = ['pull', 'push', 'delete'] as const
 export type RepositoryAction = (typeof repositoryActions)[number]
 export type RepositoryRights = Record<RepositoryAction, boolean>
 
+export const permissionLabels = {
+  public_read: 'Public Repo Read-only',
+  read: 'Read-only',
+  write: 'Read & Write',
+  admin: 'Read, Write, Delete',
+} as const
+
 /** The permission levels of a personal access token, from lowest to highest. */
 export const personalPermissions = [
   {
     value: 'public_read',
     scope: 'repo:public_read',
-    label: 'Public Repo Read-only',
+    label: permissionLabels.public_read,
     meaning: 'Pull public repositories.',
     actions: ['pull'],
     publicOnly: true,
@@ -16,7 +23,7 @@ export const personalPermissions = [
   {
     value: 'read',
     scope: 'repo:read',
-    label: 'Read-only',
+    label: permissionLabels.read,
     meaning: 'Pull every repository that you can read.',
     actions: ['pull'],
     publicOnly: false,
@@ -24,7 +31,7 @@ export const personalPermissions = [
   {
     value: 'write',
     scope: 'repo:write',
-    label: 'Read & Write',
+    label: permissionLabels.write,
     meaning: 'Also push where you can write.',
     actions: ['pull', 'push'],
     publicOnly: false,
@@ -32,7 +39,7 @@ export const personalPermissions = [
   {
     value: 'admin',
     scope: 'repo:admin',
-    label: 'Read, Write, Delete',
+    label: permissionLabels.admin,
     meaning: 'Also delete images and manage the repositories.',
     actions: ['pull', 'push', 'delete'],
     publicOnly: false,

@@ -11,7 +11,6 @@ import type {
 } from '#components/data-table/list-definition.ts'
 import { ListToolbar } from '#components/data-table/list-toolbar.tsx'
 import { listUrl } from '#components/data-table/list-url.ts'
-import { loadSelectionBar } from '#components/data-table/load-selection-bar.ts'
 import { NoMatch } from '#components/data-table/no-match.tsx'
 import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useReturn } from '#components/data-table/use-return.ts'
@@ -32,7 +31,7 @@ type Props<Data, Query extends ListQuery, Cells> = ListPlace<Query> & {
   filters?: ReactNode
   /** What leads to a new row; false where somebody else may, so that the rest stays in its place. */
   action?: ReactNode
-  /** What can be done to the rows that are selected. */
+  /** A `SelectionBar` with what can be done to the rows that are selected. */
   bulk?: (selected: Selected<Data>) => ReactNode
   /** What stands where there is nothing at all. */
   empty?: ReactNode
@@ -71,10 +70,6 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
     sortHref: url.sortHref,
   })
   const pageSize = query.pageSize ?? list.pageSize
-  const prefetch = () => {
-    props.onIntent?.()
-    if (props.bulk) void loadSelectionBar().catch(() => undefined)
-  }
   const order = list.orders?.find(({ sort, order }) => sort === query.sort && order === query.order)
   const range = pageRange(query.page, pageSize, matching)
   const found = `${range} of ${matching} ${matching === 1 ? list.one : list.many}`
@@ -85,8 +80,8 @@ function Rows<Data extends { id: string }, Query extends ListQuery, Cells>(props
       ref={region}
       tabIndex={-1}
       onClickCapture={noteLeaving}
-      onPointerEnter={prefetch}
-      onFocus={prefetch}
+      onPointerEnter={props.onIntent}
+      onFocus={props.onIntent}
       aria-label={list.title}
       className="@container flex flex-col gap-3 outline-none"
     >

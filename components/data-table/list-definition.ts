@@ -31,7 +31,14 @@ export type Column<Data, Cells, Sort = string> = {
 }
 
 /** The rows in view that are selected, and whether all that match on other pages are, too. */
-export type Selected<Data> = { rows: Data[]; isAll: boolean }
+export type Selected<Data> = {
+  rows: Data[]
+  isAll: boolean
+  isWholePage: boolean
+  /** How many rows match, on all pages. */
+  matching: number
+  isFiltered: boolean
+}
 
 export type Order<Sort = string> = { sort: Sort; order: 'asc' | 'desc'; label: string }
 

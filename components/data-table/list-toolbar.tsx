@@ -10,9 +10,7 @@ import type { ListTable } from '#components/data-table/list-features.ts'
 import type { listUrl } from '#components/data-table/list-url.ts'
 import { OrderSelect } from '#components/data-table/order-select.tsx'
 import { SearchInput } from '#components/data-table/search-input.tsx'
-import { loadSelectionBar } from '#components/data-table/load-selection-bar.ts'
 import { ToolbarFrame } from '#components/data-table/toolbar-frame.tsx'
-import { LazyPart } from '#components/shared/lazy-part.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 
@@ -95,18 +93,13 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
             </ToolbarFrame>
           )}
         </div>
-        {bulk && selected.length > 0 && (
-          <LazyPart
-            load={loadSelectionBar}
-            props={{
-              count: isAllSelected ? matching : selected.length,
-              matching,
-              isFiltered: url.isFiltered,
-              isWholePage: table.getIsAllPageRowsSelected(),
-              children: bulk({ rows: selected, isAll: isAllSelected }),
-            }}
-          />
-        )}
+        {selected.length > 0 &&
+          bulk?.({
+            rows: selected,
+            isAll: isAllSelected,
+            isWholePage: table.getIsAllPageRowsSelected(),
+            ...{ matching, isFiltered: url.isFiltered },
+          })}
       </div>
       {(bulk || order) && (
         <div className="flex items-center justify-between gap-4 @2xl:hidden">

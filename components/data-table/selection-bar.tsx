@@ -2,22 +2,18 @@
 
 import type { ReactNode } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
+import type { Selected } from '#components/data-table/list-definition.ts'
 import { Button } from '#components/ui/button.tsx'
 
-type Props = {
-  count: number
-  /** How many rows match, on all pages. */
-  matching: number
-  isFiltered: boolean
-  isWholePage: boolean
-  children: ReactNode
-}
+type Props = { selected: Selected<unknown>; children: ReactNode }
 
 const number = new Intl.NumberFormat('en')
 
 /** Stands in the filters' place while rows are selected. */
-export function SelectionBar({ count, matching, isFiltered, isWholePage, children }: Props) {
-  const { clearSelection, isAllSelected, selectAll } = useList()
+export function SelectionBar({ selected, children }: Props) {
+  const { rows, isAll, isWholePage, matching, isFiltered } = selected
+  const { clearSelection, selectAll } = useList()
+  const count = isAll ? matching : rows.length
   const all = `Select all ${number.format(matching)}${isFiltered ? ' that match' : ''}`
   return (
     <div
@@ -27,9 +23,9 @@ export function SelectionBar({ count, matching, isFiltered, isWholePage, childre
       <p role="status" className="mr-2 font-medium whitespace-nowrap tabular-nums max-sm:flex-1">
         {number.format(count)} selected
       </p>
-      {(isAllSelected || (isWholePage && matching > count)) && (
-        <Button look="quiet" className="text-accent" onClick={() => selectAll(!isAllSelected)}>
-          {isAllSelected ? 'Select this page only' : all}
+      {(isAll || (isWholePage && matching > count)) && (
+        <Button look="quiet" className="text-accent" onClick={() => selectAll(!isAll)}>
+          {isAll ? 'Select this page only' : all}
         </Button>
       )}
       {children}

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Selected } from '#components/data-table/list-definition.ts'
+import { SelectionBar } from '#components/data-table/selection-bar.tsx'
 import type { TokenQuestion } from '#components/tokens/token-row-menu.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -19,18 +20,13 @@ type Props = {
 }
 
 /** What can be done to the selected tokens: an act is about those that it changes. */
-export function BulkActions({
-  owner,
-  selected: { rows, isAll },
-  matchingByStatus,
-  canReactivate,
-  ask,
-}: Props) {
+export function BulkActions({ owner, selected, matchingByStatus, canReactivate, ask }: Props) {
+  const { rows, isAll } = selected
   const rotatable = isAll ? [] : rows.filter((token) => isRotatable(token, { canReactivate }))
   const having = (status: TokenStatus) => rows.filter((token) => token.status === status)
   const has = (status: TokenStatus) => (isAll ? matchingByStatus[status] : having(status).length) > 0
   return (
-    <>
+    <SelectionBar selected={selected}>
       {rotatable.length > 0 && (
         <LinkButton href={tokenPaths(owner).rotate(...rotatable.map(({ id }) => id))} prefetch={false}>
           Rotate
@@ -50,6 +46,6 @@ export function BulkActions({
       <Button look="quiet-danger" onClick={() => ask({ to: 'delete', tokens: isAll ? 'matching' : rows })}>
         Delete
       </Button>
-    </>
+    </SelectionBar>
   )
 }

@@ -1,4 +1,4 @@
-import { accessKindLabels } from '#components/tokens/token-labels.ts'
+import { accessKindLabels } from '#components/tokens/access-kind-labels.ts'
 import { tokenLooks, tokenOrders, tokenRows } from '#components/tokens/token-looks.ts'
 
 const looks = tokenLooks<'label'>({ label: 'Label', sortKey: 'label' }, { label: 'Access' })

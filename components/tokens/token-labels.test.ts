@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { describeAct, expiresSoon, describeLastUse } from '#components/tokens/token-labels.ts'
+import { describeAct } from '#components/tokens/describe-act.ts'
+import { describeLastUse } from '#components/tokens/describe-last-use.ts'
+import { expiresSoon } from '#components/tokens/token-labels.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')

@@ -1,5 +1,3 @@
-import { instantInUtc, relativeTime } from '#components/ui/format-time.ts'
-import { imageAccessLabels } from '#lib/grants/image-access.ts'
 import { attentionPolicy } from '#lib/tokens/attention-policy.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
@@ -35,13 +33,6 @@ export const attentionClauses = {
   idle: 'unused for 90 days',
 } as const
 
-/** What an organization's tokens can be narrowed to, in the words of the form. */
-export const accessKindLabels = {
-  public: 'Public repositories',
-  ...imageAccessLabels,
-  organization: 'Organization',
-} as const
-
 /** Whether it is time to think of a successor. */
 export function expiresSoon({ expiresAt, status, source }: AnyToken, now: Date): boolean {
   return (
@@ -50,30 +41,4 @@ export function expiresSoon({ expiresAt, status, source }: AnyToken, now: Date):
     expiresAt !== null &&
     expiresAt.getTime() - now.getTime() < attentionPolicy.expiringWithin
   )
-}
-
-/** What is worth knowing before a token is deleted. */
-export function describeLastUse({ lastUse }: AnyToken, now: Date): string {
-  if (!lastUse) return 'It was never used.'
-  const from = lastUse.address ? ` from ${lastUse.address}` : ''
-  const by = lastUse.client ? ` with ${lastUse.client}` : ''
-  return `Last used ${relativeTime(lastUse.at, now)} (${instantInUtc(lastUse.at)})${from}${by}.`
-}
-
-/** What can be done to several tokens at once. */
-export type TokenAct = 'activate' | 'deactivate' | 'delete'
-
-/** What an act means for whoever uses the tokens. `works` says whether one of them can be used now. */
-export function describeAct(
-  act: TokenAct,
-  { count, works, canReactivate }: { count: number; works: boolean; canReactivate: boolean },
-): string {
-  const [they, them] = count === 1 ? ['It', 'it'] : ['They', 'them']
-  const fail = works
-    ? `Jobs that use ${them} will fail from the next request.`
-    : `${they} can't be used now, so no job will notice.`
-  if (act === 'activate') return `${they} can be used again from the next request.`
-  if (act === 'delete') return `${fail} This can't be undone.`
-  if (canReactivate) return `${fail} You can activate ${them} again.`
-  return `${fail} ${they} can't be activated again: an inactive token can only be deleted.`
 }

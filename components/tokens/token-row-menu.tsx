@@ -1,7 +1,7 @@
 'use client'
 
 import { RowMenu } from '#components/data-table/row-menu.tsx'
-import type { TokenAct } from '#components/tokens/token-labels.ts'
+import type { TokenAct } from '#components/tokens/describe-act.ts'
 import type { Owner } from '#lib/owners.ts'
 import { nameOf } from '#lib/tokens/name-of.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
-import { describeAct, describeLastUse, type TokenAct } from '#components/tokens/token-labels.ts'
+import { describeAct, type TokenAct } from '#components/tokens/describe-act.ts'
+import { describeLastUse } from '#components/tokens/describe-last-use.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'

@@ -6,8 +6,8 @@ import { db } from '#lib/database/db.ts'
 import type { Secret } from '#lib/secret.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newApplication } from '#lib/testing/new-application.ts'
-import { newToken } from '#lib/testing/new-token.ts'
 import { second } from '#lib/time.ts'
+import { newSecret, storedSecret } from '#lib/tokens/secret.ts'
 import { createVerifier } from '#packages/verify/src/verify.js'
 
 let doors: Awaited<ReturnType<typeof serveDoors>>
@@ -64,11 +64,14 @@ it.each(Object.entries(consumers))(
     const person = await newAccount()
     const reuseSeconds = applicationPolicy.reuseSeconds.standard
     const accepts = consumerOf(await newApplication(null, { reuseSeconds }))
-    const secrets: Secret[] = []
-    while (secrets.length < tokens) {
-      const made = await Promise.all(Array.from({ length: atOnce }, () => newToken(person)))
-      secrets.push(...made.map(({ secret }) => secret))
-    }
+    const secrets = Array.from({ length: tokens }, () => newSecret('account'))
+    const grant = { description: 'Test', permission: 'read', allRepositories: true } as const
+    await db.token.createMany({
+      data: secrets.map((secret) => ({
+        ...{ accountId: person.accountId, ...grant },
+        ...storedSecret(secret),
+      })),
+    })
     const acceptedAt = new Map<Secret, number>()
     let isOver = false
     // Each asks about its tokens without a pause, so that many answers are under way, or kept, at the deletion.

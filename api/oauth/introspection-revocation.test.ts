@@ -77,7 +77,11 @@ it.each(Object.entries(consumers))(
     // Each asks about its tokens without a pause, so that many answers are under way, or kept, at the deletion.
     const asking = Array.from({ length: atOnce }, async (_, place) => {
       const own = secrets.filter((_, at) => at % atOnce === place)
-      while (!isOver) for (const secret of own) if (await accepts(secret)) acceptedAt.set(secret, Date.now())
+      while (!isOver) {
+        // What is kept is told at once: without a pause nothing else would have its turn, not even the deletion.
+        await new Promise((turn) => setImmediate(turn))
+        for (const secret of own) if (await accepts(secret)) acceptedAt.set(secret, Date.now())
+      }
     })
     await expect.poll(() => acceptedAt.size, { timeout: 50_000 }).toBe(tokens)
     await db.token.deleteMany({ where: { accountId: person.accountId } })

@@ -100,6 +100,7 @@ const inAnOrganization = [
 const onTheSite = [
   ...['changePlanAction', 'createCompanyAction', 'updateCompanyAction', 'deleteCompanyAction'],
   ...['addCompanyOwnerAction', 'removeCompanyOwnerAction'],
+  ...['previewImportAction', 'runImportAction', 'compareDecisionsAction'],
   ...['createAccountAction', 'suspendAccountAction', 'restoreAccountAction', 'endAccountSessionsAction'],
   ...['sendPasswordLinkAction', 'removeSecondFactorAction', 'changeAdministrationAction'],
   ...['addCompanyOrganizationAction', 'removeCompanyOrganizationAction', 'runJobNowAction'],

@@ -59,6 +59,9 @@ export const access = {
   'DELETE /api/v1/organizations/{name}/applications/{id}/old-secret': session,
   'GET /api/v1/notices': session,
   'GET /api/v1/organizations/{name}/notices': session,
+  'POST /api/v1/imports/preview': session,
+  'POST /api/v1/imports': session,
+  'POST /api/v1/imports/compare': session,
 
   'GET /v2/access-tokens': session,
   'POST /v2/access-tokens': session,

@@ -2,6 +2,8 @@ import type { RouteName } from '#api/rest/access.ts'
 
 const anyPublic = { type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] }
 const rules = { enabled: false, allow_official_images: true, allow_verified_publishers: true }
+const imported = { kind: 'htpasswd', text: 'a:b', email_domain: 'example.com' }
+
 /** One permitted call of each route, in an order in which each works: route, request, status and body. */
 export const contractCalls: [RouteName, string, number, object?][] = [
   ['POST /v2/auth/token', 'POST /v2/auth/token', 200, { identifier: '{user}', secret: '{password}' }],
@@ -31,6 +33,9 @@ export const contractCalls: [RouteName, string, number, object?][] = [
   ['DELETE /api/v1/tokens/{id}/retired-secret', 'DELETE /api/v1/tokens/{pat}/retired-secret', 204],
   ['GET /api/v1/tokens/{id}/exchanges', 'GET /api/v1/tokens/{pat}/exchanges', 200],
   ['GET /api/v1/notices', 'GET /api/v1/notices', 200],
+  ['POST /api/v1/imports/preview', 'POST /api/v1/imports/preview', 404, imported],
+  ['POST /api/v1/imports', 'POST /api/v1/imports', 404, { ...imported, plan_hash: '0'.repeat(64) }],
+  ['POST /api/v1/imports/compare', 'POST /api/v1/imports/compare', 404, { text: '{}' }],
   ['GET /api/v1/organizations/{name}/notices', 'GET /api/v1/organizations/{org}/notices', 200],
   ['DELETE /v2/access-tokens/{uuid}', 'DELETE /v2/access-tokens/{pat}', 204],
   ['GET /v2/orgs/{name}/access-tokens', 'GET /v2/orgs/{org}/access-tokens', 200],

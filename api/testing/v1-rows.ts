@@ -2,6 +2,8 @@ import { noId, type Ask, type MatrixRow } from '#api/testing/matrix-row.ts'
 import { owners, people } from '#api/testing/organization-rows.ts'
 
 const rotation = { expires_at: null }
+/** For site administrators: for everybody else there is no such page. */
+const imported = { kind: 'htpasswd', text: 'a:b', email_domain: 'example.com' }
 
 const of =
   (rest: string, body?: object): Ask =>
@@ -63,6 +65,9 @@ export const v1Rows: MatrixRow[] = [
     ...owners,
     ofApplications(`/${noId}/old-secret`),
   ],
+  ['POST /api/v1/imports/preview', ...people, () => ['/api/v1/imports/preview', imported]],
+  ['POST /api/v1/imports', ...people, () => ['/api/v1/imports', { ...imported, plan_hash: '0'.repeat(64) }]],
+  ['POST /api/v1/imports/compare', ...people, () => ['/api/v1/imports/compare', { text: '{}' }]],
   ['GET /api/v1/notices', ...people, () => ['/api/v1/notices']],
   [
     'GET /api/v1/organizations/{name}/notices',

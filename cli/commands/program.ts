@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addChanging } from '#cli/commands/change-tokens.ts'
+import { addImport } from '#cli/commands/import.ts'
 import { addCompletion } from '#cli/completion/add-completion.ts'
 import { addCredentialProvider } from '#cli/commands/credential-provider.ts'
 import { addLogin } from '#cli/commands/login.ts'
@@ -19,6 +20,8 @@ export function makeProgram(): Command {
   const program = new Command('gatehouse')
     .description('Signs this computer in to Gatehouse for docker and git, and manages access tokens.')
     .version(version)
+    // What stands behind a command is its own, also where the one above has an option of that name.
+    .enablePositionalOptions()
     .configureHelp({ sortSubcommands: false })
     .addHelpText('after', exitHelp)
     .configureOutput({
@@ -33,6 +36,7 @@ export function makeProgram(): Command {
   const org = program.command('org').description('What belongs to an organization')
   addTokens(org.command('token').description('Access tokens of an organization'), 'organization')
   addCredentialProvider(program)
+  addImport(program)
   addCompletion(program)
   return program
 }

@@ -16,10 +16,12 @@ export type Identified = { caller: Caller; isFirstUse?: boolean; retiredSecretId
 
 /** Who acts by a session that is known to be valid. */
 export function identifiedBySession(
-  { accountId, username, sessionId, provedAt }: SignedIn,
+  { accountId, username, sessionId, provedAt, isSiteAdministrator }: SignedIn,
   { address }: RequestContext,
 ): Identified {
-  return { caller: { kind: 'account', accountId, username, sessionId, provedAt, address } }
+  return {
+    caller: { kind: 'account', accountId, username, sessionId, provedAt, isSiteAdministrator, address },
+  }
 }
 
 /**

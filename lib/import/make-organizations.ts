@@ -26,7 +26,7 @@ export async function makeOrganizations(
   for (const { repository, visibility } of stepsOf(steps, 'repository')) {
     const slash = repository.indexOf('/')
     const [namespace, name] = [repository.slice(0, slash), repository.slice(slash + 1)]
-    const row = await insertRepository(tx, { namespace, name, visibility })
+    const row = await insertRepository(tx, { namespace, name, visibility, protocols: ['images'] })
     if (!row) throw nameTaken()
     const { id: organizationId } = await tx.organization.findUniqueOrThrow({
       where: { name: namespace },

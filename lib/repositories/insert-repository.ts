@@ -1,5 +1,6 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
 import { assertRoom } from '#lib/repositories/assert-room.ts'
+import type { Protocol } from '#lib/repositories/protocols.ts'
 
 type NewRepository = {
   namespace: string
@@ -7,6 +8,7 @@ type NewRepository = {
   description?: string
   fullDescription?: string
   visibility: 'public' | 'private'
+  protocols?: Protocol[]
 }
 
 /**

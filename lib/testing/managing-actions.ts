@@ -21,6 +21,7 @@ type Scene = {
 export type ActionKind = 'proof' | 'password' | 'plain'
 
 const key = () => crypto.randomUUID()
+const imported = { kind: 'htpasswd', text: 'imported-one:x', emailDomain: 'example.com' }
 
 const workload = {
   ...{ name: 'Releases', kind: 'oidc', issuer: 'https://issuer.example', audience: 'gatehouse' },
@@ -60,6 +61,9 @@ export const managingActions: Record<string, [ActionKind, (scene: Scene) => unkn
     'proof',
     () => [{ username: 'made-by-hand', email: 'made@example.com', name: 'M' }, key()],
   ],
+  previewImportAction: ['proof', () => [imported]],
+  runImportAction: ['proof', () => [{ ...imported, planHash: '0'.repeat(64) }, key()]],
+  compareDecisionsAction: ['plain', () => [{ text: '{}' }]],
   suspendAccountAction: ['proof', ({ member }) => [member.username]],
   restoreAccountAction: ['proof', ({ member }) => [member.username]],
   endAccountSessionsAction: ['proof', ({ member }) => [member.username]],

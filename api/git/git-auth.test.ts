@@ -223,15 +223,18 @@ describe('git-lfs', () => {
 describe('the door', () => {
   it('records what a token was used for', async () => {
     const { id, basic } = await credentialOf(demo!)
-    const used = async (line: string) => {
-      await ask(line, basic)
+    const used = async (line: string, transfer = '') => {
+      await askGit(server.port, line, { credential: basic, headers: { 'X-Gatehouse-Transfer': transfer } })
       await tokenUses.flush()
       const row = await db.token.findUniqueOrThrow({ where: { id } })
       return `${row.lastUsedAction} with ${row.lastUsedClient}`
     }
     expect(await used(clone(own))).toBe(`asked to clone or fetch ${own} with git 2.39.5`)
     expect(await used(fetch(own))).toBe(`cloned or fetched ${own} with git 2.39.5`)
-    expect(await used(push(own))).toBe(`pushed to ${own} with git 2.39.5`)
+    expect(await used(fetch(own), 'clone')).toBe(`cloned ${own} with git 2.39.5`)
+    expect(await used(fetch(own), 'fetch')).toBe(`fetched from ${own} with git 2.39.5`)
+    expect(await used(fetch(own), 'deleted')).toBe(`cloned or fetched ${own} with git 2.39.5`)
+    expect(await used(push(own), 'clone')).toBe(`pushed to ${own} with git 2.39.5`)
     await ask(push(`${tomas!.username}/none`), basic)
     await tokenExchanges.flush()
     const [last] = await db.tokenExchange.findMany({ where: { tokenId: id }, orderBy: { id: 'desc' } })

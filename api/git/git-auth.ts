@@ -7,9 +7,11 @@ import { withCredential } from '#lib/credentials/with-credential.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { originalRequestOf } from '#lib/forward-auth/original-request-of.ts'
+import { singleHeaders } from '#lib/forward-auth/single-headers.ts'
 import { readServiceCredential } from '#lib/forward-auth/read-service-credential.ts'
 import { decideGitRequest } from '#lib/git/decide-git-request.ts'
 import type { GitRequest } from '#lib/git/git-request.ts'
+import { transferHeader, transfers, type Transfer } from '#lib/git/transfer-of.ts'
 import { parseGitRequest } from '#lib/git/parse-git-request.ts'
 import { send, type Handle } from '#lib/http/handler.ts'
 import { problemOf } from '#lib/http/problem.ts'
@@ -34,8 +36,9 @@ async function allow(request: IncomingMessage, asked: GitRequest): Promise<Recor
   const { authorization, 'user-agent': userAgent, [ADDRESS_HEADER]: address } = request.headers
   const sent = { authorization, headers: sentHeaders.of(request), query: '' }
   const context = { address: String(address), userAgent, door: 'git', now: new Date() } as const
+  const did = didOf(asked, singleHeaders(sent.headers, told).get(transferHeader))
   return withCredential(readServiceCredential(nowhereElse, sent), context, {
-    use: () => `${asked.did} ${fullNameOf(asked.repository)}`,
+    use: () => `${did} ${fullNameOf(asked.repository)}`,
     async run(caller) {
       const { repositoryId, permissions } = await decideGitRequest(caller, asked)
       const what = { 'X-Gatehouse-Repository': repositoryId ?? '', 'X-Gatehouse-Resource': asked.resource }
@@ -43,6 +46,14 @@ async function allow(request: IncomingMessage, asked: GitRequest): Promise<Recor
     },
   })
 }
+
+/** In the words of who has seen the body, if somebody has. */
+function didOf({ resource, did }: GitRequest, seen = ''): string {
+  const isKnown = resource === 'git-upload-pack' && Object.hasOwn(transfers, seen)
+  return isKnown ? transfers[seen as Transfer] : did
+}
+
+const told: ReadonlySet<string> = new Set([transferHeader])
 
 /**
  * `npm run git-server` needs no setting: who asks here about a request learns what their own token may do, and no more. Only

@@ -71,7 +71,10 @@ test('npm run git-server prints Gatehouse’s own address, where git pushes and 
   const clone = newClone()
   expectDone(await runGit(['clone', url, clone]))
   expect(readFileSync(join(clone, 'README.md'), 'utf8')).toBe('Hello.\n')
-  await expect.poll(() => lastUse(page, id)).toMatch(/cloned or fetched \S+\/api with git 2\./i)
+  await expect.poll(() => lastUse(page, id)).toMatch(/cloned \S+\/api with git 2\./i)
+  expectDone(await runGit(['fetch', url], { cwd: clone }))
+  expectDone(await runGit(['ls-remote', url]))
+  await expect.poll(() => lastUse(page, id)).toMatch(/listed the branches of \S+\/api with git 2\./i)
   const [row] = await query('SELECT visibility, protocols FROM repository WHERE namespace = $1', [
     person.username,
   ])

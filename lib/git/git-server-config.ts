@@ -148,6 +148,7 @@ function askGatehouse({ path, lines }: { path: string; lines: string[] }): strin
     proxy_set_header Host $http_host;
     proxy_set_header Authorization $http_authorization;
     proxy_set_header User-Agent $http_user_agent;
+    proxy_set_header X-Gatehouse-Transfer $http_x_gatehouse_transfer;
     proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
     ${lines.join('\n    ')}
   }`

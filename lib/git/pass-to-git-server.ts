@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
+import { transferHeader, transferOf } from '#lib/git/transfer-of.ts'
 import { forwardRequest } from '#lib/http/forward-request.ts'
 import { HttpError } from '#lib/http/problem.ts'
 import { publicUrlFor } from '#lib/http/public-url-for.ts'
@@ -13,6 +14,7 @@ export async function passToGitServer(request: IncomingMessage, response: Server
   if (headers.via?.includes(via))
     throw new HttpError(503, 'GIT_SERVER_URL is the address of Gatehouse itself.')
   const { host, protocol } = new URL(publicUrlFor(headers.host))
+  const transfer = await transferOf(request)
   await forwardRequest(request, response, {
     to: env.GIT_SERVER_URL,
     timeouts,
@@ -21,6 +23,7 @@ export async function passToGitServer(request: IncomingMessage, response: Server
       // LFS servers make the addresses in their answers of these.
       ...{ host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) },
       'x-forwarded-for': String(headers[ADDRESS_HEADER]),
+      ...(transfer && { [transferHeader]: transfer }),
       via: headers.via ? `${headers.via}, ${via}` : via,
     },
     onAnswer: async () => {},

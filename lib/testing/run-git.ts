@@ -7,7 +7,7 @@ import { join } from 'node:path'
 export type Said = { code: number | null; said: string }
 
 /** A folder for git's clones and settings, none of them those of whoever runs this; gone in the end. */
-export const gitHome = mkdtempSync(join(tmpdir(), 'gatehouse-git-home-'))
+const gitHome = mkdtempSync(join(tmpdir(), 'gatehouse-git-home-'))
 process.once('exit', () => rmSync(gitHome, { recursive: true, force: true }))
 
 /** Nobody is there to be asked for a password. */

@@ -6,6 +6,7 @@ import { AppError } from '#lib/errors.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
+import { newService } from '#lib/testing/new-service.ts'
 import { newRequest } from '#lib/testing/new-request.ts'
 
 const actions = ['pull', 'push', 'delete'] as const
@@ -13,7 +14,10 @@ type Action = (typeof actions)[number]
 type Role = 'owner' | 'editor' | 'member' | null
 type Rights = Record<string, Action[]>
 
-const kinds = ['own', 'open', 'closed', 'foreign', 'none'] as const
+const repositoryKinds = ['own', 'open', 'closed', 'foreign', 'none'] as const
+/** An organization's, the installation's, another organization's, and one that there is not. */
+const serviceKinds = ['theirs', 'shared', 'strange', 'no service'] as const
+const kinds = [...repositoryKinds, ...serviceKinds]
 const some = fc.uniqueArray(fc.constantFrom(...actions))
 const rightsOf = fc.record(
   Object.fromEntries(kinds.map((kind) => [kind, some])) as Record<string, typeof some>,
@@ -43,14 +47,22 @@ function chosenBy({ kept, added, isHonest }: Choice, asked: Rights, role: Role):
   return Object.fromEntries(kinds.map((kind) => [kind, [...new Set(chosen(kind))]]))
 }
 
-/** What a role gives, said anew: an owner all, an editor no deleting, anyone what is public. */
+/** What a role gives, said anew: an owner all, an editor no deleting, a member the service, anyone what is public. */
 function ownRights(kind: string, role: Role): readonly Action[] {
   if (kind === 'own') return actions
-  if (kind === 'foreign' || kind === 'none') return []
+  if (['foreign', 'none', 'strange', 'no service'].includes(kind)) return []
+  if (kind === 'shared') return ['pull']
   if (role === 'owner') return actions
   if (role === 'editor') return ['pull', 'push']
-  return kind === 'open' ? ['pull'] : []
+  return kind === 'open' || (kind === 'theirs' && role === 'member') ? ['pull'] : []
 }
+
+/** A service's permissions are words of its own: here those of a repository, each by itself. */
+const permissions = [
+  { name: 'pull', role: 'member', includes: [] },
+  { name: 'push', role: 'editor', includes: [] },
+  { name: 'delete', role: 'owner', includes: [] },
+]
 
 async function newWorld(role: Role) {
   const [person, stranger] = [await newAccount(), await newAccount()]
@@ -60,8 +72,14 @@ async function newWorld(role: Role) {
   const own = (await newRepository(person)).fullName
   const foreign = (await newRepository(stranger)).fullName
   const { name } = organization
-  const names = { own, open: `${name}/open`, closed: `${name}/closed`, foreign, none: `${name}/none` }
-  return { person, organization, names: names as Record<string, string> }
+  const repositories = { own, open: `${name}/open`, closed: `${name}/closed`, foreign, none: `${name}/none` }
+  const services = {
+    theirs: (await newService(organization, { permissions })).fullName,
+    shared: (await newService(null, { permissions })).fullName,
+    strange: (await newService(await newOrganization([[stranger, 'owner']]), { permissions })).fullName,
+    'no service': `${name}/no-service`,
+  }
+  return { person, organization, names: { ...repositories, ...services } as Record<string, string> }
 }
 
 type World = Awaited<ReturnType<typeof newWorld>>
@@ -76,13 +94,19 @@ async function storedRights({ person, names }: World): Promise<Rights> {
     where: { token: { accountId: person.accountId } },
     include: { repository: true },
   })
+  const given = await db.tokenService.findMany({
+    where: { token: { accountId: person.accountId } },
+    include: { service: { include: { organization: true } } },
+  })
   const kindOf = Object.fromEntries(Object.entries(names).map(([kind, name]) => [name, kind]))
-  return Object.fromEntries(
-    rows.map(({ repository: { namespace, name }, ...row }) => [
-      kindOf[`${namespace}/${name}`]!,
-      actions.filter((action) => row[action]),
+  return Object.fromEntries([
+    ...rows.map(({ repository: { namespace, name }, ...row }) => [
+      ...[kindOf[`${namespace}/${name}`], actions.filter((action) => row[action])],
     ]),
-  )
+    ...given.map(({ service: { organization, name }, permissions }) => [
+      ...[kindOf[organization ? `${organization.name}/${name}` : name], permissions],
+    ]),
+  ])
 }
 
 const flags = (name: string, chosen: Action[]) => ({
@@ -105,13 +129,20 @@ it('whatever is asked for, chosen and lost: what is given was asked for, chosen,
         const chosen = chosenBy(choice, asked, roles.viewed)
         const world = await newWorld(roles.viewed)
         const named = (rights: Rights) => kinds.filter((kind) => rights[kind]!.length > 0)
-        const details = Object.fromEntries(named(asked).map((kind) => [world.names[kind]!, asked[kind]!]))
-        const request = await newRequest(details, { expiresIn: askedFor }).catch(onlyRefusals)
+        const askedOf = (some: readonly string[]) =>
+          Object.fromEntries(
+            named(asked).flatMap((kind) => (some.includes(kind) ? [[world.names[kind]!, asked[kind]!]] : [])),
+          )
+        const more = { services: askedOf(serviceKinds), expiresIn: askedFor }
+        const request = await newRequest(askedOf(repositoryKinds), more).catch(onlyRefusals)
         if (!request) return
         await setRole(world, roles.approved)
-        const repositories = kinds.map((kind) => flags(world.names[kind]!, chosen[kind]!))
+        const repositories = repositoryKinds.map((kind) => flags(world.names[kind]!, chosen[kind]!))
+        const services = serviceKinds.map((kind) => {
+          return { name: world.names[kind]!, permissions: chosen[kind]! }
+        })
         const now = new Date()
-        const approval = { repositories, seconds: chosenFor }
+        const approval = { repositories, services, seconds: chosenFor }
         const isApproved = await approveRequest(world.person, request.code, approval, now).then(
           () => true,
           onlyRefusals,

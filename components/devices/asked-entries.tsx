@@ -7,10 +7,12 @@ type Props = {
   /** What is ticked of each, by name. */
   ticked: Record<string, string[]>
   onChange: (ticked: Record<string, string[]>) => void
+  /** What there is to say of all of them. */
+  note?: string | undefined
 }
 
 /** What a tool asks for, each with what it asks to do there: what the person can't do stands there, unticked. */
-export function AskedEntries({ label, entries, ticked, onChange }: Props) {
+export function AskedEntries({ label, entries, ticked, onChange, note }: Props) {
   if (entries.length === 0) return null
   return (
     <div className="flex flex-col gap-1.5">
@@ -25,6 +27,7 @@ export function AskedEntries({ label, entries, ticked, onChange }: Props) {
           />
         ))}
       </ul>
+      {note && <p className="text-sm text-text-muted">{note}</p>}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import type { AskingDevice } from '#lib/devices/get-device-grant.ts'
 export function DeviceFacts({ device, now }: { device: AskingDevice; now: Date }) {
   const { client, userCode, address, isFromHere, askedAt } = device
   return (
-    <Facts className="mb-0 sm:grid-cols-2">
+    <Facts className="mb-0! sm:grid-cols-2">
       <Fact name="Code on the device">
         <span className="font-mono tracking-widest">{userCode}</span>
       </Fact>

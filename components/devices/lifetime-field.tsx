@@ -14,23 +14,19 @@ type Props = {
 /** For how long, in minutes, hours or days. */
 export function LifetimeField({ value, most, error, onChange }: Props) {
   return (
-    <div className="flex items-start gap-2">
-      <Field label="For how long" hint={`${describeLifetime(most)} at most, as asked.`} error={error}>
-        {(control) => (
+    <Field label="For how long" hint={`${describeLifetime(most)} at most, as asked.`} error={error}>
+      {(control) => (
+        <div className="flex gap-2">
           <Input
             {...control}
             inputMode="numeric"
             autoComplete="off"
             value={value.count}
             onChange={({ target }) => onChange({ ...value, count: target.value })}
-            className="w-52"
+            className="w-24"
           />
-        )}
-      </Field>
-      <Field label={<span className="sr-only">Unit</span>}>
-        {(control) => (
           <Select
-            {...control}
+            aria-label="Unit"
             value={value.unit}
             onChange={({ target }) => onChange({ ...value, unit: target.value as Lifetime['unit'] })}
             className="w-32"
@@ -41,8 +37,8 @@ export function LifetimeField({ value, most, error, onChange }: Props) {
               </option>
             ))}
           </Select>
-        )}
-      </Field>
-    </div>
+        </div>
+      )}
+    </Field>
   )
 }

@@ -69,20 +69,19 @@ export function RequestQuestion({ device, asks, username, now, onDecided }: Prop
       </h2>
       <DeviceFacts device={device} now={now} />
       <QuotedReason reason={asks.reason} />
-      {(['repositories', 'services'] as const).map((kind) => (
-        <AskedEntries
-          key={kind}
-          label={kind === 'repositories' ? 'Repositories' : 'Services'}
-          entries={entries[kind]}
-          ticked={ticked[kind]}
-          onChange={(given) => setTicked({ ...ticked, [kind]: given })}
-        />
-      ))}
-      {mayDelete && (
-        <p className="text-sm text-text-muted">
-          Delete includes changing the repository itself: its visibility, its settings, and deleting it.
-        </p>
-      )}
+      <AskedEntries
+        label="Repositories"
+        entries={entries.repositories}
+        ticked={ticked.repositories}
+        onChange={(repositories) => setTicked({ ...ticked, repositories })}
+        note={mayDelete ? deleteMeaning : undefined}
+      />
+      <AskedEntries
+        label="Services"
+        entries={entries.services}
+        ticked={ticked.services}
+        onChange={(services) => setTicked({ ...ticked, services })}
+      />
       <LifetimeField value={lifetime} most={asks.seconds} error={lifetimeError} onChange={setLifetime} />
       <p className="wrap-anywhere">
         It gets an access token that acts as <bdi className="font-medium">{username}</bdi> in what is ticked,
@@ -103,6 +102,9 @@ export function RequestQuestion({ device, asks, username, now, onDecided }: Prop
     </Card>
   )
 }
+
+const deleteMeaning =
+  'Delete includes changing the repository itself: its visibility, its settings, and deleting it.'
 
 function whatIsWrongWith(seconds: number, asked: number): string | undefined {
   if (!(seconds >= requestPolicy.seconds.least)) return 'Enter a whole number, 1 or more.'

@@ -61,7 +61,7 @@ export function RequestedAccessList({ organization, given, now }: Props) {
     (one: RequestedAccess) => (
       <Button
         look="quiet"
-        aria-label={`End the access of ${one.client} on ${one.deviceName}`}
+        aria-label={`End access of ${one.client} on ${one.deviceName}`}
         onPointerEnter={prefetch}
         onFocus={prefetch}
         onClick={() => open(one)}

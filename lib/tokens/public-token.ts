@@ -6,7 +6,7 @@ import { givenService, type GivenServiceRow } from '#lib/tokens/given-services.t
 import { statusOf, type TokenStatus } from '#lib/tokens/status.ts'
 
 /** By hand; for a device that signed in; or for a tool that asked for just that, and a person approved it. */
-export type TokenSource = 'manual' | 'auto' | 'request'
+type TokenSource = 'manual' | 'auto' | 'request'
 
 /** The public fields of any token, selected column by column, without the hash. */
 export type AnyToken = {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GitRequest } from '#lib/git/git-request.ts'
 import { parseGitRequest } from '#lib/git/parse-git-request.ts'
@@ -77,6 +78,31 @@ describe('the repository', () => {
       `demo/${'a'.repeat(255)}`,
     ],
   ])('is none in %j', (path) => expect(named(path)).toBeUndefined())
+})
+
+it('reads the whole of a path or nothing, and takes no push for a pull', () => {
+  const words = ['demo', 'api', 'api.git', '.git', 'info', 'refs', 'lfs', 'objects', 'pack', 'HEAD', 'locks']
+  const ends = ['info/refs', 'info/lfs/objects/batch', `info/lfs/objects/${sha256}`, 'info/lfs/locks', object]
+  const odd = ['..', '.', '', '%2e', 'batch', 'verify', 'git-receive-pack', 'git-upload-pack', sha256, '4b']
+  const query = fc.constantFrom('', '?service=git-upload-pack', '?service=git-receive-pack')
+  const method = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE')
+  const parts = fc.array(fc.constantFrom(...words, ...ends, ...odd), { maxLength: 6 })
+  let read = 0
+  fc.assert(
+    fc.property(method, parts, query, (verb, path, asked) => {
+      const address = `/${path.join('/')}`
+      const found = parse(`${verb} ${address}${asked}`)
+      if (!found) return
+      read += 1
+      const { repository, resource, action } = found
+      const full = `/${repository.namespace}/${repository.name}`
+      expect([`${full}/${resource}`, `${full}.git/${resource}`]).toContain(address)
+      const service = resource === 'info/refs' ? asked : resource
+      if (verb === 'PUT' || service.endsWith('git-receive-pack')) expect(action).toBe('push')
+    }),
+    { numRuns: 20_000 },
+  )
+  expect(read).toBeGreaterThan(100)
 })
 
 describe('all else is refused', () => {

@@ -13,6 +13,7 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
+import { newGitFolder } from '#lib/testing/new-git-folder.ts'
 import { newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { findTokenBySecret } from '#lib/tokens/find-token-by-secret.ts'
@@ -36,9 +37,9 @@ describe('deleting the account', () => {
   test('ends its sessions, tokens and repositories, and says so in the log', async () => {
     const { actor, input } = await signedIn()
     const { secret } = await newToken(actor)
-    await newRepository(actor)
+    const hasGit = newGitFolder((await newRepository(actor)).id)
     await deleteAccount(actor, input)
-    expect(await exists(actor)).toBe(false)
+    expect([await exists(actor), hasGit()]).toEqual([false, false])
     expect(await findSession(actor.sessionSecret)).toBeNull()
     expect(await findTokenBySecret(secret)).toBeNull()
     expect(await db.repository.count({ where: { namespace: actor.username } })).toBe(0)

@@ -5,6 +5,7 @@ import { mutate, type Transaction } from '#lib/audit/mutate.ts'
 import type { AccountActor, Actor } from '#lib/authz/actor.ts'
 import { authorizePerson } from '#lib/authz/authorize-person.ts'
 import { AppError } from '#lib/errors.ts'
+import { deleteGitFolders } from '#lib/git-folder.ts'
 import { parse } from '#lib/parse.ts'
 import { Secret } from '#lib/secret.ts'
 
@@ -18,17 +19,19 @@ export async function deleteAccount(actor: Actor, input: DeleteAccount): Promise
   if (typedName !== actor.username) throw notTyped(actor.username)
   const { passwordHash } = await confirmPassword(actor, new Secret(password), 'password')
   const id = actor.accountId
-  await mutate(actor, async (tx) => {
+  const deleted = await mutate(actor, async (tx) => {
     await assertNobodyDepends(tx, actor)
     const left = await leaveOrganizations(tx, actor)
-    const repositories = await tx.repository.deleteMany({ where: { namespace: actor.username } })
+    const repositories = await tx.$queryRaw<{ id: string }[]>`
+      DELETE FROM repository WHERE namespace = ${actor.username} RETURNING id`
     const { count } = await tx.account.deleteMany({ where: { id, passwordHash } })
     if (count === 0)
       throw new AppError('conflict', 'The password has been changed in the meantime. Sign in again.')
     const target = { kind: 'account', id, name: actor.username }
-    const details = { repositories: repositories.count }
-    return { result: undefined, audit: [...left, { action: 'account.delete', target, details }] }
+    const details = { repositories: repositories.length }
+    return { result: repositories, audit: [...left, { action: 'account.delete', target, details }] }
   })
+  await deleteGitFolders(deleted)
 }
 
 /** Organizations keep an owner, and the site an administrator. The locks make simultaneous departures wait. */

@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import { env } from '#lib/env.ts'
-
-/** Where `npm run git-server` keeps the bare repositories, each named for its repository's id. */
-export const gitFolder = join(env.DATA_DIR, 'git')
+import { gitFolder } from '#lib/git-folder.ts'
 
 /** What is served of a repository that nobody has pushed to. */
 export const emptyRepository = join(gitFolder, 'empty.git')

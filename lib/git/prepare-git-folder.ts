@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { emptyRepository, gitFolder, gitSettings, gitSettingsFile } from '#lib/git/git-server-config.ts'
+import { gitFolder } from '#lib/git-folder.ts'
+import { emptyRepository, gitSettings, gitSettingsFile } from '#lib/git/git-server-config.ts'
 
 const run = promisify(execFile)
 

@@ -3,6 +3,7 @@ import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { AppError } from '#lib/errors.ts'
+import { deleteGitFolders } from '#lib/git-folder.ts'
 import { organizationAudit } from '#lib/organizations/organization-audit.ts'
 import { deleteOrganizationSchema, type DeleteOrganization } from '#lib/organizations/schema.ts'
 import { parse } from '#lib/parse.ts'
@@ -16,19 +17,22 @@ export async function deleteOrganization(
   name: string,
   input: DeleteOrganization,
 ): Promise<{ name: string }> {
-  return mutateOrganization(actor, name, 'organization.delete', async (tx, { id }) => {
+  const deleted = await mutateOrganization(actor, name, 'organization.delete', async (tx, { id }) => {
     const { typedName } = parse(deleteOrganizationSchema, input)
     if (typedName !== name) throw notTyped(name)
     assertFreshProof(actor)
     const details = await countWhatGoes(tx, { id, name })
-    await tx.repository.deleteMany({ where: { namespace: name } })
+    const repositories = await tx.$queryRaw<{ id: string }[]>`
+      DELETE FROM repository WHERE namespace = ${name} RETURNING id`
     await tx.organization.deleteMany({ where: { id } })
     const audit = organizationAudit('delete', { id, name }, details)
     return {
-      result: { name },
+      result: repositories,
       audit: actor.kind === 'account' ? { ...audit, accountId: actor.accountId } : audit,
     }
   })
+  await deleteGitFolders(deleted)
+  return { name }
 }
 
 async function countWhatGoes(tx: Transaction, { id, name }: { id: string; name: string }) {

@@ -12,6 +12,7 @@ import { createRepositoryByPush } from '#lib/repositories/create-repository-by-p
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
+import { newGitFolder } from '#lib/testing/new-git-folder.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
@@ -126,10 +127,11 @@ describe('a deleted organization', () => {
     const { owner, row, ...organization } = await acme()
     const { id, name } = organization
     const look = { description: '', visibility: 'public' } as const
-    await createRepository(owner, { namespace: name, name: 'api', ...look })
+    const api = await createRepository(owner, { namespace: name, name: 'api', ...look })
+    const hasGit = newGitFolder(api.id)
     await newOrganizationToken(organization)
     expect(await remove(owner, organization)).toEqual({ name })
-    expect(await row()).toBeNull()
+    expect([await row(), hasGit()]).toEqual([null, false])
     expect(await db.repository.count({ where: { namespace: name } })).toBe(0)
     expect(await db.membership.count({ where: { organizationId: id } })).toBe(0)
     expect(await db.token.count({ where: { organizationId: id } })).toBe(0)

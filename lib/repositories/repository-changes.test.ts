@@ -6,6 +6,7 @@ import { getRepository } from '#lib/repositories/get-repository.ts'
 import type { CreateRepository, UpdateRepository } from '#lib/repositories/schema.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
+import { newGitFolder } from '#lib/testing/new-git-folder.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 
 const plain: CreateRepository = { name: 'api', description: '', visibility: 'private' }
@@ -164,6 +165,17 @@ describe('a deleted repository', () => {
     await expect(getRepository(actor, fullName)).rejects.toMatchObject({ code: 'not_found' })
     const details = { description: '', visibility: 'private' }
     expect((await logOf(actor))[1]).toEqual({ action: 'repository.delete', targetName: fullName, details })
+  })
+
+  it('leaves nothing of what Git has of it, and all of the others', async () => {
+    const actor = await newAccount()
+    const made = [await newRepository(actor), await newRepository(actor), await newRepository(actor)]
+    const folders = made.map(({ id }) => newGitFolder(id))
+    const { id, fullName } = made[0]!
+    await expect(deleteRepository(actor, { id, typedName: 'another' })).rejects.toThrow()
+    expect(folders.map((isThere) => isThere())).toEqual([true, true, true])
+    await deleteRepository(actor, { id, typedName: fullName })
+    expect(folders.map((isThere) => isThere())).toEqual([false, true, true])
   })
 
   it.each([

@@ -8,7 +8,7 @@ import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { originalRequestOf } from '#lib/forward-auth/original-request-of.ts'
 import { singleHeaders } from '#lib/forward-auth/single-headers.ts'
-import { readServiceCredential } from '#lib/forward-auth/read-service-credential.ts'
+import { readAuthorization } from '#lib/forward-auth/read-authorization.ts'
 import { decideGitRequest } from '#lib/git/decide-git-request.ts'
 import type { GitRequest } from '#lib/git/git-request.ts'
 import { transferHeader, transfers, type Transfer } from '#lib/git/transfer-of.ts'
@@ -34,10 +34,9 @@ export const gitAuth: Handle = async (request, response) => {
 
 async function allow(request: IncomingMessage, asked: GitRequest): Promise<Record<string, string>> {
   const { authorization, 'user-agent': userAgent, [ADDRESS_HEADER]: address } = request.headers
-  const sent = { authorization, headers: sentHeaders.of(request), query: '' }
   const context = { address: String(address), userAgent, door: 'git', now: new Date() } as const
-  const did = didOf(asked, singleHeaders(sent.headers, told).get(transferHeader))
-  return withCredential(readServiceCredential(nowhereElse, sent), context, {
+  const did = didOf(asked, singleHeaders(sentHeaders.of(request), told).get(transferHeader))
+  return withCredential(readAuthorization(authorization), context, {
     use: () => `${did} ${fullNameOf(asked.repository)}`,
     async run(caller) {
       const { repositoryId, permissions } = await decideGitRequest(caller, asked)
@@ -62,9 +61,6 @@ const told: ReadonlySet<string> = new Set([transferHeader])
 const thisMachine = new BlockList()
 thisMachine.addSubnet('127.0.0.0', 8, 'ipv4')
 thisMachine.addAddress('::1', 'ipv6')
-
-/** Git sends its credential in Authorization alone. */
-const nowhereElse = { credentialHeader: null, credentialQuery: null }
 
 const noSuchAddress = () =>
   new AppError('forbidden', 'Git has nothing at this address: name a repository as in /demo/api.git')

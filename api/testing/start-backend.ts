@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What a server behind a proxy was asked. */
-export type Received = { method: string; url: string; headers: IncomingHttpHeaders; bytes: number }
+type Received = { method: string; url: string; headers: IncomingHttpHeaders; bytes: number }
 
 /** A server behind a proxy, which remembers what it was asked. */
 export async function startBackend() {

@@ -15,7 +15,7 @@ export async function identifyLogin(
   context: RequestContext,
 ): Promise<Identified> {
   const text = secret.reveal()
-  if (looksLikeToken(text.trim()) || isForeignToken(text)) return identifyToken(secret, username, context)
+  if (looksLikeToken(text.trim()) || isForeignToken(text)) return identifyToken({ secret, username }, context)
   try {
     const caller = await verifyPassword(username, secret, context.address)
     return { caller }

@@ -1,5 +1,6 @@
 import { findSecretEnd } from '#lib/credentials/find-secret-end.ts'
 import { identifiedByToken, type Identified } from '#lib/credentials/identified.ts'
+import type { TokenAlone } from '#lib/credentials/read-credential.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
@@ -13,8 +14,7 @@ import { isForeignToken, isOrganizationSecret, isWellFormed, looksLikeToken } fr
 
 /** Who an access token stands for. Where a name came with it, that must be its owner's. */
 export async function identifyToken(
-  secret: Secret,
-  username: string | null,
+  { secret, username, found }: Omit<TokenAlone, 'kind'>,
   context: RequestContext,
 ): Promise<Identified> {
   assertNotMistaken(secret.reveal())
@@ -22,7 +22,7 @@ export async function identifyToken(
     countFailureSoon(context.address, username ?? '')
     throw refused(wrongToken(username))
   }
-  const token = await findTokenBySecret(secret, context.now)
+  const token = found ?? (await findTokenBySecret(secret, context.now))
   // The secret is known to be right, so its holder may learn what is wrong with it.
   if (token && belongsTo(token, username)) return identifiedByToken(token, context)
   // Nobody guesses a well-formed secret, and one that is stale must not shut out those who share its address.

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts'
 import { Secret } from '#lib/secret.ts'
+import type { FoundToken } from '#lib/tokens/found-token.ts'
 
 /** What a client showed, of which nothing is known yet. */
 export type Credential = Login | Bearer | PageSession | TokenAlone | ServiceSession
@@ -9,8 +10,8 @@ export type Login = { kind: 'login'; username: string; secret: Secret }
 export type Bearer = { kind: 'bearer'; secret: Secret }
 /** What a page of Gatehouse sends by itself: the browser's session, and whom the page was made for. */
 export type PageSession = { kind: 'session'; secret: Secret; username: string }
-/** An access token, perhaps with the name of its owner. */
-export type TokenAlone = { kind: 'token'; secret: Secret; username: string | null }
+/** An access token, perhaps with the name of its owner, and what its secret was found to stand for a moment ago. */
+export type TokenAlone = { kind: 'token'; secret: Secret; username: string | null; found?: FoundToken }
 /** A session of the console that has signed a browser in at a service. */
 export type ServiceSession = { kind: 'service-session'; sessionId: string }
 

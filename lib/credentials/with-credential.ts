@@ -44,7 +44,7 @@ async function identify(credential: Credential | null, context: RequestContext):
   if (!credential) return { caller: { kind: 'anonymous', address: context.address } }
   if (credential.kind === 'login') return identifyLogin(credential, context)
   if (credential.kind === 'session') return identifySession(credential, context)
-  if (credential.kind === 'token') return identifyToken(credential.secret, credential.username, context)
+  if (credential.kind === 'token') return identifyToken(credential, context)
   if (credential.kind === 'service-session') return identifyServiceSession(credential, context)
   return identifyBearer(credential.secret, context)
 }

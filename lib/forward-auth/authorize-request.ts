@@ -6,9 +6,11 @@ import { setRequestRefusal } from '#lib/current-request.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { callbackPath } from '#lib/forward-auth/callback-path.ts'
+import { findAsked } from '#lib/forward-auth/find-asked.ts'
 import { finishBrowserSignIn } from '#lib/forward-auth/finish-browser-sign-in.ts'
 import { isNavigation } from '#lib/forward-auth/is-navigation.ts'
 import type { OriginalRequest } from '#lib/forward-auth/original-request.ts'
+import { readAuthorization } from '#lib/forward-auth/read-authorization.ts'
 import { readServiceCredential } from '#lib/forward-auth/read-service-credential.ts'
 import { readServiceSession } from '#lib/forward-auth/read-service-session.ts'
 import { startBrowserSignIn, type Redirect } from '#lib/forward-auth/start-browser-sign-in.ts'
@@ -18,6 +20,7 @@ import { decideService } from '#lib/services/decide-service.ts'
 import { findService } from '#lib/services/find-service.ts'
 import type { FoundService } from '#lib/services/found-service.ts'
 import { serviceRights } from '#lib/services/service-rights.ts'
+import { isWellFormed } from '#lib/tokens/secret.ts'
 import { tokenRefusals } from '#lib/usage/token-refusals.ts'
 
 /** Who may do what was asked, and all that they may do at the service. */
@@ -36,15 +39,20 @@ export async function authorizeRequest(
   context: RequestContext,
 ): Promise<Authorized | Redirect> {
   const { host, path, query } = original
-  const service = await findService(host)
+  const inAuthorization = readAuthorization(sent.fields.authorization)
+  const asked =
+    inAuthorization && isWellFormed(inAuthorization.secret.reveal())
+      ? await findAsked(host, inAuthorization.secret)
+      : null
+  const service = asked?.service ?? (await findService(host))
   if (!service)
     throw new AppError('forbidden', `There is no service at ${host}, or it waits for confirmation.`)
   const takesBrowsers = service.redirectsBrowsers && proxyRedirects
   if (takesBrowsers && path === callbackPath)
     return finishBrowserSignIn(original, sent.fields.cookie, context.now)
-  const { authorization } = sent.fields
-  const token = readServiceCredential(service, { authorization, headers: sent.headers, query })
-  if (token) return decide(service, original, token, context)
+  const token = readServiceCredential(service, { inAuthorization, headers: sent.headers, query })
+  if (token && asked?.token) return decide(asked, original, { ...token, found: asked.token }, context)
+  if (token) return decide({ service }, original, token, context)
   if (!takesBrowsers) throw needsToken(service)
   return authorizeBrowser(service, original, sent, context)
 }
@@ -66,15 +74,16 @@ async function authorizeBrowser(
     throw needsToken(service)
   }
   try {
-    return await decide(service, original, session, context)
+    return await decide({ service }, original, session, context)
   } catch (error) {
     if (canSignIn && error instanceof AppError && error.code === 'unauthenticated') return signIn()
     throw error
   }
 }
 
+/** `permissions` are the caller's, where they are known. */
 function decide(
-  service: FoundService,
+  { service, permissions: known }: { service: FoundService; permissions?: string[] },
   { method, host, path }: OriginalRequest,
   credential: Credential,
   context: RequestContext,
@@ -85,7 +94,7 @@ function decide(
   return withCredential(credential, context, {
     use: () => use,
     async run(caller) {
-      const permissions = await serviceRights(caller, service)
+      const permissions = known ?? (await serviceRights(caller, service))
       if (permission === undefined || !permissions.includes(permission)) {
         noteRefusal(caller, `${permission ?? method} at ${where}`, context.now)
         const reason = explain(caller, service.fullName, { method, path, permission, permissions })

@@ -72,5 +72,7 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
   if (hasBody(response.req) && !response.req.complete) response.setHeader('Connection', 'close')
   // As bytes: Node joins headers to a body of text, and sends both as UTF-8, though headers are Latin-1.
   const bytes = Buffer.from(body)
-  response.writeHead(status, { ...headers, 'Content-Length': bytes.length }).end(bytes)
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length })
+  // An empty chunk would be written by itself.
+  response.end(bytes.length > 0 ? bytes : undefined)
 }

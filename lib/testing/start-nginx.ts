@@ -36,6 +36,7 @@ export async function startNginx(program: string, site: Site) {
   while (child.exitCode === null && !(await isListening(port))) await sleep(20)
   return {
     port,
+    pid: child.pid!,
     async stop() {
       child.kill('SIGTERM')
       await exited

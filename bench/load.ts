@@ -2,12 +2,14 @@ import autocannon from 'autocannon'
 import { cpuSeconds } from './cpu-time.ts'
 
 /** Where to ask, the processes that the answers cost, and for each connection whom to ask as: by a header, or by what is posted. */
-export type Target = { url: string; processes: number[] } & ({ credentials: string[] } | { bodies: object[] })
+export type Target = { url: string; processes: number[]; headers?: Record<string, string> } & (
+  { credentials: string[] } | { bodies: object[] }
+)
 /** Answers a second, and for each CPU second of the processes. */
 export type Round = { perSecond: number; perCpuSecond: number; p50: number; p99: number }
 
 /** Asks one address over kept-alive connections for so many seconds; throws if any answer is not a 200. */
-export function load({ url, processes, ...asked }: Target, seconds: number): Promise<Round> {
+export function load({ url, processes, headers = {}, ...asked }: Target, seconds: number): Promise<Round> {
   const connections = 'bodies' in asked ? asked.bodies.length : asked.credentials.length
   let at = 0
   return new Promise((resolve, reject) => {
@@ -22,7 +24,8 @@ export function load({ url, processes, ...asked }: Target, seconds: number): Pro
         timeout: 10,
         setupClient: (client) => {
           const place = at++
-          if ('credentials' in asked) return client.setHeaders({ authorization: asked.credentials[place]! })
+          if ('credentials' in asked)
+            return client.setHeaders({ ...headers, authorization: asked.credentials[place]! })
           client.setHeadersAndBody(
             { 'content-type': 'application/json' },
             JSON.stringify(asked.bodies[place]),

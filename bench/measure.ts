@@ -4,13 +4,18 @@ import { mebibytesOf } from './cpu-time.ts'
 import { measureImages } from './images.ts'
 import { measurePages } from './pages.ts'
 import { measureFlood } from './flood.ts'
-import { floodOnly, quick } from './plan.ts'
+import { measureForwardAuth } from './forward-auth.ts'
+import { floodOnly, forwardOnly, quick } from './plan.ts'
 import { startPostgres } from './postgres-server.ts'
-import { floodReport, report } from './report.ts'
+import { floodReport, forwardReport, report } from './report.ts'
 import { measureRevocation } from './revocation.ts'
 import { askInTurn, startServers } from './servers.ts'
 
 const postgres = await startPostgres()
+if (forwardOnly) {
+  console.log(`\n${forwardReport(await measureForwardAuth(postgres))}`)
+  process.exit()
+}
 const floods = await measureFlood(postgres)
 if (floodOnly) {
   console.log(`\n${floodReport(floods)}`)
@@ -22,8 +27,9 @@ const memoryUnderLoad = mebibytesOf(servers.gatehouse.processes[0]!)
 const pages = await measurePages(new URL(servers.gatehouse.url).origin, postgres)
 const memoryAfterPages = mebibytesOf(servers.gatehouse.processes[0]!)
 const images = await measureImages(postgres)
+const forward = await measureForwardAuth(postgres)
 const acceptedAfterRevocation = await measureRevocation(postgres)
-const text = report(postgres.version, endpoint, pages, floods, images, {
+const text = report(postgres.version, endpoint, pages, floods, images, forward, {
   ...{ acceptedAfterRevocation, memoryUnderLoad, memoryAfterPages },
 })
 console.log(`\n${text}`)

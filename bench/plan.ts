@@ -4,6 +4,9 @@ export const quick = process.argv.includes('--quick')
 /** Measures the flood alone, and prints its part of the report. */
 export const floodOnly = process.argv.includes('--flood')
 
+/** The same for decisions about requests to services. */
+export const forwardOnly = process.argv.includes('--forward')
+
 export const plan = {
   /** Tokens stored in the one database and in the other. */
   few: 1_000,

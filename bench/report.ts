@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { FloodResult } from './flood.ts'
+import type { ForwardResult } from './forward-auth.ts'
 import type { Round } from './load.ts'
 import type { ImageResult } from './images.ts'
 import { organization, plan } from './plan.ts'
@@ -13,6 +14,7 @@ export function report(
   pages: PageResult[],
   floods: FloodResult[],
   images: ImageResult[],
+  forward: ForwardResult,
   more: { acceptedAfterRevocation: number; memoryUnderLoad: number; memoryAfterPages: number },
 ): string {
   const { acceptedAfterRevocation, memoryUnderLoad, memoryAfterPages } = more
@@ -28,6 +30,11 @@ export function report(
       "Decisions per CPU second, PostgreSQL's included, of the floor",
       gatehouse.perCpuSecond / floor.perCpuSecond,
       1.3,
+    ),
+    atLeast(
+      'Forward auth: requests a second, of its floor',
+      forward.gatehouse.perSecond / forward.floor.perSecond,
+      1,
     ),
     atMost(
       'Revoked tokens accepted afterwards, of 1,000 on two replicas under load',
@@ -123,6 +130,8 @@ ${table(
   ],
 )}
 
+${forwardReport(forward)}
+
 ${floodReport(floods)}
 
 ## Images
@@ -167,6 +176,29 @@ ${table(
     (flooded.p99 / alone.p99).toFixed(2),
     whole(refused),
   ]),
+)}`
+}
+
+/** The part about services, which `npm run bench -- --forward` prints alone. */
+export function forwardReport(forward: ForwardResult): string {
+  const row = (what: string, round: Round, floor: Round): Row => {
+    const [perSecond, ...others] = figures(round)
+    return [what, perSecond!, (round.perSecond / floor.perSecond).toFixed(2), ...others]
+  }
+  const { gatehouse, floor, nginxAlone, nginxWithGatehouse, nginxWithFloor } = forward
+  return `## Forward auth
+\`npm run bench -- --forward\`: \`/auth/forward\` for a token that may read, with ${plan.connections} kept-alive connections, each with a token of its own; straight,
+and through one worker of nginx, set up by \`docs/recipes/nginx.conf\` with its kept-alive connections. ${plan.rounds} rounds of ${plan.secondsOfRound} seconds, in turn.
+
+${table(
+  ['', 'requests a second', 'of the floor, or of nginx alone', 'per CPU second', 'p50 ms', 'p99 ms'],
+  [
+    row('Gatehouse', gatehouse, floor),
+    row('The floor: one SELECT, no signing', floor, floor),
+    row('nginx alone', nginxAlone, nginxAlone),
+    row('nginx that asks Gatehouse', nginxWithGatehouse, nginxAlone),
+    row('nginx that asks the floor', nginxWithFloor, nginxAlone),
+  ],
 )}`
 }
 

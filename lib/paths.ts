@@ -49,6 +49,7 @@ export const paths = {
   siteCompanies: '/site/companies',
   siteDeviceClients: '/site/device-clients',
   siteApplications: '/site/applications',
+  siteImport: '/site/import',
   siteJobs: '/site/jobs',
   siteCompany: (id: string) => `/site/companies/${id}`,
   apiDocs: '/docs/api',

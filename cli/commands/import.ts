@@ -39,7 +39,7 @@ export function addImport(program: Command): void {
   addShadow(parent, withSignIn)
 }
 
-export function withSignIn(command: Command): Command {
+function withSignIn(command: Command): Command {
   return command
     .option('--host <host>', 'which Gatehouse, if you use several')
     .option('--username <name>', 'who signs in, if not who did last')

@@ -30,6 +30,7 @@ export const siteNavigation: Navigation = {
     { href: paths.siteAccounts, label: 'Accounts' },
     { href: paths.siteDeviceClients, label: 'Device clients' },
     { href: paths.siteApplications, label: 'Applications' },
+    { href: paths.siteImport, label: 'Import' },
     { href: paths.siteJobs, label: 'Jobs' },
   ],
 }

@@ -18,7 +18,7 @@ export function unreadable(message: string): AppError {
 }
 
 /** Counted from 1. */
-export function lineAt(text: string, place: number): number {
+function lineAt(text: string, place: number): number {
   let line = 1
   for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) line++
   return line

@@ -2,7 +2,7 @@
  * bcrypt's cost is an exponent: 12 takes a quarter of a second, and each one more twice that, for every attempt to sign in. A
  * file must not choose that for the server.
  */
-export const bcryptCosts = { min: 4, max: 12 } as const
+const bcryptCosts = { min: 4, max: 12 } as const
 
 /** $2a$, $2b$ and $2y$ are one algorithm; $2x$ marks hashes of a version with an error, and $2$ is older still. */
 const bcrypt = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/

@@ -34,20 +34,15 @@ function Applications({ applications, now: serverNow, ...of }: Props) {
   const table = useListTable({ list: applicationsTable, rows: applications, cells: { now, ask } })
   return (
     <section aria-label="Applications" className="@container flex flex-col gap-3">
+      {/* In one place, since its dialog holds a secret when the first row comes. */}
+      <div className="flex justify-end">
+        <NewApplication {...of} />
+      </div>
       {applications.length > 0 ? (
-        <>
-          <div className="flex justify-end">
-            <NewApplication {...of} />
-          </div>
-          <DataTable list={applicationsTable} table={table} now={now} />
-        </>
+        <DataTable list={applicationsTable} table={table} now={now} />
       ) : (
         <div className="rounded-card border border-line bg-surface">
-          <EmptyState
-            icon={<AppWindow aria-hidden />}
-            title="There are no applications yet."
-            action={<NewApplication {...of} />}
-          >
+          <EmptyState icon={<AppWindow aria-hidden />} title="There are no applications yet.">
             A gateway or service that receives access tokens can ask here what they are.
           </EmptyState>
         </div>

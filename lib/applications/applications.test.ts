@@ -91,25 +91,6 @@ it('has two secrets at most, however many ask at once', async () => {
   expect((await getApplication(owner, acme.name, application.id)).secrets).toHaveLength(2)
 })
 
-it.each(['an organization', 'the installation'])(
-  'there are at most 50 of %s, however many ask',
-  async (of) => {
-    const administrator = await newSiteAdministrator()
-    const acme = of === 'an organization' ? await newOrganization([[administrator, 'owner']]) : null
-    const name = acme?.name ?? null
-    const where = { organizationId: acme?.id ?? null }
-    if (!acme) await db.application.deleteMany({ where })
-    for (let count = 0; count < 48; count++) await newApplication(acme)
-    const made = await Promise.allSettled(
-      Array.from({ length: 4 }, () => createApplication(administrator, name, { name: 'One more' })),
-    )
-    expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
-    expect(made.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'limited' } })
-    expect(await db.application.count({ where })).toBe(50)
-    await db.application.deleteMany({ where })
-  },
-)
-
 it("is not found by another owner's name", async () => {
   const { owner, acme } = await newAcme()
   const administrator = await newSiteAdministrator()

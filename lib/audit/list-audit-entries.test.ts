@@ -218,6 +218,7 @@ it('names the actions that a log can be filtered by', async () => {
       'Device clients',
       'Repositories',
       'Companies',
+      'Applications',
       'Imports',
       'Background jobs',
     ],

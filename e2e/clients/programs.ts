@@ -95,7 +95,8 @@ export function run(
 ): Promise<Outcome> {
   const env = { ...process.env, HOME: home, DOCKER_CONFIG: mkdtempSync(join(home, 'docker-')), ...settings }
   const child = spawn(program, words, { env, cwd })
-  child.stdin.end(input)
+  // Some end before they have read it.
+  child.stdin.on('error', () => {}).end(input)
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))
   child.stderr.on('data', (chunk) => (said += chunk))

@@ -103,6 +103,10 @@ it('names a host without TLS in full, unless it is this computer', () => {
 it('quotes an audience that YAML or a shell would take for something else', () => {
   const odd = ciRecipes({ ...example, audience: `it's: {a} #1` })
   expect(yaml('gitlab', odd).publish.id_tokens.GATEHOUSE_ID_TOKEN.aud).toBe(`it's: {a} #1`)
+  const asking = `gatehouse login gatehouse.example.com --oidc --workload ${example.workload} --audience 'it'\\''s: {a} #1'`
+  expect(yaml('github', odd).jobs.publish.steps[2].run).toBe(asking)
+  expect(yaml('gitlab', odd).publish.script[0]).toBe(asking)
+  expect(yaml('buildkite', odd).steps[0].command).toContain(`\n${asking}\n`)
   expect(yaml('kubernetes', odd).providers[0].tokenAttributes.serviceAccountTokenAudience).toBe(
     `it's: {a} #1`,
   )

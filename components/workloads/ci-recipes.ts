@@ -25,12 +25,15 @@ export function ciRecipes(trusted: Workload): CiRecipe[] {
   const isUsual = protocol === 'https:' || /^(localhost|127\.|\[::1\])/.test(host)
   // The command takes a name alone for https, and for this computer itself.
   const server = shellWord(isUsual ? host : trusted.url)
+  const { audience } = trusted
+  // Jobs ask for an id token for this address unless they are told otherwise.
+  const asked = audience === trusted.url ? '' : ` --audience ${shellWord(audience)}`
   const names: Names = {
     ...trusted,
     host,
     server,
     install: `npm install --global ${shellWord(`${trusted.url}/cli/gatehouse.tgz`)}`,
-    login: `gatehouse login ${server} --oidc --workload ${trusted.workload}`,
+    login: `gatehouse login ${server} --oidc --workload ${trusted.workload}${asked}`,
     logout: `gatehouse logout ${server}`,
     image: `${host}/${trusted.organization}/api`,
   }
@@ -86,7 +89,7 @@ function actions({ install, login, logout, image }: Names, runsOn: string, allow
     ...['on:', '  push:', '    branches: [main]', ...allowing],
     ...['jobs:', '  publish:', `    runs-on: ${runsOn}`, '    steps:', '      - uses: actions/checkout@v5'],
     `      - run: ${install}`,
-    `      - run: ${login}`,
+    `      - run: ${yamlLine(login)}`,
     `      - run: docker build --tag ${image}:$GITHUB_SHA .`,
     `      - run: docker push ${image}:$GITHUB_SHA`,
     `      - run: ${logout}`,
@@ -99,7 +102,7 @@ function gitlab({ audience, install, login, logout, image }: Names): string {
     ...['publish:', '  image: docker:cli', '  services:', '    - docker:dind'],
     ...['  id_tokens:', '    GATEHOUSE_ID_TOKEN:', `      aud: ${yamlText(audience)}`],
     ...['  before_script:', '    - apk add --no-cache npm', `    - ${install}`],
-    ...['  script:', `    - ${login}`],
+    ...['  script:', `    - ${yamlLine(login)}`],
     ...[`    - docker build --tag ${image}:$CI_COMMIT_SHA .`, `    - docker push ${image}:$CI_COMMIT_SHA`],
     ...['  after_script:', `    - ${logout}`],
   )
@@ -161,5 +164,7 @@ const shellWord = (text: string) => (/^[\w.:/-]+$/.test(text) ? text : shellQuot
 const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** Quoted where it could be taken for something else than a text. */
-const yamlText = (text: string) =>
-  /^(--)?[a-z][\w./:-]*$/i.test(text) ? text : `'${text.replaceAll("'", "''")}'`
+const yamlText = (text: string) => (/^(--)?[a-z][\w./:-]*$/i.test(text) ? text : yamlQuoted(text))
+/** A command, which begins with a letter. */
+const yamlLine = (text: string) => (/: | #|:$/.test(text) ? yamlQuoted(text) : text)
+const yamlQuoted = (text: string) => `'${text.replaceAll("'", "''")}'`

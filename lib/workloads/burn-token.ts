@@ -14,7 +14,7 @@ export async function burnToken(
   if (found?.accountId !== null) return
   const { id, organizationId, hint, label } = found
   await mutate(tokenActor(found, address), async (tx) => {
-    const where = { id, organizationId, source: 'auto', workloadId: { not: null } } as const
+    const where = { id, organizationId, workloadId: { not: null } }
     const { count } = await tx.token.deleteMany({ where })
     const owner = { kind: 'organization', id: organizationId } as const
     const audit = tokenAudit('delete', owner, { id, hint, label, description: '' })

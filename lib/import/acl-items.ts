@@ -32,6 +32,8 @@ type Refuse = (reason: string, source?: string) => ParsedItem[]
 
 function accountRule(entry: AclEntry, account: string, before: AclEntry[], options: Options, refuse: Refuse) {
   const source = sourceOf({ ...entry, account })
+  if (account === '')
+    return refuse('It is for who has not signed in alone, and a public repository is for all.', source)
   const target = aclTarget(entry.name, account, options)
   if (!target) return refuse(noTarget(entry), source)
   const first = before.find((other) => mayNarrow(other, entry, account, target))

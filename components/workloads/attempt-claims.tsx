@@ -1,5 +1,6 @@
 'use client'
 
+import { Braces } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
@@ -19,8 +20,14 @@ export function AttemptClaims({ organization, workload, kind, claims }: Props) {
     `${paths.workload(organization, workload)}/edit?${new URLSearchParams({ claim, value })}`
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        Claims
+      <Button
+        look="quiet"
+        size="icon"
+        aria-label="Claims"
+        data-tooltip="Claims"
+        onClick={() => setOpen(true)}
+      >
+        <Braces aria-hidden className="size-4" />
       </Button>
       {open && (
         <Dialog
@@ -30,15 +37,15 @@ export function AttemptClaims({ organization, workload, kind, claims }: Props) {
         >
           <dl className="flex max-h-[60vh] flex-col gap-2.5 overflow-y-auto text-sm">
             {Object.entries(claims).map(([claim, value]) => (
-              <div key={claim} className="flex items-baseline justify-between gap-4">
-                <div className="min-w-0">
-                  <dt className="font-mono text-text-muted">{claim}</dt>
-                  <dd className="font-mono wrap-anywhere">{value}</dd>
-                </div>
+              <div key={claim} className="grid grid-cols-[1fr_auto] gap-x-4">
+                <dt className="font-mono wrap-anywhere text-text-muted">{claim}</dt>
+                <dd className="col-start-1 font-mono wrap-anywhere">{value}</dd>
                 {canBe(claim) && (
-                  <TextLink href={edit(claim, value)} prefetch={false} className="shrink-0">
-                    Make a condition
-                  </TextLink>
+                  <dd className="col-start-2 row-span-2 row-start-1">
+                    <TextLink href={edit(claim, value)} prefetch={false}>
+                      Make a condition
+                    </TextLink>
+                  </dd>
                 )}
               </div>
             ))}

@@ -58,7 +58,7 @@ export const attemptsTable: ListDefinition<Attempt, AttemptQuery, Cells> = {
     { label: 'When', className: '@2xl:w-28', cell: ({ at }, { now }) => <Time at={at} now={now} /> },
     {
       label: '',
-      className: '@2xl:w-24',
+      className: '@2xl:w-14',
       cell: ({ claims }, place) => claims && <AttemptClaims claims={claims} {...place} />,
     },
   ],

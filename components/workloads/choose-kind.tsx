@@ -14,7 +14,7 @@ export function ChooseKind({ organization }: { organization: string }) {
           >
             <span className="block font-medium">{label}</span>
             <span className="block truncate text-sm text-text-muted">
-              {'fixed' in issuer ? new URL(issuer.fixed).host : issuer.hint}
+              {'fixed' in issuer ? issuer.fixed : issuer.example}
             </span>
             <span className="block text-sm text-text-muted">
               By{' '}

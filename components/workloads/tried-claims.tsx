@@ -45,7 +45,7 @@ function Line({ holds, name, text }: { holds: boolean; name: string; text: React
         aria-label={holds ? 'Holds' : 'Does not hold'}
         className={holds ? 'mt-0.5 size-4 shrink-0 text-success' : 'mt-0.5 size-4 shrink-0 text-danger'}
       />
-      <span className="w-40 shrink-0 font-mono wrap-anywhere max-sm:w-28">{name}</span>
+      <span className="w-60 shrink-0 font-mono wrap-anywhere max-sm:w-28">{name}</span>
       <span className="min-w-0 flex-1">{text}</span>
     </li>
   )

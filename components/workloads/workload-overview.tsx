@@ -66,7 +66,7 @@ export function WorkloadOverview({ organization, workload, origin, now }: Props)
             start={recipeOf[kind]}
           />
         </Section>
-        <Section title="End" description="Tokens that it has made end at once.">
+        <Section title="Deactivate or delete" description="Tokens that it has made end at once.">
           <EndWorkload {...{ organization, id, name, isActive }} />
         </Section>
       </div>

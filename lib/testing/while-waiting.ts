@@ -47,9 +47,16 @@ export async function rowsOf(
   const { rows } = await client.query(
     `SELECT ${[
       of('organization', 'id = $1'),
-      ...['membership', 'invite', 'token', 'member_group', 'group_member', 'application', 'audit_entry'].map(
-        (table) => of(table, own),
-      ),
+      ...[
+        'membership',
+        'invite',
+        'token',
+        'member_group',
+        'group_member',
+        'application',
+        'trusted_workload',
+        'audit_entry',
+      ].map((table) => of(table, own)),
       of('group_repository', `group_id IN (SELECT id FROM member_group WHERE ${own})`),
       of('repository', 'namespace = $2'),
       of('company', 'id = (SELECT company_id FROM organization WHERE id = $1)'),

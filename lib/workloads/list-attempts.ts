@@ -1,6 +1,8 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
+import { escapeLike } from '#lib/escape-like.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
 import { attemptQuerySchema, type AttemptQuery } from '#lib/workloads/schema.ts'
 import { attemptList } from '#lib/workloads/workload-list.ts'
@@ -32,21 +34,17 @@ export async function listAttempts(
 ): Promise<AttemptList> {
   const organization = await authorizeOrganization(actor, organizationName, 'workload.manage')
   const workload = await readWorkload(db, organization, id)
-  const { outcome, page: wanted } = parse(attemptQuerySchema, query)
-  const where = {
-    workloadId: workload.id,
-    ...(outcome && { tokenId: outcome === 'granted' ? { not: null } : null }),
-  }
-  const matching = await db.workloadAttempt.count({ where })
+  const { q, outcome, page: wanted } = parse(attemptQuerySchema, query)
+  const text = `%${escapeLike(q)}%`
+  const condition = Prisma.sql`workload_id = ${workload.id}::uuid
+    AND (${outcome}::text IS NULL OR (token_id IS NOT NULL) = ${outcome === 'granted'})
+    AND (${q} = '' OR reason ILIKE ${text} OR claims::text ILIKE ${text} OR address ILIKE ${text})`
+  const [{ matching }] = await db.$queryRaw<[{ matching: number }]>`
+    SELECT count(*)::int AS matching FROM workload_attempt WHERE ${condition}`
   const page = Math.max(1, Math.min(wanted, Math.ceil(matching / pageSize)))
-  const rows = await db.workloadAttempt.findMany({
-    ...{ where, omit: { workloadId: true }, orderBy: { id: 'desc' } },
-    ...{ take: pageSize, skip: (page - 1) * pageSize },
-  })
-  const attempts = rows.map(({ id, claims, ...row }) => ({
-    ...row,
-    id: String(id),
-    claims: claims as Attempt['claims'],
-  }))
+  const attempts = await db.$queryRaw<Attempt[]>`
+    SELECT id::text, at, address, client, reason, claims, run_url AS "runUrl", token_id AS "tokenId"
+    FROM workload_attempt WHERE ${condition}
+    ORDER BY workload_attempt.id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   return { attempts, matching, page }
 }

@@ -1,11 +1,14 @@
 import { claimOf, type AssertionClaims } from '#lib/workloads/claim-of.ts'
 import type { WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 
+/** Names and numbers between slashes, none of which leads elsewhere. */
+const path = /^(?!(?:.*\/)?\.\.?(?:\/|$))[\w.-]+(\/[\w.-]+)*$/
+
 /** The page of the run that an assertion is of, where its issuer has one and says enough. */
 export function runUrl(kind: WorkloadKind, issuer: string, claims: AssertionClaims): string | null {
   const part = (claim: string) => {
     const text = claimOf(kind, claims, claim)
-    return text !== null && /^[\w.-]+(\/[\w.-]+)*$/.test(text) ? text : null
+    return text !== null && path.test(text) ? text : null
   }
   const join = (origin: string, ...parts: (string | null)[]) =>
     parts.includes(null) ? null : [origin, ...parts].join('/')

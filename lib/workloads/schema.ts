@@ -148,6 +148,7 @@ export type WorkloadQuery = z.output<typeof workloadQuerySchema>
 
 /** Which of a workload's attempts are shown. */
 export const attemptQuerySchema = z.object({
+  q: plainText(100).catch(attemptList.plain.q),
   outcome: z.enum(['granted', 'refused']).nullable().catch(attemptList.plain.outcome),
   page: z.coerce.number().int().min(1).max(100).catch(attemptList.plain.page),
 })

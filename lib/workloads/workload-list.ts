@@ -5,4 +5,4 @@ export const workloadList = {
 } as const
 
 /** A workload's attempts, likewise. */
-export const attemptList = { pageSize: 20, plain: { outcome: null, page: 1 } } as const
+export const attemptList = { pageSize: 20, plain: { q: '', outcome: null, page: 1 } } as const

@@ -9,6 +9,7 @@ import {
   addOrganizationToken,
 } from '#e2e/fixtures/organizations.ts'
 import { administer, type Person } from '#e2e/fixtures/person.ts'
+import { addLongWorkload } from '#e2e/fixtures/workloads.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, day } from '#e2e/fixtures/tokens.ts'
 
@@ -116,6 +117,7 @@ async function everyPage(person: Person, other: Person): Promise<string[]> {
   await addOrganizationRepository(organization, `${long}x`)
   await addInvite(organization, other)
   await addGroup(organization, 'builders', [person])
+  const { id: trusted } = await addLongWorkload(organization)
   await query('INSERT INTO company (id, name) VALUES (gen_random_uuid(), $1)', [organization.name])
   await addEntries({ accountId: person.id }, [
     {
@@ -139,6 +141,12 @@ async function everyPage(person: Person, other: Person): Promise<string[]> {
     ...['members', 'invites', 'groups', 'groups/builders', 'repositories', 'activity', 'settings'].map(
       (name) => `${home}/${name}`,
     ),
+    ...[
+      '',
+      '/new',
+      '/new?kind=circleci',
+      ...['', '/attempts', '/try', '/edit'].map((tab) => `/${trusted}${tab}`),
+    ].map((page) => `${home}/workloads${page}`),
     ...['/site/organizations', '/site/companies', '/site/accounts', '/site/jobs', '/docs/api'],
   ]
 }

@@ -1,5 +1,5 @@
 /** What a condition can be about: a claim of the assertion, in the words of its issuer. */
-export type ClaimKind = {
+type ClaimKind = {
   claim: string
   /** What it is, for who fills the form in. */
   meaning: string

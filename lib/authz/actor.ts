@@ -42,6 +42,8 @@ export type OrganizationActor = {
   hint: string
   organizationId: string
   organizationName: string
+  /** The trusted workload that it was made for, with whose other tokens it shares what is counted. */
+  workloadId?: string | null
   scopes: readonly string[]
   publicRead: boolean
   /** The access to all of the organization's repositories, in addition to the selected ones. */

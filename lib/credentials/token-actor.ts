@@ -6,10 +6,19 @@ export function tokenActor(token: FoundToken, address: string): TokenActor | Org
   const { id: tokenId, hint, allRepositories, publicRead } = token
   const by = { tokenId, hint, allRepositories, publicRead, address }
   if (token.accountId === null) {
-    const { organizationId, organizationName, label: tokenName, scopes } = token
+    const { organizationId, organizationName, workloadId, label: tokenName, scopes } = token
     const { allPush, pullPrefixes, pushPrefixes } = token
     const images = { allPush, pullPrefixes, pushPrefixes }
-    return { kind: 'organization', ...by, tokenName, organizationId, organizationName, scopes, ...images }
+    return {
+      kind: 'organization',
+      ...by,
+      tokenName,
+      organizationId,
+      organizationName,
+      workloadId,
+      scopes,
+      ...images,
+    }
   }
   const { accountId, username, description: tokenName, permission } = token
   return { kind: 'token', ...by, tokenName, accountId, username, permission }

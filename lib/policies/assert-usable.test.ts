@@ -40,7 +40,7 @@ const ofOrganization = (state: State, plan: 'free' | 'team'): FoundToken => ({
   label: 'Test',
   scopes: [],
   publicRead: true,
-  ...{ allPush: false, pullPrefixes: [], pushPrefixes: [] },
+  ...{ allPush: false, pullPrefixes: [], pushPrefixes: [], workloadId: null },
 })
 
 function refusalOf(token: FoundToken): string | null {

@@ -52,7 +52,10 @@ const pastTense = { push: 'pushed', pull: 'pulled', delete: 'deleted' }
 
 /** A person's pulls count for the account, with password or token; an organization's for the token. */
 function pullerOf(event: ResolvedEvent): Puller | null {
-  if (event.token?.isOrganization) return { kind: 'organization', tokenId: event.token.id }
+  if (event.token?.isOrganization) {
+    const { id: tokenId, workloadId } = event.token
+    return { kind: 'organization', tokenId, workloadId }
+  }
   if (event.subject?.kind === 'anonymous') return event.subject
   const username = ownerOf(event)
   return username ? { kind: 'account', username } : null

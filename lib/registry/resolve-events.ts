@@ -18,6 +18,7 @@ type ResolvedToken = {
   hints: string[]
   owner: string
   isOrganization: boolean
+  workloadId: string | null
   neverUsed: boolean
   /** Those of the repositories that the token's owner may pull. */
   mayKnow: string[]
@@ -56,7 +57,7 @@ async function tokensOf(events: ImageEvent[], repositories: { id: string }[]) {
   const rows = await db.$queryRaw<ResolvedToken[]>`
     SELECT token.id, ARRAY(SELECT hint FROM retired_secret WHERE token_id = token.id) || hint AS hints,
       COALESCE(username, organization.name) AS owner,
-      organization_id IS NOT NULL AS "isOrganization", last_used_at IS NULL AS "neverUsed",
+      organization_id IS NOT NULL AS "isOrganization", workload_id AS "workloadId", last_used_at IS NULL AS "neverUsed",
       ARRAY(SELECT repository.id::text FROM repository
         WHERE repository.id = ANY(${repositories.map(({ id }) => id)}::uuid[])
           AND (${pullable(account)} OR repository.namespace = organization.name)) AS "mayKnow"

@@ -38,6 +38,7 @@ type FoundOrganizationToken = Found & {
   allPush: boolean
   pullPrefixes: string[]
   pushPrefixes: string[]
+  workloadId: string | null
 }
 
 const columns = `
@@ -46,7 +47,7 @@ const columns = `
   suspended_at IS NOT NULL AS "isSuspended", description, permission, organization_id AS "organizationId",
   organization.name AS "organizationName", plan, label,
   scopes, public_read AS "publicRead", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
-  push_prefixes AS "pushPrefixes"`
+  push_prefixes AS "pushPrefixes", workload_id AS "workloadId"`
 
 const owners = `
   LEFT JOIN account ON account.id = account_id

@@ -11,8 +11,11 @@ import { pullUsageOf, type PullUsage } from '#lib/usage/pull-counts.ts'
 export async function getTokenPullUsage(actor: Actor, of: Owner, id: string): Promise<PullUsage> {
   const owner = await authorizeOwner(actor, of, tokenPermissions)
   const tokenId = parseId('Token', id)
-  const token = await db.token.findFirst({ where: { id: tokenId, ...ownerKey(owner) }, select: { id: true } })
+  const token = await db.token.findFirst({
+    where: { id: tokenId, ...ownerKey(owner) },
+    select: { workloadId: true },
+  })
   if (!token) throw notFound('Token')
   const { kind } = owner
-  return pullUsageOf(kind === 'account' ? { kind, username: owner.name } : { kind, tokenId })
+  return pullUsageOf(kind === 'account' ? { kind, username: owner.name } : { kind, tokenId, ...token })
 }

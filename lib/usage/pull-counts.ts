@@ -3,11 +3,11 @@ import { env } from '#lib/env.ts'
 import { networkOf } from '#lib/network-of.ts'
 import { hour } from '#lib/time.ts'
 
-/** Who a pull counts for: an address, an account (by password or token), or an organization's token. */
+/** Who a pull counts for: an address, an account (by password or token), an organization's token, or a trusted workload. */
 export type Puller =
   | { kind: 'anonymous'; address: string }
   | { kind: 'account' | 'token'; username: string }
-  | { kind: 'organization'; tokenId: string }
+  | { kind: 'organization'; tokenId: string; workloadId?: string | null | undefined }
 
 /** The pulls of one period, which starts with the first pull. `limit` and `remaining` are null if there is no limit. */
 export type PullUsage = { used: number; limit: number | null; remaining: number | null; endsAt: Date | null }
@@ -32,7 +32,9 @@ export async function pullUsageOf(puller: Puller, now = new Date()): Promise<Pul
 /** The key of the row that counts the puller's pulls. */
 export function countOf(puller: Puller): { kind: keyof typeof limits; name: string } {
   if (puller.kind === 'anonymous') return { kind: 'address', name: networkOf(puller.address) }
-  if (puller.kind === 'organization') return { kind: 'organization-token', name: puller.tokenId }
+  // A workload has a token for each job, which would all begin with no pulls.
+  if (puller.kind === 'organization')
+    return { kind: 'organization-token', name: puller.workloadId ?? puller.tokenId }
   return { kind: 'account', name: puller.username }
 }
 

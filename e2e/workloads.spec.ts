@@ -25,30 +25,18 @@ async function newCluster() {
   return { jwks: JSON.stringify(jwks), sign }
 }
 
-const shots = async (page: import('@playwright/test').Page, name: string) => {
-  for (const width of [1440, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      await page.waitForTimeout(200)
-      await page.screenshot({ path: `/tmp/wl-${name}-${width}-${colorScheme}.png`, fullPage: true })
-    }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await page.emulateMedia({ colorScheme: 'light' })
-}
-
 test('an owner trusts a cluster, sees what came of each token, and makes a condition of one', async ({
   page,
   person,
   request,
 }) => {
+  test.slow()
   const acme = await addOrganization([[person, 'owner']])
   const { jwks, sign } = await newCluster()
   await page.goto(`/organizations/${acme.name}/workloads`)
   await expect(page.getByText('No CI job or pod is trusted yet.')).toBeVisible()
   await page.getByRole('link', { name: 'New trusted workload' }).click()
   await expectSilence(page)
-  await shots(page, 'kinds')
   await page.getByRole('link', { name: /^Kubernetes service account/ }).click()
 
   await page.getByLabel('Name', { exact: true }).fill('Deploys')
@@ -64,7 +52,6 @@ test('an owner trusts a cluster, sees what came of each token, and makes a condi
     'Pods whose kubernetes.io/namespace is team get tokens.',
   )
   await expectSilence(page)
-  await shots(page, 'form')
   await page.getByRole('button', { name: 'Create trusted workload' }).click()
   await expect(toast(page, 'Created Deploys.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Deploys' })).toBeVisible()
@@ -83,7 +70,6 @@ test('an owner trusts a cluster, sees what came of each token, and makes a condi
   expect((await exchange(await sign('other', 'deploy'))).status()).toBe(400)
   await page.reload()
   await expectSilence(page)
-  await shots(page, 'overview')
 
   await page.getByRole('link', { name: 'Try it' }).click()
   await page.getByLabel('Token of the CI or cluster').fill(await sign('elsewhere', 'deploy'))
@@ -91,7 +77,6 @@ test('an owner trusts a cluster, sees what came of each token, and makes a condi
   await expect(page.getByText('It would be refused.')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'aud' })).toContainText('Expected: gatehouse')
   await expectSilence(page)
-  await shots(page, 'try')
   await page.getByLabel('Token of the CI or cluster').fill(await sign('gatehouse', 'deploy'))
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(page.getByText('It would get a token.')).toBeVisible()
@@ -101,14 +86,11 @@ test('an owner trusts a cluster, sees what came of each token, and makes a condi
   await expect(rows).toHaveCount(2)
   await expect(rows.first()).toContainText('aud is "other"; expected: gatehouse.')
   await expectSilence(page)
-  await shots(page, 'attempts')
   await rows.first().getByRole('button', { name: 'Claims' }).click()
   await expectSilence(page)
-  await shots(page, 'claims')
   const claim = page.getByRole('dialog').getByText('kubernetes.io/serviceaccount/name').locator('..')
   await claim.getByRole('link', { name: 'Make a condition' }).click()
   await expect(page.getByLabel('Value of kubernetes.io/serviceaccount/name')).toHaveValue('deploy')
-  await shots(page, 'edit')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(toast(page, 'Saved Deploys.')).toBeVisible()
   expect((await exchange(await sign('gatehouse', 'other'))).status()).toBe(400)
@@ -116,9 +98,7 @@ test('an owner trusts a cluster, sees what came of each token, and makes a condi
   await page.goto(`/organizations/${acme.name}/access-tokens`)
   const token = page.getByRole('row').filter({ hasText: 'system:serviceaccount:team:deploy' })
   await expect(token.getByRole('link', { name: 'Deploys' }).last()).toBeVisible()
-  await shots(page, 'tokens')
   await page.goto(`/organizations/${acme.name}/workloads`)
-  await shots(page, 'list')
   await page.getByRole('link', { name: 'Deploys' }).click()
   await page.getByRole('button', { name: 'Deactivate' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Deactivate' }).click()

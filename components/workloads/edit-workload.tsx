@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { organizationGrantForm } from '#components/tokens/organization-grant-form.ts'
@@ -42,14 +42,18 @@ export function EditWorkload({ organization, workload, added }: Props) {
     },
   })
   const { setValue } = form.form
+  const [isAdded, setAdded] = useState(false)
   useEffect(() => {
     if (!added) return
     const others = values.conditions.filter(({ claim }) => claim !== added.claim)
     setValue('conditions', [...others, added], { shouldDirty: true })
+    setAdded(true)
     // Once, when the form opens.
   }, [])
   return (
     <WorkloadForm
+      // Its lines are read anew: they don't follow what is set from outside.
+      key={String(isAdded)}
       {...form}
       {...{ organization, kind: workload.kind }}
       label="Edit trusted workload"

@@ -13,6 +13,7 @@ import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
+import { newWorkload } from '#lib/testing/new-workload.ts'
 import { minute } from '#lib/time.ts'
 
 const rows = [...organizationRows, ...repositoryRows, ...v1Rows]
@@ -30,6 +31,7 @@ let coOwner: AccountActor
 let organization: { id: string; name: string }
 let token: string
 let tokenOfOrganization: string
+let workload: string
 let bearer: string
 
 beforeAll(async () => {
@@ -43,6 +45,7 @@ beforeAll(async () => {
   await db.group.create({ data: { organizationId: organization.id, name: 'team' } })
   token = (await newToken(owner)).id
   tokenOfOrganization = (await newOrganizationToken(organization)).id
+  workload = (await newWorkload(organization, { issuer: 'https://issuer.example' })).id
   await newOrganizationRepository(organization, 'its-open', 'public')
   await newOrganizationRepository(organization, 'its-closed', 'private')
 })
@@ -59,11 +62,14 @@ const textOf = ({ body }: { body: Record<string, unknown> | null }) =>
 it.each(writing)('%s of a session that was proved long ago', async (name, _own, _foreign, ask) => {
   const [address, body] = await ask({ ...organization, owner: owner.username })
   const isOfTokens = /\/(access-tokens|tokens)/.test(name)
-  const id = /\/(orgs|organizations)\//.test(address) ? tokenOfOrganization : token
+  const ofOrganization = name.includes('/workloads') ? workload : tokenOfOrganization
+  const id = /\/(orgs|organizations)\//.test(address) ? ofOrganization : token
   const full = name === 'POST /v2/access-tokens' ? { token_label: 'CI', scopes: ['repo:read'] } : body
-  const what = `${name.split(' ')[0]} ${isOfTokens ? address.replace(noId, id) : address}`
+  const isThere = isOfTokens || name.includes('/workloads')
+  const what = `${name.split(' ')[0]} ${isThere ? address.replace(noId, id) : address}`
   const answer = await askHub(what, { body: full, bearer })
-  if (!isOfTokens) return expect(textOf(answer)).not.toEqual(proof)
+  const givesAccess = /\/(applications|workloads)/.test(name) && !name.endsWith('/try')
+  if (!isOfTokens && !givesAccess) return expect(textOf(answer)).not.toEqual(proof)
   expect(answer.status).toBe(403)
   expect(textOf(answer)).toEqual(proof)
 })

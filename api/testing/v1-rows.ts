@@ -42,7 +42,7 @@ export const v1Rows: MatrixRow[] = [
   ['GET /api/v1/organizations/{name}/workloads', ...owners, ofWorkloads('')],
   ['POST /api/v1/organizations/{name}/workloads', ...owners, ofWorkloads('', workload)],
   ['GET /api/v1/organizations/{name}/workloads/{id}', ...owners, ofWorkloads(`/${noId}`)],
-  ['PATCH /api/v1/organizations/{name}/workloads/{id}', ...owners, ofWorkloads(`/${noId}`, {})],
+  ['PATCH /api/v1/organizations/{name}/workloads/{id}', ...owners, ofWorkloads(`/${noId}`, { name: 'Test' })],
   ['DELETE /api/v1/organizations/{name}/workloads/{id}', ...owners, ofWorkloads(`/${noId}`)],
   ['GET /api/v1/organizations/{name}/workloads/{id}/attempts', ...owners, ofWorkloads(`/${noId}/attempts`)],
   [
@@ -53,7 +53,11 @@ export const v1Rows: MatrixRow[] = [
   ['GET /api/v1/organizations/{name}/applications', ...owners, ofApplications('')],
   ['POST /api/v1/organizations/{name}/applications', ...owners, ofApplications('', { name: 'Gateway' })],
   ['GET /api/v1/organizations/{name}/applications/{id}', ...owners, ofApplications(`/${noId}`)],
-  ['PATCH /api/v1/organizations/{name}/applications/{id}', ...owners, ofApplications(`/${noId}`, {})],
+  [
+    'PATCH /api/v1/organizations/{name}/applications/{id}',
+    ...owners,
+    ofApplications(`/${noId}`, { name: 'Test' }),
+  ],
   ['DELETE /api/v1/organizations/{name}/applications/{id}', ...owners, ofApplications(`/${noId}`)],
   [
     'POST /api/v1/organizations/{name}/applications/{id}/rotate',

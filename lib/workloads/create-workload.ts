@@ -18,9 +18,9 @@ export async function createWorkload(
   input: CreateWorkload,
 ): Promise<WorkloadDetails> {
   return mutateOrganization(actor, organizationName, 'workload.manage', async (tx, organization, by) => {
+    assertFreshProof(by)
     const { jwks, publicRead, repositories, scopes, services, ...rule } = parse(createWorkloadSchema, input)
     const grant = { publicRead, repositories, scopes, services }
-    assertFreshProof(by)
     const where = { organizationId: organization.id }
     if ((await tx.trustedWorkload.count({ where })) >= workloadPolicy.perOrganization)
       throw new AppError(

@@ -32,9 +32,9 @@ export async function updateWorkload(
   shown?: Shown,
 ): Promise<WorkloadDetails> {
   return mutateOrganization(actor, organizationName, 'workload.manage', async (tx, organization, by) => {
+    assertFreshProof(by)
     const { jwks, publicRead, repositories, scopes, services, ...said } = parse(updateWorkloadSchema, input)
     const rule: Partial<typeof said> = withoutAbsent(said)
-    assertFreshProof(by)
     const before = await lockWorkload(tx, organization, id)
     const where = { id: before.id, organizationId: organization.id }
     assertRule({ ...before, ...rule, jwks: jwks === undefined ? before.jwks : jwks })

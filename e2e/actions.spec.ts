@@ -91,6 +91,7 @@ const inAnOrganization = [
   ...['searchMembersAction', 'createInvitesAction', 'resendInviteAction', 'cancelInviteAction'],
   ...['createGroupAction', 'updateGroupAction', 'deleteGroupAction', 'addGroupMemberAction'],
   ...['removeGroupMemberAction', 'setGroupRepositoryAction', 'removeGroupRepositoryAction'],
+  ...['createServiceAction', 'updateServiceAction', 'deleteServiceAction', 'tryServiceAction'],
   ...['createApplicationAction', 'updateApplicationAction', 'deleteApplicationAction'],
   ...['rotateApplicationSecretAction', 'endApplicationSecretAction'],
   ...['createWorkloadAction', 'updateWorkloadAction', 'deleteWorkloadAction', 'tryAssertionAction'],
@@ -105,6 +106,7 @@ const onTheSite = [
   ...['sendPasswordLinkAction', 'removeSecondFactorAction', 'changeAdministrationAction'],
   ...['addCompanyOrganizationAction', 'removeCompanyOrganizationAction', 'runJobNowAction'],
   ...['createDeviceClientAction', 'renameDeviceClientAction', 'deleteDeviceClientAction'],
+  ...['confirmHostAction', 'releaseHostAction'],
 ]
 
 /** And those about tokens, which are given their owner first. */

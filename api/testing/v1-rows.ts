@@ -21,6 +21,15 @@ const workload = {
   ...{ kind: 'oidc', name: 'Jobs', issuer: 'https://issuer.example', audience: 'gatehouse', conditions: [] },
 }
 
+const packages = {
+  ...{ name: 'packages', hosts: [], rules: [] },
+  permissions: [{ name: 'read', role: 'member' }],
+}
+
+const ofServices =
+  (rest: string, body?: object): Ask =>
+  ({ name }) => [`/api/v1/organizations/${name}/services${rest}`, body]
+
 /** The routes of Gatehouse's own API. */
 export const v1Rows: MatrixRow[] = [
   ['GET /api/v1/tokens', ...people, () => ['/api/v1/tokens']],
@@ -72,6 +81,15 @@ export const v1Rows: MatrixRow[] = [
   ['POST /api/v1/imports/preview', ...people, () => ['/api/v1/imports/preview', imported]],
   ['POST /api/v1/imports', ...people, () => ['/api/v1/imports', { ...imported, plan_hash: '0'.repeat(64) }]],
   ['POST /api/v1/imports/compare', ...people, () => ['/api/v1/imports/compare', { text: '{}' }]],
+  ['GET /api/v1/organizations/{name}/services', ...owners, ofServices('')],
+  ['POST /api/v1/organizations/{name}/services', ...owners, ofServices('', packages)],
+  ['GET /api/v1/organizations/{name}/services/{service}', ...owners, ofServices('/none')],
+  [
+    'PATCH /api/v1/organizations/{name}/services/{service}',
+    ...owners,
+    ofServices('/none', { redirects_browsers: true }),
+  ],
+  ['DELETE /api/v1/organizations/{name}/services/{service}', ...owners, ofServices('/none')],
   ['GET /api/v1/notices', ...people, () => ['/api/v1/notices']],
   [
     'GET /api/v1/organizations/{name}/notices',

@@ -3,9 +3,10 @@ import { chosenByName } from '#api/hub/chosen-by-name.ts'
 import { grantOfResources } from '#api/hub/grant-of-resources.ts'
 import { tokenRepository } from '#api/hub/personal-token.ts'
 import { resource } from '#api/hub/token-resources.ts'
+import { servicesByName, tokenServices } from '#api/v1/token-services.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
-import type { OwnerKind } from '#lib/owners.ts'
+import { organizationOwner, ownAccount, type Owner, type OwnerKind } from '#lib/owners.ts'
 import { permits, personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import { expiresAt } from '#lib/tokens/expires-at.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
@@ -13,6 +14,7 @@ import { textFields, type SentValues, type UpdateToken } from '#lib/tokens/schem
 
 const common = {
   status: z.enum(['active', 'inactive']).optional(),
+  services: tokenServices.optional().describe('All that it is for beside repositories.'),
   expires_at: expiresAt
     .optional()
     .describe('No later than now: for a later one, rotate the token. Null means no expiration.'),
@@ -28,7 +30,6 @@ export const personalTokenEdit = z.object({
   permission: z.enum(personalPermissions.map(({ scope }) => scope)).optional(),
   repositories: z
     .array(tokenRepository.partial({ actions: true }))
-    .min(1)
     .max(selectedRepositoriesMax)
     .nullable()
     .optional()
@@ -40,7 +41,7 @@ export const personalTokenEdit = z.object({
 export const organizationTokenEdit = z.object({
   label: textFields('organization').label.optional(),
   description: textFields('organization').description.nullable().optional().describe('Null removes it.'),
-  resources: z.array(resource).min(1).max(100).optional(),
+  resources: z.array(resource).max(100).optional(),
   ...common,
 })
 
@@ -56,7 +57,8 @@ export async function readPersonalEdit(
   before: TokenDetails<'account'>,
   body: z.output<typeof personalTokenEdit>,
 ): Promise<TokenEdit<'account'>> {
-  const input = { id: before.id, description: body.description, ...commonEdit(body) }
+  const services = await servicesOf(actor, ownAccount, before, body)
+  const input = { id: before.id, description: body.description, services, ...commonEdit(body) }
   const { repositories: wanted, public_read } = body
   if (body.permission === undefined && wanted === undefined && public_read === undefined) return { input }
   const level = personalPermissions.find(({ scope }) => scope === body.permission)
@@ -81,16 +83,28 @@ export async function readPersonalEdit(
 
 export async function readOrganizationEdit(
   actor: Caller,
-  { id }: TokenDetails<'organization'>,
+  before: TokenDetails<'organization'>,
   { label, description, resources, ...body }: z.output<typeof organizationTokenEdit>,
   { name }: { name: string },
 ): Promise<TokenEdit<'organization'>> {
-  const input = { id, label, description: description === null ? '' : description, ...commonEdit(body) }
+  const services = await servicesOf(actor, organizationOwner(name), before, body)
+  const texts = { label, description: description === null ? '' : description }
+  const input = { id: before.id, ...texts, services, ...commonEdit(body) }
   if (!resources) return { input }
   return {
     input: { ...input, ...(await grantOfResources(actor, name, resources)) },
     sent: { grants: resources },
   }
+}
+
+/** By id; undefined where the body does not name them. */
+async function servicesOf(
+  actor: Caller,
+  owner: Owner,
+  { services: had }: TokenDetails<OwnerKind>,
+  { services }: { services?: z.output<typeof tokenServices> | undefined },
+) {
+  return services && servicesByName(actor, owner, services, had)
 }
 
 const commonEdit = ({

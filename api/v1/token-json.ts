@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { tokenRepository, tokenRepositoriesOf } from '#api/hub/personal-token.ts'
 import { revisionOf } from '#api/v1/revision-of.ts'
 import { resource, resourcesOfToken } from '#api/hub/token-resources.ts'
+import { servicesJson, tokenServices } from '#api/v1/token-services.ts'
 import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import type { RetiredSecret } from '#lib/tokens/list-retired-secrets.ts'
@@ -43,6 +44,7 @@ const common = {
     .object({ at: time, action: z.string() })
     .nullable()
     .describe('What it last asked a registry for and was not granted.'),
+  services: tokenServices.describe('What it is for beside repositories.'),
 }
 
 const versions = z
@@ -138,6 +140,7 @@ const commonJson = (token: AnyToken) => ({
     last_use: useJson(token.oldSecret.lastUse),
   },
   last_refusal: token.lastRefusal && { ...token.lastRefusal, at: token.lastRefusal.at.toISOString() },
+  services: servicesJson(token.services),
 })
 
 const useJson = (use: RetiredSecret['lastUse']) => use && { ...use, at: use.at.toISOString() }

@@ -80,6 +80,7 @@ it('shows a personal token with its chosen repositories', async () => {
         action: 'pulled demo/web',
       },
       last_refusal: null,
+      services: [],
       ...{ rotated_at: null, old_secret: null },
       revision: expect.stringMatching(/^[\w-]{16}$/),
       versions: [{ hint: body.hint, retired_at: null, ends_at: null, last_use: null }],

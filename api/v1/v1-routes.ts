@@ -3,6 +3,7 @@ import { applicationRoutes } from '#api/v1/application-routes.ts'
 import { exchangeRoutes } from '#api/v1/exchange-routes.ts'
 import { importRoutes } from '#api/v1/import-routes.ts'
 import { noticeRoutes } from '#api/v1/notice-routes.ts'
+import { serviceRoutes } from '#api/v1/service-routes.ts'
 import { tokenRoutes } from '#api/v1/token-routes.ts'
 import { workloadRoutes } from '#api/v1/workload-routes.ts'
 
@@ -14,4 +15,5 @@ export const v1Routes: ApiRoute[] = [
   ...workloadRoutes,
   ...applicationRoutes,
   ...importRoutes,
+  ...serviceRoutes,
 ]

@@ -14,6 +14,7 @@ const auditNouns: Record<Noun, { label: string; logs: readonly OwnerKind[] }> = 
   'device-client': { label: 'Device clients', logs: ['account'] },
   workload: { label: 'Trusted workloads', logs: ['organization'] },
   repository: { label: 'Repositories', logs: ['account', 'organization'] },
+  service: { label: 'Services', logs: ['account', 'organization'] },
   company: { label: 'Companies', logs: ['account', 'organization'] },
   application: { label: 'Applications', logs: ['account', 'organization'] },
   'signing-key': { label: 'Signing keys', logs: [] },

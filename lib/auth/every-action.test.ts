@@ -17,6 +17,7 @@ import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository, newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { newRequest } from '#lib/testing/new-request.ts'
 import { newRequestedToken } from '#lib/testing/new-requested-token.ts'
+import { newService } from '#lib/testing/new-service.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { newWorkload } from '#lib/testing/new-workload.ts'
@@ -47,6 +48,7 @@ const organizationGrant = {
   repositories: { all: null, chosen: [] },
 }
 const rotation = ({ token }: Scene) => ({ ids: [token], expiresAt: null, graceHours: 24 })
+const packages = { hosts: [], rules: [], permissions: [{ name: 'read', role: 'member', includes: [] }] }
 const key = () => crypto.randomUUID()
 const named = (scene: Scene, ...rest: unknown[]) => [scene.organization, ...rest]
 
@@ -109,6 +111,13 @@ const actions: Record<string, [ActionKind, (scene: Scene) => unknown[]]> = {
   ],
   removeGroupRepositoryAction: ['plain', (it) => named(it, 'team', { repository: it.shared })],
 
+  createServiceAction: ['proof', (it) => named(it, { ...packages, name: 'packages' }, key())],
+  updateServiceAction: ['proof', (it) => named(it, 'npm', { redirectsBrowsers: true })],
+  deleteServiceAction: ['proof', (it) => named(it, 'npm')],
+  confirmHostAction: ['proof', ({ claim }) => [claim]],
+  releaseHostAction: ['proof', ({ claim }) => [claim]],
+  tryServiceAction: ['plain', (it) => named(it, 'npm', { method: 'GET', address: '/' })],
+
   createRepositoryAction: ['plain', () => [{ name: 'web', description: '', visibility: 'private' }, key()]],
   updateRepositoryAction: ['plain', ({ repository: { id } }) => [{ id, visibility: 'public' }]],
   deleteRepositoryAction: ['plain', ({ repository: { id, fullName } }) => [{ id, typedName: fullName }]],
@@ -167,6 +176,11 @@ async function newScene() {
     [member, 'member'],
   ] as Parameters<typeof newOrganization>[0]
   const { id: organizationId, name: organization } = await newOrganization(roles)
+  const { name: service, host: pattern } = await newService(
+    { id: organizationId, name: organization },
+    { name: 'npm' },
+  )
+  await db.serviceHost.updateMany({ where: { pattern }, data: { confirmedAt: null } })
   const group = await db.group.create({ data: { organizationId, name: 'team' } })
   await db.groupMember.create({ data: { groupId: group.id, organizationId, accountId: member.accountId } })
   await newOrganizationRepository({ name: organization }, 'shared')
@@ -199,6 +213,7 @@ async function newScene() {
     requested: await newRequestedToken(owner, organization),
     inactive: (await newToken(owner, { isActive: false })).id,
     repository,
+    claim: { pattern, service, organization },
     application: (await newApplication({ id: organizationId })).id,
     workload: (await newWorkload({ id: organizationId }, { issuer: 'https://issuer.example' })).id,
     passkey: passkey.id,

@@ -15,6 +15,7 @@ import { createInvites } from '#lib/invites/create-invites.ts'
 import * as organizations from '#lib/organizations/actions.ts'
 import { organizationOwner, ownAccount } from '#lib/owners.ts'
 import * as repositories from '#lib/repositories/actions.ts'
+import * as services from '#lib/services/actions.ts'
 import * as siteAccounts from '#lib/site-accounts/actions.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newApplication } from '#lib/testing/new-application.ts'
@@ -88,6 +89,15 @@ const creating: Record<string, (owner: AccountActor, acme: string) => Promise<Cr
         key,
       ),
     count: () => db.invite.count({ where: { organization: { name } } }),
+  }),
+  createServiceAction: (_, name) => ({
+    call: (key) =>
+      services.createServiceAction(
+        name,
+        { name: 'npm', hosts: [], rules: [], permissions: [{ name: 'read', role: 'member' }] },
+        key,
+      ),
+    count: () => db.service.count({ where: { organization: { name } } }),
   }),
   createApplicationAction: (_, name) => ({
     call: (key) => applications.createApplicationAction(name, { name: 'Gateway' }, key),
@@ -202,6 +212,7 @@ it('all are tried here', () => {
     accounts,
     applications,
     workloads,
+    services,
     companies,
     devices,
     groups,

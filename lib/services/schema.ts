@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
 import { roles, type Role } from '#lib/scopes/organization-permissions.ts'
+import { serviceList } from '#lib/services/service-list.ts'
 
 /** The limits for services, read by forms, verbs, documentation and tests. */
 export const servicePolicy = {
-  name: { min: 2, max: 40 },
+  name: { min: 2, max: 30 },
   hostsMax: 20,
   rulesMax: 100,
   permissionsMax: 10,
+  servicesMax: 100,
   pathMax: 200,
 } as const
 
@@ -149,6 +151,10 @@ function checkRules({ rules = [], permissions = [] }: RulesOf, context: z.Refine
       })
 }
 
+/** Rules with the permissions that they name. */
+export const rulesSchema = z.object({ rules, permissions }).superRefine(checkRules)
+export type RulesInput = z.input<typeof rulesSchema>
+
 export const createServiceSchema = z
   .object({
     ...fields,
@@ -171,14 +177,21 @@ export const updateServiceSchema = z
   })
 export type UpdateService = z.input<typeof updateServiceSchema>
 
-/** What the try-out asks: a request, and the token that makes it by the end of its hint or more. */
-export const tryServiceSchema = z.object({
-  method: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z][A-Z-]{0,19}$/, 'Enter a method as in GET.'),
-  address: plainText(2000).refine((text) => text !== '', 'Enter a path, or an address.'),
-  hint: plainText(100).default(''),
+/** A host with the service that has it, so that nobody confirms it for another one. */
+export const hostOfServiceSchema = z.object({
+  pattern: z.string().max(255),
+  organization: z.string().max(255),
+  service: z.string().max(255),
 })
-export type TryService = z.input<typeof tryServiceSchema>
+export type HostOfService = z.input<typeof hostOfServiceSchema>
+
+const { plain } = serviceList
+
+/** The list's state in its URL. Malformed values fall back to the default, so that links don't break. */
+export const serviceQuerySchema = z.object({
+  q: plainText(255).catch(plain.q),
+  sort: z.enum(['name', 'tokens', 'created']).catch(plain.sort),
+  order: z.enum(['asc', 'desc']).catch(plain.order),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(plain.page),
+})
+export type ServiceQuery = z.output<typeof serviceQuerySchema>

@@ -20,8 +20,9 @@ export async function newService(
   organization: { id: string; name: string } | null = null,
   columns: Columns = {},
 ): Promise<{ id: string; name: string; fullName: string; host: string }> {
-  const name = `service-${randomBytes(6).toString('hex')}`
-  const host = `${name}.example.com`
+  const random = `service-${randomBytes(6).toString('hex')}`
+  const name = columns.name === undefined ? random : String(columns.name)
+  const host = `${random}.example.com`
   const data = {
     ...{ name, kind: 'http', rules, permissions, createdBy: 'somebody' },
     hosts: { create: { pattern: host, confirmedAt: new Date() } },

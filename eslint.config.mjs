@@ -107,6 +107,7 @@ export const components = [
   'workloads',
   'applications',
   'organizations',
+  'services',
   'docs',
   'site',
 ]
@@ -152,6 +153,9 @@ export const inBrowser = [
   'scopes/organization-scopes',
   'scopes/personal-permissions',
   'services/give-service',
+  'services/service-facts',
+  'services/service-list',
+  'services/service-templates',
   'sign-in/second-step-needed',
   'tokens/attention-policy',
   'tokens/editable-facts',

@@ -36,6 +36,7 @@ export const paths = {
   accessTokens: (name: string) => `/organizations/${name}/access-tokens`,
   newAccessToken: (name: string) => `/organizations/${name}/access-tokens/new`,
   accessToken: (name: string, id: string) => `/organizations/${name}/access-tokens/${id}`,
+  services: (name: string) => `/organizations/${name}/services`,
   applications: (name: string) => `/organizations/${name}/applications`,
   workloads: (name: string) => `/organizations/${name}/workloads`,
   newWorkload: (name: string) => `/organizations/${name}/workloads/new`,
@@ -48,12 +49,19 @@ export const paths = {
   siteOrganizations: '/site/organizations',
   siteCompanies: '/site/companies',
   siteDeviceClients: '/site/device-clients',
+  siteServices: '/site/services',
   siteApplications: '/site/applications',
   siteImport: '/site/import',
   siteJobs: '/site/jobs',
   siteCompany: (id: string) => `/site/companies/${id}`,
   apiDocs: '/docs/api',
 } as const
+
+/** The pages of an organization's services; of the installation's with null. */
+export function servicePaths(of: string | null) {
+  const list = of === null ? paths.siteServices : paths.services(of)
+  return { list, new: `${list}/new`, page: (name: string) => `${list}/${name}` }
+}
 
 /** The pages of an owner's access tokens. */
 export function tokenPaths(owner: Owner) {

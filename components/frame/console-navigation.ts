@@ -13,6 +13,7 @@ const pages: Page[] = [
   { path: paths.groups, label: 'Groups', permission: 'group.read' },
   { path: paths.organizationRepositories, label: 'Repositories', permission: 'organization.read' },
   { path: paths.accessTokens, label: 'Access tokens', permission: 'token.manage' },
+  { path: paths.services, label: 'Services', permission: 'service.manage' },
   { path: paths.applications, label: 'Applications', permission: 'application.manage' },
   { path: paths.workloads, label: 'Trusted workloads', permission: 'workload.manage' },
   { path: paths.organizationActivity, label: 'Activity', permission: 'audit.read' },

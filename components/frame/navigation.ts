@@ -29,6 +29,7 @@ export const siteNavigation: Navigation = {
     { href: paths.siteCompanies, label: 'Companies' },
     { href: paths.siteAccounts, label: 'Accounts' },
     { href: paths.siteDeviceClients, label: 'Device clients' },
+    { href: paths.siteServices, label: 'Services' },
     { href: paths.siteApplications, label: 'Applications' },
     { href: paths.siteImport, label: 'Import' },
     { href: paths.siteJobs, label: 'Jobs' },

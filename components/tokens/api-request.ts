@@ -23,7 +23,7 @@ const account: TokenApi<'account'> = {
   edit(values) {
     const { scope, repositories, publicRead } = personalGrant(values)
     const grant = { permission: scope, repositories, public_read: publicRead }
-    return { description: values.description.trim(), ...grant }
+    return { description: values.description.trim(), ...grant, services: servicesOf(values) }
   },
 }
 
@@ -39,6 +39,9 @@ function personalGrant(values: TokenFormValues<'account'>) {
   return { scope: personalPermission(permission).scope, repositories: named, publicRead }
 }
 
+const servicesOf = ({ services }: Pick<TokenFormValues<'account'>, 'services'>) =>
+  services.map(({ fullName, permissions }) => ({ name: fullName, permissions }))
+
 const organizationFields: TokenApi<'organization'>['create'] = (values, name) => ({
   ...{ label: values.label.trim(), description: values.description.trim() },
   resources: resourcesOf(name, grantFormOf('organization').granted(values)),
@@ -48,7 +51,7 @@ const organization: TokenApi<'organization'> = {
   createPath: (name) => `/v2/orgs/${name}/access-tokens`,
   create: organizationFields,
   editPath: (name) => `/api/v1/organizations/${name}/tokens`,
-  edit: organizationFields,
+  edit: (values, name) => ({ ...organizationFields(values, name), services: servicesOf(values) }),
 }
 
 const apis: { [Kind in OwnerKind]: TokenApi<Kind> } = { account, organization }

@@ -6,9 +6,15 @@ import type { TokenDetails } from '#lib/tokens/public-token.ts'
 
 type Described = { name: string; rights: string }
 
-/** A token's chosen repositories with what it may do there: "pull and push". */
-export function describeChosen({ chosenRepositories }: TokenDetails<OwnerKind>): Described[] {
-  return chosenRepositories.map((one) => ({ name: one.fullName, rights: rightsOf(one) }))
+/** A token's chosen repositories and services with what it may do there: "pull and push". */
+export function describeChosen({ chosenRepositories, services }: TokenDetails<OwnerKind>): Described[] {
+  return [
+    ...chosenRepositories.map((one) => ({ name: one.fullName, rights: rightsOf(one) })),
+    ...services.map(({ fullName: name, rights }) => ({
+      name,
+      rights: rights.length > 0 ? list.format(rights) : 'out of reach now',
+    })),
+  ]
 }
 
 function rightsOf(one: TokenDetails<OwnerKind>['chosenRepositories'][number]): string {

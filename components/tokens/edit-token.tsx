@@ -18,6 +18,7 @@ import { TokenForm } from '#components/tokens/token-form.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { listPlace } from '#components/ui/list-place.ts'
+import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { updateTokenAction } from '#lib/tokens/actions.ts'
@@ -26,9 +27,15 @@ import { nameOf } from '#lib/tokens/name-of.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
 
-type Props = { owner: Owner; token: TokenDetails<Owner['kind']>; now: Date; origin: string }
+type Props = {
+  owner: Owner
+  token: TokenDetails<Owner['kind']>
+  now: Date
+  origin: string
+  services: OfferedService[]
+}
 
-export function EditToken({ owner, token, now, origin }: Props) {
+export function EditToken({ owner, token, now, origin, services }: Props) {
   const router = useRouter()
   const { kind } = owner
   const form = useEditForm({
@@ -55,6 +62,7 @@ export function EditToken({ owner, token, now, origin }: Props) {
       submitLabel="Save"
       owner={owner}
       needsGrant={false}
+      services={services}
       end={
         <ThroughApi
           {...{ origin, request }}

@@ -18,6 +18,7 @@ import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useSecrets } from '#components/shared/use-secrets.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import { listPlace } from '#components/ui/list-place.ts'
+import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { createTokenAction } from '#lib/tokens/actions.ts'
@@ -39,12 +40,14 @@ type Props = {
   origin: string
   now: Date
   prefill: Prefill<Owner['kind']>
+  services: OfferedService[]
   /** Whose tokens the person could make, too. */
   organizations?: OwnOrganization[]
 }
 
 export function NewToken(props: Props) {
-  const { owner, username, maxDays, host, gitUrl, origin, now, prefill, organizations = [] } = props
+  const { owner, username, maxDays, host, gitUrl, origin, now, prefill, services } = props
+  const { organizations = [] } = props
   const router = useRouter()
   const [created, setCreated] = useSecrets<{ token: AnyToken; secret: string | null }>()
   const { kind } = owner
@@ -63,7 +66,8 @@ export function NewToken(props: Props) {
     onDone: setCreated,
   })
   const request = (values: TokenFormValues<Owner['kind']>) =>
-    schema.safeParse(values).success ? createRequest(owner, values) : null
+    // Docker Hub's API, which makes tokens, has no place for services.
+    values.services?.length === 0 && schema.safeParse(values).success ? createRequest(owner, values) : null
   const purpose = form.form.getValues('purpose')
 
   return (
@@ -74,12 +78,20 @@ export function NewToken(props: Props) {
         {...words[kind]}
         owner={owner}
         needsGrant
+        services={services}
         start={
           <PurposeField kind={kind} now={now} maxDays={maxDays}>
             {(purpose) => <OtherKind kind={kind} purpose={purpose} organizations={organizations} />}
           </PurposeField>
         }
-        end={<ThroughApi {...{ origin, request }} control={form.form.control} forPeople />}
+        end={
+          <ThroughApi
+            {...{ origin, request }}
+            control={form.form.control}
+            waiting="once the form is complete, unless it names services, which the API gives in an edit"
+            forPeople
+          />
+        }
       >
         <ExpirationField
           label={words[kind].expiration}

@@ -47,7 +47,7 @@ export const organizationTokensTable: ListDefinition<
       const { chosen, prefixes } = token.repositories
       return (
         <TwoLines below={second} isOneLineInCards>
-          {chosen > 0 || prefixes.length > 0 ? (
+          {chosen > 0 || prefixes.length > 0 || token.services.length > 0 ? (
             <ChosenPopover {...{ owner, token }}>{first}</ChosenPopover>
           ) : (
             first

@@ -28,7 +28,8 @@ export const personalTokensTable: ListDefinition<
       </>
     ),
     access: (token, { owner }) => {
-      const isChosen = typeof token.repositories === 'number' && token.repositories > 0
+      const hasChosen = typeof token.repositories === 'number' && token.repositories > 0
+      const isChosen = hasChosen || token.services.length > 0
       const reach = describeReach(token, token.services)
       return (
         <TwoLines

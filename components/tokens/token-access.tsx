@@ -5,6 +5,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { grantOf } from '#lib/grants/grant-of.ts'
 import { reachesNothing } from '#lib/grants/describe-organization-grant.ts'
+import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenPage } from '#lib/tokens/get-token-page.ts'
@@ -13,10 +14,16 @@ import type { TokenDetails } from '#lib/tokens/public-token.ts'
 import { textsOf } from '#lib/tokens/schema.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
-type Props = { owner: Owner; page: TokenPage; now: Date; origin: string }
+type Props = { owner: Owner; page: TokenPage; now: Date; origin: string; services: OfferedService[] }
 
 /** The form for what a token is called and may do; what it holds, where that can't be changed any more. */
-export function TokenAccess({ owner, page: { token, deletion, canReactivate }, now, origin }: Props) {
+export function TokenAccess({
+  owner,
+  page: { token, deletion, canReactivate },
+  now,
+  origin,
+  services,
+}: Props) {
   if (!deletion && token.source === 'manual' && isEditable(token.status, { canReactivate })) {
     return (
       <>
@@ -25,7 +32,7 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
             Its repositories have been deleted. It can't access anything until you add others.
           </Notice>
         )}
-        <EditToken owner={owner} token={token} now={now} origin={origin} />
+        <EditToken {...{ owner, token, now, origin, services }} />
       </>
     )
   }
@@ -55,8 +62,8 @@ export function TokenAccess({ owner, page: { token, deletion, canReactivate }, n
             <bdi>{text}</bdi>
           </Fact>
         ))}
-        {token.chosenRepositories.length > 0 && (
-          <Fact name="Chosen repositories">
+        {(token.chosenRepositories.length > 0 || token.services.length > 0) && (
+          <Fact name={token.services.length > 0 ? 'Chosen repositories and services' : 'Chosen repositories'}>
             <ChosenRepositories token={token} />
           </Fact>
         )}

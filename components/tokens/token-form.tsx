@@ -7,9 +7,11 @@ import { FormBar } from '#components/tokens/form-bar.tsx'
 import { OrganizationSection } from '#components/tokens/organization-section.tsx'
 import { PersonalGrantFields } from '#components/tokens/personal-grant-fields.tsx'
 import { RepositorySection } from '#components/tokens/repository-section.tsx'
+import { ServiceSection } from '#components/tokens/service-section.tsx'
 import type { TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { missingGrant, summarizeToken } from '#components/tokens/summarize-token.ts'
 import { TokenTextFields } from '#components/tokens/token-text-fields.tsx'
+import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 
@@ -24,6 +26,8 @@ type Props<Values extends FieldValues, Input> = {
   problem: FormProblem
   /** Whether the token has to be able to do something before the form can be sent. */
   needsGrant: boolean
+  /** What the token can be given beside repositories. */
+  services: readonly OfferedService[]
   start?: ReactNode
   /** What stands between the texts and what the token may do. */
   children?: ReactNode
@@ -32,7 +36,7 @@ type Props<Values extends FieldValues, Input> = {
 
 /** Fields at the left, with the button in a bar below; the summary beside them where there is room, else under them. */
 export function TokenForm<Values extends FieldValues, Input>(props: Props<Values, Input>) {
-  const { owner, label, form, submit, needsGrant, start, children, end, ...bar } = props
+  const { owner, label, form, submit, needsGrant, services, start, children, end, ...bar } = props
   return (
     <FormProvider {...form}>
       <form
@@ -47,10 +51,14 @@ export function TokenForm<Values extends FieldValues, Input>(props: Props<Values
           <TokenTextFields kind={owner.kind} />
           {children}
           {owner.kind === 'account' ? (
-            <PersonalGrantFields />
+            <>
+              <PersonalGrantFields />
+              <ServiceSection offered={services} />
+            </>
           ) : (
             <div className="flex flex-col gap-3">
               <RepositorySection organization={owner.name} />
+              <ServiceSection offered={services} />
               <OrganizationSection />
             </div>
           )}

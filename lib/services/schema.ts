@@ -31,6 +31,7 @@ const name = z
   .min(servicePolicy.name.min, `Use at least ${servicePolicy.name.min} characters.`)
   .max(servicePolicy.name.max, `Use ${servicePolicy.name.max} characters or fewer.`)
   .regex(word, ofWords)
+  .refine((text) => text !== 'new', 'Choose another name: the console uses this one.')
 
 const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?'
 const hostPattern = new RegExp(`^(?:${label}(?:\\.${label})*|\\*(?:\\.${label}){2,})(?::[1-9]\\d{0,4})?$`)

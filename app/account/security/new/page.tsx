@@ -11,6 +11,7 @@ import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
+import { listOfferedServices } from '#lib/tokens/list-offered-services.ts'
 import type { FormQuery } from '#lib/tokens/prefill-schema.ts'
 import { prefillToken } from '#lib/tokens/prefill-token.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
@@ -42,6 +43,7 @@ export default async function NewTokenPage({ searchParams }: Props) {
           origin={env.PUBLIC_URL}
           now={now}
           organizations={await organizationsWithTokens(actor)}
+          services={await listOfferedServices(actor, ownAccount)}
           prefill={await prefillToken(actor, ownAccount, await searchParams, now)}
         />
       )}

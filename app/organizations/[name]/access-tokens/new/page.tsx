@@ -9,6 +9,7 @@ import { env } from '#lib/env.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import { getTokenAllowance } from '#lib/tokens/get-token-allowance.ts'
+import { listOfferedServices } from '#lib/tokens/list-offered-services.ts'
 import type { FormQuery } from '#lib/tokens/prefill-schema.ts'
 import { prefillToken } from '#lib/tokens/prefill-token.ts'
 
@@ -42,6 +43,7 @@ export default async function NewAccessTokenPage({ params, searchParams }: Props
           gitUrl={env.GIT_URL}
           origin={env.PUBLIC_URL}
           now={now}
+          services={await listOfferedServices(actor, organizationOwner(organization))}
           prefill={await prefillToken(actor, organizationOwner(organization), await searchParams, now)}
         />
       )}

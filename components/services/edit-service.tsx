@@ -1,0 +1,58 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { FormProvider } from 'react-hook-form'
+import { z } from 'zod'
+import { ServiceFields } from '#components/services/service-fields.tsx'
+import { toSend, valuesOf, type ServiceFormValues } from '#components/services/service-form-values.ts'
+import { TryService } from '#components/services/try-service.tsx'
+import { FormProblem } from '#components/shared/form-problem.tsx'
+import { useEditForm } from '#components/shared/use-edit-form.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Section } from '#components/ui/card.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { servicePaths } from '#lib/paths.ts'
+import { updateServiceAction } from '#lib/services/actions.ts'
+import type { PublicService } from '#lib/services/public-service.ts'
+import { updateServiceSchema } from '#lib/services/schema.ts'
+import { serviceFacts } from '#lib/services/service-facts.ts'
+
+/** What a service is and which requests it lets through, with a try-out beside the rules. */
+export function EditService({ of, service }: { of: string | null; service: PublicService }) {
+  const router = useRouter()
+  const [decided, setDecided] = useState<number | null>(null)
+  const { form, submit, problem, pending } = useEditForm({
+    schema: z.custom<Partial<ServiceFormValues>>().transform(toSend).pipe(updateServiceSchema),
+    values: valuesOf(service),
+    together: ['rules', 'permissions'],
+    action: (input) => updateServiceAction(of, service.id, input, serviceFacts(service)),
+    onDone: ({ name }) => {
+      toast(`Saved ${name}.`)
+      if (name !== service.name) router.replace(servicePaths(of).page(name))
+    },
+  })
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        aria-label="Edit service"
+        onSubmit={submit}
+        className="flex max-w-[840px] flex-col gap-8"
+      >
+        <ServiceFields of={of} hosts={service.hosts} decided={decided}>
+          <Section
+            title="Try it"
+            description="Which line decides a request, by the rules as they stand above. No secret is needed."
+          >
+            <TryService of={of} service={service.id} onDecided={setDecided} />
+          </Section>
+        </ServiceFields>
+        <FormProblem problem={problem} />
+        <Button type="submit" look="primary" pending={pending} className="w-fit max-sm:w-full">
+          Save
+        </Button>
+      </form>
+    </FormProvider>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { Plus, X } from 'lucide-react'
+import { useFieldArray, useFormContext } from 'react-hook-form'
+import { firstMessage } from '#components/services/first-message.ts'
+import type { ServiceFormValues } from '#components/services/service-form-values.ts'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { FieldError } from '#components/ui/field-error.tsx'
+import { Input } from '#components/ui/input.tsx'
+import type { PublicHost } from '#lib/services/public-service.ts'
+
+/** `stored`: which of the hosts are confirmed, and which wait. */
+export function HostsField({ stored }: { stored: PublicHost[] }) {
+  const { register, watch, formState } = useFormContext<ServiceFormValues>()
+  const { fields, append, remove } = useFieldArray<ServiceFormValues, 'hosts'>({ name: 'hosts' })
+  const { hosts: errors } = formState.errors
+  const typed = watch('hosts')
+  const waits = (place: number) =>
+    stored.some(({ pattern, confirmedAt }) => pattern === typed[place]?.pattern && confirmedAt === null)
+  return (
+    <div className="flex flex-col gap-2">
+      {fields.map(({ id }, place) => {
+        const message = firstMessage(errors?.[place])
+        return (
+          <div key={id} className="flex flex-col gap-1.5">
+            <div className="flex flex-wrap items-center gap-2">
+              <Input
+                {...register(`hosts.${place}.pattern`)}
+                aria-label={`Host ${place + 1}`}
+                aria-invalid={message ? true : undefined}
+                placeholder="npm.example.com or *.example.com"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                className="min-w-48 flex-1 font-mono"
+              />
+              {waits(place) && <Badge tone="warning">Waits for a site administrator</Badge>}
+              <button
+                type="button"
+                aria-label={`Remove host ${place + 1}`}
+                onClick={() => remove(place)}
+                className={buttonClass('quiet', 'icon')}
+              >
+                <X aria-hidden className="size-4" />
+              </button>
+            </div>
+            {message && <FieldError>{message}</FieldError>}
+          </div>
+        )
+      })}
+      {errors?.message && <FieldError>{errors.message}</FieldError>}
+      <Button size="small" className="w-fit" onClick={() => append({ pattern: '' })}>
+        <Plus aria-hidden className="size-4" /> Add host
+      </Button>
+    </div>
+  )
+}

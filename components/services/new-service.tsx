@@ -1,0 +1,52 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { FormProvider } from 'react-hook-form'
+import { z } from 'zod'
+import { KindField } from '#components/services/kind-field.tsx'
+import { ServiceFields } from '#components/services/service-fields.tsx'
+import { newService, toSend, type ServiceFormValues } from '#components/services/service-form-values.ts'
+import { FormProblem } from '#components/shared/form-problem.tsx'
+import { useActionForm } from '#components/shared/use-action-form.ts'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { ReturnLink } from '#components/ui/return-link.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { servicePaths } from '#lib/paths.ts'
+import { createServiceAction } from '#lib/services/actions.ts'
+import { createServiceSchema } from '#lib/services/schema.ts'
+
+/** `of`: the organization, or null for the installation. */
+export function NewService({ of }: { of: string | null }) {
+  const router = useRouter()
+  const pages = servicePaths(of)
+  const { form, submit, problem, pending } = useActionForm({
+    schema: z.custom<ServiceFormValues>().transform(toSend).pipe(createServiceSchema),
+    defaultValues: newService,
+    action: (input, key) => createServiceAction(of, input, key),
+    onDone: ({ name }) => {
+      toast(`Created ${name}.`)
+      router.push(pages.page(name))
+    },
+  })
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        aria-label="New service"
+        onSubmit={submit}
+        className="flex max-w-[840px] flex-col gap-8"
+      >
+        <ServiceFields of={of} hosts={[]} decided={null} kind={<KindField />} />
+        <FormProblem problem={problem} />
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit" look="primary" pending={pending}>
+            Create service
+          </Button>
+          <ReturnLink href={pages.list} className={buttonClass('quiet')}>
+            Cancel
+          </ReturnLink>
+        </div>
+      </form>
+    </FormProvider>
+  )
+}

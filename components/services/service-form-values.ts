@@ -1,0 +1,61 @@
+import type { Role } from '#lib/scopes/organization-permissions.ts'
+import type { PublicService } from '#lib/services/public-service.ts'
+import type { CreateService, ServiceKind } from '#lib/services/schema.ts'
+import { serviceTemplates } from '#lib/services/service-templates.ts'
+
+/** How a form holds a service: methods as one text, and no header as an empty one. */
+export type ServiceFormValues = {
+  name: string
+  kind: ServiceKind
+  hosts: { pattern: string }[]
+  permissions: { name: string; role: Role; includes: string[] }[]
+  rules: { methods: string; path: string; permission: string }[]
+  credentialHeader: string
+  credentialQuery: string
+  redirectsBrowsers: boolean
+}
+
+/** What a form begins with, and has after another kind was chosen. */
+export function templateValues(kind: ServiceKind): Pick<ServiceFormValues, 'permissions' | 'rules'> {
+  const { permissions, rules } = serviceTemplates[kind]
+  return { permissions, rules: rules.map(ruleValues) }
+}
+
+export const newService: ServiceFormValues = {
+  ...{ name: '', kind: 'http', hosts: [{ pattern: '' }], ...templateValues('http') },
+  ...{ credentialHeader: '', credentialQuery: '', redirectsBrowsers: false },
+}
+
+export const valuesOf = (service: PublicService): ServiceFormValues => ({
+  ...{ name: service.name, kind: service.kind, permissions: service.permissions },
+  hosts: service.hosts.map(({ pattern }) => ({ pattern })),
+  rules: service.rules.map(ruleValues),
+  credentialHeader: service.credentialHeader ?? '',
+  credentialQuery: service.credentialQuery ?? '',
+  redirectsBrowsers: service.redirectsBrowsers,
+})
+
+const ruleValues = ({ methods, path, permission }: PublicService['rules'][number]) => ({
+  ...{ methods: methods.join(' '), path, permission },
+})
+
+/** Rules with their permissions, as the verbs take them. */
+export const rulesToSend = ({ rules, permissions }: Pick<ServiceFormValues, 'rules' | 'permissions'>) => ({
+  permissions,
+  rules: rules.map(({ methods, ...rule }) => ({
+    ...rule,
+    methods: methods.split(/[\s,]+/).filter((method) => method !== ''),
+  })),
+})
+
+/** What the verbs take of what was filled in or changed; a line for a host that was left empty is none. */
+export function toSend(values: Partial<ServiceFormValues>): Partial<CreateService> {
+  const { hosts, rules, permissions, credentialHeader, credentialQuery, ...same } = values
+  return {
+    ...same,
+    ...(hosts && { hosts: hosts.map(({ pattern }) => pattern).filter((pattern) => pattern.trim() !== '') }),
+    ...(rules && permissions && rulesToSend({ rules, permissions })),
+    ...(credentialHeader !== undefined && { credentialHeader: credentialHeader.trim() || null }),
+    ...(credentialQuery !== undefined && { credentialQuery: credentialQuery.trim() || null }),
+  }
+}

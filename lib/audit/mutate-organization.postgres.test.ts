@@ -30,15 +30,11 @@ import { createRepositoryByPush } from '#lib/repositories/create-repository-by-p
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { deleteRepository } from '#lib/repositories/delete-repository.ts'
 import { updateRepository } from '#lib/repositories/update-repository.ts'
-import { createService } from '#lib/services/create-service.ts'
-import { deleteService } from '#lib/services/delete-service.ts'
-import { updateService } from '#lib/services/update-service.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newPerson, newSession } from '#lib/testing/new-person.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
-import { newService } from '#lib/testing/new-service.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { rowsOf, whileWaiting } from '#lib/testing/while-waiting.ts'
@@ -56,7 +52,6 @@ async function acme() {
   const { companyId } = (await db.organization.findUnique({ where: { id: organizationId } }))!
   const group = await db.group.create({ data: { organizationId, name: 'ops' } })
   await db.groupMember.create({ data: { groupId: group.id, organizationId, accountId: member.accountId } })
-  await newService(organization, { name: 'npm' })
   const repositoryId = await newOrganizationRepository(organization, 'api')
   await db.groupRepository.create({ data: { groupId: group.id, repositoryId, access: 'read' } })
   const [invited] = await createInvites(owner, organization.name, {
@@ -152,10 +147,6 @@ const settings = ['person', 'company'] as const
 const repositories = ['person', 'personalToken'] as const
 const visibility = 'private'
 const repository = 'api'
-const newPackages = {
-  ...{ name: 'packages', hosts: [], rules: [] },
-  permissions: [{ name: 'read', role: 'member' as const, includes: [] }],
-}
 const registryRules = { enabled: true, standardRegistries: [], customRegistries: [] }
 const rules = { restrictsImages: true, officialImages: true, publisherImages: false }
 
@@ -176,9 +167,6 @@ const verbs: Record<string, [by: readonly (keyof typeof losses)[], Verb]> = {
   removeGroupMember: [managing, (a, o, { member }) => removeGroupMember(a, o, 'ops', member)],
   setGroupRepository: [managing, (a, o) => setGroupRepository(a, o, 'ops', { repository, access: 'admin' })],
   removeGroupRepository: [managing, (a, o) => removeGroupRepository(a, o, 'ops', { repository })],
-  createService: [settings, (a, o) => createService(a, o, newPackages)],
-  updateService: [settings, (a, o) => updateService(a, o, 'npm', { hosts: [] })],
-  deleteService: [settings, (a, o) => deleteService(a, o, 'npm')],
   createRepository: [
     [...managing, 'personalToken'],
     (a, namespace) => createRepository(a, { namespace, name: 'new', description: '', visibility }),

@@ -17,7 +17,7 @@ import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newRepository, newOrganizationRepository } from '#lib/testing/new-repository.ts'
 import { newRequest } from '#lib/testing/new-request.ts'
 import { newRequestedToken } from '#lib/testing/new-requested-token.ts'
-import { newService } from '#lib/testing/new-service.ts'
+import { newWaitingService } from '#lib/testing/new-waiting-service.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { newWorkload } from '#lib/testing/new-workload.ts'
@@ -176,11 +176,7 @@ async function newScene() {
     [member, 'member'],
   ] as Parameters<typeof newOrganization>[0]
   const { id: organizationId, name: organization } = await newOrganization(roles)
-  const { name: service, host: pattern } = await newService(
-    { id: organizationId, name: organization },
-    { name: 'npm' },
-  )
-  await db.serviceHost.updateMany({ where: { pattern }, data: { confirmedAt: null } })
+  const { name: service, host: pattern } = await newWaitingService({ id: organizationId, name: organization })
   const group = await db.group.create({ data: { organizationId, name: 'team' } })
   await db.groupMember.create({ data: { groupId: group.id, organizationId, accountId: member.accountId } })
   await newOrganizationRepository({ name: organization }, 'shared')

@@ -14,7 +14,6 @@ import { removeCompanyOrganization } from '#lib/companies/remove-company-organiz
 import { removeCompanyOwner } from '#lib/companies/remove-company-owner.ts'
 import { updateCompany } from '#lib/companies/update-company.ts'
 import { AppError } from '#lib/errors.ts'
-import { tryService } from '#lib/forward-auth/try-service.ts'
 import { addGroupMember } from '#lib/groups/add-group-member.ts'
 import { createGroup } from '#lib/groups/create-group.ts'
 import { deleteGroup } from '#lib/groups/delete-group.ts'
@@ -54,11 +53,6 @@ import { updateOrganization } from '#lib/organizations/update-organization.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
-import { createService } from '#lib/services/create-service.ts'
-import { deleteService } from '#lib/services/delete-service.ts'
-import { getService } from '#lib/services/get-service.ts'
-import { listServices } from '#lib/services/list-services.ts'
-import { updateService } from '#lib/services/update-service.ts'
 import {
   byColumn,
   matrixPersonalTokens,
@@ -77,7 +71,6 @@ import { listDeletedTokens } from '#lib/tokens/list-deleted-tokens.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { getUseOfSecret } from '#lib/tokens/get-use-of-secret.ts'
 import { listRetiredSecrets } from '#lib/tokens/list-retired-secrets.ts'
-import { listOfferedServices } from '#lib/tokens/list-offered-services.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { prefillToken } from '#lib/tokens/prefill-token.ts'
 import { endRetiredSecret } from '#lib/tokens/end-retired-secret.ts'
@@ -182,13 +175,6 @@ const verbs: Record<string, [expected: string, call: Call]> = {
   createGroup: ['++ffn u fffff fffff+ fff fffff ffff', (a, o) => createGroup(a, o, { name: wrong })],
   updateGroup: ['++ffn u fffff fffff+ fff fffff ffff', (a, o) => updateGroup(a, o, group, {})],
   deleteGroup: ['++ffn u fffff fffff+ fff fffff ffff', (a, o) => deleteGroup(a, o, group)],
-  listServices: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listServices(a, o, {})],
-  getService: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => getService(a, o, group)],
-  createService: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => createService(a, o, {} as never)],
-  updateService: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => updateService(a, o, group, {})],
-  deleteService: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => deleteService(a, o, group)],
-  tryService: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => tryService(a, o, group, {} as never)],
-  listOfferedServices: ['++ffn u fffff ffffff fff fffff ffff', (a, o) => listOfferedServices(a, log(o))],
   addGroupMember: [
     '++ffn u fffff fffff+ fff fffff ffff',
     (a, o) => addGroupMember(a, o, group, { username }),

@@ -93,8 +93,12 @@ test('a token’s page tells whom it was shown', async ({ page, person, request 
   await page.getByRole('button', { name: 'Create application' }).click()
   const clientId = (await page.getByRole('dialog').getByText(/^app_/).textContent())!
   expect(await ask(request, clientId, await takeSecret(page), token.secret)).toBe(true)
-  await page.goto(`/account/security/${token.id}/activity`)
-  await expect(page.getByText('Shown to Gateway').first()).toBeVisible()
+  // Uses are written a moment later.
+  await expect(async () => {
+    await page.goto(`/account/security/${token.id}`)
+    const exchanges = page.getByRole('table', { name: 'Last exchanges' })
+    await expect(exchanges.getByText('Shown to Gateway')).toBeVisible({ timeout: 1000 })
+  }).toPass()
 })
 
 test('a site administrator makes one of the installation', async ({ page, person, other, request }) => {

@@ -17,12 +17,15 @@ export async function makeGroups(tx: Transaction, _: AccountActor, { steps }: Wo
     select: { id: true, username: true },
   })
   const idOf = new Map(accounts.map(({ id, username }) => [username, id]))
-  for (const { organization: name, username, role } of members) {
-    const organization = organizations.get(name)!
+  // A file may name a thousand: they are written at once.
+  await tx.membership.createMany({
+    data: members.map(({ organization, username, role }) => ({
+      ...{ organizationId: organizations.get(organization)!.id, accountId: idOf.get(username)!, role },
+    })),
+  })
+  for (const { organization, username, role } of members) {
     const member = { id: idOf.get(username)!, username }
-    const data = { organizationId: organization.id, accountId: member.id, role }
-    await tx.membership.createMany({ data })
-    audit.push(memberAudit('import', organization, member, { role }))
+    audit.push(memberAudit('import', organizations.get(organization)!, member, { role }))
   }
   for (const { organization: name, group: groupName, repository, access } of stepsOf(steps, 'group')) {
     const organization = organizations.get(name)!
@@ -45,16 +48,22 @@ export async function makeGroups(tx: Transaction, _: AccountActor, { steps }: Wo
       groupAudit('set_repository', organization, group, { repository: repository.slice(slash + 1), access }),
     )
   }
-  for (const { organization: name, group: groupName, username } of joining) {
+  const groups = await tx.group.findMany({
+    where: { organizationId: { in: [...organizations.values()].map(({ id }) => id) } },
+    select: { id: true, name: true, organizationId: true },
+  })
+  const groupOf = new Map(groups.map((group) => [`${group.organizationId} ${group.name}`, group]))
+  const joined = joining.map(({ organization: name, group, username }) => {
     const organization = organizations.get(name)!
-    const group = await tx.group.findFirstOrThrow({
-      where: { organizationId: organization.id, name: groupName },
-      select: { id: true, name: true },
-    })
-    const data = { groupId: group.id, organizationId: organization.id, accountId: idOf.get(username)! }
-    await tx.groupMember.createMany({ data })
+    return { organization, group: groupOf.get(`${organization.id} ${group}`)!, username }
+  })
+  await tx.groupMember.createMany({
+    data: joined.map(({ group: { id: groupId, organizationId }, username }) => ({
+      ...{ groupId, organizationId, accountId: idOf.get(username)! },
+    })),
+  })
+  for (const { organization, group, username } of joined)
     audit.push(groupAudit('add_member', organization, group, { member: username }))
-  }
   return { audit }
 }
 

@@ -54,7 +54,9 @@ const rule: fc.Arbitrary<Rule> = fc.record({
   account: fc.option(fc.constantFrom(...accountPatterns), { nil: undefined }),
   name: fc.option(fc.constantFrom(...namePatterns), { nil: undefined }),
   type: fc.constantFrom(undefined, undefined, 'repository', 'registry'),
-  actions: fc.oneof(fc.constant(['*']), fc.uniqueArray(fc.constantFrom(...actions))),
+  actions: fc
+    .oneof(fc.constant(['*']), fc.uniqueArray(fc.constantFrom(...actions)))
+    .map((words): string[] => [...words]),
 })
 
 /** docker_auth's `matchString` and `Authorize`, written down once more, by JavaScript's own regular expressions. */

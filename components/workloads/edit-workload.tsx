@@ -12,6 +12,7 @@ import {
   ruleValues,
   type WorkloadFormValues,
 } from '#components/workloads/workload-form-values.ts'
+import type { OfferedService } from '#lib/grants/given-service.ts'
 import { paths } from '#lib/paths.ts'
 import { updateWorkloadAction } from '#lib/workloads/actions.ts'
 import type { WorkloadDetails } from '#lib/workloads/public-workload.ts'
@@ -21,11 +22,12 @@ import { workloadFacts } from '#lib/workloads/workload-facts.ts'
 type Props = {
   organization: string
   workload: WorkloadDetails
+  services: OfferedService[]
   /** A condition made from an attempt, which the form starts with beside what is stored. */
   added: Condition | null
 }
 
-export function EditWorkload({ organization, workload, added }: Props) {
+export function EditWorkload({ organization, workload, services, added }: Props) {
   const router = useRouter()
   const values = ruleValues(workload)
   const form = useEditForm({
@@ -55,7 +57,7 @@ export function EditWorkload({ organization, workload, added }: Props) {
       // Its lines are read anew: they don't follow what is set from outside.
       key={String(isAdded)}
       {...form}
-      {...{ organization, kind: workload.kind }}
+      {...{ organization, kind: workload.kind, services }}
       label="Edit trusted workload"
       submitLabel="Save"
       cancel={paths.workload(organization, workload.id)}

@@ -10,14 +10,20 @@ import {
   startingRule,
   type WorkloadFormValues,
 } from '#components/workloads/workload-form-values.ts'
+import type { OfferedService } from '#lib/grants/given-service.ts'
 import { paths } from '#lib/paths.ts'
 import { createWorkloadAction } from '#lib/workloads/actions.ts'
 import type { WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 import { createWorkloadSchema, type CreateWorkload } from '#lib/workloads/schema.ts'
 
-type Props = { organization: string; kind: WorkloadKind; audience: string }
+type Props = {
+  organization: string
+  kind: WorkloadKind
+  audience: string
+  services: OfferedService[]
+}
 
-export function NewWorkload({ organization, kind, audience }: Props) {
+export function NewWorkload({ organization, kind, audience, services }: Props) {
   const router = useRouter()
   const form = useActionForm({
     schema: z
@@ -34,7 +40,7 @@ export function NewWorkload({ organization, kind, audience }: Props) {
   return (
     <WorkloadForm
       {...form}
-      {...{ organization, kind }}
+      {...{ organization, kind, services }}
       label="New trusted workload"
       submitLabel="Create trusted workload"
       cancel={paths.workloads(organization)}

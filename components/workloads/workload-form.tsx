@@ -6,15 +6,19 @@ import type { FormProblem } from '#components/shared/form-problem.tsx'
 import { FormBar } from '#components/tokens/form-bar.tsx'
 import { OrganizationSection } from '#components/tokens/organization-section.tsx'
 import { RepositorySection } from '#components/tokens/repository-section.tsx'
+import { ServiceSection } from '#components/tokens/service-section.tsx'
 import { ConditionsField } from '#components/workloads/conditions-field.tsx'
 import { ForeignCodeFields } from '#components/workloads/foreign-code-fields.tsx'
 import { RuleFields } from '#components/workloads/rule-fields.tsx'
 import { WorkloadSummary } from '#components/workloads/workload-summary.tsx'
+import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 
 type Props<Values extends FieldValues, Input> = {
   organization: string
   kind: WorkloadKind
+  /** What its tokens can be given beside repositories. */
+  services: readonly OfferedService[]
   label: string
   submitLabel: string
   cancel: string
@@ -27,7 +31,7 @@ type Props<Values extends FieldValues, Input> = {
 
 /** Who is trusted, by which claims, and what a token made for them may do; what that comes to stands beside it. */
 export function WorkloadForm<Values extends FieldValues, Input>(props: Props<Values, Input>) {
-  const { organization, kind, label, form, submit, children, ...bar } = props
+  const { organization, kind, services, label, form, submit, children, ...bar } = props
   return (
     <FormProvider {...form}>
       <form
@@ -44,6 +48,7 @@ export function WorkloadForm<Values extends FieldValues, Input>(props: Props<Val
           <div className="flex flex-col gap-3">
             <h2 className="font-medium">What its tokens may do</h2>
             <RepositorySection organization={organization} />
+            <ServiceSection offered={services} />
             <OrganizationSection />
           </div>
           <FormBar {...bar} refusal={null} />

@@ -6,8 +6,10 @@ import { ChooseKind } from '#components/workloads/choose-kind.tsx'
 import { NewWorkload } from '#components/workloads/new-workload.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { env } from '#lib/env.ts'
+import { organizationOwner } from '#lib/owners.ts'
 import { paths } from '#lib/paths.ts'
 import { issuerKind, issuerKinds, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
+import { listOfferedServices } from '#lib/tokens/list-offered-services.ts'
 import { listWorkloads } from '#lib/workloads/list-workloads.ts'
 
 const title = 'New trusted workload'
@@ -36,7 +38,12 @@ export default async function NewWorkloadPage({ params, searchParams }: Props) {
         description={kind ? undefined : 'Who signs the tokens of the jobs or pods?'}
       />
       {kind ? (
-        <NewWorkload key={kind} organization={organization} kind={kind} audience={env.PUBLIC_URL} />
+        <NewWorkload
+          key={kind}
+          {...{ organization, kind }}
+          audience={env.PUBLIC_URL}
+          services={await listOfferedServices(actor, organizationOwner(organization))}
+        />
       ) : (
         <ChooseKind organization={organization} />
       )}

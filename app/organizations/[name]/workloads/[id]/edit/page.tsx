@@ -1,5 +1,8 @@
 import { loadWorkload, workloadMetadata, type WorkloadParams } from '#app/_workload-pages/load-workload.tsx'
 import { EditWorkload } from '#components/workloads/edit-workload.tsx'
+import { requireActor } from '#lib/auth/current-actor.ts'
+import { organizationOwner } from '#lib/owners.ts'
+import { listOfferedServices } from '#lib/tokens/list-offered-services.ts'
 import { workloadPolicy } from '#lib/workloads/schema.ts'
 
 export const generateMetadata = workloadMetadata
@@ -12,7 +15,8 @@ export default async function EditWorkloadPage({ params, searchParams }: Props) 
     typeof claim === 'string' && typeof value === 'string'
       ? { claim: claim.slice(0, 100), value: value.slice(0, workloadPolicy.valueMax) }
       : null
-  return loadWorkload({ params }, '/edit', (workload, organization) => (
-    <EditWorkload {...{ workload, organization, added }} />
-  ))
+  return loadWorkload({ params }, '/edit', async (workload, organization) => {
+    const services = await listOfferedServices(await requireActor(), organizationOwner(organization))
+    return <EditWorkload {...{ workload, organization, services, added }} />
+  })
 }

@@ -217,6 +217,7 @@ it('names the actions that a log can be filtered by', async () => {
       'Requests for access',
       'Device clients',
       'Repositories',
+      'Services',
       'Companies',
       'Applications',
       'Imports',

@@ -29,7 +29,7 @@ const schema = z.object({
 export type TryService = z.input<typeof schema> & { edited?: RulesInput | undefined }
 
 /** A token that the hint could mean, of those that were given the service. */
-export type TriedToken = { hint: string; owner: string; works: boolean; rights: string[] }
+type TriedToken = { hint: string; owner: string; works: boolean; rights: string[] }
 
 export type TriedRequest = {
   path: string

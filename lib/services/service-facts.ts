@@ -17,7 +17,7 @@ export function serviceFacts(service: Omit<PublicService, 'id' | 'tokens' | 'cre
 }
 
 /** "GET, HEAD /api/ → read" */
-export const describeRule = ({ methods, path, permission }: ServiceRule) =>
+const describeRule = ({ methods, path, permission }: ServiceRule) =>
   `${methods.join(', ') || 'any'} ${path} → ${permission}`
 
 /** "write (editor, includes read)" */

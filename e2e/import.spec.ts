@@ -31,7 +31,7 @@ acl:
   await expect(page.getByRole('textbox', { name: 'File' })).toHaveAccessibleDescription(/Choose a file/)
   await expectSilence(page)
   await page
-    .getByLabel('Choose a file')
+    .getByRole('button', { name: 'Choose a file' })
     .setInputFiles({ name: 'auth.yml', mimeType: 'text/yaml', buffer: Buffer.from(text) })
   await page.getByLabel('Domain of e-mail addresses').fill('example.com')
   await page.getByRole('button', { name: 'Preview' }).click()
@@ -43,7 +43,7 @@ acl:
   await expect(page.getByText('Imports 2 accounts, 1 organization, 1 repository')).toBeVisible()
   await expectSilence(page)
   expect(await query('SELECT FROM account WHERE username = $1', [alice!])).toHaveLength(0)
-  await page.getByLabel('Show').selectOption({ label: 'Not imported (2)' })
+  await page.getByLabel('Show', { exact: true }).selectOption({ label: 'Not imported (2)' })
   await expect(row(`Account ${alice}`)).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Import', exact: true }).click()

@@ -16,7 +16,7 @@ export function LifetimeField({ value, most, error, onChange }: Props) {
   return (
     <Field label="For how long" hint={`${describeLifetime(most)} at most, as asked.`} error={error}>
       {(control) => (
-        <div className="flex gap-2">
+        <div className="flex max-w-72 gap-2">
           <Input
             {...control}
             inputMode="numeric"

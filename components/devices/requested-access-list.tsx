@@ -61,6 +61,7 @@ export function RequestedAccessList({ organization, given, now }: Props) {
     (one: RequestedAccess) => (
       <Button
         look="quiet"
+        className="@max-2xl:-ml-3.5"
         aria-label={`End access of ${one.client} on ${one.deviceName}`}
         onPointerEnter={prefetch}
         onFocus={prefetch}

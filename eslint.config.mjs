@@ -134,7 +134,6 @@ export const inBrowser = [
   'grants/describe-names',
   'grants/describe-organization-grant',
   'grants/describe-reach',
-  'grants/describe-services',
   'grants/grant',
   'grants/grant-of',
   'grants/given-service',

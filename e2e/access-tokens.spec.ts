@@ -108,6 +108,7 @@ test('each status has what can be done to it, and the limit says why no more can
   await expect(row(page, 'Run out')).toContainText('by left-long-ago')
   const actionsOf = async (label: string) => {
     await page.getByRole('button', { name: `Actions for ${label}` }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
     const actions = await page.getByRole('menuitem').allTextContents()
     await page.keyboard.press('Escape')
     return actions

@@ -12,10 +12,12 @@ import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
+import { newApplication } from '#lib/testing/new-application.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newPerson, type Person } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { newWorkload } from '#lib/testing/new-workload.ts'
 
 const routes = [...hubRoutes, ...v1Routes]
 const names = routes.map(({ name }) => name)
@@ -111,6 +113,8 @@ describe('answers of', () => {
         repository: name,
       },
       pat: (await newToken(owner, { expiresAt: new Date('2031-01-01'), lastUsedAt: new Date() })).id,
+      application: (await newApplication(organization)).id,
+      workload: (await newWorkload(organization, { issuer: 'https://issuer.example' })).id,
       oat: (await newOrganizationToken(organization, { publicRead: true, lastUsedAt: new Date() })).id,
     }
   })

@@ -68,7 +68,7 @@ it.each(writing)('%s of a session that was proved long ago', async (name, _own, 
   const isThere = isOfTokens || name.includes('/workloads')
   const what = `${name.split(' ')[0]} ${isThere ? address.replace(noId, id) : address}`
   const answer = await askHub(what, { body: full, bearer })
-  const givesAccess = /\/(applications|workloads)/.test(name) && !name.endsWith('/try')
+  const givesAccess = /\/(applications|services|workloads)/.test(name) && !name.endsWith('/try')
   if (!isOfTokens && !givesAccess) return expect(textOf(answer)).not.toEqual(proof)
   expect(answer.status).toBe(403)
   expect(textOf(answer)).toEqual(proof)

@@ -1,6 +1,6 @@
 import type { RouteName } from '#api/rest/access.ts'
+import { anyPublic, v1ContractCalls } from '#api/testing/v1-contract-calls.ts'
 
-const anyPublic = { type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] }
 const rules = { enabled: false, allow_official_images: true, allow_verified_publishers: true }
 const imported = { kind: 'htpasswd', text: 'a:b', email_domain: 'example.com' }
 
@@ -80,6 +80,7 @@ export const contractCalls: [RouteName, string, number, object?][] = [
     'DELETE /v2/orgs/{org}/access-tokens/{oat}',
     204,
   ],
+  ...v1ContractCalls,
   ['GET /v2/orgs/{org_name}/members', 'GET /v2/orgs/{org}/members?page_size=1&page=2', 200],
   ['GET /v2/orgs/{org_name}/members/export', 'GET /v2/orgs/{org}/members/export', 200],
   [

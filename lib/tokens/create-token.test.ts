@@ -67,7 +67,7 @@ describe('a new token', () => {
     const seen = ['chosenRepositories', 'createdAt', 'createdBy', 'description', 'expiresAt', 'hint', 'id']
     seen.push('creatorAddress', 'creatorAgent', 'expiresAtSent', 'scopesSent', 'lastUse', 'lastRefusal')
     seen.push('rotatedAt', 'oldSecret', 'permission', 'publicRead', 'repositories', 'source', 'status')
-    seen.push('expiredUse', 'device', 'services')
+    seen.push('expiredUse', 'device', 'services', 'reason', 'runUrl', 'workload')
     expect(Object.keys(token).sort()).toEqual(seen.sort())
   })
 

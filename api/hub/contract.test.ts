@@ -83,6 +83,8 @@ describe('answers of', () => {
   let names: Record<string, string>
 
   beforeAll(async () => {
+    // The first account of an installation is a site administrator.
+    await newAccount()
     person = await newPerson()
     const { id: accountId, username } = person
     owner = { kind: 'account', accountId, username, address: '192.0.2.1' }

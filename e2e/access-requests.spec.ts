@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,12 +11,21 @@ import { noteSecret } from '#e2e/fixtures/secrets.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, hour } from '#e2e/fixtures/tokens.ts'
 
+/** Those that wait for an answer which the test doesn't give. */
+const waiting = new Set<ChildProcess>()
+
+test.afterEach(() => {
+  for (const child of waiting) child.kill()
+  waiting.clear()
+})
+
 /** `gatehouse request` on a computer that nobody has signed in, up to the link that it prints. */
 async function request(baseURL: string, ...words: string[]) {
   const home = mkdtempSync(join(tmpdir(), 'gatehouse-home-'))
   const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'config') }
   const command = [resolve('cli/gatehouse.ts'), 'request', '--host', new URL(baseURL).origin, ...words]
   const child = spawn(process.execPath, command, { env })
+  waiting.add(child)
   const ran = { out: '', err: '' }
   child.stdout.on('data', (chunk) => (ran.out += chunk))
   child.stderr.on('data', (chunk) => (ran.err += chunk))

@@ -5,7 +5,7 @@ import { issuerKinds } from '#lib/workloads/issuer-kinds.ts'
 /** Who signs: each leads to a form of its own. */
 export function ChooseKind({ organization }: { organization: string }) {
   return (
-    <ul className="grid max-w-[720px] gap-3 sm:grid-cols-2">
+    <ul className="grid max-w-[720px] grid-cols-1 gap-3 sm:grid-cols-2">
       {Object.entries(issuerKinds).map(([kind, { label, issuer, claims }]) => (
         <li key={kind}>
           <Link

@@ -114,7 +114,7 @@ test('a name may have any depth, in the form, the list, the address and the dial
   await page.getByRole('button', { name: 'Create repository' }).click()
   await expect(page).toHaveURL(`/repositories/${fullName}`)
   await expect(page).toHaveTitle(new RegExp(fullName))
-  await expect(page.getByText(`/${fullName}`)).toBeVisible()
+  await expect(page.getByText(new RegExp(`docker pull .*/${fullName}`))).toBeVisible()
   await addRepository(person, 'team')
   await page.goto('/repositories?q=team')
   await expect(rows(page)).toHaveCount(2)

@@ -98,11 +98,20 @@ test('offline, the list stays and says why nothing happens', async ({ page, pers
   await page.getByRole('link', { name: /Inactive/ }).click()
   await expect(toast(page, /offline/)).toBeVisible()
   await expect(row(page, 'Here')).toBeVisible()
-  await choose(page, 'Here', 'Deactivate')
+  // What the menu holds has not been fetched yet.
+  await page.getByRole('button', { name: 'Actions for Here' }).click()
   await expect(toast(page, /can't be reached/)).toBeVisible()
   await context.setOffline(false)
   await choose(page, 'Here', 'Deactivate')
   await expect(toast(page, 'Deactivated “Here”.')).toBeVisible()
+  await expect(row(page, 'Here')).toContainText('Inactive')
+  await page.reload()
+  await page.getByRole('button', { name: 'Actions for Here' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Activate' })).toBeVisible()
+  await context.setOffline(true)
+  await page.getByRole('menuitem', { name: 'Activate' }).click()
+  await expect(toast(page, /can't be reached/)).toBeVisible()
+  await expect(row(page, 'Here')).toContainText('Inactive')
 })
 
 test('very long and right-to-left descriptions break nothing', async ({ page, person }) => {

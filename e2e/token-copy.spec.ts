@@ -144,7 +144,7 @@ test('the tabs are moved through by arrow keys', async ({ page, person: _ }) => 
   await openForm(page)
   await generate(page)
   await tab(page, 'docker').focus()
-  for (const name of ['podman', 'Kubernetes', 'GitHub', 'GitLab', 'config.json', 'curl', 'docker']) {
+  for (const name of ['podman', 'git', 'Kubernetes', 'GitHub', 'GitLab', 'config.json', 'curl', 'docker']) {
     await page.keyboard.press('ArrowRight')
     await expect(tab(page, name)).toBeFocused()
     await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true')

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -69,6 +70,7 @@ export function NewToken(props: Props) {
     // Docker Hub's API, which makes tokens, has no place for services.
     values.services?.length === 0 && schema.safeParse(values).success ? createRequest(owner, values) : null
   const purpose = form.form.getValues('purpose')
+  const namesServices = useWatch({ control: form.form.control, name: 'services' }).length > 0
 
   return (
     <>
@@ -88,7 +90,7 @@ export function NewToken(props: Props) {
           <ThroughApi
             {...{ origin, request }}
             control={form.form.control}
-            waiting="once the form is complete, unless it names services, which the API gives in an edit"
+            {...(namesServices && { waiting: 'without services, which the API gives in an edit' })}
             forPeople
           />
         }

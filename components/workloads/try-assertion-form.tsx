@@ -10,11 +10,7 @@ import { TriedClaims } from '#components/workloads/tried-claims.tsx'
 import { tryAssertionAction } from '#lib/workloads/actions.ts'
 import type { TriedAssertion } from '#lib/workloads/try-assertion.ts'
 
-const schema = async () => {
-  const { z } = await import('zod')
-  const { assertionSchema } = await import('#lib/workloads/schema.ts')
-  return z.object({ assertion: assertionSchema })
-}
+const schema = async () => (await import('#lib/workloads/schema.ts')).tryAssertionSchema
 
 /** A pasted token is checked as an exchange would check it, and goes no further. */
 export function TryAssertionForm({ organization, workload }: { organization: string; workload: string }) {

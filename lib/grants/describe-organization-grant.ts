@@ -1,5 +1,5 @@
 import { list } from '#lib/grants/describe-names.ts'
-import { withServices } from '#lib/grants/describe-services.ts'
+import { withServices } from '#lib/grants/with-services.ts'
 import type { GivenService } from '#lib/grants/given-service.ts'
 import type { OrganizationGrantTypes } from '#lib/grants/organization-grant.ts'
 import { organizationScopes, type OrganizationScope } from '#lib/scopes/organization-scopes.ts'

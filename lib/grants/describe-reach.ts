@@ -1,4 +1,4 @@
-import { withServices } from '#lib/grants/describe-services.ts'
+import { withServices } from '#lib/grants/with-services.ts'
 import type { GivenService } from '#lib/grants/given-service.ts'
 import type { PersonalGrantTypes } from '#lib/grants/personal-grant.ts'
 

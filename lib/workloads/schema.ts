@@ -160,3 +160,5 @@ export const assertionSchema = z
   .trim()
   .min(1, 'Paste a token.')
   .max(workloadPolicy.assertion.lengthMax, `Send at most ${workloadPolicy.assertion.lengthMax} characters.`)
+
+export const tryAssertionSchema = z.object({ assertion: assertionSchema })

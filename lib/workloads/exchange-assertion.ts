@@ -6,6 +6,8 @@ import { requiredText } from '#lib/plain-text.ts'
 import { withFailureLimit } from '#lib/rate-limits/with-failure-limit.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { checkAssertion } from '#lib/workloads/check-assertion.ts'
+import { checkClaims } from '#lib/workloads/check-claims.ts'
+import type { AssertionClaims } from '#lib/workloads/claim-of.ts'
 import { describeCheck } from '#lib/workloads/describe-check.ts'
 import { findCandidates, type Candidate, type Named } from '#lib/workloads/find-candidates.ts'
 import { makeWorkloadToken, type Exchanged, type Tried } from '#lib/workloads/make-workload-token.ts'
@@ -42,17 +44,18 @@ const inputSchema = z.object({
  */
 export async function exchangeAssertion(input: ExchangeInput, context: RequestContext): Promise<Exchanged> {
   const { assertion, workload, organization, audience, expiresIn } = parse(inputSchema, input)
+  const { service } = input
+  const wouldTake = (candidate: Candidate, claims: AssertionClaims) =>
+    checkClaims(withAudience(candidate, audience), claims, context.now).every(({ holds }) => holds)
   const proven = await withFailureLimit(context, 'unauthenticated', async () => {
+    const candidates = await findCandidates(assertion, { workload, organization }, { service, wouldTake })
     const tried = await Promise.all(
-      (await findCandidates(assertion, { workload, organization })).map((candidate) =>
-        tryKeys(candidate, assertion, context, workload),
-      ),
+      candidates.map((candidate) => tryKeys(candidate, assertion, context, workload)),
     )
     const right = tried.filter((one) => one !== null)
     if (right.length === 0) throw unproven()
     return right.map((one) => ({ ...one, candidate: withAudience(one.candidate, audience) }))
   }).catch(asInvalid)
-  const { service } = input
   const refusals = proven.map((one) => refusalOf(one, service, context.now))
   const matching = proven.filter((_, at) => refusals[at] === null)
   if (matching.length > 1) throw ambiguous(matching.map(({ candidate }) => candidate))

@@ -1,7 +1,9 @@
 import { decodeJwt } from 'jose'
 import { db } from '#lib/database/db.ts'
 import type { Transaction } from '#lib/audit/mutate.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { WorkloadRule } from '#lib/workloads/check-claims.ts'
+import type { AssertionClaims } from '#lib/workloads/claim-of.ts'
 import type { KeySet, WorkloadGrant } from '#lib/workloads/schema.ts'
 
 /** A trusted workload that an assertion may be of. */
@@ -24,23 +26,44 @@ const select = {
   createdBy: true,
 } as const
 
-/** More of one issuer are told apart by their name alone. */
-const mostUnnamed = 50
+/** Whose keys are tried for one assertion. Of more of one issuer, those that its claims alone leave out are not. */
+const mostTried = 50
+const mostRead = 2_000
 
 /** Whom the caller names: a workload by its id or name, an organization by its name. */
 export type Named = { workload?: string | undefined; organization?: string | undefined }
 
-/** The one that the caller names; otherwise those of the issuer that the token says it is of. */
-export async function findCandidates(assertion: string, named: Named): Promise<Candidate[]> {
+/** What workloads that nobody names are chosen by. */
+type Unnamed = {
+  /** Where it is to open one. */
+  service: { id: string } | undefined
+  /** Whether a workload would take these claims, if they were proven. */
+  wouldTake: (candidate: Candidate, claims: AssertionClaims) => boolean
+}
+
+/**
+ * The one that the caller names; otherwise those of the issuer that the token says it is of. Everybody's are among them: however
+ * many others there are, they must not keep an assertion from its own.
+ */
+export async function findCandidates(
+  assertion: string,
+  named: Named,
+  { service, wouldTake }: Unnamed,
+): Promise<Candidate[]> {
   const where = conditionOf(assertion, named)
   if (!where) return []
-  const found = await db.trustedWorkload.findMany({
-    where,
-    select,
-    orderBy: { id: 'asc' },
-    take: mostUnnamed + 1,
-  })
-  return found.length > mostUnnamed ? [] : (found as unknown as Candidate[])
+  const found = await readCandidates(where, mostTried + 1)
+  if (found.length <= mostTried) return found
+  const given = service && { grant: { path: ['services'], array_contains: [{ id: service.id }] } }
+  const claims = saidBy(assertion) ?? {}
+  const all = await readCandidates({ ...where, ...given, isActive: true }, mostRead)
+  const left = all.filter((candidate) => wouldTake(candidate, claims))
+  return left.length > mostTried ? [] : left
+}
+
+async function readCandidates(where: Prisma.TrustedWorkloadWhereInput, take: number): Promise<Candidate[]> {
+  const found = await db.trustedWorkload.findMany({ where, select, orderBy: { id: 'asc' }, take })
+  return found as unknown as Candidate[]
 }
 
 function conditionOf(assertion: string, { workload, organization }: Named) {
@@ -56,11 +79,15 @@ function conditionOf(assertion: string, { workload, organization }: Named) {
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-/** What the token says before anybody knows who has signed it. */
 function issuerOf(assertion: string): string | null {
+  const iss = saidBy(assertion)?.iss
+  return typeof iss === 'string' && iss.length <= 500 && !iss.includes('\0') ? iss : null
+}
+
+/** What the token says before anybody knows who has signed it. */
+function saidBy(assertion: string): AssertionClaims | null {
   try {
-    const { iss } = decodeJwt(assertion)
-    return typeof iss === 'string' && iss.length <= 500 && !iss.includes('\0') ? iss : null
+    return decodeJwt(assertion)
   } catch {
     return null
   }

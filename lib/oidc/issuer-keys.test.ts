@@ -35,7 +35,7 @@ beforeEach(() => {
 
 const find = (kid: string) => {
   const header = { alg: 'ES256', kid }
-  return issuerKeys({ issuer, isTrusted: () => true }, () => now)(header, undefined as never)
+  return issuerKeys({ issuer, mayBePrivate: 'anywhere' }, () => now)(header, undefined as never)
 }
 
 it('asks once for twenty at once, and not again within an hour', async () => {
@@ -71,6 +71,28 @@ it('asks again ten seconds after it failed', async () => {
   served.status = 200
   await expect(find('one')).rejects.toThrow('answered 500')
   now += 10_000
+  await find('one')
+})
+
+it('counts on with the keys it has where the issuer does not answer for an unknown one', async () => {
+  await find('one')
+  served.status = 500
+  now += 31_000
+  await expect(find('unknown')).rejects.toThrow('answered 500')
+  await find('one')
+  served = { status: 200, keys }
+  now += 31_000
+  await find('two')
+})
+
+it('answers nobody who may not ask in a private network with what was read there', async () => {
+  const other = issuerKeys({ issuer, mayBePrivate: 'where set' }, () => now)
+  const asOther = () => other({ alg: 'ES256', kid: 'one' }, undefined as never)
+  await find('one')
+  await expect(asOther()).rejects.toThrow('is not an https address')
+  // Nor does that refusal keep the one who may from it.
+  now += 60 * 60_000
+  await expect(asOther()).rejects.toThrow('is not an https address')
   await find('one')
 })
 

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
 import { z } from 'zod'
 import { fetchJson } from '#lib/oidc/fetch-json.ts'
+import { isTrustedHost } from '#lib/oidc/is-trusted-host.ts'
 import { minute, second } from '#lib/time.ts'
 
 /** For how long keys are kept, and how soon they are fetched again: for an unknown one, and where that failed. */
@@ -19,11 +20,16 @@ const keySet = z.object({
     .max(100),
 })
 
-type Held = { at: number; reading: Promise<JWTVerifyGetKey>; hasFailed: boolean }
+type Reading = { at: number; reading: Promise<JWTVerifyGetKey> }
+/** `again` is the latest reading for a key that is not among these. */
+type Held = Reading & { hasFailed: boolean; again?: Reading }
 const held = new Map<string, Held>()
 
-/** An issuer, and whether the installation's settings name its host, so that it may be in a private network. */
-export type KnownIssuer = { issuer: string; isTrusted: (url: URL) => boolean }
+/** An issuer, and whether any of its addresses may be in a private network, or only at hosts that the settings name. */
+export type KnownIssuer = { issuer: string; mayBePrivate: 'anywhere' | 'where set' }
+
+/** What was read under one of both is no answer under the other. */
+const nameOf = ({ issuer, mayBePrivate }: KnownIssuer) => `${mayBePrivate} ${issuer}`
 
 /**
  * Finds the key that has signed, by the issuer's metadata (OpenID Connect Discovery 1.0). Keys are kept for an hour, and
@@ -32,33 +38,47 @@ export type KnownIssuer = { issuer: string; isTrusted: (url: URL) => boolean }
 export const issuerKeys =
   (known: KnownIssuer, now = () => Date.now()): JWTVerifyGetKey =>
   async (header, token) => {
-    const first = read(known, policy.keptFor, now())
+    const kept = read(known, now())
+    const keys = await kept.reading
     try {
-      return await (
-        await first.reading
-      )(header, token)
+      return await keys(header, token)
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
-      const next = read(known, policy.unknownAfter, now())
-      if (next === first) throw error
-      return (await next.reading)(header, token)
+      const again = error instanceof errors.JWKSNoMatchingKey && readAgain(known, kept, now())
+      if (!again) throw error
+      return (await again)(header, token)
     }
   }
 
-/** What is kept of the issuer, unless it is older than that. */
-function read(known: KnownIssuer, keptFor: number, now: number): Held {
-  const { issuer } = known
-  const kept = held.get(issuer)
-  if (kept && now - kept.at < (kept.hasFailed ? policy.failedAfter : keptFor)) return kept
+/** What is kept of the issuer, unless it is too old. */
+function read(known: KnownIssuer, now: number): Held {
+  const kept = held.get(nameOf(known))
+  if (kept && now - kept.at < (kept.hasFailed ? policy.failedAfter : policy.keptFor)) return kept
   const next: Held = { at: now, reading: readKeys(known), hasFailed: false }
   next.reading.catch(() => (next.hasFailed = true))
-  held.delete(issuer)
-  held.set(issuer, next)
-  if (held.size > policy.issuers) held.delete(held.keys().next().value!)
+  hold(known, next)
   return next
 }
 
-async function readKeys({ issuer, isTrusted }: KnownIssuer): Promise<JWTVerifyGetKey> {
+/** Anybody can send an unknown key: those that are known count on meanwhile, and where the issuer doesn't answer. */
+function readAgain(known: KnownIssuer, kept: Held, now: number): Promise<JWTVerifyGetKey> | null {
+  if (now - (kept.again ?? kept).at < policy.unknownAfter) return kept.again?.reading ?? null
+  const next = { at: now, reading: readKeys(known) }
+  kept.again = next
+  next.reading.then(
+    () => held.get(nameOf(known)) === kept && hold(known, { ...next, hasFailed: false }),
+    () => undefined,
+  )
+  return next.reading
+}
+
+function hold(known: KnownIssuer, next: Held): void {
+  held.delete(nameOf(known))
+  held.set(nameOf(known), next)
+  if (held.size > policy.issuers) held.delete(held.keys().next().value!)
+}
+
+async function readKeys({ issuer, mayBePrivate }: KnownIssuer): Promise<JWTVerifyGetKey> {
+  const isTrusted = mayBePrivate === 'anywhere' ? () => true : isTrustedHost
   const address = new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
   const said = metadata.parse(await fetchJson(address, isTrusted(address)))
   if (said.issuer.replace(/\/$/, '') !== issuer.replace(/\/$/, ''))

@@ -1,5 +1,4 @@
 import { calculateJwkThumbprint, compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jose'
-import { isTrustedHost } from '#lib/oidc/is-trusted-host.ts'
 import { issuerKeys } from '#lib/oidc/issuer-keys.ts'
 import { signingAlgorithms } from '#lib/oidc/signing-algorithms.ts'
 import { hashSecret } from '#lib/secret.ts'
@@ -20,7 +19,7 @@ export async function verifySignature(
   try {
     const keys = jwks
       ? createLocalJWKSet(jwks as JSONWebKeySet)
-      : issuerKeys({ issuer, isTrusted: isTrustedHost })
+      : issuerKeys({ issuer, mayBePrivate: 'where set' })
     const { payload, protectedHeader, key } = await compactVerify(assertion, keys, {
       algorithms: signingAlgorithms,
     })

@@ -57,6 +57,16 @@ it.each([subject_token_type, 'urn:ietf:params:oauth:token-type:jwt'])(
   },
 )
 
+it('takes the name of a workload with whose it is', async () => {
+  const { organization, workload } = await trusted()
+  const named = { workload: workload.name, organization: organization.name }
+  const sent = { ...form, subject_token: await assertion(), ...named }
+  expect(await askOauth('/token', sent)).toMatchObject({
+    status: 200,
+    body: { username: organization.name },
+  })
+})
+
 it('names the claim, what came and what is expected, once the signature is right', async () => {
   const { workload } = await trusted()
   const sent = { ...form, subject_token: await assertion({ sub: 'other' }), workload: workload.id }

@@ -52,7 +52,7 @@ it('gives the credential of the service account, for the registry and no longer 
 it('lets a service account name its trusted workload by annotations', async () => {
   const serviceAccountAnnotations = { 'gatehouse/workload': 'w2', 'gatehouse/organization': 'acme' }
   await provide(request({ serviceAccountAnnotations }), '--workload', 'w1')
-  expect(server.exchanges).toMatchObject([{ workload: 'acme/w2' }])
+  expect(server.exchanges).toMatchObject([{ workload: 'w2', organization: 'acme' }])
 })
 
 it.each([

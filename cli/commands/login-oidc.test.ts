@@ -6,6 +6,7 @@ import { idToken, serveCi } from '#cli/testing/serve-ci.ts'
 import { serveOauth } from '#cli/testing/serve-oauth.ts'
 
 const secret = (digit: string) => `gate_oat_${digit.repeat(36)}`
+const id = '0198f6a0-0000-7000-8000-000000000000'
 const grant = {
   grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
   subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
@@ -38,7 +39,7 @@ it('signs a job of GitHub Actions in, for docker, and ends the token at logout',
   const audience = encodeURIComponent(server.url)
   expect(ci.asked).toEqual([`GET /idtoken/run/job?api-version=2.0&audience=${audience}`])
   expect(server.exchanges).toEqual([
-    { ...grant, subject_token: idToken(server.url), workload: 'acme/publish' },
+    { ...grant, subject_token: idToken(server.url), workload: 'publish', organization: 'acme' },
   ])
   expect(JSON.parse(readFileSync(dockerConfig, 'utf8'))).toEqual({
     credHelpers: { [server.host]: 'gatehouse' },
@@ -52,6 +53,16 @@ it('signs a job of GitHub Actions in, for docker, and ends the token at logout',
   expect(server.asked.slice(-1)).toEqual([`POST /oauth/revoke ${secret('1')}`])
   expect(readFileSync(hostsFile, 'utf8')).toBe('{}\n')
   expect(readFileSync(dockerConfig, 'utf8')).toBe('{}')
+})
+
+it.each([
+  [['--workload', 'acme/publish'], { workload: 'publish', organization: 'acme' }],
+  [['--workload', 'w/1', '--organization', 'acme'], { workload: 'w/1', organization: 'acme' }],
+  [['--workload', id, '--organization', 'acme'], { workload: id }],
+])('names a trusted workload by %j as the exchange takes it', async (words, named) => {
+  const env = { GATEHOUSE_ID_TOKEN: idToken('a') }
+  expect((await newComputer().run('gatehouse', oidc(...words), '', env)).code).toBe(0)
+  expect(server.exchanges).toEqual([{ ...grant, subject_token: idToken('a'), ...named }])
 })
 
 describe('takes the id token', () => {

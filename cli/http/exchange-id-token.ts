@@ -17,7 +17,6 @@ export function exchangeIdToken(
   idToken: string,
   named: NamedWorkload,
 ): Promise<Exchanged> {
-  const workload = fullName(named)
   const form = {
     ...{
       grant_type: grantType,
@@ -25,16 +24,23 @@ export function exchangeIdToken(
       subject_token: idToken,
       subject_token_type: idTokenType,
     },
-    ...(workload !== undefined && { workload }),
+    ...nameOf(named),
   }
   return askFor<Exchanged>(token_endpoint, 'POST', { form })
 }
 
 const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
-/** `acme/publish`, or the id. */
-function fullName({ workload, organization }: NamedWorkload): string | undefined {
-  if (organization === undefined) return workload
-  if (workload === undefined) throw new Failure('Add --workload: which of the organization’s?', 'usage')
-  return isId(workload) ? workload : `${organization}/${workload}`
+/** By its id alone, or by its name and whose it is: `acme/publish` says both. */
+function nameOf({ workload, organization }: NamedWorkload): NamedWorkload {
+  if (workload === undefined) {
+    if (organization === undefined) return {}
+    throw new Failure('Add --workload: which of the organization’s?', 'usage')
+  }
+  if (isId(workload)) return { workload }
+  if (organization !== undefined) return { workload, organization }
+  const slash = workload.indexOf('/')
+  return slash < 0
+    ? { workload }
+    : { organization: workload.slice(0, slash), workload: workload.slice(slash + 1) }
 }

@@ -124,19 +124,28 @@ func (v *Verifier) Verify(ctx context.Context, token string) (*Token, error) {
 func (v *Verifier) ask(of key, token string, asked *question) {
 	begun := time.Now()
 	found, reusable, err := v.introspect(token)
-	if found != nil {
-		// Only what is active is kept: what is not may be the next moment.
-		v.answers.set(of, found, begun.Add(min(reusable, v.options.MaxAge)), time.Now())
-	}
 	v.mutex.Lock()
-	delete(v.underWay, of)
+	// One that was forgotten meanwhile is from before that.
+	if v.underWay[of] == asked {
+		delete(v.underWay, of)
+		if found != nil {
+			// Only what is active is kept: what is not may be the next moment.
+			v.answers.set(of, found, begun.Add(min(reusable, v.options.MaxAge)), time.Now())
+		}
+	}
 	v.mutex.Unlock()
 	asked.token, asked.err = found, err
 	close(asked.done)
 }
 
 // Forget has the next call ask about this token.
-func (v *Verifier) Forget(token string) { v.answers.forget(key(sha256.Sum256([]byte(token)))) }
+func (v *Verifier) Forget(token string) {
+	of := key(sha256.Sum256([]byte(token)))
+	v.mutex.Lock()
+	defer v.mutex.Unlock()
+	delete(v.underWay, of)
+	v.answers.forget(of)
+}
 
 // Cached is how many answers are kept.
 func (v *Verifier) Cached() int { return v.answers.size() }

@@ -157,6 +157,35 @@ func TestIsBounded(t *testing.T) {
 	expectAsked(t, asked, 3)
 }
 
+func TestForgetsAnAnswerOnItsWay(t *testing.T) {
+	arrived := make(chan struct{})
+	verifier, _ := standIn(t, Options{}, func(times int32, w http.ResponseWriter, _ *http.Request) {
+		if times > 1 {
+			fmt.Fprint(w, `{"active":false}`)
+			return
+		}
+		close(arrived)
+		time.Sleep(100 * time.Millisecond)
+		_ = json.NewEncoder(w).Encode(activeUntil(in(60)))
+	})
+	before := make(chan *Token)
+	go func() {
+		token, _ := verifier.Verify(context.Background(), account)
+		before <- token
+	}()
+	<-arrived
+	verifier.Forget(account)
+	if verify(t, verifier, account) != nil {
+		t.Fatal("the answer from before was shared")
+	}
+	if <-before == nil {
+		t.Fatal("who asked before got no answer")
+	}
+	if verify(t, verifier, account) != nil || verifier.Cached() != 0 {
+		t.Fatal("the answer from before was kept")
+	}
+}
+
 func TestKeepsNoRefusal(t *testing.T) {
 	verifier, _ := standIn(t, Options{}, func(times int32, w http.ResponseWriter, _ *http.Request) {
 		if times == 1 {

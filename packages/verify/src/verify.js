@@ -16,31 +16,40 @@ export function createVerifier(options) {
   const cache = new AnswerCache(maxEntries)
   const underWay = new Map()
 
-  async function ask(key, text) {
+  const keyOf = (text) => createHash('sha256').update(text).digest('base64')
+
+  async function ask(text) {
     const begun = performance.now()
     const { answer, reusableMs } = await askGatehouse(text, to)
     const until = begun + Math.min(reusableMs, maxSeconds * 1000)
-    const token = answer.active ? toToken(answer) : null
-    // Only what is active is kept: what is not may be the next moment.
-    if (token) cache.set(key, token, until, performance.now())
-    return token
+    return { token: answer.active ? toToken(answer) : null, until }
+  }
+
+  /** One question for all who wait, unless the token was forgotten meanwhile: its answer is from before that. */
+  function askOnce(key, text) {
+    const isLatest = () => underWay.get(key) === asked
+    const asked = ask(text)
+      .then(({ token, until }) => {
+        // Only what is active is kept: what is not may be the next moment.
+        if (token && isLatest()) cache.set(key, token, until, performance.now())
+        return token
+      })
+      .finally(() => isLatest() && underWay.delete(key))
+    underWay.set(key, asked)
+    return asked
   }
 
   return {
     async verify(text) {
       if (!tokenKind(text, prefix)) return null
       // A process that is looked into shows no secrets.
-      const key = createHash('sha256').update(text).digest('base64')
-      const known = cache.get(key, performance.now())
-      if (known) return known
-      const shared = underWay.get(key)
-      if (shared) return shared
-      const asked = ask(key, text).finally(() => underWay.delete(key))
-      underWay.set(key, asked)
-      return asked
+      const key = keyOf(text)
+      return cache.get(key, performance.now()) ?? underWay.get(key) ?? askOnce(key, text)
     },
     forget(text) {
-      cache.delete(createHash('sha256').update(text).digest('base64'))
+      const key = keyOf(text)
+      cache.delete(key)
+      underWay.delete(key)
     },
     get cached() {
       return cache.size

@@ -106,6 +106,22 @@ test('forgets a token on demand', async () => {
   assert.equal(server.asked.length, 2)
 })
 
+test('forgets an answer that is still on its way', async () => {
+  const verifier = await verifierOf((times) => ({
+    ...(times === 1
+      ? { body: { ...active, exp: inSeconds(60) }, wait: 100 }
+      : { body: { active: false }, wait: 200 }),
+  }))
+  const before = verifier.verify(account)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  verifier.forget(account)
+  const after = verifier.verify(account)
+  assert.equal((await before).id, 'a-token')
+  assert.equal(await after, null)
+  assert.equal(await verifier.verify(account), null)
+  assert.deepEqual([server.asked.length, verifier.cached], [3, 0])
+})
+
 test('asks once for many who ask at once', async () => {
   const verifier = await verifierOf(() => ({ body: { ...active, exp: inSeconds(0) }, wait: 50 }))
   const all = await Promise.all(Array.from({ length: 100 }, () => verifier.verify(account)))

@@ -95,6 +95,24 @@ describe('rules', () => {
     expect((await previewRows(administrator, dockerAuth(text))).at(-1)).toMatch(/^8 not: You don’t manage/)
   })
 
+  it('give nothing to who registered with a name and an address of the file before', async () => {
+    const own = await newOrganization([[administrator, 'owner']])
+    const { username, accountId } = await newAccount()
+    const file = dockerAuth(
+      `users:\n  ${username}: { password: "${bcryptOfBadmin}" }\nacl:\n` +
+        `  - { match: {account: ${username}, name: "${own.name}/web"}, actions: [pull, push] }\n`,
+    )
+    expect(await previewRows(administrator, file)).toEqual([
+      `2 not: There is an account ${username}, and nobody has verified its e-mail address. It may be somebody else’s.`,
+      `4 not: ${username} is not an account of this file. Invite them to the organization.`,
+    ])
+    await db.account.update({ where: { id: accountId }, data: { emailVerifiedAt: new Date() } })
+    expect(await previewRows(administrator, file)).toEqual([
+      `2 there: The account ${username} is there already. Its password stays as it is.`,
+      `4 make: ${username} in the group web-write of ${own.name}: write to ${own.name}/web`,
+    ])
+  })
+
   it('make no use of a group or repository that gives something else', async () => {
     const own = await newOrganization([[administrator, 'owner']])
     const alice = uniqueName('alice')

@@ -1,4 +1,5 @@
 import type { Transaction } from '#lib/audit/mutate.ts'
+import { knownAccounts, type KnownAccount } from '#lib/import/known-accounts.ts'
 import { standingOf } from '#lib/authz/authorize-organization.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import type { Standing } from '#lib/authz/standing.ts'
@@ -9,8 +10,8 @@ import type { Role } from '#lib/scopes/organization-permissions.ts'
 
 /** What Gatehouse has of the names that a file names. */
 export type World = {
-  /** E-mail addresses by username. */
-  accounts: Map<string, string>
+  /** By username. */
+  accounts: Map<string, KnownAccount>
   /** Names that are or were somebody's. */
   taken: Set<string>
   emails: Set<string>
@@ -75,10 +76,7 @@ export async function readWorld(
       `This file is about ${organizations.length} organizations. Split it: at most ${organizationsMax} at once.`,
     )
   const addresses = usernames.map((name) => `${name}@${emailDomain}`.toLowerCase())
-  const accounts = await tx.account.findMany({
-    where: { OR: [{ username: { in: [...usernames, ...organizations] } }, { email: { in: addresses } }] },
-    select: { username: true, email: true },
-  })
+  const accounts = await knownAccounts(tx, [...usernames, ...organizations], addresses)
   const taken = await tx.namespace.findMany({ where: { name: { in: [...usernames, ...organizations] } } })
   const known = new Map<string, KnownOrganization>()
   for (const name of organizations) {
@@ -90,7 +88,7 @@ export async function readWorld(
     select: { description: true },
   })
   return {
-    accounts: new Map(accounts.map(({ username, email }) => [username, email])),
+    accounts: new Map(accounts.map((account) => [account.username, account])),
     taken: new Set(taken.map(({ name }) => name)),
     emails: new Set(accounts.map(({ email }) => email)),
     organizations: known,

@@ -12,11 +12,15 @@ export function planAccount(
   const address = `${username}@${emailDomain}`.toLowerCase()
   if (accounts.has(username)) return not('This name stands in the file twice; the first one is used.')
   const known = world.accounts.get(username)
-  if (known === address) {
+  if (known?.email === address && known.isProven) {
     accounts.add(username)
     return { state: 'there', text: `The account ${username} is there already. Its password stays as it is.` }
   }
-  if (known !== undefined)
+  if (known?.email === address)
+    return not(
+      `There is an account ${username}, and nobody has verified its e-mail address. It may be somebody else’s.`,
+    )
+  if (known)
     return not(`There is an account ${username} with another e-mail address. It may be somebody else’s.`)
   const name = nameSchema.safeParse(username)
   if (!name.success || name.data !== username)

@@ -88,3 +88,19 @@ it('an import whose answer was lost is answered again, with new secrets and link
   const log = await db.auditEntry.findMany({ where: { actorId: session.actor!.accountId } })
   expect(JSON.stringify(log)).not.toMatch(/gate_oat_[0-9A-Za-z]{36}|set-up\/account/)
 })
+
+it('gives links anew only with fresh proof', async () => {
+  const input = file()
+  const call = { ...input, planHash: await planOf(input) }
+  const key = crypto.randomUUID()
+  await answered(() => actions.runImportAction(call, key), false)
+  const fresh = session.actor!
+  session.actor = { ...fresh, sessionId: crypto.randomUUID(), provedAt: new Date(0) }
+  expect(await answered(() => actions.runImportAction(call, key), true)).toMatchObject({
+    ...{ ok: false, error: { code: 'proof_needed' } },
+  })
+  session.actor = fresh
+  expect(await answered(() => actions.runImportAction(call, key), true)).toMatchObject({
+    ...{ ok: true, data: { secrets: [{ kind: 'link', name: input.name }] } },
+  })
+})

@@ -2,6 +2,7 @@ import { createAccountLink } from '#lib/accounts/account-link.ts'
 import { mutateSite } from '#lib/audit/mutate-site.ts'
 import type { Audit, Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
+import { assertFreshProof } from '#lib/authz/assert-fresh-proof.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import type { CreatedBefore } from '#lib/idempotency/with-idempotency-key.ts'
 import { env } from '#lib/env.ts'
@@ -27,6 +28,7 @@ export async function repeatImport(
   now = new Date(),
 ): Promise<ImportResult> {
   authorizeSite(actor)
+  assertFreshProof(actor, now)
   return mutateSite(actor, async (tx) => {
     const made = { ...countSteps([]), accounts: 0, tokens: 0 }
     const result: ImportResult = { made, secrets: [] }

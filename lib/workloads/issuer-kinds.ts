@@ -17,6 +17,8 @@ export type IssuerKind = {
   label: string
   /** The issuer, or how one looks. */
   issuer: { fixed: string } | { example: string; hint: string }
+  /** Issuers that are surely of this kind, so that no kind which knows less of their tokens takes them. */
+  signsAs?: RegExp
   claims: readonly ClaimKind[]
   /** Whether any other claim may be a condition, too. */
   takesOtherClaims?: true
@@ -69,6 +71,7 @@ export const issuerKinds = {
   github: {
     label: 'GitHub Actions',
     issuer: { fixed: 'https://token.actions.githubusercontent.com' },
+    signsAs: /^https:\/\/token\.actions\.(githubusercontent\.com|[^/]+\.ghe\.com)(\/|$)/i,
     claims: gitHubClaims,
     knowsForks: true,
     knowsPullRequestTarget: true,
@@ -86,6 +89,7 @@ export const issuerKinds = {
   gitlab: {
     label: 'GitLab CI/CD',
     issuer: { example: 'https://gitlab.com', hint: 'The address of GitLab.' },
+    signsAs: /^https:\/\/gitlab\.com(\/|$)/i,
     claims: [
       { claim: 'project_id', meaning: 'The number of the project.', isId: true },
       { claim: 'namespace_id', meaning: 'The number of its group or user.', isId: true, isWide: true },
@@ -116,6 +120,7 @@ export const issuerKinds = {
   buildkite: {
     label: 'Buildkite',
     issuer: { fixed: 'https://agent.buildkite.com' },
+    signsAs: /^https:\/\/agent\.buildkite\.com(\/|$)/i,
     claims: [
       {
         claim: 'organization_id',
@@ -146,6 +151,7 @@ export const issuerKinds = {
       example: 'https://oidc.circleci.com/org/00000000-0000-0000-0000-000000000000',
       hint: 'https://oidc.circleci.com/org/ and the id of the organization.',
     },
+    signsAs: /^https:\/\/oidc\.circleci\.com(\/|$)/i,
     claims: [
       { claim: 'oidc.circleci.com/project-id', meaning: 'The id of the project.', isId: true },
       {

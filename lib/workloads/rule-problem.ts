@@ -1,4 +1,4 @@
-import { issuerKind, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
+import { issuerKind, issuerKinds, type IssuerKind, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 
 type Rule = {
   kind: WorkloadKind
@@ -15,6 +15,9 @@ export function ruleProblem({ kind, issuer, conditions, jwks }: Rule): RuleProbl
   const { label, claims, takesOtherClaims, takesKeys, issuer: of } = issuerKind(kind)
   if ('fixed' in of && issuer !== of.fixed)
     return { path: ['issuer'], message: `${label} signs as ${of.fixed}.` }
+  const known = Object.values<IssuerKind>(issuerKinds).find(({ signsAs }) => signsAs?.test(issuer))
+  // Their claims alone tell pull requests of forks apart, and name what nobody can register again.
+  if (known && takesKeys) return { path: ['issuer'], message: `Choose ${known.label} for this issuer.` }
   if (jwks && !takesKeys) return { path: ['jwks'], message: `${label} publishes its keys itself.` }
   for (const [place, { claim, value }] of conditions.entries()) {
     const at = (field: string, message: string) => ({ path: ['conditions', place, field], message })

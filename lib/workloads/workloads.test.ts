@@ -108,6 +108,18 @@ describe('a rule', () => {
       { jwks: { keys: [{ kty: 'RSA', n: 'x', e: 'AQAB' }] } },
       'jwks',
     ],
+    ...(['oidc', 'kubernetes'] as const).flatMap((kind) =>
+      [
+        'https://token.actions.githubusercontent.com',
+        'https://token.actions.githubusercontent.com/acme',
+        'https://gitlab.com',
+        'https://oidc.circleci.com/org/00000000-0000-0000-0000-000000000000',
+      ].map((issuer): [string, object, string] => [
+        `of ${kind} for ${issuer}`,
+        { kind, issuer, conditions: [{ claim: 'sub', value: 'repo:acme/api:pull_request' }] },
+        'issuer',
+      ]),
+    ),
     ['without encryption', { kind: 'oidc', issuer: 'http://issuer.example' }, 'issuer'],
     ['with a password in the issuer', { kind: 'oidc', issuer: 'https://a:b@issuer.example' }, 'issuer'],
     ['that lives too short', { lifetimeMinutes: 4 }, 'lifetimeMinutes'],

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { forwardRequest } from '#lib/http/forward-request.ts'
 
 async function serve(answer: RequestListener): Promise<number> {
@@ -95,4 +95,32 @@ it('reads no more than the other side takes', async () => {
   while (written < 256 && (await isTaken())) written++
   expect(written).toBeLessThan(64)
   sent.destroy()
+})
+
+describe('a body cannot pass for another request', () => {
+  const second = 'GET /second HTTP/1.1\r\nHost: x\r\nX-Gatehouse-Transfer: clone\r\n\r\n'
+  const chunked = `${second.length.toString(16)}\r\n${second}\r\n0\r\n\r\n`
+
+  it.each([
+    ['GET', 'Transfer-Encoding: chunked', chunked],
+    ['HEAD', 'Transfer-Encoding: chunked', chunked],
+    ['DELETE', 'Transfer-Encoding: chunked', chunked],
+    ['OPTIONS', 'Transfer-Encoding: chunked', chunked],
+    ['POST', 'Transfer-Encoding: chunked', chunked],
+    // A client says that its length is for Gatehouse alone.
+    ['GET', `Connection: content-length\r\nContent-Length: ${second.length}`, second],
+    ['DELETE', `Connection: content-length\r\nContent-Length: ${second.length}`, second],
+  ])('of %s with %j', async (method, framing, body) => {
+    const seen: string[] = []
+    const port = await forwarding(async (request, response) => {
+      seen.push(`${request.method} ${request.url} ${await text(request)}`)
+      response.end()
+    })
+    const client = connect(port, '127.0.0.1')
+    onTestFinished(() => void client.destroy())
+    client.write(`${method} /first HTTP/1.1\r\nHost: x\r\n${framing}\r\n\r\n${body}`)
+    await new Promise((done) => client.once('data', done))
+    await new Promise((done) => setTimeout(done, 50))
+    expect(seen).toEqual([`${method} /first ${second}`])
+  })
 })

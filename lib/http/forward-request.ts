@@ -62,6 +62,8 @@ function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: F
     if (!(name.toLowerCase() in forward.headers) && !ours.test(name)) sent.appendHeader(name, value)
   }
   for (const [name, value] of Object.entries(forward.headers)) sent.setHeader(name, value)
+  // Node.js frames the bodies of some methods only: the other side would take that of a GET for the next request.
+  if (sendsBody && !sent.hasHeader('content-length')) sent.setHeader('transfer-encoding', 'chunked')
 
   sent.setTimeout(idle, () => sent.destroy(new Error('The other side is silent.')))
   sent.once('response', (response) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
+import { normalPath } from '#lib/forward-auth/normal-path.ts'
 import { transferHeader, transferOf } from '#lib/git/transfer-of.ts'
 import { forwardRequest } from '#lib/http/forward-request.ts'
 import { HttpError } from '#lib/http/problem.ts'
@@ -8,11 +9,15 @@ import { publicUrlFor } from '#lib/http/public-url-for.ts'
 import { logFailure } from '#lib/log-failure.ts'
 import { minute } from '#lib/time.ts'
 
-/** Passes a request for Git on to the Git server, which asks at `/auth/git` before it does anything. */
+/**
+ * Passes a request for Git on to the Git server, which asks at `/auth/git` before it does anything. Throws `forbidden` for an
+ * address that the server might take for one beside its repositories.
+ */
 export async function passToGitServer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { headers, url = '' } = request
   if (headers.via?.includes(via))
     throw new HttpError(503, 'GIT_SERVER_URL is the address of Gatehouse itself.')
+  normalPath(url)
   const { host, protocol } = new URL(publicUrlFor(headers.host))
   const transfer = await transferOf(request)
   await forwardRequest(request, response, {

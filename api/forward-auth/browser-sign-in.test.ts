@@ -259,6 +259,21 @@ describe('a browser that is signed in', () => {
     expect(await open('/', { cookie, method: 'POST' })).toMatchObject({ status: 401 })
   })
 
+  it('is signed in no more once another service has the host', async () => {
+    const [before, after] = [
+      await newService(null, { redirectsBrowsers: true }),
+      await newService(null, { redirectsBrowsers: true }),
+    ]
+    const { host } = before
+    const sent = await open('/', { host })
+    const back = await continueBrowserSignIn(person, requestOf(sent.headers.location!))
+    const arrived = await open(back.slice(`https://${host}`.length), { host, cookie: kept(sent) })
+    const asks = { host, cookie: kept(arrived), headers: {} }
+    expect(await open('/', asks)).toMatchObject({ status: 200 })
+    await db.serviceHost.update({ where: { pattern: host }, data: { serviceId: after.id } })
+    expect(await open('/', asks)).toMatchObject({ status: 401 })
+  })
+
   it('is refused what another site makes it send', async () => {
     const cookie = await signIn()
     const from = (origin: string) => open('/', { cookie, method: 'POST', headers: { origin } })

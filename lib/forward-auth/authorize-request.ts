@@ -49,7 +49,7 @@ export async function authorizeRequest(
     throw new AppError('forbidden', `There is no service at ${host}, or it waits for confirmation.`)
   const takesBrowsers = service.redirectsBrowsers && proxyRedirects
   if (takesBrowsers && path === callbackPath)
-    return finishBrowserSignIn(original, sent.fields.cookie, context.now)
+    return finishBrowserSignIn(original, sent.fields.cookie, service.id, context.now)
   const token = readServiceCredential(service, { inAuthorization, headers: sent.headers, query })
   if (token && asked?.token) return decide(asked, original, { ...token, found: asked.token }, context)
   if (token) return decide({ service }, original, token, context)
@@ -66,7 +66,7 @@ async function authorizeBrowser(
   { fields }: Sent,
   context: RequestContext,
 ): Promise<Authorized | Redirect> {
-  const session = await readServiceSession(original, fields, context.now)
+  const session = await readServiceSession(original, fields, service.id, context.now)
   const signIn = () => startBrowserSignIn(original, fields.cookie, context.now)
   const canSignIn = isNavigation(original.method, fields)
   if (!session) {

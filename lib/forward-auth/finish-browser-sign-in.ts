@@ -10,6 +10,7 @@ import { hashSecret } from '#lib/secret.ts'
 export async function finishBrowserSignIn(
   { scheme, host, query }: OriginalRequest,
   cookie: string | undefined,
+  serviceId: string,
   now: Date,
 ): Promise<Redirect> {
   const code = new URLSearchParams(query).get('code') ?? ''
@@ -20,7 +21,7 @@ export async function finishBrowserSignIn(
   const [row] = rows
   if (!row)
     throw new AppError('forbidden', `This sign-in was used or has expired. Open ${scheme}://${host}/ again.`)
-  const session = await serviceSession.sign(row.sessionId, host, now)
+  const session = await serviceSession.sign(row.sessionId, { host, serviceId }, now)
   return { location: row.target, cookie: serviceCookies.write('session', scheme, session) }
 }
 

@@ -88,12 +88,12 @@ function decide(
   credential: Credential,
   context: RequestContext,
 ): Promise<Authorized> {
-  const permission = decideService(service, { method, path })?.permission
   const where = shortened(`${host}${path}`)
   let use = `tried ${method} at ${where}`
   return withCredential(credential, context, {
     use: () => use,
     async run(caller) {
+      const permission = decideService(service, { method, path })?.permission
       const permissions = known ?? (await serviceRights(caller, service))
       if (permission === undefined || !permissions.includes(permission)) {
         noteRefusal(caller, `${permission ?? method} at ${where}`, context.now)

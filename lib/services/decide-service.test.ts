@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideService } from '#lib/services/decide-service.ts'
 import { matchesPath } from '#lib/services/matches-path.ts'
+import { servicePolicy } from '#lib/services/schema.ts'
 
 describe('a path that a rule is for', () => {
   it.each([
@@ -68,6 +69,15 @@ describe('a path that a rule is for', () => {
   it('is found soon, however much it repeats', () => {
     const start = performance.now()
     matchesPath(`/${'**/a*a*a/'.repeat(20)}b`, `/${'aaaa/'.repeat(1600)}c`)
+    expect(performance.now() - start).toBeLessThan(100)
+  })
+
+  it('is found soon among as many rules as there can be, each a star and much of the same letter', () => {
+    const rules = Array.from({ length: servicePolicy.rulesMax }, () => {
+      return { methods: [], path: `/*${'a'.repeat(servicePolicy.pathMax - 3)}b`, permission: 'read' }
+    })
+    const start = performance.now()
+    expect(decideService({ rules }, { method: 'GET', path: `/${'a'.repeat(2000)}` })).toBeNull()
     expect(performance.now() - start).toBeLessThan(100)
   })
 })

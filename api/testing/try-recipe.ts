@@ -113,6 +113,10 @@ export function tryRecipe(curl: string, start: (places: Places) => Promise<Proxy
     expect(Object.entries(headers).filter(([, value]) => String(value).includes('admin'))).toEqual([])
     expect(headers['remote-user']).toBe(person.username)
     expect(await curlTo('/pkg', ...words)).toMatchObject({ status: 401 })
+    // Refused, or left out: programs take it for the same name.
+    for (const mixed of ['X-Gatehouse_Owner', 'X_Gatehouse-Owner'])
+      await curlTo('/pkg', ...as(), '-H', `${mixed}: root`)
+    expect(JSON.stringify(backend.received)).not.toContain('root')
   })
 
   it('believes no client what it asks', async () => {

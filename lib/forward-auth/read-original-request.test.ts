@@ -103,9 +103,22 @@ describe('refused: headers', () => {
     ['another method, with underscores', ['X_HTTP_Method_Override', 'DELETE']],
     ['another address', ['X-Original-URL', '/admin']],
     ['another address, for IIS', ['X-Rewrite-URL', '/admin']],
+    // What Gatehouse says itself is set in their place only where they are spelled the same.
+    ['who asks, with an underscore', ['Remote_User', 'root']],
+    ['who owns the token, with one underscore', ['X-Gatehouse_Owner', 'account/root']],
+    ['who owns the token, with the other', ['X_Gatehouse-Owner', 'account/root']],
+    ['permissions, with a dot', ['X-Gatehouse.Permissions', 'admin']],
   ])('%s', (_, header) => {
     expect(refusal(original('/', [header]))).toMatch(isAmbiguous)
     expect(refusal([header, ...original('/')])).toMatch(isAmbiguous)
+  })
+
+  test('but not who asks as it is spelled, even twice, which what Gatehouse says replaces', () => {
+    const claims: Headers = [
+      ['Remote-User', 'root'],
+      ['remote-user', 'root'],
+    ]
+    expect(read(original('/', claims))).toMatchObject({ path: '/' })
   })
 
   test.each<[string, [string, string]]>([

@@ -34,6 +34,9 @@ const overrides = [
   ...['x-original-url', 'x-rewrite-url'],
 ]
 
+/** What proxies replace by what Gatehouse says: of another spelling they let a client's own pass. */
+const identity = new Set(env.FORWARD_AUTH_HEADERS.map((name) => name.toLowerCase()))
+
 const watched = Object.fromEntries(
   Object.entries(names).map(([dialect, own]) => [
     dialect,
@@ -49,7 +52,7 @@ export function readOriginalRequest(
   { method, rest, headers }: AskedRequest,
   dialect: Dialect = env.FORWARD_AUTH_DIALECT,
 ): OriginalRequest {
-  const sent = singleHeaders(headers, watched[dialect])
+  const sent = singleHeaders(headers, watched[dialect], identity)
   const override = overrides.find((name) => sent.has(name))
   if (override) throw ambiguous(`it has ${override}, which some servers obey`)
   const of = names[dialect]

@@ -96,7 +96,13 @@ export function tryGitRecipe(start: (places: GitPlaces) => Promise<Proxy>): void
     const cwd = await newWork()
     expectDone(await runGit(['push', url, 'main'], { cwd }))
     const clone = newClone()
-    const claim = ['-c', 'http.extraHeader=X-WEBAUTH-USER: root', '-c', 'http.extraHeader=Remote-User: root']
+    const claim = [
+      'X-WEBAUTH-USER',
+      'X-WEBAUTH_USER',
+      'X-WEBAUTH-EMAIL',
+      'X-WEBAUTH-FULLNAME',
+      'Remote-User',
+    ].flatMap((name) => ['-c', `http.extraHeader=${name}: root`])
     expectDone(await runGit([...claim, 'clone', url, clone]))
     expect(readFileSync(join(clone, 'README.md'), 'utf8')).toBe('Hello.\n')
     const users = new Set(host.received.map(({ headers }) => headers['x-webauth-user']))

@@ -3,6 +3,7 @@
 import { Plus, X } from 'lucide-react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import { firstMessage } from '#components/services/first-message.ts'
+import { focusNeighbour } from '#components/services/focus-neighbour.ts'
 import type { ServiceFormValues } from '#components/services/service-form-values.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
@@ -19,7 +20,7 @@ export function HostsField({ stored }: { stored: PublicHost[] }) {
   const waits = (place: number) =>
     stored.some(({ pattern, confirmedAt }) => pattern === typed[place]?.pattern && confirmedAt === null)
   return (
-    <div className="flex flex-col gap-2">
+    <div data-rows className="flex flex-col gap-2">
       {fields.map(({ id }, place) => {
         const message = firstMessage(errors?.[place])
         return (
@@ -29,6 +30,7 @@ export function HostsField({ stored }: { stored: PublicHost[] }) {
                 {...register(`hosts.${place}.pattern`)}
                 aria-label={`Host ${place + 1}`}
                 aria-invalid={message ? true : undefined}
+                aria-describedby={message && `${id}-error`}
                 placeholder="npm.example.com or *.example.com"
                 autoComplete="off"
                 autoCapitalize="none"
@@ -39,18 +41,22 @@ export function HostsField({ stored }: { stored: PublicHost[] }) {
               <button
                 type="button"
                 aria-label={`Remove host ${place + 1}`}
-                onClick={() => remove(place)}
+                data-row-stop
+                onClick={({ currentTarget }) => {
+                  focusNeighbour(currentTarget)
+                  remove(place)
+                }}
                 className={buttonClass('quiet', 'icon')}
               >
                 <X aria-hidden className="size-4" />
               </button>
             </div>
-            {message && <FieldError>{message}</FieldError>}
+            {message && <FieldError id={`${id}-error`}>{message}</FieldError>}
           </div>
         )
       })}
       {errors?.message && <FieldError>{errors.message}</FieldError>}
-      <Button size="small" className="w-fit" onClick={() => append({ pattern: '' })}>
+      <Button size="small" data-row-stop className="w-fit" onClick={() => append({ pattern: '' })}>
         <Plus aria-hidden className="size-4" /> Add host
       </Button>
     </div>

@@ -1,8 +1,10 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
+import { useRef } from 'react'
 import { useFieldArray, useFormContext, type UseFormReturn } from 'react-hook-form'
 import { firstMessage } from '#components/services/first-message.ts'
+import { focusNeighbour } from '#components/services/focus-neighbour.ts'
 import { roleLabels } from '#components/services/role-labels.ts'
 import type { ServiceFormValues } from '#components/services/service-form-values.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
@@ -18,8 +20,18 @@ export function PermissionsField({ of }: { of: string | null }) {
   const { fields, append, remove } = useFieldArray<ServiceFormValues, 'permissions'>({ name: 'permissions' })
   const { permissions: errors } = form.formState.errors
   const typed = form.watch('permissions')
+  const rename = useRename(form)
+  function removeAt(place: number) {
+    const gone = typed[place]?.name
+    if (gone && !typed.some(({ name }, at) => at !== place && name === gone))
+      typed.forEach(({ includes }, at) => {
+        const left = includes.filter((one) => one !== gone)
+        if (includes.includes(gone)) form.setValue(`permissions.${at}.includes`, left, { shouldDirty: true })
+      })
+    remove(place)
+  }
   return (
-    <div className="flex flex-col gap-2">
+    <div data-rows className="flex flex-col gap-2">
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {fields.map(({ id }, place) => {
           const message = firstMessage(errors?.[place])
@@ -30,10 +42,11 @@ export function PermissionsField({ of }: { of: string | null }) {
             <li key={id} className="flex flex-wrap items-center gap-2 py-2 pr-1.5 pl-3">
               <Input
                 {...form.register(`permissions.${place}.name`, {
-                  onChange: ({ target }) => rename(form, typed, place, target.value),
+                  onChange: ({ target }) => rename(id, place, typed[place]?.name ?? '', target.value),
                 })}
                 aria-label={`Name of permission ${place + 1}`}
                 aria-invalid={message ? true : undefined}
+                aria-describedby={message && `${id}-error`}
                 placeholder="read"
                 autoComplete="off"
                 autoCapitalize="none"
@@ -79,14 +92,18 @@ export function PermissionsField({ of }: { of: string | null }) {
               <button
                 type="button"
                 aria-label={`Remove ${name}`}
-                onClick={() => remove(place)}
+                data-row-stop
+                onClick={({ currentTarget }) => {
+                  focusNeighbour(currentTarget)
+                  removeAt(place)
+                }}
                 className={buttonClass('quiet', 'icon')}
               >
                 <X aria-hidden className="size-4" />
               </button>
               {message && (
                 <div className="basis-full">
-                  <FieldError>{message}</FieldError>
+                  <FieldError id={`${id}-error`}>{message}</FieldError>
                 </div>
               )}
             </li>
@@ -97,6 +114,7 @@ export function PermissionsField({ of }: { of: string | null }) {
       {fields.length < servicePolicy.permissionsMax && (
         <Button
           size="small"
+          data-row-stop
           className="w-fit"
           onClick={() => append({ name: '', role: 'owner', includes: [] })}
         >
@@ -107,20 +125,26 @@ export function PermissionsField({ of }: { of: string | null }) {
   )
 }
 
-/** Rules and other permissions follow a name while it is typed, unless another permission has it, too. */
-function rename(
-  form: UseFormReturn<ServiceFormValues>,
-  before: ServiceFormValues['permissions'],
-  place: number,
-  name: string,
-) {
-  const was = before[place]?.name
-  if (!was || before.some((one, at) => at !== place && one.name === was)) return
-  form.getValues('rules').forEach(({ permission }, at) => {
-    if (permission === was) form.setValue(`rules.${at}.permission`, name, { shouldDirty: true })
-  })
-  before.forEach(({ includes }, at) => {
-    const renamed = includes.map((one) => (one === was ? name : one))
-    if (includes.includes(was)) form.setValue(`permissions.${at}.includes`, renamed, { shouldDirty: true })
-  })
+/**
+ * Rules and other permissions follow a name while it is typed. They wait with the last name of its own while it is empty or
+ * another's: what needs write must not come to need read on the way to "reader".
+ */
+function useRename(form: UseFormReturn<ServiceFormValues>) {
+  const followed = useRef(new Map<string, string>())
+  return (id: string, place: number, before: string, name: string) => {
+    const was = followed.current.get(id) ?? before
+    const { permissions, rules } = form.getValues()
+    const isOthers = (wanted: string) => permissions.some((one, at) => at !== place && one.name === wanted)
+    if (was === '' || isOthers(was)) return
+    followed.current.set(id, was)
+    if (name === '' || isOthers(name)) return
+    followed.current.set(id, name)
+    rules.forEach(({ permission }, at) => {
+      if (permission === was) form.setValue(`rules.${at}.permission`, name, { shouldDirty: true })
+    })
+    permissions.forEach(({ includes }, at) => {
+      const renamed = includes.map((one) => (one === was ? name : one))
+      if (includes.includes(was)) form.setValue(`permissions.${at}.includes`, renamed, { shouldDirty: true })
+    })
+  }
 }

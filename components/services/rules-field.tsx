@@ -1,8 +1,10 @@
 'use client'
 
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { useState } from 'react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import { firstMessage } from '#components/services/first-message.ts'
+import { focusNeighbour } from '#components/services/focus-neighbour.ts'
 import type { ServiceFormValues } from '#components/services/service-form-values.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -18,14 +20,22 @@ export function RulesField({ decided }: { decided: number | null }) {
   const { rules: errors } = formState.errors
   const names = watch('permissions').map(({ name }) => name)
   const typed = watch('rules')
+  const [said, setSaid] = useState('')
   const iconClass = classNames(buttonClass('quiet', 'icon'), 'aria-disabled:opacity-40')
+  function moveTo(place: number, to: number) {
+    if (to < 0 || to >= fields.length) return
+    move(place, to)
+    setSaid(`Line ${place + 1} is now line ${to + 1}.`)
+  }
   return (
-    <div className="flex flex-col gap-2">
+    <div data-rows className="flex flex-col gap-2">
       <ol className="divide-y divide-line rounded-card border border-line bg-surface">
         {fields.map(({ id }, place) => {
           const message = firstMessage(errors?.[place])
           const line = place + 1
           const { permission = '' } = typed[place] ?? {}
+          const wrong = (field: 'methods' | 'path' | 'permission') =>
+            errors?.[place]?.[field] && { 'aria-invalid': true, 'aria-describedby': `${id}-error` }
           return (
             <li
               key={id}
@@ -40,6 +50,7 @@ export function RulesField({ decided }: { decided: number | null }) {
               <Input
                 {...register(`rules.${place}.methods`)}
                 aria-label={`Methods of line ${line}`}
+                {...wrong('methods')}
                 placeholder="any method"
                 autoComplete="off"
                 spellCheck={false}
@@ -48,7 +59,7 @@ export function RulesField({ decided }: { decided: number | null }) {
               <Input
                 {...register(`rules.${place}.path`)}
                 aria-label={`Path of line ${line}`}
-                aria-invalid={message ? true : undefined}
+                {...wrong('path')}
                 placeholder="/api/ or /files/**"
                 autoComplete="off"
                 autoCapitalize="none"
@@ -58,6 +69,7 @@ export function RulesField({ decided }: { decided: number | null }) {
               <Select
                 {...register(`rules.${place}.permission`)}
                 aria-label={`Permission of line ${line}`}
+                {...wrong('permission')}
                 className="w-36 max-sm:order-1 max-sm:flex-1"
               >
                 {[...new Set([...names, permission])].map((name) => (
@@ -71,7 +83,7 @@ export function RulesField({ decided }: { decided: number | null }) {
                   type="button"
                   aria-label={`Move line ${line} up`}
                   aria-disabled={place === 0 || undefined}
-                  onClick={() => place > 0 && move(place, place - 1)}
+                  onClick={() => moveTo(place, place - 1)}
                   className={iconClass}
                 >
                   <ArrowUp aria-hidden className="size-4" />
@@ -80,7 +92,7 @@ export function RulesField({ decided }: { decided: number | null }) {
                   type="button"
                   aria-label={`Move line ${line} down`}
                   aria-disabled={line === fields.length || undefined}
-                  onClick={() => line < fields.length && move(place, place + 1)}
+                  onClick={() => moveTo(place, place + 1)}
                   className={iconClass}
                 >
                   <ArrowDown aria-hidden className="size-4" />
@@ -88,7 +100,11 @@ export function RulesField({ decided }: { decided: number | null }) {
                 <button
                   type="button"
                   aria-label={`Remove line ${line}`}
-                  onClick={() => remove(place)}
+                  data-row-stop
+                  onClick={({ currentTarget }) => {
+                    focusNeighbour(currentTarget)
+                    remove(place)
+                  }}
                   className={iconClass}
                 >
                   <X aria-hidden className="size-4" />
@@ -96,7 +112,7 @@ export function RulesField({ decided }: { decided: number | null }) {
               </div>
               {message && (
                 <div className="basis-full max-sm:order-1 sm:pl-7">
-                  <FieldError>{message}</FieldError>
+                  <FieldError id={`${id}-error`}>{message}</FieldError>
                 </div>
               )}
             </li>
@@ -108,12 +124,16 @@ export function RulesField({ decided }: { decided: number | null }) {
       {fields.length < servicePolicy.rulesMax && (
         <Button
           size="small"
+          data-row-stop
           className="w-fit"
           onClick={() => append({ methods: '', path: '/', permission: names[0] ?? '' })}
         >
           <Plus aria-hidden className="size-4" /> Add line
         </Button>
       )}
+      <span role="status" className="sr-only">
+        {said}
+      </span>
     </div>
   )
 }

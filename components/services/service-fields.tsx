@@ -31,7 +31,7 @@ export function ServiceFields({ of, hosts, decided, kind, children }: Props) {
     <>
       <Field
         label="Name"
-        hint={of === null ? 'Tokens name it so.' : `Tokens name it ${of}/name.`}
+        hint={of === null ? 'Tokens show it by this name.' : `Tokens show it as ${of}/name.`}
         error={errors.name?.message}
         className="max-w-[560px]"
       >
@@ -52,14 +52,14 @@ export function ServiceFields({ of, hosts, decided, kind, children }: Props) {
         description={
           of === null
             ? 'Where the proxy serves it, with the port unless it is the usual one.'
-            : 'Where the proxy serves it. A new host has no effect until a site administrator confirms it.'
+            : 'Where the proxy serves it, with the port unless it is the usual one. A new host has no effect until a site administrator confirms it.'
         }
       >
         <HostsField stored={hosts} />
       </Section>
       <Section
         title="Permissions"
-        description="What tokens can be given. A person's own token can have it from the role on that is chosen here."
+        description="What tokens can be given, and whose personal tokens can have it."
       >
         <PermissionsField of={of} />
       </Section>
@@ -71,7 +71,7 @@ export function ServiceFields({ of, hosts, decided, kind, children }: Props) {
       </Section>
       {children}
       <Disclosure
-        title="More"
+        title="More options"
         startOpen={Boolean(
           formState.defaultValues?.credentialHeader ||
           formState.defaultValues?.credentialQuery ||

@@ -48,12 +48,18 @@ export const rulesToSend = ({ rules, permissions }: Pick<ServiceFormValues, 'rul
   })),
 })
 
-/** What the verbs take of what was filled in or changed; a line for a host that was left empty is none. */
+/** Without the lines at the end that were left empty: without others, messages would stand at the wrong line. */
+function hostsToSend(hosts: ServiceFormValues['hosts']): string[] {
+  const patterns = hosts.map(({ pattern }) => pattern)
+  return patterns.slice(0, patterns.findLastIndex((pattern) => pattern.trim() !== '') + 1)
+}
+
+/** What the verbs take of what was filled in or changed. */
 export function toSend(values: Partial<ServiceFormValues>): Partial<CreateService> {
   const { hosts, rules, permissions, credentialHeader, credentialQuery, ...same } = values
   return {
     ...same,
-    ...(hosts && { hosts: hosts.map(({ pattern }) => pattern).filter((pattern) => pattern.trim() !== '') }),
+    ...(hosts && { hosts: hostsToSend(hosts) }),
     ...(rules && permissions && rulesToSend({ rules, permissions })),
     ...(credentialHeader !== undefined && { credentialHeader: credentialHeader.trim() || null }),
     ...(credentialQuery !== undefined && { credentialQuery: credentialQuery.trim() || null }),

@@ -75,9 +75,7 @@ function Hosts({ hosts }: Pick<PublicService, 'hosts'>) {
         {first.pattern}
       </span>
       {others.length > 0 && <span className="text-sm text-text-muted">and {others.length} more</span>}
-      {waiting > 0 && (
-        <Badge tone="warning">{waiting === hosts.length ? 'Waits' : `${waiting} of them waits`}</Badge>
-      )}
+      {waiting > 0 && <Badge tone="warning">{hosts.length === 1 ? 'Waiting' : `${waiting} waiting`}</Badge>}
     </span>
   )
 }

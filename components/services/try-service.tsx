@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { callAction } from '#components/shared/call-action.ts'
 import { rulesToSend, type ServiceFormValues } from '#components/services/service-form-values.ts'
@@ -13,15 +13,16 @@ import { Select } from '#components/ui/select.tsx'
 import { tryServiceAction } from '#lib/forward-auth/actions.ts'
 import type { TriedRequest } from '#lib/forward-auth/try-service.ts'
 
+type Tried = TriedRequest & { method: string; hint: string }
 type Props = { of: string | null; service: string; onDecided: (line: number | null) => void }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** Tries the rules as they stand in the form, saved or not. It never takes a secret. */
 export function TryService({ of, service, onDecided }: Props) {
-  const { getValues } = useFormContext<ServiceFormValues>()
+  const { getValues, watch } = useFormContext<ServiceFormValues>()
   const [request, setRequest] = useState({ method: 'GET', address: '', hint: '' })
-  const [tried, setTried] = useState<TriedRequest | null>(null)
+  const [tried, setTried] = useState<Tried | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [pending, setPending] = useState(false)
   const change = (part: Partial<typeof request>) => setRequest({ ...request, ...part })
@@ -32,10 +33,20 @@ export function TryService({ of, service, onDecided }: Props) {
     const edited = rulesToSend(getValues())
     const result = await callAction(() => tryServiceAction(of, service, { ...request, edited }))
     setPending(false)
-    setTried(result.ok ? result.data : null)
+    setTried(result.ok ? { ...request, ...result.data } : null)
     setError(result.ok ? null : result.error.message)
     onDecided(result.ok ? (result.data.decision?.line ?? null) : null)
   }
+
+  // What was decided by other rules or permissions no longer holds.
+  useEffect(() => {
+    const { unsubscribe } = watch((_, { name }) => {
+      if (!name || !/^(?:rules|permissions)/.test(name)) return
+      setTried(null)
+      onDecided(null)
+    })
+    return unsubscribe
+  }, [watch, onDecided])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -75,14 +86,14 @@ export function TryService({ of, service, onDecided }: Props) {
             />
           )}
         </Field>
-        <Field label="Token" optional>
+        <Field label="Token" optional hint="The last four characters.">
           {(control) => (
             <Input
               {...control}
               value={request.hint}
               onChange={({ target }) => change({ hint: target.value })}
               onKeyDown={onKeyDown}
-              placeholder="Last four, k3Fq"
+              placeholder="k3Fq"
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
@@ -96,30 +107,32 @@ export function TryService({ of, service, onDecided }: Props) {
       </Button>
       <div role="status" className="flex flex-col gap-2 empty:hidden">
         {error && <FieldError>{error}</FieldError>}
-        {tried && <Outcome tried={tried} asked={request.hint !== ''} />}
+        {tried && <Outcome {...tried} />}
       </div>
     </Card>
   )
 }
 
-function Outcome({ tried, asked }: { tried: TriedRequest; asked: boolean }) {
-  const { problem, decision, path, tokens } = tried
+function Outcome({ problem, decision, method, path, hint, tokens }: Tried) {
+  const request = (
+    <span className="font-mono wrap-anywhere">
+      {method} {path}
+    </span>
+  )
   return (
     <>
       <p className="font-medium">
         {problem ??
           (decision ? (
             <>
-              Line {decision.line + 1} decides: it needs{' '}
+              Line {decision.line + 1} decides: {request} needs{' '}
               <span className="font-mono">{decision.permission}</span>.
             </>
           ) : (
-            <>
-              No line is for <span className="font-mono wrap-anywhere">{path}</span>: refused.
-            </>
+            <>No line is for {request}: refused.</>
           ))}
       </p>
-      {asked && tokens.length === 0 && (
+      {hint !== '' && tokens.length === 0 && (
         <p className="text-text-muted">No token with this service has a hint that ends so.</p>
       )}
       {tokens.length > 0 && (

@@ -16,6 +16,9 @@ type Props = {
   onToggle: (service: OfferedService) => void
 }
 
+const floating =
+  'absolute inset-x-0 top-full z-20 mt-1 animate-appear rounded-card border border-line bg-surface-raised shadow-float'
+
 /** A combobox of the services that can be given; choosing adds, choosing again removes. */
 export function ServicePicker({ inputRef, offered, isChosen, isFull, invalid, onToggle }: Props) {
   const id = useId()
@@ -83,19 +86,19 @@ export function ServicePicker({ inputRef, offered, isChosen, isFull, invalid, on
         }}
         onKeyDown={onKeyDown}
       />
-      {open && (
+      {open && options.length === 0 && (
+        <p role="status" className={classNames(floating, 'px-3 py-2.5 text-text-muted')}>
+          {offered.length === 0 ? 'No service can be given.' : `No service matches “${text}”.`}
+        </p>
+      )}
+      {open && options.length > 0 && (
         <div
           id={`${id}-options`}
           role="listbox"
           aria-label="Services"
           aria-multiselectable
-          className="absolute inset-x-0 top-full z-20 mt-1 max-h-[min(18rem,45dvh)] animate-appear overflow-y-auto rounded-card border border-line bg-surface-raised p-1 shadow-float"
+          className={classNames(floating, 'max-h-[min(18rem,45dvh)] overflow-y-auto p-1')}
         >
-          {options.length === 0 && (
-            <p role="status" className="px-2 py-1.5 text-text-muted">
-              No service matches “{text}”.
-            </p>
-          )}
           {options.map((one) => (
             <div
               key={one.id}

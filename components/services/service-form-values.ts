@@ -35,9 +35,9 @@ export const valuesOf = (service: PublicService): ServiceFormValues => ({
   redirectsBrowsers: service.redirectsBrowsers,
 })
 
-const ruleValues = ({ methods, path, permission }: PublicService['rules'][number]) => ({
-  ...{ methods: methods.join(' '), path, permission },
-})
+function ruleValues({ methods, path, permission }: PublicService['rules'][number]) {
+  return { methods: methods.join(' '), path, permission }
+}
 
 /** Rules with their permissions, as the verbs take them. */
 export const rulesToSend = ({ rules, permissions }: Pick<ServiceFormValues, 'rules' | 'permissions'>) => ({

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { newService, templateValues, toSend } from '#components/services/service-form-values.ts'
+
+it('a new service begins with the rules of any HTTP service', () => {
+  expect(newService.rules).toEqual([
+    { methods: 'GET', path: '/', permission: 'read' },
+    { methods: '', path: '/', permission: 'write' },
+  ])
+  expect(templateValues('mcp').rules).toEqual([
+    { methods: 'GET POST DELETE', path: '/mcp', permission: 'use' },
+  ])
+})
+
+describe('what is sent', () => {
+  it('has each method, however they were parted', () => {
+    const rules = [{ methods: ' GET,POST  put ', path: '/', permission: 'read' }]
+    const sent = toSend({ rules, permissions: newService.permissions })
+    expect(sent.rules).toEqual([{ methods: ['GET', 'POST', 'put'], path: '/', permission: 'read' }])
+    expect(sent.permissions).toEqual(newService.permissions)
+  })
+
+  it('leaves out empty hosts at the end, and keeps the others where they are', () => {
+    const hosts = ['', 'a.example.com', ' ', ''].map((pattern) => ({ pattern }))
+    expect(toSend({ hosts }).hosts).toEqual(['', 'a.example.com'])
+    expect(toSend({ hosts: [{ pattern: '' }] }).hosts).toEqual([])
+  })
+
+  it('has no header where none was typed, and nothing that was not given', () => {
+    expect(toSend({ credentialHeader: ' ', credentialQuery: 'api_key' })).toEqual({
+      ...{ credentialHeader: null, credentialQuery: 'api_key' },
+    })
+  })
+})

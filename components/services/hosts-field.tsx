@@ -37,7 +37,11 @@ export function HostsField({ stored }: { stored: PublicHost[] }) {
                 spellCheck={false}
                 className="min-w-48 flex-1 font-mono"
               />
-              {waits(place) && <Badge tone="warning">Waits for a site administrator</Badge>}
+              {waits(place) && (
+                <span className="max-sm:order-last max-sm:basis-full">
+                  <Badge tone="warning">Waits for a site administrator</Badge>
+                </span>
+              )}
               <button
                 type="button"
                 aria-label={`Remove host ${place + 1}`}

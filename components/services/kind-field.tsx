@@ -8,11 +8,11 @@ import type { ServiceKind } from '#lib/services/schema.ts'
 import { serviceTemplates } from '#lib/services/service-templates.ts'
 
 /** What kind of service a new one is: choosing it fills in permissions and rules. */
-export function KindField() {
+export function KindField({ of }: { of: string | null }) {
   const { setValue } = useFormContext<ServiceFormValues>()
   const kind = useWatch<ServiceFormValues, 'kind'>({ name: 'kind' })
   function choose(wanted: ServiceKind) {
-    const { permissions, rules } = templateValues(wanted)
+    const { permissions, rules } = templateValues(of, wanted)
     setValue('kind', wanted, { shouldDirty: true })
     setValue('permissions', permissions)
     setValue('rules', rules)

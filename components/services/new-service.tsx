@@ -21,7 +21,7 @@ export function NewService({ of }: { of: string | null }) {
   const pages = servicePaths(of)
   const { form, submit, problem, pending } = useActionForm({
     schema: z.custom<ServiceFormValues>().transform(toSend).pipe(createServiceSchema),
-    defaultValues: newService,
+    defaultValues: newService(of),
     action: (input, key) => createServiceAction(of, input, key),
     onDone: ({ name }) => {
       toast(`Created ${name}.`)
@@ -36,7 +36,7 @@ export function NewService({ of }: { of: string | null }) {
         onSubmit={submit}
         className="flex max-w-[840px] flex-col gap-8"
       >
-        <ServiceFields of={of} hosts={[]} decided={null} kind={<KindField />} />
+        <ServiceFields of={of} hosts={[]} decided={null} kind={<KindField of={of} />} />
         <FormProblem problem={problem} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary" pending={pending}>

@@ -35,14 +35,16 @@ export function PermissionsField({ of }: { of: string | null }) {
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {fields.map(({ id }, place) => {
           const message = firstMessage(errors?.[place])
-          const name = typed[place]?.name || `permission ${place + 1}`
+          // The form changes its own values in place: this is the name before the next letter.
+          const own = typed[place]?.name ?? ''
+          const name = own || `permission ${place + 1}`
           const others = typed.map((one) => one.name).filter((one, at) => at !== place && one !== '')
           const included = typed[place]?.includes ?? []
           return (
-            <li key={id} className="flex flex-wrap items-center gap-2 py-2 pr-1.5 pl-3">
+            <li key={id} className="flex flex-wrap items-center gap-2 py-2 pr-1.5 pl-3 max-sm:pr-3">
               <Input
                 {...form.register(`permissions.${place}.name`, {
-                  onChange: ({ target }) => rename(id, place, typed[place]?.name ?? '', target.value),
+                  onChange: ({ target }) => rename(id, place, own, target.value),
                 })}
                 aria-label={`Name of permission ${place + 1}`}
                 aria-invalid={message ? true : undefined}

@@ -40,7 +40,7 @@ export function RulesField({ decided }: { decided: number | null }) {
             <li
               key={id}
               className={classNames(
-                'flex flex-wrap items-center gap-2 py-2 pr-1.5 pl-3',
+                'flex flex-wrap items-center gap-2 py-2 pr-1.5 pl-3 max-sm:pr-3',
                 decided === place && 'bg-accent-soft',
               )}
             >
@@ -64,13 +64,15 @@ export function RulesField({ decided }: { decided: number | null }) {
                 autoComplete="off"
                 autoCapitalize="none"
                 spellCheck={false}
-                className="min-w-40 flex-1 font-mono max-sm:order-1 max-sm:basis-full"
+                className="min-w-40 flex-1 font-mono max-sm:order-1 max-sm:ml-7 max-sm:basis-full"
               />
               <Select
                 {...register(`rules.${place}.permission`)}
+                // Options that follow a renamed permission come after the form has set it.
+                value={permission}
                 aria-label={`Permission of line ${line}`}
                 {...wrong('permission')}
-                className="w-36 max-sm:order-1 max-sm:flex-1"
+                className="w-36 max-sm:order-1 max-sm:ml-7 max-sm:flex-1"
               >
                 {[...new Set([...names, permission])].map((name) => (
                   <option key={name} value={name}>
@@ -111,7 +113,7 @@ export function RulesField({ decided }: { decided: number | null }) {
                 </button>
               </div>
               {message && (
-                <div className="basis-full max-sm:order-1 sm:pl-7">
+                <div className="basis-full pl-7 max-sm:order-1">
                   <FieldError id={`${id}-error`}>{message}</FieldError>
                 </div>
               )}

@@ -29,24 +29,26 @@ export function ServiceFields({ of, hosts, decided, kind, children }: Props) {
   const { errors } = formState
   return (
     <>
-      <Field
-        label="Name"
-        hint={of === null ? 'Tokens show it by this name.' : `Tokens show it as ${of}/name.`}
-        error={errors.name?.message}
-        className="max-w-[560px]"
-      >
-        {(control) => (
-          <Input
-            {...control}
-            {...register('name')}
-            autoComplete="off"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-          />
-        )}
-      </Field>
-      {kind}
+      <div className="flex flex-col gap-5">
+        <Field
+          label="Name"
+          hint={of === null ? 'Tokens show it by this name.' : `Tokens show it as ${of}/name.`}
+          error={errors.name?.message}
+          className="max-w-[560px]"
+        >
+          {(control) => (
+            <Input
+              {...control}
+              {...register('name')}
+              autoComplete="off"
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+        {kind}
+      </div>
       <Section
         title="Hosts"
         description={

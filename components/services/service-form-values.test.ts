@@ -2,21 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { newService, templateValues, toSend } from '#components/services/service-form-values.ts'
 
 it('a new service begins with the rules of any HTTP service', () => {
-  expect(newService.rules).toEqual([
+  expect(newService('acme').rules).toEqual([
     { methods: 'GET', path: '/', permission: 'read' },
     { methods: '', path: '/', permission: 'write' },
   ])
-  expect(templateValues('mcp').rules).toEqual([
+  expect(templateValues('acme', 'mcp').rules).toEqual([
     { methods: 'GET POST DELETE', path: '/mcp', permission: 'use' },
   ])
+})
+
+it('editors have write of an organization’s; of the installation’s, site administrators do', () => {
+  const rolesOf = (of: string | null) => templateValues(of, 'maven').permissions.map(({ role }) => role)
+  expect(rolesOf('acme')).toEqual(['member', 'editor', 'owner'])
+  expect(rolesOf(null)).toEqual(['member', 'owner', 'owner'])
 })
 
 describe('what is sent', () => {
   it('has each method, however they were parted', () => {
     const rules = [{ methods: ' GET,POST  put ', path: '/', permission: 'read' }]
-    const sent = toSend({ rules, permissions: newService.permissions })
+    const sent = toSend({ rules, permissions: newService('acme').permissions })
     expect(sent.rules).toEqual([{ methods: ['GET', 'POST', 'put'], path: '/', permission: 'read' }])
-    expect(sent.permissions).toEqual(newService.permissions)
+    expect(sent.permissions).toEqual(newService('acme').permissions)
   })
 
   it('leaves out empty hosts at the end, and keeps the others where they are', () => {

@@ -15,16 +15,23 @@ export type ServiceFormValues = {
   redirectsBrowsers: boolean
 }
 
-/** What a form begins with, and has after another kind was chosen. */
-export function templateValues(kind: ServiceKind): Pick<ServiceFormValues, 'permissions' | 'rules'> {
+/** What a form begins with, and has after another kind was chosen. The installation has no editors. */
+export function templateValues(
+  of: string | null,
+  kind: ServiceKind,
+): Pick<ServiceFormValues, 'permissions' | 'rules'> {
   const { permissions, rules } = serviceTemplates[kind]
-  return { permissions, rules: rules.map(ruleValues) }
+  const roleOf = (role: Role) => (of === null && role === 'editor' ? 'owner' : role)
+  return {
+    permissions: permissions.map(({ role, ...same }) => ({ ...same, role: roleOf(role) })),
+    rules: rules.map(ruleValues),
+  }
 }
 
-export const newService: ServiceFormValues = {
-  ...{ name: '', kind: 'http', hosts: [{ pattern: '' }], ...templateValues('http') },
+export const newService = (of: string | null): ServiceFormValues => ({
+  ...{ name: '', kind: 'http', hosts: [{ pattern: '' }], ...templateValues(of, 'http') },
   ...{ credentialHeader: '', credentialQuery: '', redirectsBrowsers: false },
-}
+})
 
 export const valuesOf = (service: PublicService): ServiceFormValues => ({
   ...{ name: service.name, kind: service.kind, permissions: service.permissions },

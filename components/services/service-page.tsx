@@ -8,6 +8,9 @@ import type { PublicService } from '#lib/services/public-service.ts'
 
 type Props = { of: string | null; service: PublicService }
 
+const givenTo = (tokens: number) =>
+  tokens === 0 ? 'No token has it yet.' : tokens === 1 ? '1 token has it.' : `${tokens} tokens have it.`
+
 /** The page of one service. */
 export function ServicePage({ of, service }: Props) {
   const { name, tokens, createdBy } = service
@@ -16,7 +19,7 @@ export function ServicePage({ of, service }: Props) {
       <PageHeader
         back={<BackLink href={servicePaths(of).list}>Services</BackLink>}
         title={<span className="wrap-anywhere">{name}</span>}
-        description={`${tokens === 1 ? '1 token has' : `${tokens} tokens have`} it. Made by ${createdBy}.`}
+        description={`${givenTo(tokens)} Made by ${createdBy}.`}
       />
       <div className="flex flex-col gap-8">
         <EditService key={service.id} of={of} service={service} />

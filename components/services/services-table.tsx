@@ -41,6 +41,7 @@ export const servicesTable: ListDefinition<PublicService, ServiceQuery, Cells> =
     },
     {
       label: 'Hosts',
+      card: 'below',
       cell: ({ hosts }) => <Hosts hosts={hosts} />,
     },
     {

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
+import { focusNeighbour } from '#components/services/focus-neighbour.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
@@ -11,13 +12,12 @@ import type { WaitingHost } from '#lib/services/list-waiting-hosts.ts'
 
 /** Hosts that organizations have claimed, for a site administrator to confirm or refuse. */
 export function WaitingHosts({ hosts }: { hosts: WaitingHost[] }) {
-  if (hosts.length === 0) return null
   return (
     <Section
       title="Hosts to confirm"
       description="Confirm a host only if it is theirs: their rules then decide who reaches what is behind it."
     >
-      <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+      <ul data-rows className="divide-y divide-line rounded-card border border-line bg-surface">
         {hosts.map((host) => (
           <Host key={host.pattern} host={host} />
         ))}
@@ -30,6 +30,7 @@ function Host({ host }: { host: WaitingHost }) {
   const { pattern, organization, service, createdBy } = host
   const [pending, setPending] = useState<'confirm' | 'refuse' | null>(null)
   const [error, setError] = useState<string | null>(null)
+  const confirm = useRef<HTMLButtonElement>(null)
   async function run(what: 'confirm' | 'refuse') {
     if (pending) return
     setPending(what)
@@ -39,7 +40,9 @@ function Host({ host }: { host: WaitingHost }) {
     )
     setPending(null)
     setError(result.ok ? null : result.error.message)
-    if (result.ok) toast(what === 'confirm' ? `Confirmed ${pattern}.` : `Refused ${pattern}.`)
+    if (!result.ok) return
+    if (confirm.current) focusNeighbour(confirm.current)
+    toast(what === 'confirm' ? `Confirmed ${pattern}.` : `Refused ${pattern}.`)
   }
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3.5 py-2.5">
@@ -51,7 +54,9 @@ function Host({ host }: { host: WaitingHost }) {
       </div>
       <div className="flex gap-2">
         <Button
+          ref={confirm}
           size="small"
+          data-row-stop
           aria-label={`Confirm ${pattern}`}
           pending={pending === 'confirm'}
           onClick={() => void run('confirm')}

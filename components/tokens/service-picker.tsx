@@ -69,7 +69,7 @@ export function ServicePicker({ inputRef, offered, isChosen, isFull, invalid, on
         role="combobox"
         aria-label="Add services"
         aria-autocomplete="list"
-        aria-expanded={open}
+        aria-expanded={open && options.length > 0}
         aria-controls={`${id}-options`}
         aria-activedescendant={open && active ? `${id}-${active.id}` : undefined}
         aria-invalid={invalid || undefined}

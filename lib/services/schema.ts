@@ -28,6 +28,7 @@ const ofWords = 'Use lower-case letters and digits, with dashes or underscores b
 const name = z
   .string({ error: 'Enter a name.' })
   .trim()
+  .min(1, 'Enter a name.')
   .min(servicePolicy.name.min, `Use at least ${servicePolicy.name.min} characters.`)
   .max(servicePolicy.name.max, `Use ${servicePolicy.name.max} characters or fewer.`)
   .regex(word, ofWords)

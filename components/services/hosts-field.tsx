@@ -20,7 +20,7 @@ export function HostsField({ stored }: { stored: PublicHost[] }) {
   const waits = (place: number) =>
     stored.some(({ pattern, confirmedAt }) => pattern === typed[place]?.pattern && confirmedAt === null)
   return (
-    <div data-rows className="flex flex-col gap-2">
+    <div data-rows className="flex flex-col gap-2 max-sm:gap-3">
       {fields.map(({ id }, place) => {
         const message = firstMessage(errors?.[place])
         return (

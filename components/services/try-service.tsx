@@ -150,8 +150,8 @@ function Outcome({ problem, decision, method, path, hint, tokens }: Tried) {
 }
 
 function verdict({ works, rights }: TriedRequest['tokens'][number], needed: string | undefined): string {
-  const may = rights.length > 0 ? `it may ${rights.join(', ')}` : 'it may do nothing here now'
-  if (!works) return `refused, since it no longer works; ${may}.`
-  if (needed !== undefined && rights.includes(needed)) return 'allowed.'
-  return `refused: ${may}.`
+  if (!works) return 'refused, since it no longer works.'
+  if (needed === undefined) return 'refused.'
+  if (rights.includes(needed)) return 'allowed.'
+  return `refused, since it may ${rights.length > 0 ? `only ${rights.join(', ')}` : 'do nothing here now'}.`
 }

@@ -31,7 +31,8 @@ export function ServiceSection({ offered }: { offered: readonly OfferedService[]
   return (
     <Disclosure
       title="Services"
-      summary={names || 'None'}
+      // A block of its own: the heading's capital letter is not for names.
+      summary={<span className="inline-block max-w-full truncate align-bottom">{names || 'None'}</span>}
       startOpen={(defaultValues?.services?.length ?? 0) > 0}
       urgent={Boolean(errors.services)}
     >

@@ -123,6 +123,7 @@ export const inBrowser = [
   'plain-text',
   'time',
   'time-zone',
+  'time-zone-cookie',
   'username-header',
   'audit/audit-action-groups',
   'audit/audit-actions',

@@ -1,6 +1,3 @@
-/** The browser's own, as in "Europe/Berlin": it sends the name, so that the server groups by the same days. */
-export const timeZoneCookie = 'time-zone'
-
 /** UTC where the name is none. */
 export function timeZoneOf(name: string | undefined): string {
   try {

@@ -1,4 +1,4 @@
-import { timeZoneCookie } from '#lib/time-zone.ts'
+import { timeZoneCookie } from '#lib/time-zone-cookie.ts'
 
 /** Tells the server the time zone of this browser, from the next request on. */
 export function sendTimeZone() {

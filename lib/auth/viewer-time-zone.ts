@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
-import { timeZoneCookie, timeZoneOf } from '#lib/time-zone.ts'
+import { timeZoneCookie } from '#lib/time-zone-cookie.ts'
+import { timeZoneOf } from '#lib/time-zone.ts'
 
 /** The time zone that the browser has sent; UTC until it has. */
 export async function viewerTimeZone(): Promise<string> {

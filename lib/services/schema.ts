@@ -95,6 +95,7 @@ const path = z
     (text) => text.split('/').every((part) => part === '**' || !part.includes('**')),
     'Write ** alone between slashes, as in /files/**.',
   )
+  .meta({ examples: ['/api/'] })
 
 const methods = z
   .array(
@@ -103,7 +104,8 @@ const methods = z
       .trim()
       .toUpperCase()
       .max(20, 'Use 20 characters or fewer.')
-      .regex(/^[A-Z][A-Z-]*$/, 'Enter methods as in GET or POST.'),
+      .regex(/^[A-Z][A-Z-]*$/, 'Enter methods as in GET or POST.')
+      .meta({ examples: ['GET'] }),
     { error: 'Enter methods, or none for all.' },
   )
   .max(20, 'Enter at most 20 methods.')

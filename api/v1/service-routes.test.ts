@@ -13,6 +13,8 @@ let acme: { id: string; name: string }
 let bearer: string
 let base: string
 beforeAll(async () => {
+  // The first account of an installation is a site administrator.
+  await newAccount()
   owner = await newAccount()
   acme = await newOrganization([[owner, 'owner']])
   bearer = await sessionBearer(owner)

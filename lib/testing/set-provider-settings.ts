@@ -3,7 +3,8 @@
  * in `vi.hoisted`.
  */
 export function setProviderSettings(): number {
-  const port = 20_000 + (process.pid % 20_000)
+  // Below what the system hands out itself.
+  const port = 20_000 + (process.pid % 10_000)
   process.env.OIDC_ISSUER = `http://localhost:${port}`
   process.env.OIDC_CLIENT_ID = 'gatehouse'
   process.env.OIDC_CLIENT_SECRET = 'a secret of forty-two characters for tests'

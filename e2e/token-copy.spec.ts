@@ -4,7 +4,7 @@ import { expect, test } from '#e2e/fixtures/test.ts'
 
 const copy = (page: Page) => reveal(page).getByRole('button', { name: 'Copy token' })
 const done = (page: Page) => reveal(page).getByRole('button', { name: 'Done' })
-const tab = (page: Page, name: string) => reveal(page).getByRole('tab', { name })
+const tab = (page: Page, name: string) => reveal(page).getByRole('tab', { name, exact: true })
 const line = (page: Page) => reveal(page).getByRole('tabpanel').locator('pre').first()
 
 /** What is on the clipboard, by pasting it where a person could. */

@@ -1,11 +1,11 @@
 'use client'
 
 import { useState } from 'react'
+import { DecisionButtons } from '#components/devices/decision-buttons.tsx'
 import { DeviceFacts } from '#components/devices/device-facts.tsx'
 import type { Outcome } from '#components/devices/device-outcome.tsx'
 import { callAction } from '#components/shared/call-action.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { decideDeviceAction } from '#lib/devices/actions.ts'
@@ -60,14 +60,7 @@ export function DeviceQuestion({ device, username, unusedDays, now, onDecided }:
         <p className="font-medium">Only continue if you started this on your own device.</p>
         <p>If someone sent you this link or code, deny it: they could read and delete your images as you.</p>
       </Notice>
-      <div className="flex gap-2 max-sm:flex-col">
-        <Button look="primary" pending={pending === 'approve'} onClick={() => void decide('approve')}>
-          Approve
-        </Button>
-        <Button pending={pending === 'deny'} onClick={() => void decide('deny')}>
-          Deny
-        </Button>
-      </div>
+      <DecisionButtons pending={pending} decide={(decision) => void decide(decision)} />
     </Card>
   )
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { AskedEntries } from '#components/devices/asked-entries.tsx'
 import { approvalOf, askedEntries, type Ticked } from '#components/devices/asked-entry.ts'
+import { DecisionButtons } from '#components/devices/decision-buttons.tsx'
 import { DeviceFacts } from '#components/devices/device-facts.tsx'
 import type { Outcome } from '#components/devices/device-outcome.tsx'
 import { describeLifetime, lifetimeOf, secondsOf } from '#components/devices/lifetime.ts'
@@ -10,7 +11,6 @@ import { LifetimeField } from '#components/devices/lifetime-field.tsx'
 import { QuotedReason } from '#components/devices/quoted-reason.tsx'
 import { callAction } from '#components/shared/call-action.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { approveRequestAction, decideDeviceAction } from '#lib/devices/actions.ts'
@@ -91,14 +91,7 @@ export function RequestQuestion({ device, asks, username, now, onDecided }: Prop
         <p className="font-medium">Only continue if you know what asks.</p>
         <p>If someone else sent you this link or code, deny it: they could do what is ticked as you.</p>
       </Notice>
-      <div className="flex gap-2 max-sm:flex-col">
-        <Button look="primary" pending={pending === 'approve'} onClick={() => void decide('approve')}>
-          Approve
-        </Button>
-        <Button pending={pending === 'deny'} onClick={() => void decide('deny')}>
-          Deny
-        </Button>
-      </div>
+      <DecisionButtons pending={pending} decide={(decision) => void decide(decision)} />
     </Card>
   )
 }

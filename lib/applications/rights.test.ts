@@ -10,25 +10,14 @@ import { rotateApplicationSecret } from '#lib/applications/rotate-application-se
 import { updateApplication } from '#lib/applications/update-application.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
-import {
-  byColumn,
-  matrixPersonalTokens,
-  matrixTokens,
-  newMatrixActors,
-} from '#lib/testing/new-matrix-actors.ts'
-import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
+import { byColumn, everyMatrixActor, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 
 let names: { own: string; foreign: string }
 let actors: Actor[]
 beforeAll(async () => {
-  const { own, foreign, owner, people } = await newMatrixActors()
-  names = { own: own.name, foreign: foreign.name }
-  actors = [
-    ...people,
-    { kind: 'anonymous', address: '192.0.2.1' },
-    ...(await Promise.all(matrixPersonalTokens.map((columns) => newTokenActor(owner, columns)))),
-    ...(await Promise.all(matrixTokens.map((columns) => newOrganizationActor(own, columns)))),
-  ]
+  const matrix = await newMatrixActors()
+  names = { own: matrix.own.name, foreign: matrix.foreign.name }
+  actors = await everyMatrixActor(matrix)
 })
 
 // What is asked for does not exist or is invalid, so nothing changes.

@@ -4,26 +4,15 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { endRequestedAccess } from '#lib/devices/end-requested-access.ts'
 import { listRequestedAccess } from '#lib/devices/list-requested-access.ts'
 import { AppError } from '#lib/errors.ts'
-import {
-  byColumn,
-  matrixPersonalTokens,
-  matrixTokens,
-  newMatrixActors,
-} from '#lib/testing/new-matrix-actors.ts'
-import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
+import { byColumn, everyMatrixActor, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 
 let names: { own: string; foreign: string }
 let actors: Actor[]
 
 beforeAll(async () => {
-  const { own, foreign, owner, people } = await newMatrixActors()
-  names = { own: own.name, foreign: foreign.name }
-  actors = [
-    ...people,
-    { kind: 'anonymous', address: '192.0.2.1' },
-    ...(await Promise.all(matrixPersonalTokens.map((columns) => newTokenActor(owner, columns)))),
-    ...(await Promise.all(matrixTokens.map((columns) => newOrganizationActor(own, columns)))),
-  ]
+  const matrix = await newMatrixActors()
+  names = { own: matrix.own.name, foreign: matrix.foreign.name }
+  actors = await everyMatrixActor(matrix)
 })
 
 const answers = { '+': 'allowed', f: 'forbidden', n: 'not found', u: 'sign in first' }

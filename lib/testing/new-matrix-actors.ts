@@ -1,3 +1,5 @@
+import type { Actor } from '#lib/authz/actor.ts'
+import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
 import { organizationScopes } from '#lib/scopes/organization-scopes.ts'
 import { personalPermissions } from '#lib/scopes/personal-permissions.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
@@ -39,6 +41,20 @@ export const matrixTokens = [
   { allRepositories: true, allPush: true },
   { pushPrefixes: ['team'] },
 ]
+
+/** Everybody who has a cell, in the order of a row. */
+export async function everyMatrixActor({
+  own,
+  owner,
+  people,
+}: Awaited<ReturnType<typeof newMatrixActors>>): Promise<Actor[]> {
+  return [
+    ...people,
+    { kind: 'anonymous', address: '192.0.2.1' },
+    ...(await Promise.all(matrixPersonalTokens.map((columns) => newTokenActor(owner, columns)))),
+    ...(await Promise.all(matrixTokens.map((columns) => newOrganizationActor(own, columns)))),
+  ]
+}
 
 /** Whose cell each one is, in the order of a row: `people`, nobody, the owner's tokens, the organization's tokens. */
 const columns = [

@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import type { Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
-import {
-  byColumn,
-  matrixPersonalTokens,
-  matrixTokens,
-  newMatrixActors,
-} from '#lib/testing/new-matrix-actors.ts'
-import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
+import { byColumn, everyMatrixActor, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 import { createWorkload } from '#lib/workloads/create-workload.ts'
 import { deleteWorkload } from '#lib/workloads/delete-workload.ts'
 import { getWorkload } from '#lib/workloads/get-workload.ts'
@@ -20,14 +14,9 @@ import { updateWorkload } from '#lib/workloads/update-workload.ts'
 let names: { own: string; foreign: string }
 let actors: Actor[]
 beforeAll(async () => {
-  const { own, foreign, owner, people } = await newMatrixActors()
-  names = { own: own.name, foreign: foreign.name }
-  actors = [
-    ...people,
-    { kind: 'anonymous', address: '192.0.2.1' },
-    ...(await Promise.all(matrixPersonalTokens.map((columns) => newTokenActor(owner, columns)))),
-    ...(await Promise.all(matrixTokens.map((columns) => newOrganizationActor(own, columns)))),
-  ]
+  const matrix = await newMatrixActors()
+  names = { own: matrix.own.name, foreign: matrix.foreign.name }
+  actors = await everyMatrixActor(matrix)
 })
 
 // What is asked for does not exist or is invalid, so nothing changes.

@@ -9,11 +9,14 @@ import { ended } from '#bin/step.mjs'
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1))
 process.chdir(dirname(import.meta.dirname))
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** What the commands say at their ends, said once more at the end of all. */
+const failures = []
 
 await startToReady()
 await test('npm', 'test')
 await test('npm', 'test', '--', '--database=postgres')
 
+for (const line of failures) console.log(line)
 const skipped = total.skipped ? `, ${total.skipped} skipped` : ''
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exit(total.failed ? 1 : 0)
@@ -52,11 +55,12 @@ async function test(program, ...words) {
   let said = ''
   child.stdout.on('data', (chunk) => {
     process.stdout.write(chunk)
-    said = (said + chunk).slice(-2000)
+    said = (said + chunk).slice(-10_000)
   })
   const code = await ended(child)
   const [, passed = 0, failed = 0, skipped = 0] =
     /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(said) ?? []
+  failures.push(...said.split('\n').filter((line) => /^[✗!] /.test(line)))
   total.passed += Number(passed)
   total.failed += Number(failed) || (code === 0 ? 0 : 1)
   total.skipped += Number(skipped)

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { failedInVitest, namesInPlaywright } from '#bin/failed-tests.mjs'
 import { startPostgres } from '#bin/postgres-server.mjs'
 import { NODE, prepare } from '#bin/prepare.mjs'
 import { ended } from '#bin/step.mjs'
@@ -13,6 +14,8 @@ const onPostgres = process.argv.includes('--database=postgres')
 const inCi = Boolean(process.env.CI)
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-reports-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** Said once more at the end, where a long log is read first. */
+const remarks = []
 
 // Tests use their own settings, not those in the environment or a .env file.
 process.env.GATEHOUSE_ENV_FILE = ''
@@ -24,6 +27,7 @@ if (onPostgres) await testOnPostgres()
 else await testEverything()
 
 rmSync(reports, { recursive: true, force: true })
+for (const remark of remarks) console.log(remark)
 const skipped = total.skipped ? `, ${total.skipped} skipped` : ''
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exit(total.failed ? 1 : 0)
@@ -40,7 +44,7 @@ async function testEverything() {
   Object.assign(programs, await building)
   const lacks = (...names) => names.filter((name) => !programs[name])
   // Vitest counts what they are for as skipped.
-  if (inCi) total.failed += lacks('nginx', ...publishing, ...gitServer).length
+  failWithout(lacks('nginx', ...publishing, ...gitServer))
   const projects = {
     browser: lacks('chromium'),
     clients: lacks(...needed),
@@ -51,7 +55,7 @@ async function testEverything() {
   for (const client of missingClients) {
     console.log(`SKIPPED, because ${client} is missing: its tests in e2e/clients/oci-clients.spec.ts`)
   }
-  if (inCi) total.failed += missingClients.length
+  failWithout(missingClients)
   const able = Object.keys(projects).filter((project) => !projects[project].length)
   // These two come after both others: the search for secrets needs their data, Lighthouse their quiet.
   await runPlaywright(able.length === 2 ? ['lighthouse', 'secrets'] : able, {
@@ -78,6 +82,7 @@ async function runVitest(words = [], settings = {}) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const status = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...words], settings)
   const report = read(file)
+  remarks.push(...failedInVitest(report).map((name) => `✗ ${name}`))
   count(
     status,
     report?.numPassedTests,
@@ -95,8 +100,18 @@ async function runPlaywright(projects, settings) {
     ...projects.map((name) => `--project=${name}`),
   ]
   const status = await run(words, { ...settings, PLAYWRIGHT_JSON_OUTPUT_FILE: file })
-  const stats = read(file)?.stats
+  const report = read(file)
+  remarks.push(...namesInPlaywright(report, 'flaky').map((name) => `! ${name}: passed on a retry`))
+  remarks.push(...namesInPlaywright(report, 'unexpected').map((name) => `✗ ${name}`))
+  const stats = report?.stats
   count(status, stats?.expected + stats?.flaky, stats?.unexpected, stats?.skipped)
+}
+
+/** In CI, a program that is missing is a failure. */
+function failWithout(programs) {
+  if (!inCi) return
+  total.failed += programs.length
+  remarks.push(...programs.map((name) => `✗ ${name} is missing`))
 }
 
 /** Lists each skipped test by name with the reason; in CI, skipping is a failure. */
@@ -126,5 +141,6 @@ function read(file) {
 function count(status, passed, failed, skipped) {
   total.passed += passed || 0
   total.failed += failed || (status === 0 ? 0 : 1)
+  if (!failed && status !== 0) remarks.push(`✗ No test failed, but the runner ended with ${status}`)
   total.skipped += skipped || 0
 }

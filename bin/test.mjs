@@ -37,14 +37,14 @@ async function testEverything() {
   const builtClients = ['crane', 'oras', 'regctl', 'helm', 'cosign']
   const needed = ['chromium', 'docker-registry', 'skopeo', 'docker', 'nginx', 'caddy', 'curl', 'jq']
   const publishing = ['verdaccio', 'pypi-server', 'uv']
-  const programs = await findPrograms([...needed, ...gitServer, 'buildah', ...publishing])
+  const programs = await findPrograms([...needed, ...gitServer, 'buildah', 'envoy', ...publishing])
   // Building these can take minutes, and Vitest needs none of them.
   const building = findPrograms(builtClients)
   await runVitest()
   Object.assign(programs, await building)
   const lacks = (...names) => names.filter((name) => !programs[name])
   // Vitest counts what they are for as skipped.
-  failWithout(lacks('nginx', ...publishing, ...gitServer))
+  failWithout(lacks('nginx', 'envoy', ...publishing, ...gitServer))
   const projects = {
     browser: lacks('chromium'),
     clients: lacks(...needed),

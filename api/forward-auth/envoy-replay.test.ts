@@ -26,7 +26,7 @@ afterAll(() => server.stop())
 
 type Asked = { method?: string; uri?: string; authorization?: string; more?: string[] }
 
-/** Not installed by the tests, so its requests are replayed, byte by byte as its source sends them over HTTP/1.1. */
+/** Byte by byte as Envoy sends it over HTTP/1.1, with what Envoy itself would refuse. */
 const ask = ({ method = 'GET', uri = '/pkg', authorization, more = [] }: Asked = {}) =>
   sendBytes(
     server.port,

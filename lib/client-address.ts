@@ -1,5 +1,6 @@
 import type { BlockList } from 'node:net'
 import { isIP } from 'node:net'
+import { remember } from '#lib/remember.ts'
 
 /** The request header in which server.ts passes on the client's address. */
 export const ADDRESS_HEADER = 'x-gatehouse-address'
@@ -27,7 +28,7 @@ const isTrusted = (address: string, trusted: BlockList) =>
   isIP(address) !== 0 && trusted.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
 
 /** One spelling per address: no port, brackets or zone, and IPv4 instead of IPv4-mapped IPv6. */
-function normalize(text: string): string | null {
+const normalize = remember(1_000, (text): string | null => {
   const bare = text
     .trim()
     .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
@@ -37,4 +38,4 @@ function normalize(text: string): string | null {
   const address = /^::ffff:([\d.]+)$/.exec(bare)?.[1] ?? bare
   if (isIP(address) === 6) return new URL(`http://[${address}]`).hostname.slice(1, -1)
   return isIP(address) === 4 ? address : null
-}
+})

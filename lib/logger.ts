@@ -10,12 +10,16 @@ export function createLogger(destination: DestinationStream): Logger {
       formatters: {
         level: (level) => ({ level }),
         log: (fields) =>
-          Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, redact(value)])),
+          Object.values(fields).some(isObject)
+            ? Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, redact(value)]))
+            : fields,
       },
     },
     destination,
   )
 }
+
+const isObject = (value: unknown) => typeof value === 'object'
 
 function redact(value: unknown) {
   if (value instanceof Error) return describeError(value)

@@ -1,5 +1,6 @@
 import { batchRowLookUps } from '#lib/database/batch-row-look-ups.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
+import { remember } from '#lib/remember.ts'
 import { hashSecret, type Secret } from '#lib/secret.ts'
 import type { Role } from '#lib/scopes/organization-permissions.ts'
 import { patternsOf, serviceByHost, type FoundService } from '#lib/services/found-service.ts'
@@ -40,15 +41,5 @@ const find = batchRowLookUps<Row>(
   ['text', 'text', 'bytea'],
 )
 
-const services = new Map<string, FoundService>()
-const servicesKept = 200
-
 /** Request after request has the same rules: to parse them takes longer than to decide. By their text, so never out of date. */
-function readService(text: string): FoundService {
-  const known = services.get(text)
-  if (known) return known
-  if (services.size === servicesKept) services.clear()
-  const service = JSON.parse(text) as FoundService
-  services.set(text, service)
-  return service
-}
+const readService = remember(200, (text) => JSON.parse(text) as FoundService, Infinity)

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { BlockList } from 'node:net'
 import { isTrustedProxy } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
+import { remember } from '#lib/remember.ts'
 
 /** The request header in which server.ts passes on the origin that the client asked. */
 export const ORIGIN_HEADER = 'x-gatehouse-origin'
@@ -22,8 +23,13 @@ export function askedOrigin(
           .split(',')[0]!
           .trim()
       : ''
-  const scheme = forwarded('x-forwarded-proto') || new URL(env.PUBLIC_URL).protocol.slice(0, -1)
-  const asked = `${scheme}://${forwarded('x-forwarded-host') || (headers.host ?? '')}`
+  const scheme = forwarded('x-forwarded-proto') || publicScheme
+  return originOf(`${scheme}://${forwarded('x-forwarded-host') || (headers.host ?? '')}`)
+}
+
+const publicScheme = new URL(env.PUBLIC_URL).protocol.slice(0, -1)
+
+const originOf = remember(200, (asked) => {
   const isOrigin = /^https?:\/\/[\w.:[\]-]+$/.test(asked) && URL.canParse(asked)
   return isOrigin ? new URL(asked).origin : env.PUBLIC_URL
-}
+})

@@ -4,6 +4,9 @@ import { env } from '#lib/env.ts'
 import { askedOrigin, ORIGIN_HEADER } from '#lib/http/asked-origin.ts'
 import { publicUrlFor } from '#lib/http/public-url-for.ts'
 import { sentHeaders } from '#lib/http/sent-headers.ts'
+import { remember } from '#lib/remember.ts'
+
+const parsed = remember(200, (url) => new URL(url))
 
 /** Only server.ts sets these; they are removed from clients' requests. */
 const OURS = /^(x-forwarded-|forwarded$|x-real-ip$|x-gatehouse-|content-security-policy)/i
@@ -35,7 +38,7 @@ export function rewriteRequestHeaders(request: IncomingMessage, contentSecurityP
   // The path to return to after signing in.
   say('x-gatehouse-path', request.url ?? '/')
   // Next.js compares it with the Origin of a server action, which `pageRefusal` has checked.
-  const publicUrl = new URL(headers.origin === env.PUBLIC_URL ? env.PUBLIC_URL : publicUrlFor(headers.host))
+  const publicUrl = parsed(headers.origin === env.PUBLIC_URL ? env.PUBLIC_URL : publicUrlFor(headers.host))
   say('x-forwarded-host', publicUrl.host)
   say('x-forwarded-proto', publicUrl.protocol.slice(0, -1))
   // Next.js gives its own scripts the nonce that it finds here.

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js'
+import { remember } from '#lib/remember.ts'
 
 /** docker_auth's own: `/…/` is a regular expression that may match anywhere (Go's, as RE2's), all else a glob. */
 export function isRegex(pattern: string): boolean {
@@ -20,17 +21,8 @@ export function matches(pattern: string | undefined, value: string): boolean | '
   return regex === null ? 'perhaps' : regex.matcher(value).find()
 }
 
-const cache = new Map<string, RE2JS | null>()
-
 /** Each rule is held against all before it: compiled each time, that would take minutes. */
-function compiled(pattern: string): RE2JS | null {
-  const known = cache.get(pattern)
-  if (known !== undefined) return known
-  if (cache.size >= 4_000) cache.clear()
-  const regex = compile(pattern)
-  cache.set(pattern, regex)
-  return regex
-}
+const compiled = remember(4_000, compile)
 
 function compile(pattern: string): RE2JS | null {
   const regex = isRegex(pattern) ? pattern.slice(1, -1) : regexOfGlob(pattern)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { ownAccount } from '#lib/owners.ts'
 import type { Secret } from '#lib/secret.ts'
+import { makeSeveral } from '#lib/testing/make-several.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { giveService, newService } from '#lib/testing/new-service.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -37,7 +38,7 @@ const ask = (tokens: { secret: Secret }[]) =>
   Promise.all(replicas.flatMap((replica) => tokens.map(({ secret }) => statusAt(replica, secret))))
 
 async function newTokens(count: number) {
-  const tokens = await Promise.all(Array.from({ length: count }, () => newToken(owner)))
+  const tokens = await makeSeveral(count, () => newToken(owner))
   await Promise.all(tokens.map((token) => giveService(token, service, 'read')))
   return tokens
 }

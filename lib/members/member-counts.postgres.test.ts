@@ -6,11 +6,12 @@ import { changeRole } from '#lib/members/change-role.ts'
 import { listMembers } from '#lib/members/list-members.ts'
 import { removeMember } from '#lib/members/remove-member.ts'
 import { deleteOrganization } from '#lib/organizations/delete-organization.ts'
+import { makeSeveral } from '#lib/testing/make-several.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newCompanyOwner } from '#lib/testing/new-company-owner.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 
-const newAccounts = (count: number) => Promise.all(Array.from({ length: count }, () => newAccount()))
+const newAccounts = (count: number) => makeSeveral(count, () => newAccount())
 const asMembers = (accounts: AccountActor[]) =>
   accounts.map((account) => [account, 'member'] as [AccountActor, 'member'])
 

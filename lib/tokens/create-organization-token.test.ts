@@ -4,6 +4,7 @@ import type { Plan } from '#lib/authz/standing.ts'
 import { db } from '#lib/database/db.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { hashSecret } from '#lib/secret.ts'
+import { makeSeveral } from '#lib/testing/make-several.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { logOfOrganization, newOrganization } from '#lib/testing/new-organization.ts'
@@ -30,7 +31,7 @@ const organization = (columns: Parameters<typeof newOrganization>[1] = {}) =>
   newOrganization([[owner, 'owner']], columns)
 const count = ({ id }: { id: string }) => db.token.count({ where: { organizationId: id } })
 const fill = (of: { id: string }, many: number, columns = {}) =>
-  Promise.all(Array.from({ length: many }, () => newOrganizationToken(of, columns)))
+  makeSeveral(many, () => newOrganizationToken(of, columns))
 
 describe('a new token', () => {
   it('is as it was asked for, the organization’s, and its secret is kept as a hash alone', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '#lib/database/db.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { hashSecret } from '#lib/secret.ts'
+import { makeSeveral } from '#lib/testing/make-several.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { day } from '#lib/time.ts'
@@ -180,7 +181,7 @@ describe('chosen repositories', () => {
 
   it('are at most 50, each once, each with something', async () => {
     const actor = await newAccount()
-    const all = await Promise.all(Array.from({ length: 51 }, () => newRepository(actor)))
+    const all = await makeSeveral(51, () => newRepository(actor))
     const chosen = all.map(({ id }) => ({ id, ...pull }))
     const says = async (repositories: CreateToken<'account'>['repositories']) =>
       createToken(actor, ownAccount, { ...plain, repositories }).catch((error) =>

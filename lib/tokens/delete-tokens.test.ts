@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { ownAccount } from '#lib/owners.ts'
+import { makeSeveral } from '#lib/testing/make-several.ts'
 import { logOf, newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 
 const some = (owner: AccountActor, many: number) =>
-  Promise.all(
-    Array.from({ length: many }, async (_, place) => (await newToken(owner, { description: `${place}` })).id),
-  )
+  makeSeveral(many, async (place) => (await newToken(owner, { description: `${place}` })).id)
 
 const left = ({ accountId }: AccountActor) => db.token.count({ where: { accountId } })
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { ownAccount } from '#lib/owners.ts'
+import { makeSeveral } from '#lib/testing/make-several.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
@@ -72,7 +73,7 @@ it('passes over a token that is gone, and writes its neighbours', async () => {
 })
 
 it('writes many at once, beside another process that writes the same', async () => {
-  const ids = await Promise.all(Array.from({ length: 20 }, async () => (await newToken(owner)).id))
+  const ids = await makeSeveral(20, async () => (await newToken(owner)).id)
   for (const each of ids) tokenUses.record(each, use, false)
   const others = db.token.updateMany({
     where: { id: { in: ids.toReversed() } },

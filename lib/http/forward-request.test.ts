@@ -97,6 +97,20 @@ it('reads no more than the other side takes', async () => {
   sent.destroy()
 })
 
+it('sends no body over a connection that was used before', async () => {
+  const connections = new Set<number>()
+  const port = await forwarding((request, response) => {
+    connections.add(request.socket.remotePort!)
+    void text(request).then(() => response.end())
+  })
+  for (let sentTimes = 0; sentTimes < 3; sentTimes++) {
+    const { sent, answer } = ask(port, 'PUT', { 'content-length': 4 })
+    sent.end('body')
+    await text(await answer)
+  }
+  expect(connections.size).toBe(3)
+})
+
 describe('a body cannot pass for another request', () => {
   const second = 'GET /second HTTP/1.1\r\nHost: x\r\nX-Gatehouse-Transfer: clone\r\n\r\n'
   const chunked = `${second.length.toString(16)}\r\n${second}\r\n0\r\n\r\n`

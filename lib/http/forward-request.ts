@@ -56,7 +56,7 @@ function attempt(incoming: IncomingMessage, outgoing: ServerResponse, forward: F
     ...{ protocol, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port, path: forward.path, setHost: false },
     method: incoming.method,
     // What was half sent can't be sent again, so a body never meets a connection that has just been closed.
-    agent: sendsBody ? undefined : agents[isPlain ? 'http:' : 'https:'],
+    agent: sendsBody ? false : agents[isPlain ? 'http:' : 'https:'],
   })
   for (const [name, value] of endToEnd(incoming)) {
     if (!(name.toLowerCase() in forward.headers) && !ours.test(name)) sent.appendHeader(name, value)

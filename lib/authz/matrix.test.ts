@@ -53,13 +53,7 @@ import { updateOrganization } from '#lib/organizations/update-organization.ts'
 import { createRepository } from '#lib/repositories/create-repository.ts'
 import { listOrganizationRepositories } from '#lib/repositories/list-organization-repositories.ts'
 import { repositoryQuerySchema } from '#lib/repositories/schema.ts'
-import {
-  byColumn,
-  matrixPersonalTokens,
-  matrixTokens,
-  newMatrixActors,
-} from '#lib/testing/new-matrix-actors.ts'
-import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
+import { byColumn, everyMatrixActor, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 import { createToken } from '#lib/tokens/create-token.ts'
 import { deleteTokens } from '#lib/tokens/delete-tokens.ts'
 import { getOrganizationOverview } from '#lib/tokens/get-organization-overview.ts'
@@ -93,12 +87,7 @@ beforeAll(async () => {
   const matrix = await newMatrixActors()
   ;({ own, foreign } = matrix)
   owner = matrix.owner.username
-  actors = [
-    ...matrix.people,
-    { kind: 'anonymous', address: '192.0.2.1' },
-    ...(await Promise.all(matrixPersonalTokens.map((columns) => newTokenActor(matrix.owner, columns)))),
-    ...(await Promise.all(matrixTokens.map((columns) => newOrganizationActor(own, columns)))),
-  ]
+  actors = await everyMatrixActor(matrix)
 })
 
 // The target does not exist or is invalid, so permitted actors get an error, and nothing changes.

@@ -8,13 +8,7 @@ import { deleteService } from '#lib/services/delete-service.ts'
 import { getService } from '#lib/services/get-service.ts'
 import { listServices } from '#lib/services/list-services.ts'
 import { updateService } from '#lib/services/update-service.ts'
-import {
-  byColumn,
-  matrixPersonalTokens,
-  matrixTokens,
-  newMatrixActors,
-} from '#lib/testing/new-matrix-actors.ts'
-import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
+import { byColumn, everyMatrixActor, newMatrixActors } from '#lib/testing/new-matrix-actors.ts'
 import { listOfferedServices } from '#lib/tokens/list-offered-services.ts'
 
 let [own, foreign] = ['', '']
@@ -23,12 +17,7 @@ let actors: Actor[]
 beforeAll(async () => {
   const matrix = await newMatrixActors()
   ;[own, foreign] = [matrix.own.name, matrix.foreign.name]
-  actors = [
-    ...matrix.people,
-    { kind: 'anonymous', address: '192.0.2.1' },
-    ...(await Promise.all(matrixPersonalTokens.map((columns) => newTokenActor(matrix.owner, columns)))),
-    ...(await Promise.all(matrixTokens.map((columns) => newOrganizationActor(matrix.own, columns)))),
-  ]
+  actors = await everyMatrixActor(matrix)
 })
 
 // There is no such service and the input is wrong, so nothing changes.

@@ -189,6 +189,22 @@ test('rules and other permissions follow a name, and never become those of anoth
   await expect(page.getByLabel('Permission of line 3')).toHaveValue('publish')
 })
 
+test('rules that were edited outlive another kind, until its own are asked for', async ({ page, person }) => {
+  const acme = await addOrganization([[person, 'owner']])
+  await page.goto(`/organizations/${acme.name}/services/new`)
+  await page.getByLabel('Path of line 1').fill('/packages/')
+  await page.getByLabel('Kind').selectOption('npm registry')
+  await expect(page.getByText('Your permissions and rules stay as you edited them.')).toBeVisible()
+  await expect(page.getByLabel('Path of line 1')).toHaveValue('/packages/')
+  await expectSilence(page)
+  await expectFit(page)
+  await page.getByRole('button', { name: 'Use those of npm registry' }).click()
+  await expect(page.getByLabel('Path of line 1')).toHaveValue('/-/npm/v1/security/')
+  await expect(page.getByText('stay as you edited them')).toHaveCount(0)
+  await page.getByLabel('Kind').selectOption('MCP server')
+  await expect(page.getByLabel('Path of line 1')).toHaveValue('/mcp')
+})
+
 test('a site administrator makes a service of the installation, confirmed at once', async ({
   page,
   person,

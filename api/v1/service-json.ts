@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { revision, revisionOf } from '#api/v1/revision-of.ts'
 import { serviceKinds } from '#lib/services/schema.ts'
 import { roles } from '#lib/scopes/organization-permissions.ts'
 import type { PublicService } from '#lib/services/public-service.ts'
+import { serviceFacts } from '#lib/services/service-facts.ts'
 
 /** A service as this API shows it. */
 export const service = z.object({
@@ -25,6 +27,7 @@ export const service = z.object({
   tokens: z.number().describe('How many tokens were given it.'),
   created_by: z.string(),
   created_at: z.iso.datetime(),
+  revision,
 })
 
 export const serviceJson = (one: PublicService): z.output<typeof service> => ({
@@ -36,4 +39,5 @@ export const serviceJson = (one: PublicService): z.output<typeof service> => ({
   ...{ credential_header: one.credentialHeader, credential_query: one.credentialQuery },
   ...{ redirects_browsers: one.redirectsBrowsers, tokens: one.tokens },
   ...{ created_by: one.createdBy, created_at: one.createdAt.toISOString() },
+  revision: revisionOf(serviceFacts(one)),
 })

@@ -44,13 +44,18 @@ it('creates, lists, shows, changes and deletes one', async () => {
       ...{ id: expect.any(String), name: 'npm', kind: 'npm', rules, permissions, tokens: 0 },
       ...{ credential_header: 'X-Api-Key', credential_query: null, redirects_browsers: false },
       hosts: [{ pattern: host, confirmed_at: null }],
-      ...{ created_by: owner.username, created_at: expect.any(String) },
+      ...{ created_by: owner.username, created_at: expect.any(String), revision: expect.any(String) },
     },
   ])
   expect((await ask('GET ?q=np')).body).toMatchObject({ total: 1, results: [created] })
   expect((await ask('GET /npm')).body).toEqual(created)
-  const changed = await ask('PATCH /npm', { redirects_browsers: true, credential_header: null })
-  expect(changed.body).toEqual({ ...created, redirects_browsers: true, credential_header: null })
+  const { revision } = created
+  const changed = await ask('PATCH /npm', { redirects_browsers: true, credential_header: null, revision })
+  const after = { ...created, redirects_browsers: true, credential_header: null }
+  expect(changed.body).toEqual({ ...after, revision: expect.any(String) })
+  const late = await ask('PATCH /npm', { redirects_browsers: false, revision })
+  expect([late.status, late.body.detail]).toEqual([409, expect.stringContaining('send its new revision')])
+  expect((await ask('GET /npm')).body).toEqual(changed.body)
   expect((await ask(`DELETE /${created.id}`)).status).toBe(204)
   expect((await ask('GET /npm')).status).toBe(404)
 })

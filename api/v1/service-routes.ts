@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
+import { assertRevision, sentRevision } from '#api/v1/revision-of.ts'
 import { service, serviceJson } from '#api/v1/service-json.ts'
 import { v1Route } from '#api/v1/v1-route.ts'
 import { plainText } from '#lib/plain-text.ts'
@@ -8,6 +9,7 @@ import { deleteService } from '#lib/services/delete-service.ts'
 import { getService } from '#lib/services/get-service.ts'
 import { listServices } from '#lib/services/list-services.ts'
 import { createServiceSchema, updateServiceSchema } from '#lib/services/schema.ts'
+import { serviceFacts } from '#lib/services/service-facts.ts'
 import { serviceList } from '#lib/services/service-list.ts'
 import { updateService } from '#lib/services/update-service.ts'
 
@@ -70,10 +72,15 @@ export const serviceRoutes = [
       credential_header: changed.credentialHeader,
       credential_query: changed.credentialQuery,
       redirects_browsers: changed.redirectsBrowsers,
+      revision: sentRevision,
     }),
     result: service,
-    handle: async ({ actor, params, body }) =>
-      serviceJson(await updateService(actor, params.name, params.service, toInput(body))),
+    handle: async ({ actor, params, body: { revision, ...body } }) => {
+      const shown = serviceFacts(await getService(actor, params.name, params.service))
+      assertRevision('service', shown, revision)
+      const input = toInput(body)
+      return serviceJson(await updateService(actor, params.name, params.service, input, shown))
+    },
   }),
   v1Route(`DELETE ${base}/{service}`, {
     tag,

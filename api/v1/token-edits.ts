@@ -3,6 +3,7 @@ import { chosenByName } from '#api/hub/chosen-by-name.ts'
 import { grantOfResources } from '#api/hub/grant-of-resources.ts'
 import { tokenRepository } from '#api/hub/personal-token.ts'
 import { resource } from '#api/hub/token-resources.ts'
+import { sentRevision } from '#api/v1/revision-of.ts'
 import { servicesByName, tokenServices } from '#api/v1/token-services.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { selectedRepositoriesMax } from '#lib/grants/grant.ts'
@@ -18,11 +19,7 @@ const common = {
   expires_at: expiresAt
     .optional()
     .describe('No later than now: for a later one, rotate the token. Null means no expiration.'),
-  revision: z
-    .string()
-    .max(100)
-    .optional()
-    .describe('Of the token as you saw it. Where it has changed since, nothing is changed.'),
+  revision: sentRevision,
 }
 
 export const personalTokenEdit = z.object({

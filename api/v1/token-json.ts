@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tokenRepository, tokenRepositoriesOf } from '#api/hub/personal-token.ts'
-import { revisionOf } from '#api/v1/revision-of.ts'
+import { revision, revisionOf } from '#api/v1/revision-of.ts'
 import { resource, resourcesOfToken } from '#api/hub/token-resources.ts'
 import { servicesJson, tokenServices } from '#api/v1/token-services.ts'
 import { personalPermission, personalPermissions } from '#lib/scopes/personal-permissions.ts'
@@ -65,10 +65,6 @@ export const personalToken = z.object({
   permission: z.enum(personalPermissions.map(({ scope }) => scope)),
   public_read: z.boolean().describe('Whether it pulls all public repositories beside the chosen ones.'),
 })
-
-const revision = z
-  .string()
-  .describe('What an edit can change, as it is now: a PATCH that sends it is refused where that has changed.')
 
 export const personalTokenDetails = personalToken.extend({
   ...{ versions, revision },

@@ -11,7 +11,7 @@ import {
   personalTokenDetailsJson,
   personalTokenJson,
 } from '#api/v1/token-json.ts'
-import { revisionOf } from '#api/v1/revision-of.ts'
+import { assertRevision } from '#api/v1/revision-of.ts'
 import {
   organizationTokenEdit,
   personalTokenEdit,
@@ -21,7 +21,7 @@ import {
 } from '#api/v1/token-edits.ts'
 import { v1Route } from '#api/v1/v1-route.ts'
 import type { Caller } from '#lib/authz/actor.ts'
-import { AppError, notFound } from '#lib/errors.ts'
+import { notFound } from '#lib/errors.ts'
 import { organizationOwner, ownAccount, type Owner, type OwnerKind } from '#lib/owners.ts'
 import { parseId } from '#lib/parse.ts'
 import { plainText } from '#lib/plain-text.ts'
@@ -129,7 +129,7 @@ function routesFor<Of extends Owner>(api: TokenApi<Of>) {
         const owner = ownerOf(params)
         const before = (await getToken<Owner>(actor, owner, params.id)) as TokenDetails<Of['kind']>
         const shown = editableFacts<OwnerKind>(owner.kind, before)
-        if (body.revision !== undefined && body.revision !== revisionOf(shown)) throw changedMeanwhile()
+        assertRevision('token', shown, body.revision)
         const { input, sent } = await readEdit(actor, before, body as never, params)
         return detailedJson(actor, await updateToken(actor, owner, input, sent, shown), params)
       },
@@ -163,6 +163,3 @@ function routesFor<Of extends Owner>(api: TokenApi<Of>) {
     }),
   ]
 }
-
-const changedMeanwhile = () =>
-  new AppError('conflict', 'This token was changed meanwhile. Get it again, and send its new revision.')

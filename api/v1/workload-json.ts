@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { resource } from '#api/hub/token-resources.ts'
-import { revisionOf } from '#api/v1/revision-of.ts'
+import { revision, revisionOf } from '#api/v1/revision-of.ts'
 import { resourcesOf } from '#lib/grants/organization-resources.ts'
 import { issuerKinds, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 import type { Attempt } from '#lib/workloads/list-attempts.ts'
@@ -51,11 +51,7 @@ export const workloadDetails = workload.extend({
   jwks: keys,
   resources: z.array(resource.extend({ type: z.string(), scopes: z.array(z.string()) })),
   services,
-  revision: z
-    .string()
-    .describe(
-      'What an edit can change, as it is now: a PATCH that sends it is refused where that has changed.',
-    ),
+  revision,
 })
 
 export const attempt = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { grantOfResources } from '#api/hub/grant-of-resources.ts'
 import { resource } from '#api/hub/token-resources.ts'
 import { links, pageLinks, pageQuery } from '#api/rest/paging.ts'
-import { revisionOf } from '#api/v1/revision-of.ts'
+import { assertRevision, sentRevision } from '#api/v1/revision-of.ts'
 import { v1Route } from '#api/v1/v1-route.ts'
 import {
   attempt,
@@ -18,7 +18,6 @@ import {
   workloadJson,
   workloadKinds,
 } from '#api/v1/workload-json.ts'
-import { AppError } from '#lib/errors.ts'
 import { createWorkload } from '#lib/workloads/create-workload.ts'
 import { deleteWorkload } from '#lib/workloads/delete-workload.ts'
 import { getWorkload } from '#lib/workloads/get-workload.ts'
@@ -40,7 +39,7 @@ const edit = z.object({
   resources: resources.optional(),
   services: services.optional(),
   is_active: z.boolean().optional().describe('False ends its tokens at once.'),
-  revision: z.string().max(100).optional(),
+  revision: sentRevision,
 })
 
 /** In the words of the verbs, which say what is wrong with it. */
@@ -104,7 +103,7 @@ export const workloadRoutes = [
     result: workloadDetails,
     handle: async ({ actor, params, body }) => {
       const shown = workloadFacts(await getWorkload(actor, params.name, params.id))
-      if (body.revision !== undefined && body.revision !== revisionOf(shown)) throw changedMeanwhile()
+      assertRevision('trusted workload', shown, body.revision)
       const grant = body.resources && (await grantOfResources(actor, params.name, body.resources))
       const input = { ...ruleOf(body), ...grant, isActive: body.is_active } as Parameters<
         typeof updateWorkload
@@ -142,9 +141,3 @@ export const workloadRoutes = [
       triedJson(await tryAssertion(actor, params.name, params.id, body.subject_token)),
   }),
 ]
-
-const changedMeanwhile = () =>
-  new AppError(
-    'conflict',
-    'This trusted workload was changed meanwhile. Get it again, and send its new revision.',
-  )

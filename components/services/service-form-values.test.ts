@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newService, templateValues, toSend } from '#components/services/service-form-values.ts'
+import { areOfKind, newService, templateValues, toSend } from '#components/services/service-form-values.ts'
 
 it('a new service begins with the rules of any HTTP service', () => {
   expect(newService('acme').rules).toEqual([
@@ -15,6 +15,17 @@ it('editors have write of an organization’s; of the installation’s, site adm
   const rolesOf = (of: string | null) => templateValues(of, 'maven').permissions.map(({ role }) => role)
   expect(rolesOf('acme')).toEqual(['member', 'editor', 'owner'])
   expect(rolesOf(null)).toEqual(['member', 'owner', 'owner'])
+})
+
+it('edited rules and permissions are no longer those of a kind', () => {
+  const values = newService(null)
+  expect(areOfKind(null, 'http', values)).toBe(true)
+  const [first, ...others] = values.rules
+  expect(areOfKind(null, 'http', { ...values, rules: [{ ...first!, methods: ' GET ' }, ...others] })).toBe(
+    true,
+  )
+  expect(areOfKind(null, 'http', { ...values, rules: [{ ...first!, path: '/a' }, ...others] })).toBe(false)
+  expect(areOfKind(null, 'http', { ...values, permissions: values.permissions.slice(1) })).toBe(false)
 })
 
 describe('what is sent', () => {

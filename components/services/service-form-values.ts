@@ -15,17 +15,22 @@ export type ServiceFormValues = {
   redirectsBrowsers: boolean
 }
 
+type RulesValues = Pick<ServiceFormValues, 'permissions' | 'rules'>
+
 /** What a form begins with, and has after another kind was chosen. The installation has no editors. */
-export function templateValues(
-  of: string | null,
-  kind: ServiceKind,
-): Pick<ServiceFormValues, 'permissions' | 'rules'> {
+export function templateValues(of: string | null, kind: ServiceKind): RulesValues {
   const { permissions, rules } = serviceTemplates[kind]
   const roleOf = (role: Role) => (of === null && role === 'editor' ? 'owner' : role)
   return {
     permissions: permissions.map(({ role, ...same }) => ({ ...same, role: roleOf(role) })),
     rules: rules.map(ruleValues),
   }
+}
+
+/** Whether permissions and rules are still those that a kind begins with. */
+export function areOfKind(of: string | null, kind: ServiceKind, values: RulesValues): boolean {
+  const [own, begun] = [values, templateValues(of, kind)].map((one) => JSON.stringify(rulesToSend(one)))
+  return own === begun
 }
 
 export const newService = (of: string | null): ServiceFormValues => ({
@@ -47,7 +52,7 @@ function ruleValues({ methods, path, permission }: PublicService['rules'][number
 }
 
 /** Rules with their permissions, as the verbs take them. */
-export const rulesToSend = ({ rules, permissions }: Pick<ServiceFormValues, 'rules' | 'permissions'>) => ({
+export const rulesToSend = ({ rules, permissions }: RulesValues) => ({
   permissions,
   rules: rules.map(({ methods, ...rule }) => ({
     ...rule,

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { AppError } from '#lib/errors.ts'
 import { parse } from '#lib/parse.ts'
+import { assertRoles } from '#lib/services/assert-roles.ts'
 import { claimHosts } from '#lib/services/claim-hosts.ts'
 import type { PublicService } from '#lib/services/public-service.ts'
 import { createServiceSchema, servicePolicy, type CreateService } from '#lib/services/schema.ts'
@@ -17,6 +18,7 @@ export async function createService(
 ): Promise<PublicService> {
   return mutateServices(actor, of, async (tx, owner) => {
     const { hosts, ...wanted } = parse(createServiceSchema, input)
+    assertRoles(owner, wanted.permissions)
     if ((await tx.service.count({ where: owner })) >= servicePolicy.servicesMax) throw noMoreServices()
     const createdBy = 'username' in actor ? actor.username : ''
     const [made] = await tx.service.createManyAndReturn({

@@ -203,11 +203,14 @@ it('of an organization that is deleted it goes, too', async () => {
 })
 
 describe('the services of the installation', () => {
+  const permissions = [read, { ...write, role: 'owner' as const }]
+
   it("are site administrators', with hosts that count at once, and share no name", async () => {
     const name = `npm-${crypto.randomUUID().slice(0, 8)}`
-    const service = await createService(administrator, null, wanted({ name }))
+    const service = await createService(administrator, null, wanted({ name, permissions }))
     expect(await findService(host)).toMatchObject({ id: service.id, organizationId: null })
-    await expect(createService(administrator, null, wanted({ name, hosts: [] }))).rejects.toMatchObject({
+    const again = wanted({ name, permissions, hosts: [] })
+    await expect(createService(administrator, null, again)).rejects.toMatchObject({
       ...{ code: 'conflict', fields: { name: expect.any(String) } },
     })
     await updateService(administrator, null, name, { hosts: [`*.${host}`] })
@@ -220,6 +223,15 @@ describe('the services of the installation', () => {
       ['service.update', administrator.accountId],
       ['service.delete', administrator.accountId],
     ])
+  })
+
+  it('have no editors', async () => {
+    const refused = { code: 'invalid', fields: { 'permissions.1.role': expect.any(String) } }
+    const name = `npm-${crypto.randomUUID().slice(0, 8)}`
+    await expect(createService(administrator, null, wanted({ name }))).rejects.toMatchObject(refused)
+    await createService(administrator, null, wanted({ name, permissions }))
+    const edit = { permissions: [read, write], rules: [anything] }
+    await expect(updateService(administrator, null, name, edit)).rejects.toMatchObject(refused)
   })
 
   it('do not exist for anybody else, and neither do the hosts of others', async () => {

@@ -2,6 +2,7 @@ import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import type { Transaction } from '#lib/audit/mutate.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { parse } from '#lib/parse.ts'
+import { assertRoles } from '#lib/services/assert-roles.ts'
 import { claimHosts } from '#lib/services/claim-hosts.ts'
 import type { PublicService } from '#lib/services/public-service.ts'
 import { updateServiceSchema, type UpdateService } from '#lib/services/schema.ts'
@@ -24,6 +25,7 @@ export async function updateService(
 ): Promise<PublicService> {
   return mutateServices(actor, of, async (tx, owner) => {
     const { hosts, ...given } = parse(updateServiceSchema, input)
+    assertRoles(owner, given.permissions)
     const before = await lockService(tx, owner, service)
     const where = { id: before.id, ...owner }
     const others = { ...owner, name: given.name ?? before.name, id: { not: before.id } }

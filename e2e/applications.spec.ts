@@ -3,6 +3,7 @@ import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { toast } from '#e2e/fixtures/list.ts'
 import { addOrganization } from '#e2e/fixtures/organizations.ts'
 import { administer } from '#e2e/fixtures/person.ts'
+import { pauseActions } from '#e2e/fixtures/requests.ts'
 import { noteSecret } from '#e2e/fixtures/secrets.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addToken } from '#e2e/fixtures/tokens.ts'
@@ -52,7 +53,10 @@ test('an owner makes an application, rotates its secret, and deletes it', async 
   await expectSilence(page)
   await dialog.getByLabel('Name').fill('Gateway')
   await dialog.getByLabel('Reuse time in seconds').fill('5')
+  const letGo = await pauseActions(page)
   await dialog.getByRole('button', { name: 'Create application' }).click()
+  await page.keyboard.press('Escape')
+  letGo()
   await expect(dialog.getByText('Copy the client secret now')).toBeVisible()
   await expectSilence(page)
   const clientId = (await dialog.getByText(/^app_/).textContent())!

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import { administer } from '#e2e/fixtures/person.ts'
+import { pauseActions } from '#e2e/fixtures/requests.ts'
 import { noteSecret } from '#e2e/fixtures/secrets.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 
@@ -46,7 +47,11 @@ acl:
   await page.getByLabel('Show', { exact: true }).selectOption({ label: 'Not imported (2)' })
   await expect(row(`Account ${alice}`)).toHaveCount(0)
 
+  const letGo = await pauseActions(page)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.goBack()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Stay' }).click()
+  letGo()
   const dialog = page.getByRole('dialog', { name: 'Keep these secrets now' })
   await expect(dialog.getByText('Link to choose a password')).toBeVisible()
   await expectSilence(page)

@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test'
 import { row, security } from '#e2e/fixtures/list.ts'
-import { copyAndClose, generate, newToken, openForm, reveal, showSecret } from '#e2e/fixtures/new-token.ts'
+import {
+  copyAndClose,
+  generate,
+  generateButton,
+  newToken,
+  openForm,
+  reveal,
+  showSecret,
+} from '#e2e/fixtures/new-token.ts'
+import { pauseActions } from '#e2e/fixtures/requests.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 
 const question = (page: Page) => page.getByRole('alertdialog')
@@ -24,6 +33,22 @@ test('Back before the secret is copied asks, and Stay keeps it', async ({ page, 
   await question(page).getByRole('button', { name: 'Leave without copying' }).click()
   await expect(page).toHaveURL(security)
   await expect(row(page, 'Not copied')).toBeVisible()
+})
+
+test('leaving while Generate is pending asks, though all of the form came by its link', async ({
+  page,
+  person: _,
+}) => {
+  await page.goto(`${newToken}?description=Not+copied`)
+  const letGo = await pauseActions(page)
+  await generateButton(page).click()
+  for (const leave of [() => page.getByRole('link', { name: 'Cancel' }).click(), () => page.goBack()]) {
+    await leave()
+    await expect(question(page)).toContainText('The answer has not come yet.')
+    await question(page).getByRole('button', { name: 'Stay' }).click()
+  }
+  letGo()
+  await expect(reveal(page)).toBeVisible()
 })
 
 test('after copying, Back leads to the list without a question', async ({ page, person: _ }) => {

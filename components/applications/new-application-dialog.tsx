@@ -31,9 +31,11 @@ export function NewApplicationDialog({ organization, services, origin, onClose }
     action: (input, key) => createApplicationAction(organization, input, key),
     onDone: show,
   })
+  // The answer shows the secret once.
+  const close = () => !pending && onClose()
   if (made) return <ApplicationSecretDialog {...made} origin={origin} onClose={onClose} />
   return (
-    <Dialog onClose={onClose} title="New application">
+    <Dialog onClose={close} title="New application">
       <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         <FormProblem problem={problem} />
         <Field label="Name" hint="Owners of tokens see whom theirs were shown." error={messageOf('name')}>
@@ -67,7 +69,7 @@ export function NewApplicationDialog({ organization, services, origin, onClose }
           error={messageOf('reuseSeconds')}
         />
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button look="primary" type="submit" pending={pending}>
             Create application
           </Button>

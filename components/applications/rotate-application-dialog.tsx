@@ -3,6 +3,7 @@
 import { ApplicationSecretDialog } from '#components/applications/application-secret-dialog.tsx'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { useIdempotencyKey } from '#components/shared/use-idempotency-key.ts'
+import { unanswered, useLeaveGuard } from '#components/shared/use-leave-guard.ts'
 import { useSecrets } from '#components/shared/use-secrets.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { rotateApplicationSecretAction, type ShownSecret } from '#lib/applications/actions.ts'
@@ -27,6 +28,7 @@ export function RotateApplicationDialog({ organization, application, origin, onC
     },
     () => {},
   )
+  useLeaveGuard(confirmed.pending, unanswered)
   if (made) return <ApplicationSecretDialog {...made} origin={origin} onClose={onClose} />
   return (
     <AlertDialog

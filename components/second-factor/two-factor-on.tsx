@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
+import { unanswered, useLeaveGuard } from '#components/shared/use-leave-guard.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -50,6 +51,7 @@ function Renew({ onClose, onRenewed }: { onClose: () => void; onRenewed: (codes:
     if (result.ok) onRenewed(result.data)
     return result
   }, onClose)
+  useLeaveGuard(confirmed.pending, unanswered)
   return (
     <AlertDialog
       title="Make new recovery codes?"

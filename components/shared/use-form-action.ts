@@ -3,7 +3,7 @@ import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
 import { callAction } from '#components/shared/call-action.ts'
 import type { FormProblem } from '#components/shared/form-problem.tsx'
 import { useIdempotencyKey } from '#components/shared/use-idempotency-key.ts'
-import { useLeaveGuard } from '#components/shared/use-leave-guard.ts'
+import { unanswered, useLeaveGuard } from '#components/shared/use-leave-guard.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 
 const whatWasTyped = {
@@ -29,7 +29,7 @@ export function useFormAction<Values extends FieldValues, Input, Data>(
   const running = useRef(false)
   const call = useIdempotencyKey()
   const [isDone, setDone] = useState(false)
-  useLeaveGuard(isDirty && !isDone, whatWasTyped)
+  useLeaveGuard((isDirty || isSubmitting) && !isDone, isSubmitting ? unanswered : whatWasTyped)
   // A form that stays is empty or saved then, and can be filled again.
   useEffect(() => {
     if (isDirty) prepare()
@@ -40,6 +40,7 @@ export function useFormAction<Values extends FieldValues, Input, Data>(
   const messageOf = (field: FieldPath<Values>) => form.getFieldState(field, form.formState).error?.message
 
   async function send(input: Input) {
+    setDone(false)
     const result = await callAction(() => action(input, call.keyFor(input)))
     if (result.ok) {
       call.forget()

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
 import type { FormProblem } from '#components/shared/form-problem.tsx'
 import { useIdempotencyKey } from '#components/shared/use-idempotency-key.ts'
+import { unanswered, useLeaveGuard } from '#components/shared/use-leave-guard.ts'
 import { runImportAction, type ShownSecret } from '#lib/import/actions.ts'
 import type { ImportCounts } from '#lib/import/count-steps.ts'
 import type { RunImport } from '#lib/import/schema.ts'
@@ -14,6 +15,7 @@ export function useImport(input: RunImport, onDone: (result: Done) => void) {
   const [problem, setProblem] = useState<FormProblem>()
   const running = useRef(false)
   const call = useIdempotencyKey()
+  useLeaveGuard(pending, unanswered)
 
   async function run() {
     if (running.current) return

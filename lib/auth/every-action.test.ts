@@ -1,14 +1,16 @@
 import { readdirSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { hashPassword } from '#lib/accounts/password-hash.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import { writeSessionCookie } from '#lib/auth/session-cookie.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { createCompany } from '#lib/companies/create-company.ts'
-import { db, pool } from '#lib/database/db.ts'
+import { db } from '#lib/database/db.ts'
 import { startDeviceGrant } from '#lib/devices/start-device-grant.ts'
 import { createInvites } from '#lib/invites/create-invites.ts'
-import { hashSecret, randomSecret, Secret } from '#lib/secret.ts'
+import { randomSecret, Secret } from '#lib/secret.ts'
+import { fingerprintTables } from '#lib/testing/fingerprint-tables.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 import { managingActions, type ActionKind } from '#lib/testing/managing-actions.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
@@ -18,6 +20,7 @@ import { newRepository, newOrganizationRepository } from '#lib/testing/new-repos
 import { newRequest } from '#lib/testing/new-request.ts'
 import { newRequestedToken } from '#lib/testing/new-requested-token.ts'
 import { newWaitingService } from '#lib/testing/new-waiting-service.ts'
+import { newSession } from '#lib/testing/new-session.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { newWorkload } from '#lib/testing/new-workload.ts'
@@ -35,7 +38,8 @@ vi.mock('next/headers', () => ({
     set: () => {},
   }),
 }))
-vi.mock('next/cache', () => ({ refresh: () => {} }))
+const refresh = vi.hoisted(() => vi.fn())
+vi.mock('next/cache', () => ({ refresh }))
 
 type Scene = Awaited<ReturnType<typeof newScene>>
 type Action = (...input: unknown[]) => Promise<ActionResult<unknown>>
@@ -220,43 +224,41 @@ async function newScene() {
   }
 }
 
-async function newSession({ accountId }: AccountActor): Promise<{ id: string; secret: Secret }> {
-  const secret = randomSecret()
-  const data = { accountId, secretHash: hashSecret(secret.reveal()), address: '', client: '' }
-  const { id } = await db.session.create({ data: { ...data, expiresAt: new Date(Date.now() + hour) } })
-  return { id, secret }
-}
-
-/** A fingerprint of each table, but for counts of calls, when sessions were last seen, and mails that go out meanwhile. */
-async function everything(): Promise<Record<string, string>> {
-  const { rows: tables } = await pool.query<{ name: string }>(`
-    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'
-      AND table_type = 'BASE TABLE' AND table_name NOT IN ('idempotent_call', 'outbox_message', '_prisma_migrations')
-      AND table_name !~ 'fail|attempt|rate'`)
-  const seen = `- 'last_seen_at' - 'expires_at' - 'address' - 'failed_sign_ins' - 'failed_sign_ins_since'`
-  const { rows } = await pool.query<{ name: string; rows: string }>(
-    tables
-      .map(
-        ({ name }) =>
-          `SELECT '${name}' AS name, md5(coalesce(string_agg(r::text, '' ORDER BY r::text), '')) AS rows
-           FROM (SELECT to_jsonb(t) ${seen} AS r FROM "${name}" t) AS "${name}"`,
-      )
-      .join(' UNION ALL '),
-  )
-  return Object.fromEntries(rows.map(({ name, rows }) => [name, rows]))
-}
-
 let scene: Scene
 
 beforeEach(async () => {
   scene = await newScene()
 })
 
-async function callBy(name: string, by: AccountActor | null, secret: Secret | null) {
+async function callBy(name: string, by: AccountActor | null, secret: Secret | null, ...more: unknown[]) {
   sent.headers = new Headers({ 'x-gatehouse-address': '192.0.2.7', [usernameHeader]: by?.username ?? '' })
   sent.cookie = secret ? await writeSessionCookie(secret) : ''
-  return all[name.split(' ')[0]!]!(...actions[name]![1](scene))
+  return all[name.split(' ')[0]!]!(...actions[name]![1](scene), ...more)
 }
+
+/** Those that write what no page shows. */
+const unseen = ['askPasskeyToProveAction', 'beginPasskeyAction']
+
+/** Calls it, and expects the browser to forget its pages where it changed something. */
+async function carryOut(name: string): Promise<ActionResult<unknown>> {
+  refresh.mockClear()
+  const before = await fingerprintTables()
+  const answer = await callBy(name, scene.owner, scene.session.secret)
+  const hasChanged = !isDeepStrictEqual(await fingerprintTables(), before)
+  if (hasChanged && !unseen.includes(name)) expect(refresh).toHaveBeenCalledOnce()
+  return answer
+}
+
+const edits = Object.keys(actions).filter((name) => /^(update|rename)/.test(name))
+
+it.each(edits)('%s does not replace what was changed since its form was opened', async (name) => {
+  const input = actions[name]![1](scene).at(-1) as object
+  const shown = Object.fromEntries(Object.keys(input).map((field) => [field, 'before']))
+  const before = await fingerprintTables()
+  const answer = await callBy(name, scene.owner, scene.session.secret, shown)
+  expect(answer).toMatchObject({ ok: false, error: { code: 'conflict' } })
+  expect(await fingerprintTables()).toEqual(before)
+})
 
 it.each(Object.entries(actions))('%s changes nothing without a session that holds', async (name, [kind]) => {
   const { owner, session } = scene
@@ -264,9 +266,9 @@ it.each(Object.entries(actions))('%s changes nothing without a session that hold
   const suspend = (suspendedAt: Date | null) =>
     db.account.update({ where: { id: owner.accountId }, data: { suspendedAt } })
   const refused = async (code: string, secret: Secret | null = session.secret) => {
-    const before = await everything()
+    const before = await fingerprintTables()
     expect(await callBy(name, owner, secret)).toMatchObject({ ok: false, error: { code } })
-    expect(await everything()).toEqual(before)
+    expect(await fingerprintTables()).toEqual(before)
   }
 
   await refused('unauthenticated', null)
@@ -286,11 +288,11 @@ it.each(Object.entries(actions))('%s changes nothing without a session that hold
   if (kind === 'proof') await refused('proof_needed')
   if (kind === 'password') await refused('invalid')
   if (kind === 'plain') {
-    const answer = await callBy(name, owner, session.secret)
+    const answer = await carryOut(name)
     expect(answer.ok || answer.error.code).not.toBe('proof_needed')
   } else await change({ provedAt: new Date() })
   if (kind !== 'proof') return
-  const answer = await callBy(name, owner, session.secret)
+  const answer = await carryOut(name)
   if (unfinished.includes(name)) expect(answer).toMatchObject({ ok: false })
   else expect(answer).toMatchObject({ ok: true })
   await db.session.deleteMany({ where: { id: session.id } })

@@ -2,11 +2,11 @@
 
 import { useState } from 'react'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { TypedNameField } from '#components/shared/typed-name-field.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { deleteAccountAction } from '#lib/accounts/actions.ts'
 import { deleteAccountSchema } from '#lib/accounts/schema.ts'
@@ -44,20 +44,20 @@ function Confirmation({ username, onCancel }: Props & { onCancel: () => void }) 
     onDone: () => location.replace(paths.signIn),
   })
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <FormProblem problem={problem} />
+    <DialogForm
+      submit={submit}
+      problem={problem}
+      pending={pending}
+      label="Delete account"
+      look="danger"
+      onCancel={onCancel}
+    >
       <TypedNameField name={username} field={form.register('typedName')} error={messageOf('typedName')} />
       <Field label="Password" error={messageOf('password')}>
         {(control) => (
           <PasswordInput {...control} {...form.register('password')} autoComplete="current-password" />
         )}
       </Field>
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button look="danger" type="submit" pending={pending}>
-          Delete account
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

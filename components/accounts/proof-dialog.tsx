@@ -4,10 +4,10 @@ import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { PasswordInput } from '#components/accounts/password-input.tsx'
 import { signWithPasskey } from '#components/accounts/sign-with-passkey.ts'
 import { callAction } from '#components/shared/call-action.ts'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import type { AnswerProof } from '#components/shared/fresh-proof.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
@@ -77,8 +77,13 @@ export function ProofDialog({ onAnswer }: { onAnswer: AnswerProof }) {
       title="Confirm it's you"
       description="It has been a while since you last did. Then it goes on where it was, with all that you have entered."
     >
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {problem && !error && <FormProblem problem={{ type: problem.code, message: problem.message }} />}
+      <DialogForm
+        submit={submit}
+        problem={problem && !error ? { type: problem.code, message: problem.message } : undefined}
+        pending={pending}
+        label="Confirm"
+        onCancel={() => onAnswer(false)}
+      >
         <Field label={labels[method]} error={error}>
           {(control) =>
             method === 'password' ? (
@@ -107,13 +112,7 @@ export function ProofDialog({ onAnswer }: { onAnswer: AnswerProof }) {
             Without a password, sign out and in again with <bdi>{others.provider}</bdi>.
           </p>
         )}
-        <DialogActions>
-          <Button onClick={() => onAnswer(false)}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Confirm
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
 
 import { ReuseField } from '#components/applications/reuse-field.tsx'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -27,8 +26,7 @@ export function EditApplicationDialog({ organization, application, onClose }: Pr
   })
   return (
     <Dialog onClose={onClose} title={`Edit ${name}`}>
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={problem} />
+      <DialogForm submit={submit} problem={problem} pending={pending} label="Save" onCancel={onClose}>
         <Field label="Name" error={messageOf('name')}>
           {(control) => (
             <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />
@@ -38,13 +36,7 @@ export function EditApplicationDialog({ organization, application, onClose }: Pr
           field={form.register('reuseSeconds', { valueAsNumber: true })}
           error={messageOf('reuseSeconds')}
         />
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Save
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -3,11 +3,10 @@
 import { ApplicationSecretDialog } from '#components/applications/application-secret-dialog.tsx'
 import type { NewApplicationProps } from '#components/applications/new-application.tsx'
 import { ReuseField } from '#components/applications/reuse-field.tsx'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { useSecrets } from '#components/shared/use-secrets.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -36,8 +35,13 @@ export function NewApplicationDialog({ organization, services, origin, onClose }
   if (made) return <ApplicationSecretDialog {...made} origin={origin} onClose={onClose} />
   return (
     <Dialog onClose={close} title="New application">
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={problem} />
+      <DialogForm
+        submit={submit}
+        problem={problem}
+        pending={pending}
+        label="Create application"
+        onCancel={close}
+      >
         <Field label="Name" hint="Owners of tokens see whom theirs were shown." error={messageOf('name')}>
           {(control) => (
             <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />
@@ -68,13 +72,7 @@ export function NewApplicationDialog({ organization, services, origin, onClose }
           field={form.register('reuseSeconds', { valueAsNumber: true })}
           error={messageOf('reuseSeconds')}
         />
-        <DialogActions>
-          <Button onClick={close}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Create application
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

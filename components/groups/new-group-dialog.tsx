@@ -2,10 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { GroupFields } from '#components/groups/group-fields.tsx'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { createGroupAction } from '#lib/groups/actions.ts'
 import { createGroupSchema, type CreateGroup } from '#lib/groups/schema.ts'
@@ -30,16 +29,9 @@ export function NewGroupDialog({ organization, onClose }: Props) {
       title="New group"
       description="Its members can access the repositories that you add to it."
     >
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={problem} />
+      <DialogForm submit={submit} problem={problem} pending={pending} label="Create group" onCancel={onClose}>
         <GroupFields register={form.register} messageOf={messageOf} autoFocus />
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Create group
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

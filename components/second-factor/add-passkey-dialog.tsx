@@ -1,9 +1,8 @@
 'use client'
 
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
@@ -31,18 +30,11 @@ export function AddPasskeyDialog({ client, onDone, onClose }: Props) {
       title="Add a passkey"
       description="Your browser asks where to keep it: on this device, on a phone or on a security key."
     >
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={problem} />
+      <DialogForm submit={submit} problem={problem} pending={pending} label="Continue" onCancel={onClose}>
         <Field label="Name" hint="To tell your passkeys apart." error={messageOf('name')}>
           {(control) => <Input {...control} {...form.register('name')} data-autofocus autoComplete="off" />}
         </Field>
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Continue
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

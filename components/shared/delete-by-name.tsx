@@ -2,11 +2,11 @@
 
 import { useState } from 'react'
 import { z } from 'zod'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { TypedNameField } from '#components/shared/typed-name-field.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import type { ActionResult } from '#lib/action-result.ts'
 
 type Props = {
@@ -55,15 +55,15 @@ function Confirmation({ noun, name, action, onDone, onCancel }: Props & { onCanc
     onDone,
   })
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <FormProblem problem={problem} />
+    <DialogForm
+      submit={submit}
+      problem={problem}
+      pending={pending}
+      label={`Delete ${noun}`}
+      look="danger"
+      onCancel={onCancel}
+    >
       <TypedNameField name={name} field={form.register('typedName')} error={messageOf('typedName')} />
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button look="danger" type="submit" pending={pending}>
-          Delete {noun}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

@@ -2,10 +2,9 @@
 
 import { useWatch } from 'react-hook-form'
 import { planMeaning } from '#components/organizations/plan-meaning.ts'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -39,8 +38,7 @@ export function ChangePlanDialog({ organization, onClose }: Props) {
         </>
       }
     >
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={problem} />
+      <DialogForm submit={submit} problem={problem} pending={pending} label="Change plan" onCancel={onClose}>
         <RadioCardGroup legend="Plan" error={messageOf('plan')}>
           {plans.map((plan) => (
             <RadioCard
@@ -53,13 +51,7 @@ export function ChangePlanDialog({ organization, onClose }: Props) {
           ))}
         </RadioCardGroup>
         <div role="status">{consequence && <Notice>{consequence}</Notice>}</div>
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Change plan
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
 
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import type { ShownLink } from '#components/site/set-up-link-dialog.tsx'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -33,8 +32,7 @@ function NewAccountForm({ showLink, onClose }: Props) {
     },
   })
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <FormProblem problem={problem} />
+    <DialogForm submit={submit} problem={problem} pending={pending} label="Make account" onCancel={onClose}>
       <Field
         label="Username"
         hint="The names of their repositories start with it. It can't be changed."
@@ -61,12 +59,6 @@ function NewAccountForm({ showLink, onClose }: Props) {
       >
         {(control) => <Input {...control} {...form.register('email')} type="email" autoComplete="off" />}
       </Field>
-      <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" type="submit" pending={pending}>
-          Make account
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

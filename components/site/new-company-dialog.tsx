@@ -1,10 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -25,20 +24,19 @@ export function NewCompanyDialog({ onClose }: { onClose: () => void }) {
   })
   return (
     <Dialog onClose={onClose} title="New company">
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={problem} />
+      <DialogForm
+        submit={submit}
+        problem={problem}
+        pending={pending}
+        label="Create company"
+        onCancel={onClose}
+      >
         <Field label="Name" hint="You can add owners and organizations next." error={messageOf('name')}>
           {(control) => (
             <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />
           )}
         </Field>
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Create company
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

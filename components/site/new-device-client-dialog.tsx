@@ -1,9 +1,8 @@
 'use client'
 
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -22,8 +21,7 @@ export function NewDeviceClientDialog({ onClose }: { onClose: () => void }) {
   })
   return (
     <Dialog onClose={onClose} title="New device client">
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={problem} />
+      <DialogForm submit={submit} problem={problem} pending={pending} label="Add client" onCancel={onClose}>
         <Field
           label="Client ID"
           hint="What the program sends as client_id. It can't be changed."
@@ -42,13 +40,7 @@ export function NewDeviceClientDialog({ onClose }: { onClose: () => void }) {
         <Field label="Name" hint="What people read when it asks." error={messageOf('name')}>
           {(control) => <Input {...control} {...form.register('name')} dir="auto" autoComplete="off" />}
         </Field>
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Add client
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

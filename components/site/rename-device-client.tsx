@@ -1,9 +1,8 @@
 'use client'
 
-import { FormProblem } from '#components/shared/form-problem.tsx'
+import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -23,20 +22,13 @@ export function RenameDeviceClient({ client, onClose }: { client: ListedClient; 
   })
   return (
     <Dialog onClose={onClose} title={`Rename ${client.id}`}>
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={problem} />
+      <DialogForm submit={submit} problem={problem} pending={pending} label="Save" onCancel={onClose}>
         <Field label="Name" hint="What people read when it asks." error={messageOf('name')}>
           {(control) => (
             <Input {...control} {...form.register('name')} data-autofocus dir="auto" autoComplete="off" />
           )}
         </Field>
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" pending={pending}>
-            Save
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

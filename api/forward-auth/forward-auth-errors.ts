@@ -15,8 +15,11 @@ export function forwardAuthErrors({ status, message, headers }: Problem, challen
     headers: {
       ...headers,
       ...(answered === 401 && { 'WWW-Authenticate': challenge }),
-      'X-Gatehouse-Reason': message.replace(/[^ -~]/g, '?'),
+      'X-Gatehouse-Reason': inHeader(message),
       'Cache-Control': 'no-store',
     },
   })
 }
+
+/** UTF-8, whose bytes Node writes as those of Latin-1. */
+export const inHeader = (text: string) => Buffer.from(text.replace(/\p{Cc}/gu, ' ')).toString('latin1')

@@ -24,7 +24,11 @@ export const rule = {
     .int()
     .describe(`How long its tokens live: ${workloadPolicy.minutes.least} to ${workloadPolicy.minutes.most}.`),
   allows_forks: z.boolean().describe('Whether jobs of pull requests count, which may come from forks.'),
-  allows_pull_request_target: z.boolean(),
+  allows_pull_request_target: z
+    .boolean()
+    .describe(
+      'Whether jobs count that strangers start: pull_request_target, workflow_run, issue_comment and the like.',
+    ),
 }
 
 export const keys = z

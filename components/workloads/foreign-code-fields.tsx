@@ -22,8 +22,8 @@ export function ForeignCodeFields({ kind }: { kind: WorkloadKind }) {
       {knowsPullRequestTarget && (
         <CheckboxLine
           {...register('allowsPullRequestTarget')}
-          label="Trust jobs that run on pull_request_target"
-          meaning="They run with the repository's rights beside a stranger's code."
+          label="Trust jobs that strangers start"
+          meaning="On pull_request_target, workflow_run, issues and comments: with the repository's rights, on what a stranger wrote."
         />
       )}
     </fieldset>

@@ -100,5 +100,5 @@ function foreign(rule: WorkloadRule, claims: AssertionClaims): ClaimCheck[] {
   const { claim, came, because } = found
   return because === 'fork'
     ? [{ claim, came, expected: 'no pull request, which may come from a fork', holds: rule.allowsForks }]
-    : [{ claim, came, expected: 'another event', holds: rule.allowsPullRequestTarget }]
+    : [{ claim, came, expected: 'an event that no stranger starts', holds: rule.allowsPullRequestTarget }]
 }

@@ -72,8 +72,11 @@ describe('code of others', () => {
     ['github', { event_name: 'workflow_dispatch' }, null],
     ['github', { event_name: 'pull_request' }, 'fork'],
     ['github', { event_name: 'push', ref: 'refs/pull/3/merge' }, 'fork'],
-    ['github_server', { event_name: 'pull_request_target' }, 'pull_request_target'],
-    ['forgejo', { event_name: 'pull_request_target' }, 'pull_request_target'],
+    ['github', { event_name: 'workflow_run' }, 'event'],
+    ['github', { event_name: 'issue_comment' }, 'event'],
+    ['github', { event_name: 'schedule' }, null],
+    ['github_server', { event_name: 'pull_request_target' }, 'event'],
+    ['forgejo', { event_name: 'pull_request_target' }, 'event'],
     ['gitlab', { project_id: '1', job_project_id: '1', pipeline_source: 'merge_request_event' }, null],
     ['gitlab', { project_id: '1', job_project_id: '2', pipeline_source: 'merge_request_event' }, 'fork'],
     // Before GitLab 18.3 a token does not say.

@@ -1,8 +1,13 @@
 import { claimOf, type AssertionClaims } from '#lib/workloads/claim-of.ts'
 import type { WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 
-/** Why a job may run what strangers wrote: by which claim, and what it says. */
-export type ForeignCode = { claim: string; came: string; because: 'fork' | 'pull_request_target' }
+/** Why a job may run what strangers wrote, or on what they say: by which claim, and what it says. */
+export type ForeignCode = { claim: string; came: string; because: 'fork' | 'event' }
+
+/** Strangers start these, and yet they run with all rights of the repository, on its own branch. */
+const startedByStrangers: readonly string[] = [
+  ...['pull_request_target', 'workflow_run', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
+]
 
 /**
  * Whether a job belongs to a pull request. GitHub's tokens don't say whether that comes from a fork, so each of them counts;
@@ -18,7 +23,7 @@ export function foreignCode(kind: WorkloadKind, claims: AssertionClaims): Foreig
     case 'github':
     case 'github_server':
     case 'forgejo':
-      if (said('event_name') === 'pull_request_target') return found('event_name', 'pull_request_target')
+      if (startedByStrangers.includes(said('event_name'))) return found('event_name', 'event')
       if (said('event_name').startsWith('pull_request')) return found('event_name')
       if (said('ref').startsWith('refs/pull/')) return found('ref')
       return /:pull_request(:|$)/.test(said('sub')) ? found('sub') : null

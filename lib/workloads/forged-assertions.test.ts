@@ -119,7 +119,9 @@ const madeAnew: Partial<Record<WorkloadKind, [string, Claims]>> = {
 const pullRequest = { event_name: 'pull_request', ref: 'refs/heads/main' }
 const foreign: [WorkloadKind, string, Claims][] = [
   ...(['github', 'github_server', 'forgejo'] as const).flatMap((kind): [WorkloadKind, string, Claims][] => [
-    [kind, 'event_name', { event_name: 'pull_request_target' }],
+    ...['pull_request_target', 'workflow_run', 'issue_comment', 'issues', 'discussion_comment'].map(
+      (event_name): [WorkloadKind, string, Claims] => [kind, 'event_name', { event_name }],
+    ),
     [kind, 'event_name', pullRequest],
     [kind, 'event_name', { event_name: 'pull_request_review' }],
     [kind, 'sub', { sub: 'repo:acme/api:pull_request', event_name: 'push' }],

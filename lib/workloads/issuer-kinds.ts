@@ -24,7 +24,7 @@ export type IssuerKind = {
   takesOtherClaims?: true
   /** Whether its keys may be pasted, for an issuer that Gatehouse can't reach. */
   takesKeys?: true
-  /** Whether jobs of pull requests can be told apart, and those of `pull_request_target`. */
+  /** Whether jobs of pull requests can be told apart, and those of events like `pull_request_target`. */
   knowsForks?: true
   knowsPullRequestTarget?: true
 }

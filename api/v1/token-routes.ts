@@ -46,6 +46,8 @@ type TokenApi<Of extends Owner> = {
   base: '/api/v1/tokens' | '/api/v1/organizations/{name}/tokens'
   tag: string
   ownerOf: (params: { name: string }) => Of
+  /** What narrows a list beside text and status. */
+  filters: z.ZodRawShape
   listed: z.ZodObject
   detailed: z.ZodType
   toListed: (token: PublicToken<Of['kind']>) => Record<string, unknown>
@@ -64,6 +66,7 @@ export const tokenRoutes = [
     base: '/api/v1/tokens',
     tag: 'Personal access tokens',
     ownerOf: () => ownAccount,
+    filters: {},
     listed: personalToken,
     detailed: personalTokenDetails,
     toListed: personalTokenJson,
@@ -75,6 +78,7 @@ export const tokenRoutes = [
     base: '/api/v1/organizations/{name}/tokens',
     tag: 'Organization access tokens',
     ownerOf: ({ name }) => organizationOwner(name),
+    filters: { workload: z.uuid().optional().describe('Those that this trusted workload has made.') },
     listed: organizationToken,
     detailed: organizationTokenDetails,
     toListed: organizationTokenJson,
@@ -85,7 +89,7 @@ export const tokenRoutes = [
 ]
 
 function routesFor<Of extends Owner>(api: TokenApi<Of>) {
-  const { base, tag, ownerOf, listed, detailed, toListed, toDetailed, edit, readEdit } = api
+  const { base, tag, ownerOf, filters, listed, detailed, toListed, toDetailed, edit, readEdit } = api
   const rotatedJson = ([rotated]: RotatedToken<Of['kind']>[]) => {
     if (!rotated) throw notFound('Token')
     return { ...toListed(rotated.token), secret: rotated.secret?.reveal() ?? '***' }
@@ -101,6 +105,7 @@ function routesFor<Of extends Owner>(api: TokenApi<Of>) {
           .default('')
           .describe('Text in the name, the description or at the end of the hint.'),
         status: z.enum(tokenStatuses).optional(),
+        ...filters,
         ...pageQuery(tokenList.pageSize),
       }),
       result: z.object({ total: z.number(), ...links, results: z.array(listed) }),

@@ -20,8 +20,9 @@ export const organizationTokensTable: ListDefinition<
 > = {
   ...organizationTokensShape,
   plain: tokenList.plain.organization,
-  nothing: ({ status, access, attention }) =>
-    noToken([status && statusLabels[status], access && accessKindLabels[access]], attention),
+  nothing: ({ status, access, attention, workload }) =>
+    noToken([status && statusLabels[status], access && accessKindLabels[access]], attention) +
+    (workload ? ' of this trusted workload' : ''),
   columns: tokenColumns(organizationTokensShape.looks, {
     below: ({ hint, createdBy, description, workload, runUrl }: PublicToken<'organization'>) => (
       <>

@@ -38,7 +38,15 @@ export function WorkloadOverview({ organization, workload, origin, now }: Props)
         <Fact name="Status">
           <Status tone={isActive ? 'good' : 'off'}>{isActive ? 'Active' : 'Inactive'}</Status>
         </Fact>
-        <Fact name="Last token">{lastTokenAt ? <Time at={lastTokenAt} now={now} /> : 'None yet'}</Fact>
+        <Fact name="Last token">
+          {lastTokenAt ? (
+            <TextLink href={`${paths.accessTokens(organization)}?workload=${id}`}>
+              <Time at={lastTokenAt} now={now} />
+            </TextLink>
+          ) : (
+            'None yet'
+          )}
+        </Fact>
         <Fact name="Last refused">
           {lastRefusedAt ? (
             <TextLink href={`${paths.workload(organization, id)}/attempts?outcome=refused`}>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
@@ -6,6 +7,7 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
+import { newWorkload } from '#lib/testing/new-workload.ts'
 import { day } from '#lib/time.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
@@ -91,6 +93,19 @@ it.each<[Record<string, unknown>, string[]]>([
     allowance: { used: 5, limit: 10, refusal: null },
     canReactivate: false,
   })
+})
+
+it('a trusted workload’s own can be found', async () => {
+  const issuer = 'https://issuer.example.com'
+  const [one, other] = [await newWorkload(acme, { issuer }), await newWorkload(acme, { issuer })]
+  const made = await Promise.all(
+    [one, other].map(({ id, name }) =>
+      newOrganizationToken(acme, { label: name, source: 'auto', workloadId: id }),
+    ),
+  )
+  expect(await labels({ sort: 'created', order: 'asc', workload: one.id })).toEqual([one.name])
+  expect(await labels({ sort: 'created', order: 'asc', workload: randomUUID() })).toEqual([])
+  await db.token.deleteMany({ where: { id: { in: made.map(({ id }) => id) } } })
 })
 
 it('a prefix counts for its access', async () => {

@@ -14,11 +14,13 @@ const attention = z.enum(tokenAttentions).nullable()
 const source = z.enum(['manual', 'auto', 'request']).nullable()
 /** Tokens that may do this, among other things. */
 const access = z.enum(['public', 'pull', 'push', 'organization']).nullable()
+/** Tokens that this trusted workload made. */
+const workload = z.uuid().nullable()
 
 /** What narrows a list. Nothing falls back: what acts on all that it finds must not find more than was meant. */
 export const tokenFilterSchemas = {
   account: z.strictObject({ q, status, attention, source }),
-  organization: z.strictObject({ q, status, attention, access }),
+  organization: z.strictObject({ q, status, attention, access, workload }),
 }
 
 const plain = tokenList.plain.account
@@ -44,6 +46,7 @@ export const tokenQuerySchemas = {
   organization: z.object({
     ...filters,
     access: access.catch(tokenList.plain.organization.access),
+    workload: workload.catch(tokenList.plain.organization.workload),
     sort: z.enum(['label', ...times]).catch(plain.sort),
     ...place,
   }),

@@ -112,7 +112,10 @@ describe('all that a filter finds', () => {
 })
 
 describe("an organization's inactive tokens", () => {
-  const inactive = { filter: { q: '', status: 'inactive' as const, attention: null, access: null }, count: 2 }
+  const inactive = {
+    filter: { q: '', status: 'inactive' as const, attention: null, access: null, workload: null },
+    count: 2,
+  }
   const two = async (canReactivateTokens: boolean) => {
     const actor = await newAccount()
     const acme = await newOrganization([[actor, 'owner']], { canReactivateTokens, plan: 'team' })

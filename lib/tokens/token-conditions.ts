@@ -38,7 +38,8 @@ export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sq
 const lasting = Prisma.sql`workload_id IS NULL AND source <> 'request'`
 
 /** What the filter finds. A hint is found by how it ends, since they all begin alike. */
-export function filterCondition({ q, status, attention, source, access }: Filter, now: Date): Prisma.Sql {
+export function filterCondition(filter: Filter, now: Date): Prisma.Sql {
+  const { q, status, attention, source, access, workload } = filter
   const has = { ...statusConditions(now), ...attentionConditions(now) }
   const text = escapeLike(q)
   const found = Prisma.sql`(label ILIKE ${`%${text}%`} OR description ILIKE ${`%${text}%`} OR hint ILIKE ${`%${text}`})`
@@ -48,6 +49,7 @@ export function filterCondition({ q, status, attention, source, access }: Filter
     ...(attention ? [has[attention]] : []),
     ...(source ? [Prisma.sql`source = ${source}::token_source`] : []),
     ...(access ? [accessConditions[access]] : []),
+    ...(workload ? [Prisma.sql`workload_id = ${workload}::uuid`] : []),
     ...(q ? [found] : []),
   ]
   return Prisma.join(all, ' AND ')

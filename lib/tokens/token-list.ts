@@ -6,6 +6,6 @@ export const tokenList = {
   pageSize: 20,
   plain: {
     account: { ...filters, source: null, ...place },
-    organization: { ...filters, access: null, ...place },
+    organization: { ...filters, access: null, workload: null, ...place },
   },
 } as const

@@ -3,6 +3,7 @@ import { RequestedAccessList } from '#components/devices/requested-access-list.t
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { DeletedTokensLink } from '#components/tokens/deleted-tokens-link.tsx'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
+import { OfWorkload } from '#components/tokens/of-workload.tsx'
 import { OrganizationTokenList } from '#components/tokens/organization-token-list.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listRequestedAccess } from '#lib/devices/list-requested-access.ts'
@@ -31,6 +32,7 @@ export default async function AccessTokensPage({ params, searchParams }: Props) 
   return (
     <>
       {list.allowance.used > 0 && <NoMoreTokens allowance={list.allowance} />}
+      {query.workload && <OfWorkload organization={organization} tokens={list.tokens} />}
       <OrganizationTokenList {...list} owner={owner} query={{ ...query, page }} now={now} />
       <RequestedAccessList organization={organization} given={given} now={now} />
       <DeletedTokensLink owner={owner} />

@@ -32,6 +32,18 @@ type DemoOrganizationToken = {
   used?: DemoUse
 }
 
+/** A repository at GitHub whose main branch pushes to the one of the same name. */
+export type DemoWorkload = {
+  name: string
+  repository: string
+  repositoryId: string
+  createdBy: string
+  created: number
+  /** When a job got a token, and when one of a pull request was refused it. */
+  granted: number
+  refused: number
+}
+
 export type DemoOrganization = {
   name: string
   displayName: string
@@ -43,6 +55,7 @@ export type DemoOrganization = {
   repositories: DemoRepository[]
   invites: DemoInvite[]
   tokens: DemoOrganizationToken[]
+  workloads?: DemoWorkload[]
 }
 
 /** Tomás manages Meridian without being in it, and pulls nothing from it. */
@@ -135,6 +148,12 @@ export const demoOrganizations: DemoOrganization[] = [
           client: 'skopeo 1.16.1',
           action: 'pull tidewater/sensors',
         },
+      },
+    ],
+    workloads: [
+      {
+        ...{ name: 'Release of sensors', repository: 'tidewater/sensors', repositoryId: '518204377' },
+        ...{ createdBy: 'demo', created: 45 * day, granted: 6 * minute, refused: 26 * hour },
       },
     ],
   },

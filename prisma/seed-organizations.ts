@@ -6,6 +6,7 @@ import { demoAge } from '#prisma/demo-data.ts'
 import { demoExchanges, doneBy } from '#prisma/demo-exchanges.ts'
 import { demoCompanies, demoOrganizations, type DemoOrganization } from '#prisma/demo-organizations.ts'
 import { instant } from '#prisma/instant.ts'
+import { makeWorkload } from '#prisma/seed-workload.ts'
 
 /** Ids by name: of accounts by username, of repositories by full name. */
 type Ids = Map<string, string>
@@ -61,6 +62,8 @@ export async function fillOrganizations(
       })
     }
     await makeTokens(tx, organizationId, organization, ids.repositories, now)
+    for (const workload of organization.workloads ?? [])
+      await makeWorkload(tx, organizationId, workload, ids.repositories, now)
   }
 }
 

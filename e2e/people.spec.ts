@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
+import { query } from '#e2e/fixtures/database.ts'
 import { toast } from '#e2e/fixtures/list.ts'
 import { linkTo } from '#e2e/fixtures/mail.ts'
 import {
@@ -156,6 +157,7 @@ test('a group is made, filled, given a repository and deleted', async ({ page, p
   await page.getByLabel('Name').fill('builders')
   await page.getByRole('button', { name: 'Create group' }).click()
   await expect(page).toHaveURL(`/organizations/${organization.name}/groups/builders`)
+  await expect(page).toHaveTitle(`builders · Groups · ${organization.name} · Gatehouse`)
   await page.getByLabel('Username of a member').fill(other.username)
   await expect(page.locator(`datalist option[value="${other.username}"]`)).toBeAttached()
   await page.getByRole('button', { name: 'Add member' }).click()
@@ -166,6 +168,14 @@ test('a group is made, filled, given a repository and deleted', async ({ page, p
   await page.getByRole('button', { name: 'Add repository' }).click()
   await expect(page.getByLabel('Access to api')).toHaveValue('write')
   await expectSilence(page)
+  // What another owner has changed shows with the next answer.
+  await query(
+    `UPDATE group_repository SET access = 'read' FROM repository WHERE id = repository_id AND namespace = $1`,
+    [organization.name],
+  )
+  await page.getByLabel('Description').fill('Who build')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByLabel('Access to api')).toHaveValue('read')
   await page.getByRole('button', { name: 'Delete group' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete group' }).click()
   await expect(toast(page, 'Deleted the group builders.')).toBeVisible()

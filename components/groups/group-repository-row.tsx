@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
 import { AccessSelect } from '#components/groups/access-select.tsx'
 import { accessLabels } from '#components/groups/access-labels.ts'
@@ -23,6 +23,7 @@ export function GroupRepositoryRow({ organization, group, repository, canEdit }:
   const { busy, change } = useList()
   const { id, name, access } = repository
   const [chosen, setChosen] = useState(access)
+  useEffect(() => setChosen(access), [access])
 
   async function choose(next: GroupRepository['access']) {
     setChosen(next)

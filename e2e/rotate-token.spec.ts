@@ -20,7 +20,7 @@ test('a token is rotated from its row: the old secret works until the new one is
   const old = await addToken(person, { description: 'CI', expires: 3 * day })
   await page.goto(security)
   await choose(page, 'CI', 'Rotate')
-  await expect(page).toHaveTitle('Rotate · Security · Gatehouse')
+  await expect(page).toHaveTitle('Rotate CI · Security · Gatehouse')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rotate “CI”')
   await expect(page.getByLabel('New expiration')).toHaveValue('30')
   await expect(page.getByRole('radio', { name: '24 hours' })).toBeChecked()

@@ -27,8 +27,9 @@ async function callShown(page: Page, request: APIRequestContext, { username, pas
     data: JSON.parse(json!.replaceAll(`'\\''`, `'`)) as object,
     headers: { authorization: `Bearer ${noteSecret(access_token)}` },
   })
-  const body = (await answer.json()) as { token?: string }
-  if (body.token && body.token !== '***') noteSecret(body.token)
+  const body = (await answer.json()) as Record<'token' | 'secret' | 'client_secret', string | undefined>
+  for (const secret of [body.token, body.secret, body.client_secret])
+    if (secret && secret !== '***') noteSecret(secret)
   return { status: answer.status(), body }
 }
 
@@ -117,4 +118,57 @@ test('the forms for repositories, groups and invites do the same', async ({ page
   expect(await callShown(page, request, person)).toMatchObject({
     ...{ status: 202, body: { invitees: [{ invitee: 'ann@example.com', status: 'invited' }] } },
   })
+})
+
+test('the form that rotates a token does the same', async ({ page, person, request }) => {
+  const { id } = await addToken(person)
+  await page.goto(`${security}/rotate?id=${id}`)
+  await page.getByLabel('New expiration').selectOption('never')
+  const { status, body } = await callShown(page, request, person)
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ id, expires_at: null })
+  expect(body.secret).toMatch(/^gate_pat_/)
+})
+
+test('the forms for services, applications and trusted workloads do the same', async ({
+  page,
+  person,
+  request,
+}) => {
+  const acme = await addOrganization([[person, 'owner']])
+  const pages = `/organizations/${acme.name}`
+  await page.goto(`${pages}/services/new`)
+  await page.getByLabel('Name', { exact: true }).fill('npm')
+  await page.getByLabel('Kind').selectOption('npm registry')
+  await page.getByLabel('Host 1', { exact: true }).fill(`npm-${acme.name}.example.com`)
+  expect(await callShown(page, request, person)).toMatchObject({ status: 201, body: { name: 'npm' } })
+  await page.goto(`${pages}/services/npm`)
+  await page.getByRole('button', { name: 'More options' }).click()
+  await page.getByLabel('Send browsers to sign in').check()
+  expect(await callShown(page, request, person)).toMatchObject({
+    ...{ status: 200, body: { name: 'npm', redirects_browsers: true } },
+  })
+
+  await page.goto(`${pages}/applications`)
+  await page.getByRole('button', { name: 'New application' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Gateway')
+  expect(await callShown(page, request, person)).toMatchObject({ status: 201, body: { name: 'Gateway' } })
+  await page.goto(`${pages}/applications`)
+  await page.getByRole('button', { name: 'Actions for Gateway' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await page.getByLabel('Reuse time in seconds').fill('0')
+  expect(await callShown(page, request, person)).toMatchObject({
+    ...{ status: 200, body: { name: 'Gateway', reuse_seconds: 0 } },
+  })
+
+  await page.goto(`${pages}/workloads/new?kind=oidc`)
+  await page.getByLabel('Name', { exact: true }).fill('Builds')
+  await page.getByLabel('Issuer').fill('https://ci.example.com')
+  await page.getByLabel('Value of sub').fill('job')
+  await page.getByLabel('Read public repositories').check()
+  const { status, body } = await callShown(page, request, person)
+  expect({ status, body }).toMatchObject({ status: 201, body: { name: 'Builds', kind: 'oidc' } })
+  await page.goto(`${pages}/workloads/${(body as unknown as { id: string }).id}/edit`)
+  await page.getByLabel('Name', { exact: true }).fill('Jobs')
+  expect(await callShown(page, request, person)).toMatchObject({ status: 200, body: { name: 'Jobs' } })
 })

@@ -1,3 +1,5 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { RotateTokens } from '#components/tokens/rotate-tokens.tsx'
 import { tokenAreas } from '#components/tokens/token-labels.ts'
@@ -7,7 +9,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { env } from '#lib/env.ts'
-import type { Owner } from '#lib/owners.ts'
+import { organizationOwner, ownAccount, type Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/paths.ts'
 import { getRotation } from '#lib/tokens/get-rotation.ts'
 import { isRotatable } from '#lib/tokens/editable.ts'
@@ -15,10 +17,15 @@ import { nameOf } from '#lib/tokens/name-of.ts'
 
 type Props = { owner: Owner; search: Record<string, string | string[] | undefined> }
 
+/** "Rotate CI for web · Security" */
+export async function rotateMetadata(props: Props): Promise<Metadata> {
+  const { data } = await loadRotation(props)
+  const what = data?.tokens.length === 1 ? nameOf(data.tokens[0]!) : 'access tokens'
+  return { title: `Rotate ${what} · ${tokenAreas[props.owner.kind]}` }
+}
+
 export async function RotateTokensPage({ owner, search }: Props) {
-  const loading = getRotation<Owner>(await requireActor(), owner, [search.id ?? []].flat())
-  const organization = owner.kind === 'organization' ? { organization: owner.name } : {}
-  const { data: rotation, refusal } = await loadOrRefuse(loading, { title: 'Rotate', ...organization })
+  const { data: rotation, refusal } = await loadRotation({ owner, search })
   if (refusal) return refusal
   const { tokens } = rotation
   const one = tokens.length === 1 ? tokens[0] : undefined
@@ -60,9 +67,22 @@ export async function RotateTokensPage({ owner, search }: Props) {
           {...{ owner, rotation }}
           host={env.REGISTRY_HOST}
           gitUrl={env.GIT_URL}
+          origin={env.PUBLIC_URL}
           now={new Date()}
         />
       )}
     </>
   )
 }
+
+function loadRotation({ owner, search }: Props) {
+  const organization = owner.kind === 'organization' ? owner.name : null
+  const page = { title: 'Rotate', ...(organization !== null && { organization }) }
+  return loadOrRefuse(readOnce(organization, [search.id ?? []].flat().join()), page)
+}
+
+/** Title and page ask for the same. */
+const readOnce = cache(async (organization: string | null, ids: string) => {
+  const owner = organization === null ? ownAccount : organizationOwner(organization)
+  return getRotation<Owner>(await requireActor(), owner, ids === '' ? [] : ids.split(','))
+})

@@ -18,7 +18,7 @@ type Props = {
 export function ApplicationDialogs({ organization, origin, question, now, onClose }: Props) {
   const { to, application } = question
   const of = { organization, application, onClose }
-  if (to === 'edit') return <EditApplicationDialog {...of} />
+  if (to === 'edit') return <EditApplicationDialog {...of} origin={origin} />
   if (to === 'rotate') return <RotateApplicationDialog {...of} origin={origin} />
   if (to === 'end-secret') return <EndApplicationSecretDialog {...of} now={now} />
   return <DeleteApplicationDialog {...of} />

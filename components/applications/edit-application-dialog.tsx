@@ -1,7 +1,9 @@
 'use client'
 
 import { ReuseField } from '#components/applications/reuse-field.tsx'
+import { apiFields, changedFields } from '#components/shared/api-fields.ts'
 import { DialogForm } from '#components/shared/dialog-form.tsx'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -11,9 +13,14 @@ import { updateApplicationAction } from '#lib/applications/actions.ts'
 import type { PublicApplication } from '#lib/applications/application-rows.ts'
 import { updateApplicationSchema } from '#lib/applications/schema.ts'
 
-type Props = { organization: string | null; application: PublicApplication; onClose: () => void }
+type Props = {
+  organization: string | null
+  application: PublicApplication
+  origin: string
+  onClose: () => void
+}
 
-export function EditApplicationDialog({ organization, application, onClose }: Props) {
+export function EditApplicationDialog({ organization, application, origin, onClose }: Props) {
   const { id, name, reuseSeconds } = application
   const { form, submit, messageOf, problem, pending } = useEditForm({
     schema: updateApplicationSchema,
@@ -36,6 +43,19 @@ export function EditApplicationDialog({ organization, application, onClose }: Pr
           field={form.register('reuseSeconds', { valueAsNumber: true })}
           error={messageOf('reuseSeconds')}
         />
+        {organization !== null && (
+          <ThroughApi
+            origin={origin}
+            control={form.control}
+            request={(typed) => {
+              const { success, data = {} } = updateApplicationSchema.safeParse(typed)
+              const body = changedFields(apiFields(data), apiFields({ name, reuseSeconds }))
+              const path = `/api/v1/organizations/${organization}/applications/${id}`
+              return success && body ? { method: 'PATCH', path, body } : null
+            }}
+            waiting="once something is changed"
+          />
+        )}
       </DialogForm>
     </Dialog>
   )

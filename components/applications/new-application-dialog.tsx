@@ -3,7 +3,9 @@
 import { ApplicationSecretDialog } from '#components/applications/application-secret-dialog.tsx'
 import type { NewApplicationProps } from '#components/applications/new-application.tsx'
 import { ReuseField } from '#components/applications/reuse-field.tsx'
+import { apiFields } from '#components/shared/api-fields.ts'
 import { DialogForm } from '#components/shared/dialog-form.tsx'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { useSecrets } from '#components/shared/use-secrets.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -72,6 +74,17 @@ export function NewApplicationDialog({ organization, services, origin, onClose }
           field={form.register('reuseSeconds', { valueAsNumber: true })}
           error={messageOf('reuseSeconds')}
         />
+        {organization !== null && (
+          <ThroughApi
+            origin={origin}
+            control={form.control}
+            request={(values) => {
+              const { success, data } = createApplicationSchema.safeParse(values)
+              const path = `/api/v1/organizations/${organization}/applications`
+              return success ? { method: 'POST', path, body: apiFields(data) } : null
+            }}
+          />
+        )}
       </DialogForm>
     </Dialog>
   )

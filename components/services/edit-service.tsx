@@ -4,10 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { z } from 'zod'
+import { updateRequest } from '#components/services/api-request.ts'
 import { ServiceFields } from '#components/services/service-fields.tsx'
 import { toSend, valuesOf, type ServiceFormValues } from '#components/services/service-form-values.ts'
 import { TryService } from '#components/services/try-service.tsx'
 import { FormProblem } from '#components/shared/form-problem.tsx'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Section } from '#components/ui/card.tsx'
@@ -18,8 +20,10 @@ import type { PublicService } from '#lib/services/public-service.ts'
 import { updateServiceSchema } from '#lib/services/schema.ts'
 import { serviceFacts } from '#lib/services/service-facts.ts'
 
+type Props = { of: string | null; service: PublicService; origin: string }
+
 /** What a service is and which requests it lets through, with a try-out beside the rules. */
-export function EditService({ of, service }: { of: string | null; service: PublicService }) {
+export function EditService({ of, service, origin }: Props) {
   const router = useRouter()
   const [decided, setDecided] = useState<number | null>(null)
   const { form, submit, problem, pending } = useEditForm({
@@ -48,6 +52,14 @@ export function EditService({ of, service }: { of: string | null; service: Publi
             <TryService of={of} service={service.id} onDecided={setDecided} />
           </Section>
         </ServiceFields>
+        {of !== null && (
+          <ThroughApi
+            origin={origin}
+            control={form.control}
+            request={(values) => updateRequest(of, service, values)}
+            waiting="once something is changed"
+          />
+        )}
         <FormProblem problem={problem} />
         <Button type="submit" look="primary" pending={pending} className="w-fit max-sm:w-full">
           Save

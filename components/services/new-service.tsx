@@ -3,10 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { FormProvider } from 'react-hook-form'
 import { z } from 'zod'
+import { createRequest } from '#components/services/api-request.ts'
 import { KindField } from '#components/services/kind-field.tsx'
 import { ServiceFields } from '#components/services/service-fields.tsx'
 import { newService, toSend, type ServiceFormValues } from '#components/services/service-form-values.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { ReturnLink } from '#components/ui/return-link.tsx'
@@ -15,8 +17,13 @@ import { servicePaths } from '#lib/paths.ts'
 import { createServiceAction } from '#lib/services/actions.ts'
 import { createServiceSchema } from '#lib/services/schema.ts'
 
-/** `of`: the organization, or null for the installation. */
-export function NewService({ of }: { of: string | null }) {
+type Props = {
+  /** The organization, or null for the installation. */
+  of: string | null
+  origin: string
+}
+
+export function NewService({ of, origin }: Props) {
   const router = useRouter()
   const pages = servicePaths(of)
   const { form, submit, problem, pending } = useActionForm({
@@ -37,6 +44,13 @@ export function NewService({ of }: { of: string | null }) {
         className="flex max-w-[840px] flex-col gap-8"
       >
         <ServiceFields of={of} hosts={[]} decided={null} kind={<KindField of={of} />} />
+        {of !== null && (
+          <ThroughApi
+            origin={origin}
+            control={form.control}
+            request={(values) => createRequest(of, values)}
+          />
+        )}
         <FormProblem problem={problem} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary" pending={pending}>

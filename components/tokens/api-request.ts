@@ -1,3 +1,4 @@
+import { changedFields } from '#components/shared/api-fields.ts'
 import type { ApiRequest } from '#components/shared/curl-command.ts'
 import { grantFormOf, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { resourcesOf } from '#lib/grants/organization-resources.ts'
@@ -71,12 +72,20 @@ export function updateRequest<Of extends Owner>(
   stored: TokenFormValues<Of['kind']>,
 ): ApiRequest | null {
   const { name, editPath, edit } = apiOf(owner)
-  const fields = (of: TokenFormValues<Of['kind']>) =>
-    Object.entries({ ...edit(of, name), expires_at: of.expiresAt })
-  const before = new Map(fields(stored).map(([field, value]) => [field, JSON.stringify(value)]))
-  const changed = fields(values).filter(([field, value]) => JSON.stringify(value) !== before.get(field))
-  if (changed.length === 0) return null
-  return { method: 'PATCH', path: `${editPath(name)}/${id}`, body: Object.fromEntries(changed) }
+  const fields = (of: TokenFormValues<Of['kind']>) => ({ ...edit(of, name), expires_at: of.expiresAt })
+  const body = changedFields(fields(values), fields(stored))
+  return body && { method: 'PATCH', path: `${editPath(name)}/${id}`, body }
+}
+
+/** What the form that rotates one token does. */
+export function rotateRequest(
+  owner: Owner,
+  id: string,
+  { expiresAt, graceHours }: { expiresAt: string | null; graceHours: number },
+): ApiRequest {
+  const { name, editPath } = apiOf(owner)
+  const body = { expires_at: expiresAt, grace_hours: graceHours }
+  return { method: 'POST', path: `${editPath(name)}/${id}/rotate`, body }
 }
 
 function apiOf<Of extends Owner>(owner: Of) {

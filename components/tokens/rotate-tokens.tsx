@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { z } from 'zod'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
+import { rotateRequest } from '#components/tokens/api-request.ts'
 import { describeRotation } from '#components/tokens/describe-rotation.ts'
 import { newLifetimes } from '#components/tokens/expiration.ts'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
@@ -21,11 +23,11 @@ import type { AnyToken } from '#lib/tokens/public-token.ts'
 import { rotateTokensSchema, type RotateTokens as Input } from '#lib/tokens/schema.ts'
 import { defaultGraceHours, graces } from '#lib/tokens/token-policy.ts'
 
-type Props = { owner: Owner; rotation: Rotation; host: string; gitUrl: string; now: Date }
+type Props = { owner: Owner; rotation: Rotation; host: string; gitUrl: string; origin: string; now: Date }
 type Values = { expiresAt: string | null; graceHours: string }
 
 /** Gives tokens a new secret each, and shows those once. */
-export function RotateTokens({ owner, rotation, host, gitUrl, ...props }: Props) {
+export function RotateTokens({ owner, rotation, host, gitUrl, origin, ...props }: Props) {
   // The page is loaded again when it is done; what was chosen still counts from here.
   const [{ now }] = useState(props)
   const { tokens, ownerName, maxDays } = rotation
@@ -71,6 +73,16 @@ export function RotateTokens({ owner, rotation, host, gitUrl, ...props }: Props)
               <RadioCard key={hours} {...register('graceHours')} value={hours} label={label} />
             ))}
           </RadioCardGroup>
+          {tokens.length === 1 && (
+            <ThroughApi
+              origin={origin}
+              control={form.form.control}
+              request={({ expiresAt, graceHours }) =>
+                rotateRequest(owner, ids[0]!, { expiresAt, graceHours: Number(graceHours) })
+              }
+              forPeople
+            />
+          )}
           <FormBar
             submitLabel={tokens.length === 1 ? 'Rotate token' : `Rotate ${tokens.length} tokens`}
             cancel={back}

@@ -3,9 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { organizationGrantForm } from '#components/tokens/organization-grant-form.ts'
 import { toast } from '#components/ui/toast.ts'
+import { updateRequest } from '#components/workloads/api-request.ts'
 import { WorkloadForm } from '#components/workloads/workload-form.tsx'
 import {
   ruleToSend,
@@ -23,11 +25,12 @@ type Props = {
   organization: string
   workload: WorkloadDetails
   services: OfferedService[]
+  origin: string
   /** A condition made from an attempt, which the form starts with beside what is stored. */
   added: Condition | null
 }
 
-export function EditWorkload({ organization, workload, services, added }: Props) {
+export function EditWorkload({ organization, workload, services, origin, added }: Props) {
   const router = useRouter()
   const values = ruleValues(workload)
   const form = useEditForm({
@@ -61,6 +64,14 @@ export function EditWorkload({ organization, workload, services, added }: Props)
       label="Edit trusted workload"
       submitLabel="Save"
       cancel={paths.workload(organization, workload.id)}
+      end={
+        <ThroughApi
+          origin={origin}
+          control={form.form.control}
+          request={(values) => updateRequest(organization, workload, values)}
+          waiting="once something is changed"
+        />
+      }
     />
   )
 }

@@ -2,8 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { z } from 'zod'
+import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { toast } from '#components/ui/toast.ts'
+import { createRequest } from '#components/workloads/api-request.ts'
 import { WorkloadForm } from '#components/workloads/workload-form.tsx'
 import {
   ruleToSend,
@@ -21,9 +23,10 @@ type Props = {
   kind: WorkloadKind
   audience: string
   services: OfferedService[]
+  origin: string
 }
 
-export function NewWorkload({ organization, kind, audience, services }: Props) {
+export function NewWorkload({ organization, kind, audience, services, origin }: Props) {
   const router = useRouter()
   const form = useActionForm({
     schema: z
@@ -44,6 +47,13 @@ export function NewWorkload({ organization, kind, audience, services }: Props) {
       label="New trusted workload"
       submitLabel="Create trusted workload"
       cancel={paths.workloads(organization)}
+      end={
+        <ThroughApi
+          origin={origin}
+          control={form.form.control}
+          request={(values) => createRequest(organization, kind, values)}
+        />
+      }
     />
   )
 }

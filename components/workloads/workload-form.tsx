@@ -27,11 +27,13 @@ type Props<Values extends FieldValues, Input> = {
   pending: boolean
   problem: FormProblem
   children?: ReactNode
+  /** Above the bar. */
+  end: ReactNode
 }
 
 /** Who is trusted, by which claims, and what a token made for them may do; what that comes to stands beside it. */
 export function WorkloadForm<Values extends FieldValues, Input>(props: Props<Values, Input>) {
-  const { organization, kind, services, label, form, submit, children, ...bar } = props
+  const { organization, kind, services, label, form, submit, children, end, ...bar } = props
   return (
     <FormProvider {...form}>
       <form
@@ -51,6 +53,7 @@ export function WorkloadForm<Values extends FieldValues, Input>(props: Props<Val
             <ServiceSection offered={services} />
             <OrganizationSection />
           </div>
+          {end}
           <FormBar {...bar} refusal={null} />
         </div>
         <aside aria-label="Summary">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ServicePage } from '#components/services/service-page.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { getService } from '#lib/services/get-service.ts'
 
@@ -14,7 +15,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SiteServicePage({ params }: Props) {
   const { service } = await params
   try {
-    return <ServicePage of={null} service={await getService(await requireActor(), null, service)} />
+    const data = await getService(await requireActor(), null, service)
+    return <ServicePage of={null} service={data} origin={env.PUBLIC_URL} />
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error

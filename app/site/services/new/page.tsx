@@ -3,6 +3,7 @@ import { NewService } from '#components/services/new-service.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { authorizeServices } from '#lib/services/service-owner.ts'
 
@@ -18,7 +19,7 @@ export default async function NewSiteServicePage() {
         title={title}
         description="Of the installation: tokens of every account and organization can be given it."
       />
-      <NewService of={null} />
+      <NewService of={null} origin={env.PUBLIC_URL} />
     </>
   )
 }

@@ -1,12 +1,13 @@
-import type { Metadata } from 'next'
-import { RotateTokensPage } from '#app/_token-pages/rotate-tokens-page.tsx'
+import { rotateMetadata, RotateTokensPage } from '#app/_token-pages/rotate-tokens-page.tsx'
 import { organizationOwner } from '#lib/owners.ts'
-
-export const metadata: Metadata = { title: 'Rotate · Access tokens' }
 
 type Props = {
   params: Promise<{ name: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params, searchParams }: Props) {
+  return rotateMetadata({ owner: organizationOwner((await params).name), search: await searchParams })
 }
 
 export default async function RotatePage({ params, searchParams }: Props) {

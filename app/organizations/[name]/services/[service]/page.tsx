@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { loadOrRefuse } from '#components/organizations/load-or-refuse.tsx'
 import { ServicePage } from '#components/services/service-page.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
 import { getService } from '#lib/services/get-service.ts'
 
 type Props = { params: Promise<{ name: string; service: string }> }
@@ -16,5 +17,5 @@ export default async function OrganizationServicePage({ params }: Props) {
   const loading = getService(actor, organization, service)
   const { data, refusal } = await loadOrRefuse(loading, { organization, title: 'Service' })
   if (refusal) return refusal
-  return <ServicePage of={organization} service={data} />
+  return <ServicePage of={organization} service={data} origin={env.PUBLIC_URL} />
 }

@@ -4,6 +4,7 @@ import { NewService } from '#components/services/new-service.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { authorizeServices } from '#lib/services/service-owner.ts'
 
@@ -21,7 +22,7 @@ export default async function NewServicePage({ params }: Props) {
   return (
     <>
       <PageHeader back={<BackLink href={paths.services(organization)}>Services</BackLink>} title={title} />
-      <NewService of={organization} />
+      <NewService of={organization} origin={env.PUBLIC_URL} />
     </>
   )
 }

@@ -42,6 +42,7 @@ export default async function NewWorkloadPage({ params, searchParams }: Props) {
           key={kind}
           {...{ organization, kind }}
           audience={env.PUBLIC_URL}
+          origin={env.PUBLIC_URL}
           services={await listOfferedServices(actor, organizationOwner(organization))}
         />
       ) : (

@@ -1,6 +1,7 @@
 import { loadWorkload, workloadMetadata, type WorkloadParams } from '#app/_workload-pages/load-workload.tsx'
 import { EditWorkload } from '#components/workloads/edit-workload.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
+import { env } from '#lib/env.ts'
 import { organizationOwner } from '#lib/owners.ts'
 import { listOfferedServices } from '#lib/tokens/list-offered-services.ts'
 import { workloadPolicy } from '#lib/workloads/schema.ts'
@@ -17,6 +18,6 @@ export default async function EditWorkloadPage({ params, searchParams }: Props) 
       : null
   return loadWorkload({ params }, '/edit', async (workload, organization) => {
     const services = await listOfferedServices(await requireActor(), organizationOwner(organization))
-    return <EditWorkload {...{ workload, organization, services, added }} />
+    return <EditWorkload {...{ workload, organization, services, added }} origin={env.PUBLIC_URL} />
   })
 }

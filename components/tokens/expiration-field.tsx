@@ -8,7 +8,7 @@ import { atHour, choiceOf, onClock, type Lifetimes } from '#components/tokens/ex
 import { ExpirationText } from '#components/tokens/expiration-text.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { inDays } from '#lib/tokens/expires-at.ts'
+import { inDays } from '#lib/tokens/lifetimes.ts'
 
 type Values = { expiresAt: string | null }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { atHour, offered, onClock } from '#components/tokens/expiration.ts'
-import { inDays, startingDays } from '#lib/tokens/expires-at.ts'
+import { inDays, startingDays } from '#lib/tokens/lifetimes.ts'
 
 it('counts days from now', () => {
   expect(inDays(new Date('2026-11-22T14:00:00Z'), 30)).toBe('2026-12-22T14:00:00.000Z')

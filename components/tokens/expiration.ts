@@ -1,5 +1,5 @@
 import type { OwnerKind } from '#lib/owners.ts'
-import { countedDays, inDays } from '#lib/tokens/expires-at.ts'
+import { countedDays, inDays } from '#lib/tokens/lifetimes.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 /** What there is to choose from. */

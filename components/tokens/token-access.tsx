@@ -11,7 +11,7 @@ import { paths } from '#lib/paths.ts'
 import type { TokenPage } from '#lib/tokens/get-token-page.ts'
 import { isEditable } from '#lib/tokens/editable.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
-import { textsOf } from '#lib/tokens/schema.ts'
+import { textsOf } from '#lib/tokens/texts-of.ts'
 import { tokenPolicies } from '#lib/tokens/token-policy.ts'
 
 type Props = { owner: Owner; page: TokenPage; now: Date; origin: string; services: OfferedService[] }

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { Fact } from '#lib/audit/mutate.ts'
 import type { GivenService } from '#lib/grants/given-service.ts'
 import type { OrganizationGrantTypes } from '#lib/grants/organization-grant.ts'
@@ -59,9 +58,6 @@ type Summary = { can: string } | { missing: string }
 
 /** What a token may do, for one kind of owner. */
 export interface Grant<Kind extends OwnerKind> {
-  /** What a door says: the fields of a form or a request, and what holds between them. */
-  fields: Record<keyof GrantTypes[Kind]['said'], z.ZodType>
-  check(said: GrantTypes[Kind]['said'], context: z.RefinementCtx): void
   /** Whether a token would do nothing without services, and what to say then: the field and a message. */
   isEmpty(said: GrantTypes[Kind]['said'] | GrantTypes[Kind]['named']): boolean
   nothing: readonly [field: string, message: string]

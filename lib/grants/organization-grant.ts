@@ -1,23 +1,10 @@
-import { z } from 'zod'
 import type { OrganizationActor } from '#lib/authz/actor.ts'
 import { describeNames } from '#lib/grants/describe-names.ts'
 import { describeAccess, describeScopes } from '#lib/grants/describe-organization-grant.ts'
 import { describeServices } from '#lib/grants/describe-services.ts'
-import {
-  prefixOf,
-  selectedRepositoriesMax,
-  type Grant,
-  type GrantRow,
-  type Prefix,
-  type Repository,
-} from '#lib/grants/grant.ts'
-import { imageAccessLabels, type ImageAccess } from '#lib/grants/image-access.ts'
-import {
-  isInRepositories,
-  organizationScopes,
-  withIncluded,
-  type OrganizationScope,
-} from '#lib/scopes/organization-scopes.ts'
+import { prefixOf, type Grant, type GrantRow, type Prefix, type Repository } from '#lib/grants/grant.ts'
+import type { ImageAccess } from '#lib/grants/image-access.ts'
+import type { OrganizationScope } from '#lib/scopes/organization-scopes.ts'
 import type { RepositoryRights } from '#lib/scopes/personal-permissions.ts'
 
 /** Images of all repositories, of chosen ones or both; public ones of others; and what of the organization is managed. */
@@ -59,71 +46,7 @@ type Images = Pick<
   'scopes' | 'publicRead' | 'allRepositories' | 'allPush' | 'pullPrefixes' | 'pushPrefixes'
 >
 
-const access = z.enum(['pull', 'push'], { error: `Choose ${Object.values(imageAccessLabels).join(' or ')}.` })
-
-const oneFromTheList = 'Choose a repository from the list.'
-/** With an id or a prefix. `resolveRepositories` checks that there are such repositories, or can be. */
-const choice = z
-  .object({
-    id: z.uuid(oneFromTheList).toLowerCase().optional(),
-    prefix: z.string(oneFromTheList).max(255, oneFromTheList).optional(),
-    access,
-  })
-  .refine(({ id, prefix }) => (id === undefined) !== (prefix === undefined), {
-    path: ['id'],
-    error: oneFromTheList,
-  })
-
-const fromTheList = 'Choose repositories from the list.'
-const repositories = z.object(
-  {
-    /** What holds for every repository of the organization, present and future. */
-    all: access.nullable(),
-    chosen: z
-      .array(choice, { error: fromTheList })
-      .max(selectedRepositoriesMax, `Choose at most ${selectedRepositoriesMax} repositories.`)
-      .refine(
-        (chosen) => new Set(chosen.map(({ id, prefix }) => id ?? `${prefix}/`)).size === chosen.length,
-        'Choose each repository once.',
-      ),
-  },
-  { error: fromTheList },
-)
-
-const error = 'Choose what the token manages from the list.'
-const scopes = z
-  .array(
-    z.enum(
-      organizationScopes.map(({ scope }) => scope),
-      { error },
-    ),
-    { error },
-  )
-  .max(organizationScopes.length, 'Choose each permission once.')
-  .transform(withIncluded)
-
 export const organizationGrant: Grant<'organization'> = {
-  fields: {
-    publicRead: z.boolean({ error: 'Choose whether the token reads public repositories.' }),
-    repositories,
-    scopes,
-  },
-
-  check({ repositories: { all, chosen }, scopes }, context) {
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message })
-    const hasOwn = all !== null || chosen.length > 0
-    // A scope without effect is refused rather than stored.
-    if (!hasOwn && scopes.some(isInRepositories))
-      return refuse('repositories', 'Choose the repositories that these permissions are for.')
-    if (
-      scopes.includes('scope-image-delete') &&
-      all !== 'push' &&
-      !chosen.some(({ access }) => access === 'push')
-    )
-      refuse('repositories', 'Image Delete takes Image Push to at least one repository.')
-  },
-
   isEmpty: ({ publicRead, repositories: { all, chosen }, scopes }) =>
     !publicRead && all === null && chosen.length === 0 && scopes.length === 0,
   nothing: ['repositories', 'Choose at least one repository or organization permission.'],

@@ -2,7 +2,7 @@ import type { Fact } from '#lib/audit/mutate.ts'
 import { grantOf } from '#lib/grants/grant-of.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
-import { textsOf } from '#lib/tokens/schema.ts'
+import { textsOf } from '#lib/tokens/texts-of.ts'
 
 /** What an edit can change about a token, in words for the log; an edit form shows the same. */
 export function editableFacts<Kind extends OwnerKind>(

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { OwnerKind } from '#lib/owners.ts'
 import { day } from '#lib/time.ts'
-import { tokenPolicies } from '#lib/tokens/token-policy.ts'
+import { countedDays } from '#lib/tokens/lifetimes.ts'
 
 /** An instant in RFC 3339 with its zone, or null for no expiration. Absent and malformed values are refused. */
 export const expiresAt = z.iso
@@ -26,18 +25,4 @@ export function expiresWithin(maxDays: number | null, now?: Date) {
     (at) => at !== null && Date.parse(at) <= (now?.getTime() ?? Date.now()) + maxDays * day,
     `Choose an expiration within ${countedDays(maxDays)}, the maximum that the organization allows.`,
   )
-}
-
-/** "1 day", "90 days". */
-export const countedDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`
-
-/** The default lifetime, or the maximum if that is shorter. */
-export function startingDays(kind: OwnerKind, maxDays: number | null): number {
-  const { defaultExpirationDays } = tokenPolicies[kind]
-  return Math.min(defaultExpirationDays, maxDays ?? defaultExpirationDays)
-}
-
-/** The instant this many days from now, in RFC 3339. */
-export function inDays(now: Date, days: number): string {
-  return new Date(now.getTime() + days * day).toISOString()
 }

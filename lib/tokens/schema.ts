@@ -3,16 +3,16 @@ import { list } from '#lib/grants/describe-names.ts'
 import type { GrantTypes } from '#lib/grants/grant.ts'
 import { grantOf } from '#lib/grants/grant-of.ts'
 import type { Resource } from '#lib/grants/organization-grant.ts'
+import { grantSchemaOf } from '#lib/grants/schema.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 import { expiresAt, expiresWithin } from '#lib/tokens/expires-at.ts'
 import { saidServices, type SaidService } from '#lib/tokens/said-services.ts'
 import { tokenFilterSchemas, type TokenFilter } from '#lib/tokens/list-schema.ts'
+import type { TokenTexts } from '#lib/tokens/texts-of.ts'
 import { graces, tokenPolicies, type GraceHours } from '#lib/tokens/token-policy.ts'
 
 type Said<Kind extends OwnerKind> = GrantTypes[Kind]['said']
-type TextName<Kind extends OwnerKind> = (typeof tokenPolicies)[Kind]['fields'][number]['name']
-export type TokenTexts<Kind extends OwnerKind> = Record<TextName<Kind>, string>
 
 export type CreateToken<Kind extends OwnerKind> = TokenTexts<Kind> &
   Said<Kind> & { expiresAt: string | null; services?: SaidService[] | undefined }
@@ -36,19 +36,14 @@ export type SentValues = {
   userAgent?: string | null | undefined
 }
 
-export function textFields<Kind extends OwnerKind>(kind: Kind): Record<TextName<Kind>, z.ZodType<string>> {
+export function textFields<Kind extends OwnerKind>(
+  kind: Kind,
+): Record<keyof TokenTexts<Kind>, z.ZodType<string>> {
   const fields = tokenPolicies[kind].fields.map(({ name, max, required, missing }) => [
     name,
     required ? requiredText(max, missing) : plainText(max, missing),
   ])
   return Object.fromEntries(fields)
-}
-
-/** What of an owner's token is text; what is not given is left out. */
-export function textsOf(kind: OwnerKind, given: object): { description: string; label?: string } {
-  const names: string[] = tokenPolicies[kind].fields.map(({ name }) => name)
-  const texts = Object.entries(given).filter(([name, text]) => names.includes(name) && text !== undefined)
-  return Object.fromEntries(texts) as TokenTexts<OwnerKind>
 }
 
 /** A form counts the days from the server's `now`, whatever the browser's clock shows. */
@@ -65,7 +60,6 @@ export function createTokenSchema<Kind extends OwnerKind>(kind: Kind, maxDays: n
 export const isActive = z.boolean({ error: 'Send true or false.' }).optional()
 
 export function updateTokenSchema<Kind extends OwnerKind>(kind: Kind) {
-  const grant = grantOf(kind)
   const editable = z.object(fieldsOf(kind)).partial().extend({
     id: z.uuid().toLowerCase(),
     isActive,
@@ -73,7 +67,7 @@ export function updateTokenSchema<Kind extends OwnerKind>(kind: Kind) {
     services: saidServices.optional(),
   })
   const schema = editable.superRefine((token, context) => {
-    const together = Object.keys(grant.fields)
+    const together = Object.keys(grantSchemaOf(kind).fields)
     const given = together.filter((field) => token[field] !== undefined)
     if (given.length === together.length) checkGrant(kind, token, context)
     else if (given.length > 0) context.addIssue(`Send ${list.format(together)} together.`)
@@ -88,12 +82,12 @@ function checkGrant<Kind extends OwnerKind>(kind: Kind, token: object, context: 
   const [field, message] = grant.nothing
   if (said.services?.length === 0 && grant.isEmpty(said))
     context.addIssue({ code: 'custom', path: [field], message })
-  else grant.check(said, context)
+  else grantSchemaOf(kind).check(said, context)
 }
 
 const fieldsOf = (kind: OwnerKind): Record<string, z.ZodType> => ({
   ...textFields(kind),
-  ...grantOf(kind).fields,
+  ...grantSchemaOf(kind).fields,
 })
 
 /** Whether an edit says what the token may do; then it says all of it. */
@@ -101,7 +95,9 @@ export function hasGrant<Kind extends OwnerKind>(
   kind: Kind,
   given: UpdateToken<Kind>,
 ): given is UpdateToken<Kind> & Said<Kind> {
-  return Object.keys(grantOf(kind).fields).every((field) => given[field as keyof typeof given] !== undefined)
+  return Object.keys(grantSchemaOf(kind).fields).every(
+    (field) => given[field as keyof typeof given] !== undefined,
+  )
 }
 
 /** Tokens to act on: by id, or all that a list's filter finds, with how many those were when somebody looked. */

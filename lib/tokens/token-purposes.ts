@@ -1,7 +1,7 @@
 import type { ImageAccess } from '#lib/grants/image-access.ts'
 import type { OwnerKind } from '#lib/owners.ts'
 import type { PersonalPermission } from '#lib/scopes/personal-permissions.ts'
-import { inDays } from '#lib/tokens/expires-at.ts'
+import { inDays } from '#lib/tokens/lifetimes.ts'
 
 /** What most tokens are for, and what one for that starts with. */
 const tokenPurposes = [

@@ -13,13 +13,8 @@ import { assertMadeByHand } from '#lib/tokens/assert-made-by-hand.ts'
 import type { AnyToken, TokenDetails } from '#lib/tokens/public-token.ts'
 import { resolveRepositories } from '#lib/tokens/resolve-repositories.ts'
 import { resolveServices } from '#lib/tokens/resolve-services.ts'
-import {
-  hasGrant,
-  textsOf,
-  updateTokenSchema,
-  type SentValues,
-  type UpdateToken,
-} from '#lib/tokens/schema.ts'
+import { hasGrant, updateTokenSchema, type SentValues, type UpdateToken } from '#lib/tokens/schema.ts'
+import { textsOf } from '#lib/tokens/texts-of.ts'
 import { tokenAudit } from '#lib/tokens/token-audit.ts'
 import { lockTokenOwner } from '#lib/tokens/token-owner.ts'
 import { lockToken, readToken } from '#lib/tokens/token-rows.ts'

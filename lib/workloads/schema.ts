@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { list } from '#lib/grants/describe-names.ts'
 import { organizationGrant, type OrganizationGrant } from '#lib/grants/organization-grant.ts'
+import { organizationGrantSchema } from '#lib/grants/organization-grant-schema.ts'
 import { plainText, requiredText } from '#lib/plain-text.ts'
 import { saidServices, type SaidService } from '#lib/tokens/said-services.ts'
 import { issuerKinds, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
@@ -85,14 +86,14 @@ const kind = z.enum(kinds, { error: 'Choose who signs the tokens.' })
 /** What its tokens may do, as the form of an organization's token says it. */
 export type WorkloadGrant = OrganizationGrant & { services: SaidService[] }
 
-const granted = { ...organizationGrant.fields, services: saidServices.default([]) }
+const granted = { ...organizationGrantSchema.fields, services: saidServices.default([]) }
 
 function checkGrant(said: object, context: z.RefinementCtx): void {
   const grant = said as WorkloadGrant
   const [field, message] = organizationGrant.nothing
   if (grant.services.length === 0 && organizationGrant.isEmpty(grant))
     context.addIssue({ code: 'custom', path: [field], message })
-  else organizationGrant.check(grant, context)
+  else organizationGrantSchema.check(grant, context)
 }
 
 /** What is stored of it. */
@@ -121,10 +122,10 @@ export type UpdateWorkload = {
 }
 
 export const updateWorkloadSchema = z
-  .object({ ...own, ...organizationGrant.fields, services: saidServices, isActive: z.boolean() })
+  .object({ ...own, ...organizationGrantSchema.fields, services: saidServices, isActive: z.boolean() })
   .partial()
   .superRefine((given, context) => {
-    const together = Object.keys(organizationGrant.fields)
+    const together = Object.keys(organizationGrantSchema.fields)
     const named = together.filter((field) => given[field as keyof typeof given] !== undefined)
     if (named.length > 0 && named.length < together.length)
       context.addIssue(`Send ${list.format(together)} together.`)

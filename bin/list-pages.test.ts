@@ -26,7 +26,16 @@ test('the pages that show lists are found', () => {
   expect(listPages.length).toBeGreaterThan(10)
 })
 
-test.each(listPages)('%s sends the browser no schemas before a dialog needs them', (page) => {
+/** Forms that tell what a token will do, and check it once it is filled in. */
+const tokenForms = globSync(
+  'app/{account/security,organizations/*/access-tokens}/**/{new,access,rotate}/page.tsx',
+)
+
+test('the pages of the forms for tokens are found', () => {
+  expect(tokenForms).toHaveLength(6)
+})
+
+test.each([...listPages, ...tokenForms])('%s sends the browser no schemas before they are needed', (page) => {
   const files = filesOf(page)
   const through = files.map((file) => sentToBrowser(file).get('zod')).find((path) => path !== undefined)
   expect(through).toBeUndefined()

@@ -53,6 +53,41 @@ test('after a lost answer, sending the form again makes no second token, and say
   expect(await tokensOf(person.id)).toEqual([{ description: 'Sent twice' }])
 })
 
+test('where its code cannot be fetched, the form says so, makes nothing and keeps what was typed', async ({
+  page,
+  person,
+}) => {
+  const description = page.getByLabel('Description')
+  const unreachable = page.getByRole('alert').filter({ hasText: "can't be reached" })
+  const chunks = '**/_next/static/chunks/**'
+  const block = () => page.route(chunks, (route) => route.abort())
+  await page.goto(newToken, { waitUntil: 'networkidle' })
+
+  // What checks the form.
+  await block()
+  await description.fill('Laptop')
+  await generateButton(page).click()
+  await expect(unreachable).toBeVisible()
+  await expect(description).toHaveValue('Laptop')
+  await page.unroute(chunks)
+  await description.fill('')
+  await generateButton(page).click()
+  await expect(description).toHaveAccessibleDescription(/Enter a description\./)
+  await expect(description).toBeFocused()
+  await expect(unreachable).toBeHidden()
+
+  // What shows the secret.
+  await block()
+  await description.fill('Laptop')
+  await generateButton(page).click()
+  await expect(unreachable).toBeVisible()
+  await expect(description).toHaveValue('Laptop')
+  expect(await tokensOf(person.id)).toEqual([])
+  await page.unroute(chunks)
+  await generate(page)
+  expect(await tokensOf(person.id)).toEqual([{ description: 'Laptop' }])
+})
+
 test('there are four levels, each with a sentence and a row of marks on what it allows', async ({
   page,
   person: _,

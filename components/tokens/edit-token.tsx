@@ -1,19 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { z } from 'zod'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { updateRequest } from '#components/tokens/api-request.ts'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { shorterLifetimes } from '#components/tokens/expiration.ts'
 import { missingGrant } from '#components/tokens/summarize-token.ts'
-import {
-  changedToSend,
-  grantFormOf,
-  valuesOf,
-  type TokenFormValues,
-} from '#components/tokens/token-form-values.ts'
+import { grantFormOf, valuesOf, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -25,7 +19,6 @@ import { updateTokenAction } from '#lib/tokens/actions.ts'
 import { editableFacts } from '#lib/tokens/editable-facts.ts'
 import { nameOf } from '#lib/tokens/name-of.ts'
 import type { TokenDetails } from '#lib/tokens/public-token.ts'
-import { updateTokenSchema, type UpdateToken } from '#lib/tokens/schema.ts'
 
 type Props = {
   owner: Owner
@@ -39,10 +32,7 @@ export function EditToken({ owner, token, now, origin, services }: Props) {
   const router = useRouter()
   const { kind } = owner
   const form = useEditForm({
-    schema: z
-      .custom<Partial<TokenFormValues<Owner['kind']>>>()
-      .transform((changed): UpdateToken<Owner['kind']> => ({ id: token.id, ...changedToSend(kind, changed) }))
-      .pipe(updateTokenSchema(kind)),
+    schema: async () => (await import('#components/tokens/token-schemas.ts')).editTokenSchema(kind, token.id),
     values: valuesOf(kind, token),
     together: Object.keys(grantFormOf(kind).empty),
     action: (input) => updateTokenAction(owner, input, editableFacts(kind, token)),

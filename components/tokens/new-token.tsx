@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
-import { z } from 'zod'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { createRequest } from '#components/tokens/api-request.ts'
@@ -12,9 +11,9 @@ import { newLifetimes } from '#components/tokens/expiration.ts'
 import { OtherKind } from '#components/tokens/other-kind.tsx'
 import { PrefillNotice } from '#components/tokens/prefill-notice.tsx'
 import { PurposeField } from '#components/tokens/purpose-field.tsx'
-import { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
+import type { RevealDialog } from '#components/tokens/reveal-dialog.tsx'
 import { summarizeToken } from '#components/tokens/summarize-token.ts'
-import { startingValues, toSend, type TokenFormValues } from '#components/tokens/token-form-values.ts'
+import { startingValues, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useSecrets } from '#components/shared/use-secrets.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
@@ -26,7 +25,6 @@ import { createTokenAction } from '#lib/tokens/actions.ts'
 import { countedDays, inDays, startingDays } from '#lib/tokens/lifetimes.ts'
 import type { Prefill } from '#lib/tokens/prefill-token.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
-import { createTokenSchema } from '#lib/tokens/schema.ts'
 import { tokenPurpose } from '#lib/tokens/token-purposes.ts'
 
 type Props = {
@@ -46,29 +44,34 @@ type Props = {
   organizations?: OwnOrganization[]
 }
 
+type Created = { token: AnyToken; secret: string | null; RevealDialog: typeof RevealDialog }
+
 export function NewToken(props: Props) {
   const { owner, username, maxDays, host, gitUrl, origin, now, prefill, services } = props
   const { organizations = [] } = props
   const router = useRouter()
-  const [created, setCreated] = useSecrets<{ token: AnyToken; secret: string | null }>()
+  const [created, setCreated] = useSecrets<Created>()
   const { kind } = owner
   const showList = () => {
     setCreated(null)
     router.replace(listPlace(tokenPaths(owner).list))
   }
-  const schema = z
-    .custom<TokenFormValues<Owner['kind']>>()
-    .transform((values) => toSend(kind, values))
-    .pipe(createTokenSchema(kind, maxDays, now))
+  const schema = async () =>
+    (await import('#components/tokens/token-schemas.ts')).newTokenSchema(kind, maxDays, now)
   const form = useActionForm({
     schema,
     defaultValues: startingValues(kind, inDays(now, startingDays(kind, maxDays)), prefill.values),
-    action: (input, key) => createTokenAction(owner, input, key),
+    action: async (input, key) => {
+      // Fetched first: a secret that could not be shown would be lost.
+      const { RevealDialog } = await import('#components/tokens/reveal-dialog.tsx')
+      const result = await createTokenAction(owner, input, key)
+      return result.ok ? { ok: true, data: { ...result.data, RevealDialog } } : result
+    },
     onDone: setCreated,
   })
   const request = (values: TokenFormValues<Owner['kind']>) =>
     // Docker Hub's API, which makes tokens, has no place for services.
-    values.services?.length === 0 && schema.safeParse(values).success ? createRequest(owner, values) : null
+    values.services.length === 0 ? createRequest(owner, values) : null
   const purpose = form.form.getValues('purpose')
   const namesServices = useWatch({ control: form.form.control, name: 'services' }).length > 0
 
@@ -88,7 +91,7 @@ export function NewToken(props: Props) {
         }
         end={
           <ThroughApi
-            {...{ origin, request }}
+            {...{ origin, request, schema }}
             control={form.form.control}
             {...(namesServices && { waiting: 'without services, which the API gives in an edit' })}
             forPeople
@@ -104,7 +107,7 @@ export function NewToken(props: Props) {
       </TokenForm>
       {created?.secret === null && <CreatedBeforeDialog onClose={showList} />}
       {created?.secret && (
-        <RevealDialog
+        <created.RevealDialog
           owner={owner}
           token={created.token}
           summary={summarizeToken(kind, username, form.form.getValues())}

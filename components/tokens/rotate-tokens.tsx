@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
-import { z } from 'zod'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { rotateRequest } from '#components/tokens/api-request.ts'
@@ -12,6 +11,7 @@ import { newLifetimes } from '#components/tokens/expiration.ts'
 import { ExpirationField } from '#components/tokens/expiration-field.tsx'
 import { FormBar } from '#components/tokens/form-bar.tsx'
 import { RotatedTokens } from '#components/tokens/rotated-tokens.tsx'
+import type { RotationValues } from '#components/tokens/token-schemas.ts'
 import { useSecrets } from '#components/shared/use-secrets.ts'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import type { Owner } from '#lib/owners.ts'
@@ -20,11 +20,9 @@ import { rotateTokensAction } from '#lib/tokens/actions.ts'
 import { countedDays, inDays, startingDays } from '#lib/tokens/lifetimes.ts'
 import type { Rotation } from '#lib/tokens/get-rotation.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
-import { rotateTokensSchema, type RotateTokens as Input } from '#lib/tokens/schema.ts'
 import { defaultGraceHours, graces } from '#lib/tokens/token-policy.ts'
 
 type Props = { owner: Owner; rotation: Rotation; host: string; gitUrl: string; origin: string; now: Date }
-type Values = { expiresAt: string | null; graceHours: string }
 
 /** Gives tokens a new secret each, and shows those once. */
 export function RotateTokens({ owner, rotation, host, gitUrl, origin, ...props }: Props) {
@@ -37,10 +35,8 @@ export function RotateTokens({ owner, rotation, host, gitUrl, origin, ...props }
   const ids = tokens.map(({ id }) => id)
   const back = tokens.length === 1 ? paths.page(ids[0]!) : paths.list
   const form = useActionForm({
-    schema: z
-      .custom<Values>()
-      .transform(({ expiresAt, graceHours }) => ({ ids, expiresAt, graceHours: Number(graceHours) }) as Input)
-      .pipe(rotateTokensSchema(maxDays, now)),
+    schema: async () =>
+      (await import('#components/tokens/token-schemas.ts')).rotationSchema(ids, maxDays, now),
     defaultValues: {
       expiresAt: inDays(now, startingDays(owner.kind, maxDays)),
       graceHours: String(defaultGraceHours),
@@ -107,7 +103,7 @@ export function RotateTokens({ owner, rotation, host, gitUrl, origin, ...props }
 
 /** What happens to the old secrets, which follows the form. */
 function Consequences({ tokens, now }: { tokens: AnyToken[]; now: Date }) {
-  const { graceHours } = useWatch() as Values
+  const { graceHours } = useWatch() as RotationValues
   return (
     <aside aria-label="Summary">
       <div className="sticky top-8 rounded-card border border-line bg-surface px-4 py-3.5">

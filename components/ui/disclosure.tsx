@@ -11,11 +11,13 @@ type Props = {
   /** Opens it once something inside is wrong. */
   urgent?: boolean
   startOpen?: boolean
+  /** Called when somebody opens it. */
+  onOpen?: () => void
   children: ReactNode
 }
 
 /** A part of a form that opens under its heading. What was typed inside stays when it is closed. */
-export function Disclosure({ title, summary, urgent = false, startOpen = false, children }: Props) {
+export function Disclosure({ title, summary, urgent = false, startOpen = false, onOpen, children }: Props) {
   const id = useId()
   const [open, setOpen] = useState(startOpen)
   const [wasUrgent, setWasUrgent] = useState(urgent)
@@ -30,7 +32,10 @@ export function Disclosure({ title, summary, urgent = false, startOpen = false, 
           type="button"
           aria-expanded={open}
           aria-controls={`${id}-content`}
-          onClick={() => setOpen(!open)}
+          onClick={() => {
+            setOpen(!open)
+            if (!open) onOpen?.()
+          }}
           className="flex min-h-12 w-full cursor-pointer items-center gap-2.5 rounded-card px-3.5 py-3 text-left hover:bg-surface-muted"
         >
           <ChevronRight

@@ -88,7 +88,7 @@ test('a session that ended elsewhere is said so, and a way back in is offered', 
   await expect(toast(page, 'You are signed out. Sign in again.')).toBeVisible()
   expect(await query('SELECT 1 FROM token WHERE account_id = $1 AND is_active', [person.id])).toHaveLength(1)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/sign-in/)
+  await expect(page).toHaveURL('/sign-in?next=%2Faccount%2Fsecurity')
 })
 
 test('offline, the list stays and says why nothing happens', async ({ page, person, context }) => {

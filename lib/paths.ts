@@ -1,4 +1,7 @@
-import type { Owner } from '#lib/owners.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
+
+const own = tokenPaths({ kind: 'account' })
+const of = (name: string) => tokenPaths({ kind: 'organization', name })
 
 /** Every path of the console. */
 export const paths = {
@@ -14,11 +17,10 @@ export const paths = {
   verifyEmail: '/verify-email',
   activate: '/activate',
   profile: '/account/profile',
-  security: '/account/security',
-  newToken: '/account/security/new',
+  security: own.list,
+  newToken: own.new,
   twoFactor: '/account/security/two-factor',
   howTokensWork: '/account/security/how-tokens-work',
-  token: (id: string) => `/account/security/${id}`,
   sessions: '/account/sessions',
   activity: '/account/activity',
   activityCsv: '/account/activity/csv',
@@ -33,9 +35,8 @@ export const paths = {
   groups: (name: string) => `/organizations/${name}/groups`,
   group: (name: string, group: string) => `/organizations/${name}/groups/${group}`,
   organizationRepositories: (name: string) => `/organizations/${name}/repositories`,
-  accessTokens: (name: string) => `/organizations/${name}/access-tokens`,
-  newAccessToken: (name: string) => `/organizations/${name}/access-tokens/new`,
-  accessToken: (name: string, id: string) => `/organizations/${name}/access-tokens/${id}`,
+  accessTokens: (name: string) => of(name).list,
+  newAccessToken: (name: string) => of(name).new,
   services: (name: string) => `/organizations/${name}/services`,
   applications: (name: string) => `/organizations/${name}/applications`,
   workloads: (name: string) => `/organizations/${name}/workloads`,
@@ -61,19 +62,4 @@ export const paths = {
 export function servicePaths(of: string | null) {
   const list = of === null ? paths.siteServices : paths.services(of)
   return { list, new: `${list}/new`, page: (name: string) => `${list}/${name}` }
-}
-
-/** The pages of an owner's access tokens. */
-export function tokenPaths(owner: Owner) {
-  const list = owner.kind === 'account' ? paths.security : paths.accessTokens(owner.name)
-  const create = owner.kind === 'account' ? paths.newToken : paths.newAccessToken(owner.name)
-  const page = (id: string) =>
-    owner.kind === 'account' ? paths.token(id) : paths.accessToken(owner.name, id)
-  return {
-    ...{ list, new: create, page, deleted: `${list}/deleted` },
-    access: (id: string) => `${page(id)}/access`,
-    activity: (id: string) => `${page(id)}/activity`,
-    duplicate: (id: string) => `${create}?from=${id}`,
-    rotate: (...ids: string[]) => `${list}/rotate?${ids.map((id) => `id=${id}`).join('&')}`,
-  }
 }

@@ -5,7 +5,7 @@ import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import type { Owner } from '#lib/owners.ts'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import { listDeletedTokens } from '#lib/tokens/list-deleted-tokens.ts'
 
 export async function DeletedTokensPage({ owner }: { owner: Owner }) {

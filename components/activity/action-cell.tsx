@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { describeAction } from '#lib/audit/audit-actions.ts'
 import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
-import { paths, tokenPaths } from '#lib/paths.ts'
+import { paths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 
 /** The action and its target, which is a link if it still has a page. */
 export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: Owner }) {

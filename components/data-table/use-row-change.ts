@@ -1,13 +1,10 @@
-import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { ActionResult } from '#lib/action-result.ts'
-import { signInPath } from '#lib/auth/return-path.ts'
 
 /** Changes rows of a list: one request at a time for each row, a toast with the outcome, and what the list holds then. */
 export function useRowChange(refresh: () => void) {
-  const router = useRouter()
   const running = useRef(new Set<string>())
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
 
@@ -24,8 +21,8 @@ export function useRowChange(refresh: () => void) {
     setBusy(new Set(running.current))
     if (result.ok) done(result.data)
     else if (result.error.code === 'unauthenticated') {
-      const signIn = () => router.push(signInPath(location.pathname + location.search))
-      return toast(result.error.message, { tone: 'danger', action: { label: 'Sign in', run: signIn } })
+      // Whoever is signed out is led to the sign-in page, and back.
+      toast(result.error.message, { tone: 'danger', action: { label: 'Sign in', run: refresh } })
     } else {
       toast(result.error.message, { tone: 'danger' })
       // If the server is unreachable, Next.js would navigate to the browser's error page.

@@ -1,7 +1,8 @@
-import { relativeTime } from '#components/ui/format-time.ts'
+import { relativeTime } from '#components/ui/relative-time.ts'
 import { MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import type { Notice, Notices } from '#lib/notices/read-notices.ts'
-import { paths, tokenPaths } from '#lib/paths.ts'
+import { paths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 
 type Props = { notices: Notices; now: Date }
 

@@ -2,7 +2,8 @@ import { consoleNavigation } from '#components/frame/console-navigation.ts'
 import { accountNavigation, siteNavigation, type Navigation } from '#components/frame/navigation.ts'
 import { may } from '#lib/authz/standing.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
-import { paths, tokenPaths } from '#lib/paths.ts'
+import { paths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import type { FoundInConsole } from '#lib/search/search-console.ts'
 
 /** Who looks for something, and the organization that they are or were at. */

@@ -1,7 +1,7 @@
 import { Section } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import type { EndingToken } from '#lib/tokens/get-organization-overview.ts'
 
 type Props = { organization: string; tokens: EndingToken[]; now: Date }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { Owner } from '#lib/owners.ts'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 
 /** Stands below a list of tokens. */
 export function DeletedTokensLink({ owner }: { owner: Owner }) {

@@ -4,7 +4,7 @@ import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Owner } from '#lib/owners.ts'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import type { DeletedToken } from '#lib/tokens/list-deleted-tokens.ts'
 
 type Props = { owner: Owner; tokens: DeletedToken[]; now: Date }

@@ -1,4 +1,5 @@
-import { instantInUtc, relativeTime } from '#components/ui/format-time.ts'
+import { instantInUtc } from '#components/ui/format-time.ts'
+import { relativeTime } from '#components/ui/relative-time.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 /** What is worth knowing before a token is deleted. */

@@ -1,7 +1,7 @@
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import type { Owner } from '#lib/owners.ts'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 
 const labels = { account: 'New Access Token', organization: 'Generate access token' } as const
 

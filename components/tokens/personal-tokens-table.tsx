@@ -7,7 +7,7 @@ import { describeSource, sourceLabels, statusLabels } from '#components/tokens/t
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { describeReach } from '#lib/grants/describe-reach.ts'
-import { permissionLabels } from '#lib/scopes/personal-permissions.ts'
+import { permissionLabels } from '#lib/scopes/permission-labels.ts'
 import type { TokenQuery } from '#lib/tokens/list-schema.ts'
 import type { PublicToken } from '#lib/tokens/public-token.ts'
 import { tokenList } from '#lib/tokens/token-list.ts'

@@ -2,7 +2,7 @@ import { RowFrame, TableFrame } from '#components/data-table/table-frame.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
 import type { ReachingToken } from '#lib/tokens/list-reaching-tokens.ts'
 

@@ -10,7 +10,7 @@ import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { listPlace } from '#components/ui/list-place.ts'
 import type { Owner } from '#lib/owners.ts'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import { isEditable, isRotatable } from '#lib/tokens/editable.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 

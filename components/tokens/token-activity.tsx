@@ -7,7 +7,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { AuditList } from '#lib/audit/list-audit-entries.ts'
 import type { AuditQuery } from '#lib/audit/schema.ts'
 import type { Owner } from '#lib/owners.ts'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 
 type Props = AuditList & { owner: Owner; id: string; query: AuditQuery; timeZone: string; now: Date }
 

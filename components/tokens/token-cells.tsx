@@ -7,7 +7,7 @@ import { OldSecret } from '#components/tokens/old-secret.tsx'
 import { expiresSoon } from '#components/tokens/token-labels.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import { nameOf } from '#lib/tokens/name-of.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 

@@ -13,7 +13,7 @@ import { missingGrant, summarizeToken } from '#components/tokens/summarize-token
 import { TokenTextFields } from '#components/tokens/token-text-fields.tsx'
 import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 
 type Props<Values extends FieldValues, Input> = {
   owner: Owner

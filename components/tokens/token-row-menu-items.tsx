@@ -2,7 +2,7 @@ import { useList } from '#components/data-table/list-context.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
-import { tokenPaths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import { isEditable, isRotatable } from '#lib/tokens/editable.ts'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 

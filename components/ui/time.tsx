@@ -1,4 +1,4 @@
-import { relativeTime } from '#components/ui/format-time.ts'
+import { relativeTime } from '#components/ui/relative-time.ts'
 
 type Props = { at: Date; now: Date; prefix?: string; className?: string }
 

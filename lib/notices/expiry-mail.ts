@@ -1,7 +1,8 @@
 import { env } from '#lib/env.ts'
 import type { Mail } from '#lib/mail/send-mail.ts'
 import { organizationOwner, ownAccount } from '#lib/owners.ts'
-import { paths, tokenPaths } from '#lib/paths.ts'
+import { paths } from '#lib/paths.ts'
+import { tokenPaths } from '#lib/token-paths.ts'
 import { day, inUtc } from '#lib/time.ts'
 
 export type ExpiringToken = {

@@ -1,14 +1,9 @@
+import { permissionLabels } from '#lib/scopes/permission-labels.ts'
+
 /** What a person's token may do to a repository that its owner can access. */
 export const repositoryActions = ['pull', 'push', 'delete'] as const
 export type RepositoryAction = (typeof repositoryActions)[number]
 export type RepositoryRights = Record<RepositoryAction, boolean>
-
-export const permissionLabels = {
-  public_read: 'Public Repo Read-only',
-  read: 'Read-only',
-  write: 'Read & Write',
-  admin: 'Read, Write, Delete',
-} as const
 
 /** The permission levels of a personal access token, from lowest to highest. */
 export const personalPermissions = [

@@ -1,3 +1,5 @@
+// Here for all error pages, each of which would bring a copy of its own.
+import '#components/shared/load-failed.tsx'
 import { watchLeaving } from '#components/shared/leave-guard.ts'
 import { sendTimeZone } from '#components/shared/send-time-zone.ts'
 import { watchFocus } from '#components/shared/watch-focus.ts'

@@ -3,6 +3,7 @@ import { askAs, askForward, basicOf, bearerOf, type Asked } from '#api/testing/a
 import { serveDoors } from '#api/testing/serve-doors.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db, pool } from '#lib/database/db.ts'
+import { env } from '#lib/env.ts'
 import { failureCounts } from '#lib/rate-limits/failure-counts.ts'
 import type { Secret } from '#lib/secret.ts'
 import { captureErrors } from '#lib/testing/capture-errors.ts'
@@ -101,10 +102,11 @@ describe('a request that is allowed', () => {
 describe('a request that is refused', () => {
   it('without a credential is asked for one', async () => {
     const { status, headers, body } = await ask({ credential: undefined })
-    expect([status, body]).toEqual([401, `${npm.fullName} needs an access token.\n`])
+    const reason = `${npm.fullName} needs an access token: ${env.PUBLIC_URL}/account/security`
+    expect([status, body]).toEqual([401, `${reason}\n`])
     expect(headers).toMatchObject({
       'www-authenticate': 'Basic realm="Gatehouse", charset="UTF-8"',
-      'x-gatehouse-reason': `${npm.fullName} needs an access token.`,
+      'x-gatehouse-reason': reason,
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',
     })
@@ -150,7 +152,7 @@ describe('a request that is refused', () => {
     [
       'beyond its permissions',
       { uri: '/-/admin/users' },
-      /^This access token may read and write at .+ needs admin\.$/,
+      /^This access token may read and write at .+ needs admin: http\S+$/,
     ],
     ['in two readings', { uri: '/-/x/../admin/users' }, /^This request can be read in two ways/],
     [
@@ -174,17 +176,22 @@ describe('a request that is refused', () => {
     expect(await ask({ host: narrow.host, uri: '/only/this' })).toMatchObject({ status: 200 })
     expect(await ask({ host: narrow.host, uri: '/other' })).toMatchObject({
       status: 403,
-      body: `No rule of ${narrow.fullName} allows GET /other.\n`,
+      body: `No rule of ${narrow.fullName} allows GET /other: ${env.PUBLIC_URL}/organizations/${acme.name}/services/${narrow.name}\n`,
     })
     expect(await ask({ host: narrow.host, uri: '/only/this', method: 'POST' })).toMatchObject({ status: 403 })
   })
 
   it('because its token was not given the service says so', async () => {
-    const { secret } = await newToken(person)
-    expect(await ask({ credential: bearerOf(secret) })).toMatchObject({
-      status: 403,
-      body: expect.stringMatching(new RegExp(`^This access token has no access to ${npm.fullName}\\.`)),
-    })
+    const own = await newToken(person)
+    const oat = await newOrganizationToken(acme)
+    for (const [{ secret }, page] of [
+      [own, `/account/security/${own.id}`],
+      [oat, `/organizations/${acme.name}/access-tokens/${oat.id}`],
+    ] as const)
+      expect(await ask({ credential: bearerOf(secret) })).toMatchObject({
+        status: 403,
+        body: `This access token has no access to ${npm.fullName}: ${env.PUBLIC_URL}${page}\n`,
+      })
   })
 
   it('has its reason in a header, too, in UTF-8', async () => {

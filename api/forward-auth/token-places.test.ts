@@ -121,7 +121,9 @@ it('notes what a token was used for, and what it was refused', async () => {
     },
     {
       ...{ door: 'service', action: `tried PUT at ${npm.host}/pkg`, outcome: 'refused' },
-      reason: `This access token may read at ${npm.fullName}, but this needs write.`,
+      reason: expect.stringMatching(
+        `^This access token may read at ${npm.fullName}, but this needs write: http`,
+      ),
     },
   ])
 })

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { statSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { serveDoors } from '#api/testing/serve-doors.ts'
 import { startBackend } from '#api/testing/start-backend.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
@@ -10,6 +10,17 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { giveService, newService } from '#lib/testing/new-service.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+
+/** Why a request may be refused, with which status, and what curl prints. */
+type Reason = {
+  token?: Parameters<typeof newToken>[1]
+  before?: (token: { id: string }) => Promise<unknown>
+  /** Of curl, instead of those with the token. */
+  words?: () => string[]
+  path?: string
+  status: 401 | 403
+  says: string
+}
 
 type Proxy = { port: number; stop: () => unknown }
 
@@ -137,38 +148,54 @@ export function tryRecipe(
     expect(backend.received).toEqual([])
   })
 
-  it('says why it refuses, and where to mend that, in the client’s own terminal', async () => {
-    const { secret } = await newToken(person)
-    const deleted = await newToken(person)
-    await db.token.deleteMany({ where: { id: deleted.id } })
-    const challenge = /^www-authenticate: Basic realm="Gatehouse", charset="UTF-8"\r?$/gim
-    for (const [words, status, reason] of [
-      [[], 401, `${service.fullName} needs an access token.`],
-      [
-        as({ reveal: () => 'a password' } as Secret),
-        401,
-        'This is no access token. Use one as the password.',
-      ],
-      [as(deleted.secret), 401, /^This access token was deleted on .+ http:\S+\/account\/security$/],
-      [
-        as(secret),
-        403,
-        /^This access token has no access to \S+\. Give it some at http:\S+\/account\/security, or/,
-      ],
-    ] as const) {
-      const answer = await curlTo('/pkg', ...words)
+  describe('says why it refuses, and where to mend that, in the client’s own terminal:', () => {
+    const security = /http:\S+\/account\/security/.source
+    const reasons: Record<string, Reason> = {
+      'no token': { words: () => [], status: 401, says: `^\\S+ needs an access token: ${security}$` },
+      'a password': {
+        words: () => as({ reveal: () => 'a password' } as Secret),
+        ...{ status: 401, says: `^This is no access token\\. Use one of ${security} as the password\\.$` },
+      },
+      'a mistyped token': {
+        words: () => as({ reveal: () => `gate_pat_${'a'.repeat(36)}` } as Secret),
+        ...{ status: 401, says: `^Wrong (username or )?access token, .+ ${security}` },
+      },
+      'an expired token': {
+        token: { expiresAt: new Date(0) },
+        ...{ status: 401, says: `^This access token expired on .+ ${security}` },
+      },
+      'an inactive token': {
+        token: { isActive: false },
+        ...{ status: 401, says: `^This access token is deactivated\\. .+ ${security}` },
+      },
+      'a deleted token': {
+        before: ({ id }) => db.token.delete({ where: { id } }),
+        ...{ status: 401, says: `^This access token was deleted on .+ ${security}$` },
+      },
+      'a token that was not given the service': {
+        ...{ status: 403, says: `^This access token has no access to \\S+: ${security}/[\\w-]{36}$` },
+      },
+      'a token that may only read': {
+        before: (one) => giveService(one, service, 'read'),
+        ...{ path: '/-/admin/users', status: 403 },
+        says: `^This access token may read at \\S+, but this needs admin: ${security}/[\\w-]{36}$`,
+      },
+    }
+
+    it.each(Object.entries(reasons))('%s', async (_, { token: columns, before, ...reason }) => {
+      const own = await newToken(person, columns)
+      await before?.(own)
+      const answer = await curlTo(reason.path ?? '/pkg', ...(reason.words?.() ?? as(own.secret)))
       expect([answer.status, answer.body.trimEnd()]).toEqual([
-        status,
-        typeof reason === 'string' ? reason : expect.stringMatching(reason),
+        reason.status,
+        expect.stringMatching(new RegExp(reason.says)),
       ])
       expect(answer.head).toMatch(/^content-type: text\/plain/im)
       // Once: twice is what adding it by hand makes of it.
-      expect(answer.head.match(challenge) ?? []).toHaveLength(status === 401 ? 1 : 0)
-    }
-    expect((await curlTo('/-/admin/users', ...as())).body).toBe(
-      `This access token may read and write at ${service.fullName}, but this needs admin.\n`,
-    )
-    expect(backend.received).toEqual([])
+      const challenge = /^www-authenticate: Basic realm="Gatehouse", charset="UTF-8"\r?$/gim
+      expect(answer.head.match(challenge) ?? []).toHaveLength(reason.status === 401 ? 1 : 0)
+      expect(backend.received).toEqual([])
+    })
   })
 
   it.each([

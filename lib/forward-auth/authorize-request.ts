@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Caller } from '#lib/authz/actor.ts'
+import type { Caller, OrganizationActor, TokenActor } from '#lib/authz/actor.ts'
 import type { Credential } from '#lib/credentials/read-credential.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
 import { setRequestRefusal } from '#lib/current-request.ts'
@@ -14,7 +14,8 @@ import { readAuthorization } from '#lib/forward-auth/read-authorization.ts'
 import { readServiceCredential } from '#lib/forward-auth/read-service-credential.ts'
 import { readServiceSession } from '#lib/forward-auth/read-service-session.ts'
 import { startBrowserSignIn, type Redirect } from '#lib/forward-auth/start-browser-sign-in.ts'
-import { paths } from '#lib/paths.ts'
+import { organizationOwner, ownAccount } from '#lib/owners.ts'
+import { paths, servicePaths, tokenPaths } from '#lib/paths.ts'
 import type { RequestContext } from '#lib/request-context.ts'
 import { decideService } from '#lib/services/decide-service.ts'
 import { findService } from '#lib/services/find-service.ts'
@@ -107,7 +108,7 @@ function decide(
 }
 
 const needsToken = ({ fullName }: FoundService) =>
-  new AppError('unauthenticated', `${fullName} needs an access token.`)
+  new AppError('unauthenticated', `${fullName} needs an access token: ${env.PUBLIC_URL}${paths.security}`)
 
 /** "read npm.example.com/pkg": the last use of the token. */
 function describeUse(permission: string, where: string): string {
@@ -128,11 +129,19 @@ function explain(
   { method, path, permission, permissions }: Refused,
 ): string {
   const who = caller.kind === 'account' ? caller.username : 'This access token'
-  if (permissions.length === 0 && caller.kind === 'account') return `${who} has no access to ${service}.`
-  if (permissions.length === 0)
-    return `${who} has no access to ${service}. Give it some at ${env.PUBLIC_URL}${paths.security}, or use another.`
-  if (permission === undefined) return `No rule of ${service} allows ${method} ${shortened(path)}.`
-  return `${who} may ${permissions.join(' and ')} at ${service}, but this needs ${permission}.`
+  const mended = 'tokenId' in caller ? `: ${pageOf(caller)}` : '.'
+  if (permissions.length === 0) return `${who} has no access to ${service}${mended}`
+  if (permission !== undefined)
+    return `${who} may ${permissions.join(' and ')} at ${service}, but this needs ${permission}${mended}`
+  const [name = '', organization = null] = service.split('/').reverse()
+  const rules = env.PUBLIC_URL + servicePaths(organization).page(name)
+  return `No rule of ${service} allows ${method} ${shortened(path)}: ${rules}`
+}
+
+/** Where a token can be given more. */
+function pageOf(token: TokenActor | OrganizationActor): string {
+  const owner = token.kind === 'token' ? ownAccount : organizationOwner(token.organizationName)
+  return env.PUBLIC_URL + tokenPaths(owner).page(token.tokenId)
 }
 
 const longest = 200

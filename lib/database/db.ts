@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool, type PoolConfig, type QueryConfig } from 'pg'
 import { socketFolder } from '#lib/database/embedded/socket.ts'
+import { oftenAsked } from '#lib/database/often-asked.ts'
 import { env } from '#lib/env.ts'
 import { PrismaClient } from '#lib/generated/prisma/client.ts'
 
@@ -28,7 +29,10 @@ function open() {
   // Without a listener, a broken idle connection would end the process; the pool replaces it by itself.
   pool.on('error', () => {})
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool, { onPoolError: () => {} }),
+    adapter: new PrismaPg(pool, {
+      onPoolError: () => {},
+      statementNameGenerator: oftenAsked({ times: 10, most: 200 }),
+    }),
     // The embedded database has one transaction at a time: some wait longer than Prisma's 2 seconds. One about 10,000 tokens
     // takes some seconds itself; `query_timeout` ends what hangs.
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { listNotices, listOrganizations } from '#app/frame-lists.ts'
 import { FailedSignInsNotice } from '#components/accounts/failed-sign-ins-notice.tsx'
 import { Frame } from '#components/frame/frame.tsx'
 import { accountNavigation } from '#components/frame/navigation.ts'
@@ -6,8 +7,6 @@ import { OwnInvites } from '#components/invites/own-invites.tsx'
 import { getFailedSignIns } from '#lib/accounts/get-failed-sign-ins.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { listOwnInvites } from '#lib/invites/list-own-invites.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()

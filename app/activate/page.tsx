@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { listNotices, listOrganizations } from '#app/frame-lists.ts'
 import { ActivateDevice } from '#components/devices/activate-device.tsx'
 import { Frame } from '#components/frame/frame.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -7,8 +8,6 @@ import type { AccountActor } from '#lib/authz/actor.ts'
 import { getDeviceGrant } from '#lib/devices/get-device-grant.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export const metadata: Metadata = { title: 'Sign in a device' }
 

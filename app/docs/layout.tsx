@@ -1,11 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { listNotices, listOrganizations } from '#app/frame-lists.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { Logo } from '#components/frame/logo.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { currentActor } from '#lib/auth/current-actor.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 
 /** Public: developers who use the API need not sign in here. */

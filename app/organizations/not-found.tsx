@@ -1,8 +1,7 @@
+import { listNotices, listOrganizations } from '#app/frame-lists.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { NotFound } from '#components/frame/not-found.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 /** For an organization that does not exist, or that the person may not know about. */
 export default async function OrganizationNotFoundPage() {

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { listNotices, listOrganizations } from '#app/frame-lists.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { siteNavigation } from '#components/frame/navigation.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export const metadata: Metadata = { title: { template: '%s · Site · Gatehouse', default: 'Site' } }
 

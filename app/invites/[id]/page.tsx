@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
+import { listNotices, listOrganizations } from '#app/frame-lists.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { AnswerInvite } from '#components/invites/answer-invite.tsx'
 import { JoinByInvite } from '#components/invites/join-by-invite.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { currentActor } from '#lib/auth/current-actor.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export const metadata: Metadata = { title: 'Invite' }
 

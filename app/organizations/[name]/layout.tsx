@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { listNotices, listOrganizations } from '#app/frame-lists.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { consoleNavigation } from '#components/frame/console-navigation.ts'
 import { RememberOrganization } from '#components/organizations/remember-organization.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 type Props = { params: Promise<{ name: string }>; children: ReactNode }
 

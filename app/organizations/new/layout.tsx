@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
+import { listNotices, listOrganizations } from '#app/frame-lists.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 
 export default async function NewOrganizationLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
+import { listOrganizations } from '#app/frame-lists.ts'
 import { NewRepositoryForm } from '#components/repositories/new-repository-form.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/current-actor.ts'
 import { may } from '#lib/authz/standing.ts'
 import { env } from '#lib/env.ts'
-import { listOrganizations } from '#lib/organizations/list-organizations.ts'
 import { paths } from '#lib/paths.ts'
 
 export const metadata: Metadata = { title: 'New repository' }

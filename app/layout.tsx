@@ -22,12 +22,6 @@ export const metadata: Metadata = {
     apple: '/apple-touch-icon.png',
   },
   manifest: '/manifest.webmanifest',
-  openGraph: {
-    siteName: 'Gatehouse',
-    type: 'website',
-    images: { url: '/social-image.png', width: 1200, height: 630, alt: 'Gatehouse' },
-  },
-  twitter: { card: 'summary_large_image' },
 }
 
 export const viewport: Viewport = {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { linkPreview } from '#app/link-preview.ts'
 import { FragmentLink } from '#components/accounts/fragment-link.tsx'
 import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { RegisterForm } from '#components/accounts/register-form.tsx'
@@ -7,7 +8,7 @@ import { currentActor } from '#lib/auth/current-actor.ts'
 import { returnPath, signInPath } from '#lib/auth/return-path.ts'
 import { env } from '#lib/env.ts'
 
-export const metadata: Metadata = { title: 'Register' }
+export const metadata: Metadata = { title: 'Register', ...linkPreview }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

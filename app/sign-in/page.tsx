@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { linkPreview } from '#app/link-preview.ts'
 import { FragmentLink } from '#components/accounts/fragment-link.tsx'
 import { PasskeySignIn } from '#components/accounts/passkey-sign-in.tsx'
 import { ProviderButton } from '#components/accounts/provider-button.tsx'
@@ -15,7 +16,7 @@ import { relyingParty } from '#lib/passkeys/relying-party.ts'
 import { paths } from '#lib/paths.ts'
 import { providerProblems } from '#lib/sign-in/schema.ts'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const metadata: Metadata = { title: 'Sign in', ...linkPreview }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { linkPreview } from '#app/link-preview.ts'
 import { openApi } from '#api/open-api.ts'
 import { ApiContents, sectionAnchor } from '#components/docs/api-contents.tsx'
 import { ApiEndpoint } from '#components/docs/api-endpoint.tsx'
@@ -12,7 +13,7 @@ import { currentActor } from '#lib/auth/current-actor.ts'
 import { env } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 
-export const metadata: Metadata = { title: 'API' }
+export const metadata: Metadata = { title: 'API', ...linkPreview }
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> }
 

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { listNotices, listOrganizations } from '#app/frame-lists.ts'
+import { linkPreview } from '#app/link-preview.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { AnswerInvite } from '#components/invites/answer-invite.tsx'
 import { JoinByInvite } from '#components/invites/join-by-invite.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { currentActor } from '#lib/auth/current-actor.ts'
 
-export const metadata: Metadata = { title: 'Invite' }
+export const metadata: Metadata = { title: 'Invite', ...linkPreview }
 
 type Props = { params: Promise<{ id: string }> }
 

@@ -8,10 +8,10 @@ import {
   addOrganizationRepository,
   addOrganizationToken,
 } from '#e2e/fixtures/organizations.ts'
-import { administer, type Person } from '#e2e/fixtures/person.ts'
-import { addLongWorkload } from '#e2e/fixtures/workloads.ts'
+import { everyPage } from '#e2e/fixtures/every-page.ts'
+import { list, security, toast } from '#e2e/fixtures/list.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
-import { addRepository, addToken, day } from '#e2e/fixtures/tokens.ts'
+import { addTokens } from '#e2e/fixtures/tokens.ts'
 
 declare global {
   interface Window {
@@ -102,66 +102,53 @@ for (const width of [1280, 390]) {
   })
 }
 
-/** Every page that somebody sees who administers all of it, filled with what is long. */
-async function everyPage(person: Person, other: Person): Promise<string[]> {
-  await administer(person)
-  const organization = await addOrganization([
-    [person, 'owner'],
-    [other, 'member'],
-  ])
-  const home = `/organizations/${organization.name}`
-  const long = 'a-name-that-goes-on-'.repeat(5)
-  const { id, description } = await addToken(person, { description: long, expires: day, used: { ago: day } })
-  const ofOrganization = await addOrganizationToken(organization, { label: long, all: 'pull' })
-  const { fullName } = await addRepository(person, `${long}x`)
-  await addOrganizationRepository(organization, `${long}x`)
-  await addInvite(organization, other)
-  await addGroup(organization, 'builders', [person])
-  const { id: trusted } = await addLongWorkload(organization)
-  await query('INSERT INTO company (id, name) VALUES (gen_random_uuid(), $1)', [organization.name])
-  await addEntries({ accountId: person.id }, [
-    {
-      actor: person.username,
-      action: 'token.create',
-      target: ['token', description],
-      details: { level: long },
-    },
-  ])
-  const tokens = [
-    [`/account/security`, id],
-    [`${home}/access-tokens`, ofOrganization.id],
-  ].flatMap(([list, id]) => [
-    ...[list!, `${list}/new`, `${list}/deleted`, `${list}/rotate?id=${id}`],
-    ...[`${list}/${id}`, `${list}/${id}/access`, `${list}/${id}/activity`],
-  ])
-  return [
-    ...tokens,
-    ...['profile', 'sessions', 'activity', 'security/how-tokens-work'].map((name) => `/account/${name}`),
-    ...['/repositories', '/repositories/new', `/repositories/${fullName}`, '/organizations/new', home],
-    ...['members', 'invites', 'groups', 'groups/builders', 'repositories', 'activity', 'settings'].map(
-      (name) => `${home}/${name}`,
-    ),
-    ...[
-      '',
-      '/new',
-      '/new?kind=circleci',
-      ...['', '/attempts', '/try', '/edit'].map((tab) => `/${trusted}${tab}`),
-    ].map((page) => `${home}/workloads${page}`),
-    ...['/site/organizations', '/site/companies', '/site/accounts', '/site/jobs', '/docs/api'],
-  ]
-}
+/** How much of the view is covered by what stays while the page scrolls. */
+const coveredHeight = (page: Page) =>
+  page.evaluate(() => {
+    const bars = [...document.querySelectorAll('body *')].filter((element) =>
+      /fixed|sticky/.test(getComputedStyle(element).position),
+    )
+    const topsAt = (y: number) => {
+      scrollTo(0, y)
+      return bars.map((bar) => bar.getBoundingClientRect().top)
+    }
+    const middle = document.documentElement.scrollHeight / 2
+    const [above, below] = [topsAt(middle - 20), topsAt(middle)]
+    return bars
+      .filter((_, at) => above[at] === below[at])
+      .map((bar) => bar.getBoundingClientRect())
+      .filter(({ width, top, bottom }) => width > 1 && bottom > 0 && top < innerHeight)
+      .reduce((sum, { top, bottom }) => sum + Math.min(bottom, innerHeight) - Math.max(top, 0), 0)
+  })
 
-test('at 320 px, as at 400 % zoom of 1280, no page has to be scrolled sideways', async ({
+test('at 400 % zoom of 1280 × 1024 no page is wider than the view, or keeps more than half of it covered', async ({
   page,
   person,
   other,
 }) => {
   test.slow()
-  await page.setViewportSize({ width: 320, height: 640 })
+  await page.setViewportSize({ width: 320, height: 256 })
   for (const path of await everyPage(person, other)) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect.soft(wider, path).toBeLessThanOrEqual(0)
+    expect.soft(await coveredHeight(page), path).toBeLessThanOrEqual(128)
   }
+})
+
+test('at 400 % zoom the bar of selected rows and a toast leave half of the view free', async ({
+  page,
+  person,
+}) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await addTokens(person, 25)
+  await page.goto(security)
+  await page.getByRole('checkbox', { name: 'Select Token 025' }).check()
+  await expect(list(page).getByText('1 selected')).toBeVisible()
+  expect(await coveredHeight(page)).toBeLessThanOrEqual(128)
+  await list(page).getByRole('button', { name: 'Deactivate' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Deactivate' }).click()
+  await expect(toast(page, /^Deactivated/)).toBeVisible()
+  expect(await coveredHeight(page)).toBeLessThanOrEqual(128)
 })

@@ -56,10 +56,12 @@ export function ListToolbar<Data extends object, Query extends ListQuery, Cells>
       <div
         className={classNames(
           'grid items-start',
-          selected.length > 0 && 'z-10 bg-background py-2 -my-2 sm:sticky sm:top-0',
+          selected.length > 0 && 'z-10 bg-background py-2 -my-2 sm:tall:sticky sm:top-0',
         )}
       >
-        <div className={classNames('col-start-1 row-start-1', selected.length > 0 && 'sm:invisible')}>
+        <div
+          className={classNames('col-start-1 row-start-1', selected.length > 0 && 'invisible phone:visible')}
+        >
           {filters ?? (
             <ToolbarFrame
               chips={

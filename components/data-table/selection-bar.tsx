@@ -18,7 +18,7 @@ export function SelectionBar({ selected, children }: Props) {
   return (
     <div
       data-selection-bar
-      className="col-start-1 row-start-1 flex flex-wrap items-center gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:border-t max-sm:border-line max-sm:bg-surface-raised max-sm:px-4 max-sm:py-2.5"
+      className="col-start-1 row-start-1 flex flex-wrap items-center gap-2 phone:fixed phone:inset-x-0 phone:bottom-0 phone:z-30 phone:border-t phone:border-line phone:bg-surface-raised phone:px-4 phone:py-2.5"
     >
       <p role="status" className="mr-2 font-medium whitespace-nowrap tabular-nums max-sm:flex-1">
         {number.format(count)} selected

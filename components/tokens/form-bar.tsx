@@ -14,13 +14,13 @@ type Props = {
   refusal: string | null
 }
 
-/** The end of a long form, always in view. */
+/** The end of a long form, always in view where that is tall enough. */
 export function FormBar({ submitLabel, cancel, pending, problem, refusal }: Props) {
   const id = useId()
   return (
     <div
       data-form-bar
-      className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-3 border-t border-line bg-background px-4 py-3 max-lg:order-last sm:-mx-6 sm:px-6 lg:mx-0 lg:px-0"
+      className="bottom-0 z-10 -mx-4 flex flex-col gap-3 border-t border-line bg-background px-4 py-3 tall:sticky max-lg:order-last sm:-mx-6 sm:px-6 lg:mx-0 lg:px-0"
     >
       <FormProblem problem={problem} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

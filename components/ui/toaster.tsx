@@ -16,7 +16,7 @@ export function Toaster() {
       aria-label="Notifications"
       aria-live="polite"
       data-toaster
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 sm:inset-x-0 in-[html:has([data-form-bar])]:bottom-22 max-sm:in-[html:has([data-selection-bar])]:bottom-38"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 sm:inset-x-0 tall:in-[html:has([data-form-bar])]:bottom-22 phone:in-[html:has([data-selection-bar])]:bottom-38"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

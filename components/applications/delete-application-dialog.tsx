@@ -18,7 +18,16 @@ export function DeleteApplicationDialog({ organization, application, onClose }: 
     },
   )
   return (
-    <AlertDialog {...confirmed} onClose={onClose} title={`Delete ${name}?`} action="Delete application">
+    <AlertDialog
+      {...confirmed}
+      onClose={onClose}
+      title={
+        <>
+          Delete <bdi>{name}</bdi>?
+        </>
+      }
+      action="Delete application"
+    >
       <p>
         It will be told nothing from the next request, so whatever is behind it refuses every access token.
       </p>

@@ -32,7 +32,14 @@ export function EditApplicationDialog({ organization, application, origin, onClo
     },
   })
   return (
-    <Dialog onClose={onClose} title={`Edit ${name}`}>
+    <Dialog
+      onClose={onClose}
+      title={
+        <>
+          Edit <bdi>{name}</bdi>
+        </>
+      }
+    >
       <DialogForm submit={submit} problem={problem} pending={pending} label="Save" onCancel={onClose}>
         <Field label="Name" error={messageOf('name')}>
           {(control) => (

@@ -28,7 +28,11 @@ export function EndApplicationSecretDialog({ organization, application, now, onC
     <AlertDialog
       {...confirmed}
       onClose={onClose}
-      title={`End the old secret of ${name}?`}
+      title={
+        <>
+          End the old secret of <bdi>{name}</bdi>?
+        </>
+      }
       action="End old secret"
     >
       <p>

@@ -35,7 +35,11 @@ export function RotateApplicationDialog({ organization, application, origin, onC
       {...confirmed}
       onClose={onClose}
       look="primary"
-      title={`Rotate the secret of ${name}?`}
+      title={
+        <>
+          Rotate the secret of <bdi>{name}</bdi>?
+        </>
+      }
       action="Rotate secret"
     >
       <p>

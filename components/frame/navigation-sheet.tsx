@@ -48,7 +48,11 @@ type LinksProps = Navigation & { titled?: boolean; onFollow: () => void }
 function Links({ label, links, titled = false, onFollow }: LinksProps) {
   return (
     <nav aria-label={label} className="flex flex-col gap-0.5">
-      {titled && <p className="px-3 pb-1 text-sm font-medium wrap-anywhere">{label}</p>}
+      {titled && (
+        <p className="px-3 pb-1 text-sm font-medium wrap-anywhere">
+          <bdi>{label}</bdi>
+        </p>
+      )}
       {links.map(({ label, ...link }) => (
         <NavLink key={link.href} {...link} onClick={onFollow}>
           {label}

@@ -66,13 +66,18 @@ function PersonCell({ member: { username, name, email, hasSecondFactor }, isOnes
       <Avatar name={username} label={name} kind="person" className="size-8 text-xs" />
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex min-w-0 items-center gap-2">
-          <span className="truncate font-medium" data-tooltip-cut>
-            <bdi>{name}</bdi>
-          </span>
+          <bdi className="truncate font-medium" data-tooltip-cut>
+            {name}
+          </bdi>
           {isOneself && <Badge>You</Badge>}
-          {hasSecondFactor === false && <Badge>No second factor</Badge>}
+          {hasSecondFactor === false && (
+            <span className="@max-2xl:hidden">
+              <Badge>No second factor</Badge>
+            </span>
+          )}
         </div>
         <div className="truncate text-xs text-text-muted" data-tooltip-cut>
+          {hasSecondFactor === false && <span className="@2xl:hidden">No second factor · </span>}
           {[...(username === name ? [] : [username]), ...(email ? [email] : [])].join(' · ')}
         </div>
       </div>

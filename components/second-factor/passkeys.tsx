@@ -38,7 +38,9 @@ export function Passkeys({ username, passkeys, client, now: server }: Props) {
               className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3"
             >
               <div className="min-w-0">
-                <p className="font-medium wrap-anywhere">{passkey.name}</p>
+                <p className="font-medium wrap-anywhere">
+                  <bdi>{passkey.name}</bdi>
+                </p>
                 <p className="text-sm text-text-muted tabular-nums">
                   <Time at={passkey.createdAt} now={now} prefix="Added " /> ·{' '}
                   {passkey.lastUsedAt ? (
@@ -74,7 +76,16 @@ function Remove({ passkey, onClose }: { passkey: PublicPasskey; onClose: () => v
     },
   )
   return (
-    <AlertDialog title={`Remove “${passkey.name}”?`} action="Remove passkey" onClose={onClose} {...confirmed}>
+    <AlertDialog
+      title={
+        <>
+          Remove “<bdi>{passkey.name}</bdi>”?
+        </>
+      }
+      action="Remove passkey"
+      onClose={onClose}
+      {...confirmed}
+    >
       <p>It no longer signs in. Every other browser is signed out.</p>
     </AlertDialog>
   )

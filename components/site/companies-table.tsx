@@ -21,6 +21,7 @@ export const companiesTable: ListDefinition<ListedCompany, CompanyQuery> = {
         <Link
           href={paths.siteCompany(id)}
           prefetch={false}
+          dir="auto"
           className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
           data-tooltip-cut
         >

@@ -15,7 +15,16 @@ export function DeleteDeviceClient({ client, onClose }: { client: ListedClient; 
     },
   )
   return (
-    <AlertDialog {...confirmed} title={`Delete ${client.name}?`} action="Delete client" onClose={onClose}>
+    <AlertDialog
+      {...confirmed}
+      title={
+        <>
+          Delete <bdi>{client.name}</bdi>?
+        </>
+      }
+      action="Delete client"
+      onClose={onClose}
+    >
       <p className="wrap-anywhere">
         Devices can no longer sign in with it. The{' '}
         {client.devices === 1 ? 'device that is' : 'devices that are'} signed in keep working until their

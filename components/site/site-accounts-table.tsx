@@ -93,9 +93,13 @@ function AccountCell({ account, isOneself }: CellProps) {
         {isOneself && <Badge>You</Badge>}
       </div>
       <div className="truncate text-xs text-text-muted" data-tooltip-cut>
-        {[...(name === username ? [] : [name]), emailVerifiedAt ? email : `${email} (not verified)`].join(
-          ' · ',
+        {name !== username && (
+          <>
+            <bdi>{name}</bdi> ·{' '}
+          </>
         )}
+        {email}
+        {!emailVerifiedAt && ' (not verified)'}
       </div>
     </div>
   )

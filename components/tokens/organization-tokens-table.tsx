@@ -28,7 +28,10 @@ export const organizationTokensTable: ListDefinition<
       <>
         <span className="font-mono">{hint}</span>
         {/* At the widths that have no room for the column of who made it. */}
-        <span className="hidden @2xl:@max-4xl:inline"> by {workload?.name ?? createdBy}</span>
+        <span className="hidden @2xl:@max-4xl:inline">
+          {' '}
+          by <bdi>{workload?.name ?? createdBy}</bdi>
+        </span>
         {description && (
           <>
             {' · '}

@@ -8,7 +8,7 @@ export function BackLink({ href, children }: { href: string; children: string })
       className="-ml-1 inline-flex min-h-6 items-center gap-1 rounded-sm pr-1 text-sm text-text-muted hover:text-text pointer-coarse:min-h-10"
     >
       <ChevronLeft aria-hidden className="size-4" />
-      {children}
+      <bdi>{children}</bdi>
     </ReturnLink>
   )
 }

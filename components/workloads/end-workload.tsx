@@ -37,7 +37,16 @@ export function EndWorkload({ organization, id, name, isActive }: Props) {
         Delete trusted workload
       </Button>
       {asked === 'switch' && (
-        <AlertDialog {...switched} onClose={() => setAsked(null)} title={`${verb} ${name}?`} action={verb}>
+        <AlertDialog
+          {...switched}
+          onClose={() => setAsked(null)}
+          title={
+            <>
+              {verb} <bdi>{name}</bdi>?
+            </>
+          }
+          action={verb}
+        >
           <p>
             {isActive
               ? 'Its tokens end from the next request, and jobs get no others until you activate it again.'
@@ -49,7 +58,11 @@ export function EndWorkload({ organization, id, name, isActive }: Props) {
         <AlertDialog
           {...deleted}
           onClose={() => setAsked(null)}
-          title={`Delete ${name}?`}
+          title={
+            <>
+              Delete <bdi>{name}</bdi>?
+            </>
+          }
           action="Delete trusted workload"
         >
           <p>Its tokens end from the next request, and its attempts are gone. This can't be undone.</p>

@@ -8,10 +8,9 @@ import { updateRequest } from '#components/services/api-request.ts'
 import { ServiceFields } from '#components/services/service-fields.tsx'
 import { toSend, valuesOf, type ServiceFormValues } from '#components/services/service-form-values.ts'
 import { TryService } from '#components/services/try-service.tsx'
-import { FormProblem } from '#components/shared/form-problem.tsx'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
-import { Button } from '#components/ui/button.tsx'
+import { FormBar } from '#components/tokens/form-bar.tsx'
 import { Section } from '#components/ui/card.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { servicePaths } from '#lib/paths.ts'
@@ -60,10 +59,7 @@ export function EditService({ of, service, origin }: Props) {
             waiting="once something is changed"
           />
         )}
-        <FormProblem problem={problem} />
-        <Button type="submit" look="primary" pending={pending} className="w-fit max-sm:w-full">
-          Save
-        </Button>
+        <FormBar submitLabel="Save" cancel={servicePaths(of).list} refusal={null} {...{ pending, problem }} />
       </form>
     </FormProvider>
   )

@@ -38,7 +38,7 @@ export function HostsField({ stored }: { stored: PublicHost[] }) {
                 className="min-w-48 flex-1 font-mono"
               />
               {waits(place) && (
-                <span className="max-sm:order-last max-sm:basis-full">
+                <span className="order-last basis-full">
                   <Badge tone="warning">Waits for a site administrator</Badge>
                 </span>
               )}

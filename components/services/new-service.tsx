@@ -7,11 +7,9 @@ import { createRequest } from '#components/services/api-request.ts'
 import { KindField } from '#components/services/kind-field.tsx'
 import { ServiceFields } from '#components/services/service-fields.tsx'
 import { newService, toSend, type ServiceFormValues } from '#components/services/service-form-values.ts'
-import { FormProblem } from '#components/shared/form-problem.tsx'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
-import { Button, buttonClass } from '#components/ui/button.tsx'
-import { ReturnLink } from '#components/ui/return-link.tsx'
+import { FormBar } from '#components/tokens/form-bar.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { servicePaths } from '#lib/paths.ts'
 import { createServiceAction } from '#lib/services/actions.ts'
@@ -32,7 +30,7 @@ export function NewService({ of, origin }: Props) {
     action: (input, key) => createServiceAction(of, input, key),
     onDone: ({ name }) => {
       toast(`Created ${name}.`)
-      router.push(pages.page(name))
+      router.replace(pages.page(name))
     },
   })
   return (
@@ -51,15 +49,7 @@ export function NewService({ of, origin }: Props) {
             request={(values) => createRequest(of, values)}
           />
         )}
-        <FormProblem problem={problem} />
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" look="primary" pending={pending}>
-            Create service
-          </Button>
-          <ReturnLink href={pages.list} className={buttonClass('quiet')}>
-            Cancel
-          </ReturnLink>
-        </div>
+        <FormBar submitLabel="Create service" cancel={pages.list} refusal={null} {...{ pending, problem }} />
       </form>
     </FormProvider>
   )

@@ -67,7 +67,13 @@ export function ServiceFields({ of, hosts, decided, kind, children }: Props) {
       </Section>
       <Section
         title="Rules"
-        description="The first line that matches a request says which permission it needs. /api/ is for all below it, * for anything up to the next slash, ** for any number of parts."
+        description={
+          <>
+            The first line that matches a request says which permission it needs.{' '}
+            <code className="font-mono">/api/</code> is for all below it, <code className="font-mono">*</code>{' '}
+            for anything up to the next slash, <code className="font-mono">**</code> for any number of parts.
+          </>
+        }
       >
         <RulesField decided={decided} />
       </Section>

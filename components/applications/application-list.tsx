@@ -35,7 +35,7 @@ function Applications({ applications, now: serverNow, ...of }: Props) {
   return (
     <section aria-label="Applications" className="@container flex flex-col gap-3">
       {/* In one place, since its dialog holds a secret when the first row comes. */}
-      <div className="flex justify-end">
+      <div className="flex justify-end max-sm:*:flex-1">
         <NewApplication {...of} />
       </div>
       {applications.length > 0 ? (

@@ -2,6 +2,7 @@ import { ApplicationMenu, type ApplicationAsk } from '#components/applications/a
 import { reuseText } from '#components/applications/reuse-text.ts'
 import type { TableDefinition } from '#components/data-table/list-definition.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Time } from '#components/ui/time.tsx'
 import type { PublicApplication } from '#lib/applications/application-rows.ts'
 
@@ -29,9 +30,13 @@ export const applicationsTable: TableDefinition<PublicApplication, Pick<Applicat
         service === null ? 'All tokens it may see' : <span className="font-mono">{service}</span>,
     },
     {
-      label: 'Reuse',
+      label: 'Reuse time',
       className: '@2xl:w-24 @4xl:w-28',
-      cell: ({ reuseSeconds }) => <span className="tabular-nums">{reuseText(reuseSeconds)}</span>,
+      cell: ({ reuseSeconds }) => (
+        <span className="tabular-nums @max-2xl:before:content-['Reuse_time:_']">
+          {reuseText(reuseSeconds)}
+        </span>
+      ),
     },
     {
       label: 'Last asked',
@@ -49,5 +54,9 @@ export const applicationsTable: TableDefinition<PublicApplication, Pick<Applicat
 function LastAsked({ secrets, now }: Pick<PublicApplication, 'secrets'> & { now: Date }) {
   const times = secrets.flatMap(({ lastUsedAt }) => lastUsedAt ?? [])
   const last = times.sort((a, b) => b.getTime() - a.getTime())[0]
-  return last ? <Time at={last} now={now} /> : <span className="text-text-muted">Never</span>
+  return (
+    <span className={classNames("@max-2xl:before:content-['Last_asked:_']", !last && 'text-text-muted')}>
+      {last ? <Time at={last} now={now} /> : 'Never'}
+    </span>
+  )
 }

@@ -57,7 +57,12 @@ export function ReuseTimes() {
   return (
     <Section
       title="How soon a deletion is felt"
-      description="Many programs keep an answer until the time in its exp. Gatehouse never answers a later one than now and the reuse time of the application."
+      description={
+        <>
+          Many programs keep an answer until the time in its <code className="font-mono">exp</code>. Gatehouse
+          never answers a later one than now plus the reuse time of the application.
+        </>
+      }
       className="@container mt-10"
     >
       <TableFrame columns={columns} caption="Programs that ask" header={(at) => columns[at]!.label}>

@@ -60,7 +60,7 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
       cell: ({ members, tokens }) => (
         <span className="flex flex-col tabular-nums @max-2xl:flex-row @max-2xl:gap-1.5">
           <span>{members === 1 ? '1 member' : `${members} members`}</span>
-          <span className="text-xs text-text-muted">
+          <span className="text-xs text-text-muted @max-2xl:before:content-['·_']">
             {tokens === 1 ? '1 access token' : `${tokens} access tokens`}
           </span>
         </span>

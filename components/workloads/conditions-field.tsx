@@ -32,7 +32,7 @@ export function ConditionsField({ kind }: { kind: WorkloadKind }) {
         const error = errors?.[place]?.value?.message ?? errors?.[place]?.claim?.message
         return (
           <div key={field.id} className="flex flex-col gap-1.5">
-            <div className="grid grid-cols-[1fr_auto] gap-2 sm:grid-cols-[minmax(0,14rem)_1fr_auto]">
+            <div className="grid grid-cols-[1fr_auto] gap-2 sm:grid-cols-[minmax(0,17rem)_1fr_auto]">
               {takesOtherClaims ? (
                 <Input
                   {...register(`conditions.${place}.claim`)}

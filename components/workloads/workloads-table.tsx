@@ -60,7 +60,11 @@ export const workloadsTable: ListDefinition<PublicWorkload, WorkloadQuery, Cells
       label: 'Last token',
       sortKey: 'used',
       className: '@2xl:w-30 @4xl:w-36',
-      cell: ({ lastTokenAt }, { now }) => (lastTokenAt ? <Time at={lastTokenAt} now={now} /> : 'Never'),
+      cell: ({ lastTokenAt }, { now }) => (
+        <span className="@max-2xl:before:content-['Last_token:_']">
+          {lastTokenAt ? <Time at={lastTokenAt} now={now} /> : 'Never'}
+        </span>
+      ),
     },
     {
       label: 'Last refused',

@@ -11,6 +11,6 @@ export async function assertRoom(tx: Transaction, namespace: string, more = 1): 
   const remedy = 'Delete one, or ask whoever runs Gatehouse to raise REPOSITORIES_PER_NAMESPACE.'
   throw new AppError(
     'limited',
-    `${namespace} can have ${limit} repositories, and ${used} are in use. ${remedy}`,
+    `${namespace} can have ${limit.toLocaleString('en')} repositories, and ${used.toLocaleString('en')} are in use. ${remedy}`,
   )
 }

@@ -20,20 +20,24 @@ export function tokenAllowance(owner: AuthorizedOwner, used: number): TokenAllow
 function ownAllowance(used: number): TokenAllowance {
   const limit = env.TOKENS_PER_ACCOUNT
   if (limit === null || used < limit) return { used, limit, refusal: null }
-  const remedy = 'Delete one, or ask whoever runs Gatehouse to raise TOKENS_PER_ACCOUNT.'
+  const remedy = `Delete ${tooMany(limit, used)}, or ask whoever runs Gatehouse to raise TOKENS_PER_ACCOUNT.`
   return {
     ...{ used, limit },
-    refusal: `An account can have ${limit} access tokens, and ${used} are in use. ${remedy}`,
+    refusal: `An account can have ${grouped(limit)} access tokens, and ${grouped(used)} are in use. ${remedy}`,
   }
 }
+
+const grouped = (count: number) => count.toLocaleString('en')
+
+const tooMany = (limit: number, used: number) => (used === limit ? 'one' : grouped(used - limit + 1))
 
 type Refusal = (name: string, limit: number, used: number) => string
 
 const full =
   (planName: string): Refusal =>
   (_, limit, used) => {
-    const remedy = `Delete ${used === limit ? 'one' : used - limit + 1}, or ask a site administrator for another plan.`
-    return `The ${planName} plan allows ${limit} access tokens, and ${used} are in use. ${remedy}`
+    const remedy = `Delete ${tooMany(limit, used)}, or ask a site administrator for another plan.`
+    return `The ${planName} plan allows ${grouped(limit)} access tokens, and ${grouped(used)} are in use. ${remedy}`
   }
 
 const refusals: Record<Plan, Refusal> = {

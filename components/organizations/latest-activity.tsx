@@ -13,7 +13,8 @@ export function LatestActivity({ organization, entries, now }: Props) {
   const owner = { kind: 'organization', name: organization } as const
   return (
     <Section title="Last activity">
-      <ul className="divide-y divide-line rounded-card border border-line bg-surface text-sm">
+      {entries.length === 0 && <p className="text-text-muted">Nothing has happened here yet.</p>}
+      <ul className="divide-y divide-line rounded-card border border-line bg-surface text-sm empty:hidden">
         {entries.map((entry) => (
           <li key={entry.id} className="flex items-center gap-4 px-4 py-2.5">
             <ActionCell {...{ entry, owner }} />

@@ -29,7 +29,7 @@ export function LifetimeField({ value, most, error, onChange }: Props) {
             aria-label="Unit"
             value={value.unit}
             onChange={({ target }) => onChange({ ...value, unit: target.value as Lifetime['unit'] })}
-            className="w-32"
+            className="w-32 shrink-0"
           >
             {lifetimeUnits.toReversed().map(({ name }) => (
               <option key={name} value={name}>

@@ -88,6 +88,47 @@ test('an owner makes an application, rotates its secret, and deletes it', async 
   expect(await ask(request, clientId, second, token.secret)).toBe(401)
 })
 
+test('what is entered or not copied yet survives Back, and an old form says what was changed', async ({
+  page,
+  person,
+  otherBrowser,
+}) => {
+  const { name } = await addOrganization([[person, 'owner']])
+  const list = `/organizations/${name}/applications`
+  const [dialog, question] = [page.getByRole('dialog'), page.getByRole('alertdialog')]
+  await page.goto(`/organizations/${name}`)
+  await page.getByRole('complementary').getByRole('link', { name: 'Applications' }).click()
+  await page.getByRole('button', { name: 'New application' }).click()
+  await dialog.getByLabel('Name').fill('Gateway')
+  await page.goBack()
+  await expect(question).toContainText('What you have entered is not saved.')
+  await question.getByRole('button', { name: 'Stay' }).click()
+  await dialog.getByRole('button', { name: 'Create application' }).click()
+  await expect(dialog.getByText('Copy the client secret now')).toBeVisible()
+  await page.goBack()
+  await expect(question).toContainText('You have not copied the secret.')
+  await question.getByRole('button', { name: 'Stay' }).click()
+  await expect(page).toHaveURL(list)
+  await takeSecret(page)
+
+  const second = await otherBrowser.newPage()
+  await second.goto(list)
+  await choose(second, 'Gateway', 'Edit')
+  await choose(page, 'Gateway', 'Edit')
+  await dialog.getByLabel('Name').fill('First')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(row(page, 'First')).toBeVisible()
+  const theirs = second.getByRole('dialog')
+  await theirs.getByLabel('Name').fill('Second')
+  await theirs.getByRole('button', { name: 'Save' }).click()
+  await expect(theirs.getByText(/^Someone else changed this meanwhile. It is now Name: First/)).toBeVisible()
+  await theirs.getByRole('button', { name: 'Save' }).click()
+  await expect(row(second, 'Second')).toBeVisible()
+  await page.goBack()
+  await page.goForward()
+  await expect(row(page, 'Second')).toBeVisible()
+})
+
 test('a token’s page tells whom it was shown', async ({ page, person, request }) => {
   const { name } = await addOrganization([[person, 'owner']])
   const token = await addToken(person)

@@ -1,8 +1,10 @@
+import type { Page } from '@playwright/test'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { expectSilence } from '#e2e/fixtures/axe.ts'
 import { toast } from '#e2e/fixtures/list.ts'
 import { addOrganization } from '#e2e/fixtures/organizations.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
+import { addWorkload } from '#e2e/fixtures/workloads.ts'
 
 const issuer = 'https://kubernetes.default.svc.cluster.local'
 
@@ -113,6 +115,57 @@ test('an owner trusts a cluster, sees what came of each token, and makes a condi
   await expect(page.getByText('Inactive')).toBeVisible()
   await page.goto(`/organizations/${acme.name}/access-tokens`)
   await expect(token).toHaveCount(0)
+})
+
+test('what is entered survives Back, and an old form says what was changed', async ({
+  page,
+  person,
+  otherBrowser,
+}) => {
+  const acme = await addOrganization([[person, 'owner']])
+  const { id } = await addWorkload(acme, { audience: 'gatehouse', all: 'pull' })
+  const list = `/organizations/${acme.name}/workloads`
+  const question = page.getByRole('alertdialog')
+  await page.goto(list)
+  await page.getByRole('link', { name: 'New trusted workload' }).click()
+  await page.getByRole('link', { name: /^GitLab/ }).click()
+  await page.getByLabel('Value of project_id').fill('42')
+  for (const leave of [() => page.getByRole('link', { name: 'Issuers' }).click(), () => page.goBack()]) {
+    await leave()
+    await expect(question).toContainText('What you have entered is not saved.')
+    await question.getByRole('button', { name: 'Stay' }).click()
+    await expect(page.getByLabel('Value of project_id')).toHaveValue('42')
+  }
+
+  const second = await otherBrowser.newPage()
+  const save = (tab: Page) => tab.getByRole('button', { name: 'Save' }).click()
+  await second.goto(`${list}/${id}/edit`)
+  await page.goBack()
+  await question.getByRole('button', { name: 'Leave', exact: true }).click()
+  await page.goto(`${list}/${id}/edit`)
+  await page.getByLabel('Value of sub').fill('release')
+  await page.getByLabel('Name', { exact: true }).fill('Release')
+  await save(page)
+  await expect(toast(page, 'Saved Release.')).toBeVisible()
+  await second.getByLabel('Value of sub').fill('deploy')
+  await save(second)
+  await expect(
+    second.getByText(/^Someone else changed this meanwhile. It is now Conditions: sub.*release/),
+  ).toBeVisible()
+  await expect(second.getByLabel('Name', { exact: true })).toHaveValue('Release')
+  await expect(second.getByLabel('Value of sub')).toHaveValue('deploy')
+  await save(second)
+  await expect(toast(second, 'Saved Release.')).toBeVisible()
+  await page.goto(`${list}/${id}/edit`)
+  await expect(page.getByLabel('Value of sub')).toHaveValue('deploy')
+  await page.goto(list)
+  await page.getByRole('link', { name: 'Release' }).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Nightly')
+  await save(page)
+  await expect(page.getByRole('heading', { name: 'Nightly' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Trusted workloads' }).click()
+  await expect(page.getByRole('link', { name: 'Nightly' })).toBeVisible()
 })
 
 test('who manages no tokens sees no trusted workloads', async ({ page, person }) => {

@@ -24,7 +24,7 @@ export function CompareLog() {
     onDone: show,
   })
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8 pt-3">
       <form
         method="post"
         onSubmit={submit}

@@ -35,7 +35,7 @@ export function ImportFile() {
   // Another file or choice is another plan.
   const changed = () => show(null)
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8 pt-3">
       <form
         method="post"
         onSubmit={submit}

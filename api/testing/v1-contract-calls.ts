@@ -2,15 +2,12 @@ import type { RouteName } from '#api/rest/access.ts'
 
 export const anyPublic = { type: 'TYPE_REPO', path: '*/*/public', scopes: ['scope-image-pull'] }
 
+const packages = { name: 'npm', hosts: [], rules: [], permissions: [{ name: 'read', role: 'member' }] }
+
 /** Those about services, applications and trusted workloads: see `contractCalls`. */
 export const v1ContractCalls: [RouteName, string, number, object?][] = [
   ['GET /api/v1/organizations/{name}/services', 'GET /api/v1/organizations/{org}/services?q=npm', 200],
-  [
-    'POST /api/v1/organizations/{name}/services',
-    'POST /api/v1/organizations/{org}/services',
-    201,
-    { name: 'npm', hosts: [], rules: [], permissions: [{ name: 'read', role: 'member' }] },
-  ],
+  ['POST /api/v1/organizations/{name}/services', 'POST /api/v1/organizations/{org}/services', 201, packages],
   [
     'GET /api/v1/organizations/{name}/services/{service}',
     'GET /api/v1/organizations/{org}/services/npm',
@@ -27,6 +24,12 @@ export const v1ContractCalls: [RouteName, string, number, object?][] = [
     'DELETE /api/v1/organizations/{org}/services/npm',
     204,
   ],
+  // For everybody but site administrators there are none.
+  ['GET /api/v1/services', 'GET /api/v1/services', 404],
+  ['POST /api/v1/services', 'POST /api/v1/services', 404, packages],
+  ['GET /api/v1/services/{service}', 'GET /api/v1/services/npm', 404],
+  ['PATCH /api/v1/services/{service}', 'PATCH /api/v1/services/npm', 404, { redirects_browsers: true }],
+  ['DELETE /api/v1/services/{service}', 'DELETE /api/v1/services/npm', 404],
   ['GET /api/v1/organizations/{name}/applications', 'GET /api/v1/organizations/{org}/applications', 200],
   [
     'POST /api/v1/organizations/{name}/applications',

@@ -90,6 +90,15 @@ export const v1Rows: MatrixRow[] = [
     ofServices('/none', { redirects_browsers: true }),
   ],
   ['DELETE /api/v1/organizations/{name}/services/{service}', ...owners, ofServices('/none')],
+  ['GET /api/v1/services', ...people, () => ['/api/v1/services']],
+  ['POST /api/v1/services', ...people, () => ['/api/v1/services', packages]],
+  ['GET /api/v1/services/{service}', ...people, () => ['/api/v1/services/none']],
+  [
+    'PATCH /api/v1/services/{service}',
+    ...people,
+    () => ['/api/v1/services/none', { redirects_browsers: true }],
+  ],
+  ['DELETE /api/v1/services/{service}', ...people, () => ['/api/v1/services/none']],
   ['GET /api/v1/notices', ...people, () => ['/api/v1/notices']],
   [
     'GET /api/v1/organizations/{name}/notices',

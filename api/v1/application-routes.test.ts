@@ -30,12 +30,15 @@ it('creates, shows, changes and deletes one', async () => {
       ...{ id: expect.any(String), name: 'Gateway', client_id: expect.stringMatching(/^app_/) },
       ...{ service: null, reuse_seconds: 5, created_by: expect.any(String), created_at: expect.any(String) },
       secrets: [{ hint: expect.any(String), created_at: expect.any(String), last_used_at: null }],
+      revision: expect.any(String),
     },
   ])
   expect((await ask(`GET /${created.id}`)).body).toEqual(created)
   expect((await ask('GET ')).body).toEqual({ results: [created] })
-  const changed = await ask(`PATCH /${created.id}`, { reuse_seconds: 0 })
-  expect(changed.body).toEqual({ ...created, reuse_seconds: 0 })
+  const { revision } = created
+  const changed = await ask(`PATCH /${created.id}`, { reuse_seconds: 0, revision })
+  expect(changed.body).toEqual({ ...created, reuse_seconds: 0, revision: expect.any(String) })
+  expect((await ask(`PATCH /${created.id}`, { reuse_seconds: 1, revision })).status).toBe(409)
   const client = { clientId: body.client_id, secret: new Secret(client_secret) }
   expect((await askIntrospection(client, token)).body.active).toBe(true)
   expect((await ask(`DELETE /${created.id}`)).status).toBe(204)

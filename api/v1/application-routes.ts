@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { repeatedSecret } from '#api/rest/api-route.ts'
+import { assertRevision, revision, revisionOf, sentRevision } from '#api/v1/revision-of.ts'
 import { v1Route } from '#api/v1/v1-route.ts'
 import type { PublicApplication } from '#lib/applications/application-rows.ts'
 import { createApplication, type ApplicationWithSecret } from '#lib/applications/create-application.ts'
@@ -37,6 +38,7 @@ const application = z.object({
       }),
     )
     .describe('One, or two between a rotation and the end of the old one; the latest first.'),
+  revision,
 })
 
 const withSecret = application.extend({ client_secret: z.string() })
@@ -84,14 +86,16 @@ export const applicationRoutes = [
     tag,
     summary: 'Change an application',
     description: 'Absent fields are not changed.',
-    body: z.object({ name: newName, reuse_seconds: newReuseSeconds }),
+    body: z.object({ name: newName, reuse_seconds: newReuseSeconds, revision: sentRevision }),
     result: application,
-    handle: async ({ actor, params, body: { name, reuse_seconds: reuseSeconds } }) => {
+    handle: async ({ actor, params, body: { name, reuse_seconds: reuseSeconds, revision } }) => {
+      const shown = factsOf(await getApplication(actor, params.name, params.id))
+      assertRevision('application', shown, revision)
       const input = {
         ...(name !== undefined && { name }),
         ...(reuseSeconds !== undefined && { reuseSeconds }),
       }
-      return toJson(await updateApplication(actor, params.name, params.id, input))
+      return toJson(await updateApplication(actor, params.name, params.id, input, shown))
     },
   }),
   v1Route(`DELETE ${base}/{id}`, {
@@ -120,6 +124,9 @@ export const applicationRoutes = [
   }),
 ]
 
+/** What an edit can change. */
+const factsOf = ({ name, reuseSeconds }: PublicApplication) => ({ name, reuseSeconds })
+
 const toJson = (one: PublicApplication): z.output<typeof application> => ({
   ...{ id: one.id, name: one.name, client_id: one.clientId, service: one.service },
   reuse_seconds: one.reuseSeconds,
@@ -127,6 +134,7 @@ const toJson = (one: PublicApplication): z.output<typeof application> => ({
   secrets: one.secrets.map(({ hint, createdAt, lastUsedAt }) => ({
     ...{ hint, created_at: createdAt.toISOString(), last_used_at: lastUsedAt && lastUsedAt.toISOString() },
   })),
+  revision: revisionOf(factsOf(one)),
 })
 
 const toJsonWithSecret = ({ application, secret }: ApplicationWithSecret): z.output<typeof withSecret> => ({

@@ -6,8 +6,10 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newService } from '#lib/testing/new-service.ts'
+import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 
+let administrator: AccountActor
 let owner: AccountActor
 let acme: { id: string; name: string }
 let bearer: string
@@ -15,6 +17,7 @@ let base: string
 beforeAll(async () => {
   // The first account of an installation is a site administrator.
   await newAccount()
+  administrator = await newSiteAdministrator()
   owner = await newAccount()
   acme = await newOrganization([[owner, 'owner']])
   bearer = await sessionBearer(owner)
@@ -58,6 +61,26 @@ it('creates, lists, shows, changes and deletes one', async () => {
   expect((await ask('GET /npm')).body).toEqual(changed.body)
   expect((await ask(`DELETE /${created.id}`)).status).toBe(204)
   expect((await ask('GET /npm')).status).toBe(404)
+})
+
+it('of the installation is for site administrators, and its hosts count at once', async () => {
+  const administers = await sessionBearer(administrator)
+  const askSite = (what: string, body?: object, by = administers) =>
+    askApi(what.replace(' ', ' /api/v1/services'), { bearer: by, body })
+  const [name, host] = [`npm-${crypto.randomUUID().slice(0, 8)}`, `${crypto.randomUUID()}.example.com`]
+  const wanted = { name, hosts: [host], rules: [rules[0]], permissions: [permissions[0]] }
+  expect((await askSite('POST ', wanted, bearer)).status).toBe(404)
+  const { status, body: created } = await askSite('POST ', wanted)
+  expect([status, created]).toMatchObject([
+    201,
+    { name, hosts: [{ pattern: host, confirmed_at: expect.any(String) }] },
+  ])
+  expect((await askSite(`GET ?q=${name}`)).body).toMatchObject({ total: 1, results: [created] })
+  const changed = await askSite(`PATCH /${name}`, { hosts: [], revision: created.revision })
+  expect(changed.body).toMatchObject({ id: created.id, hosts: [] })
+  expect((await askSite(`GET /${name}`, undefined, bearer)).status).toBe(404)
+  expect((await askSite(`DELETE /${name}`)).status).toBe(204)
+  expect((await askSite(`GET /${created.id}`)).status).toBe(404)
 })
 
 it('says what is wrong in its own words', async () => {

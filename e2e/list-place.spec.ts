@@ -1,6 +1,6 @@
 import { choose, descriptions, list, row, security } from '#e2e/fixtures/list.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
-import { addTokens } from '#e2e/fixtures/tokens.ts'
+import { addRepository, addTokens } from '#e2e/fixtures/tokens.ts'
 
 const place = `${security}?q=Token&sort=description&order=asc&page=2`
 
@@ -47,4 +47,18 @@ test('so does Save; where the row is gone, the list has the focus', async ({ pag
   await expect(page).toHaveURL(place)
   await expect(row(page, 'Token 026')).toHaveCount(0)
   await expect(list(page)).toBeFocused()
+})
+
+test('so does deleting something on its page', async ({ page, person }) => {
+  for (const name of ['api', 'web']) await addRepository(person, name)
+  const filtered = `/repositories?q=${person.username}`
+  const api = page.getByRole('link', { name: `${person.username}/api` })
+  await page.goto(filtered)
+  await api.click()
+  await page.getByRole('button', { name: 'Delete repository' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill(`${person.username}/api`)
+  await dialog.getByRole('button', { name: 'Delete repository' }).click()
+  await expect(page).toHaveURL(filtered)
+  await expect(api).toHaveCount(0)
 })

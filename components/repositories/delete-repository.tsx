@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { DeleteByName } from '#components/shared/delete-by-name.tsx'
+import { listPlace } from '#components/ui/list-place.ts'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
 import { deleteRepositoryAction } from '#lib/repositories/actions.ts'
@@ -18,7 +19,7 @@ export function DeleteRepository({ id, fullName }: Props) {
       onDone={() => {
         toast(`Deleted ${fullName}.`)
         // Replaces the history entry, because the deleted repository's page no longer exists.
-        router.replace(paths.repositories)
+        router.replace(listPlace(paths.repositories))
       }}
     >
       Pulls and pushes will fail from the next request. Images stay in the registry's storage until they are

@@ -101,6 +101,10 @@ test('an account is made, and its person sets it up by the link', async ({ page,
   noteSecret(new URL(link).hash.slice(1))
   await expectSilence(page)
   await shown.getByRole('button', { name: 'Done' }).click()
+  await expect(shown.getByRole('alert')).toContainText('You have not copied the link.')
+  await shown.getByRole('button', { name: 'Keep it open' }).click()
+  await shown.getByRole('button', { name: 'Copy the link' }).click()
+  await shown.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('searchbox').fill(someone.username)
   await expect(row(page, someone)).toContainText('Not set up')
 

@@ -4,8 +4,10 @@ import { useState } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
 
+type Props = { label: string; line: string; onCopied?: () => void }
+
 /** A line for the terminal, ready to be copied. */
-export function CommandLine({ label, line }: { label: string; line: string }) {
+export function CommandLine({ label, line, onCopied }: Props) {
   const [failed, setFailed] = useState(false)
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
@@ -18,7 +20,10 @@ export function CommandLine({ label, line }: { label: string; line: string }) {
           label={label}
           look="quiet"
           iconOnly
-          onOutcome={(copied) => setFailed(!copied)}
+          onOutcome={(copied) => {
+            setFailed(!copied)
+            if (copied) onCopied?.()
+          }}
         />
       </div>
       {failed && <FieldError>Copy failed. Select the text and copy it.</FieldError>}

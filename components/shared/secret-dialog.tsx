@@ -8,6 +8,7 @@ import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
 const losses = {
   token: lossOf('You have not copied the token. It can’t be shown again.', 'the token', 'copying'),
   secret: lossOf('You have not copied the secret. It can’t be shown again.', 'the secret', 'copying'),
+  link: lossOf('You have not copied the link. It can’t be shown again.', 'the link', 'copying'),
   secrets: lossOf('You have not kept the secrets. They can’t be shown again.', 'the secrets', 'keeping them'),
   codes: lossOf('You have not kept the codes. They can’t be shown again.', 'the codes', 'keeping them'),
 }

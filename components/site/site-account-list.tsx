@@ -1,8 +1,9 @@
 'use client'
 
-import { useState, type ComponentProps } from 'react'
+import type { ComponentProps } from 'react'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
+import { useSecrets } from '#components/shared/use-secrets.ts'
 import type { AccountDialog, AccountQuestion } from '#components/site/account-dialog.tsx'
 import { NewAccount } from '#components/site/new-account.tsx'
 import { SetUpLinkDialog, type ShownLink } from '#components/site/set-up-link-dialog.tsx'
@@ -18,7 +19,7 @@ const load = async () => (await import('#components/site/account-dialog.tsx')).A
 
 export function SiteAccountList({ accounts, username, ...page }: Props) {
   const { Dialog, about, open: ask, close, prefetch } = useLazyDialog<DialogProps, AccountQuestion>(load)
-  const [link, showLink] = useState<ShownLink | null>(null)
+  const [link, showLink] = useSecrets<ShownLink>()
   return (
     <DataList
       {...page}

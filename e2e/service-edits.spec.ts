@@ -59,6 +59,7 @@ test('edits in two tabs lose nothing, and what was changed meanwhile is said', a
   // What nobody has edited there follows.
   await expect(second.getByLabel(/^Path of line/)).toHaveCount(2)
 
+  await page.reload()
   await page.getByLabel('Path of line 2').fill('/packages/')
   await save(page)
   await expect(toast(page, 'Saved npm.')).toBeVisible()

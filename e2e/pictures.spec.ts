@@ -131,6 +131,12 @@ for (const { width, height } of LOOK ? sizes : []) {
         }
       })
     }
+    test('pages before signing in', async ({ page }) => {
+      for (const path of ['/sign-in', '/register', '/forgot-password', '/reset-password', '/verify-email']) {
+        await page.goto(path)
+        await look(page, height, `signed out ${width} ${height} ${path}`)
+      }
+    })
     for (const [state, reach] of Object.entries({ ...accountStates, ...organizationStates })) {
       test(state, async ({ page, person }) => {
         await reach(page, person)

@@ -213,3 +213,16 @@ test('presets narrow the log to a period and a kind, and a refusal is in it', as
   await page.getByRole('link', { name: 'Refusals' }).click()
   await expect(rows(page)).toHaveCount(3)
 })
+
+test('failed sign-ins are in it', async ({ page, person }) => {
+  const target = ['account', person.username] as [string, string]
+  await addEntries({ accountId: person.id }, [
+    { actor: person.username, action: 'account.update', target },
+    { actor: 'Anonymous', action: 'account.fail_sign_in', target, details: { attempts: 3 } },
+  ])
+  await page.goto('/account/activity')
+  await page.getByRole('link', { name: 'Failed sign-ins' }).click()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toContainText('Failed to sign in')
+  await expect(rows(page).getByRole('listitem')).toHaveText('Attempts: 3')
+})

@@ -98,6 +98,7 @@ test('leaving a form by it asks first', async ({ page, person: _ }) => {
   await page.goto('/account/security/new')
   await page.getByLabel('Description').fill('Half a form')
   await openPalette(page, 'sessions')
+  await expect(active(page)).toHaveText(/Sessions/)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await page.keyboard.press('Enter')

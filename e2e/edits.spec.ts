@@ -55,6 +55,7 @@ test('Back to a list or a form shows what was changed since', async ({ page, per
   const row = page.getByRole('row').filter({ hasText: `${person.username}/api` })
   await row.getByRole('link').click()
   await expect(page).toHaveURL(form)
+  await expect(page).toHaveTitle(`${person.username}/api · Repositories · Gatehouse`)
   await page.getByLabel('Description').fill('Serves the site')
   await save(page)
   await expect(toast(page, /^Saved/)).toBeVisible()

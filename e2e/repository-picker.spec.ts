@@ -99,10 +99,8 @@ test('the list opens above the field where there is no room below, and inside th
   const places = async () => {
     await picker(page).click()
     await expect(options(page)).not.toHaveCount(0)
+    await expect(listbox(page)).toBeInViewport({ ratio: 1 })
     const [field, list] = [await picker(page).boundingBox(), await listbox(page).boundingBox()]
-    const height = page.viewportSize()!.height
-    expect(list!.y).toBeGreaterThanOrEqual(0)
-    expect(list!.y + list!.height).toBeLessThanOrEqual(height)
     await page.keyboard.press('Escape')
     return list!.y < field!.y ? 'above' : 'below'
   }

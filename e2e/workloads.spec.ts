@@ -57,6 +57,7 @@ test('an owner trusts a cluster, sees what came of each token, and makes a condi
   await page.getByRole('button', { name: 'Create trusted workload' }).click()
   await expect(toast(page, 'Created Deploys.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Deploys' })).toBeVisible()
+  await expect(page).toHaveTitle(`Deploys · Trusted workloads · ${acme.name} · Gatehouse`)
   const workload = page.url().split('/').pop()!
 
   const exchange = async (assertion: string) =>

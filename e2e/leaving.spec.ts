@@ -76,12 +76,19 @@ async function showSecretOf(page: Page): Promise<string> {
   return showSecret(page)
 }
 
-test('a form that is half filled asks before a link or Back loses it', async ({ page, person: _ }) => {
+test('a form that is half filled asks before a link, Back or signing out loses it', async ({
+  page,
+  person: _,
+}) => {
   await openFromTheList(page)
   for (const leave of [
     () => page.getByRole('link', { name: 'Cancel' }).click(),
     () => page.getByRole('link', { name: 'Profile' }).click(),
     () => page.goBack(),
+    async () => {
+      await page.getByRole('button', { name: 'Account menu' }).click()
+      await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    },
   ]) {
     await leave()
     await expect(question(page)).toContainText('What you have entered is not saved.')

@@ -1,5 +1,6 @@
 import { LogOut, Settings, ShieldCheck } from 'lucide-react'
 import { themes, type Theme } from '#components/frame/theme.ts'
+import { leave } from '#components/shared/leave-guard.ts'
 import { MenuChoice, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -28,7 +29,7 @@ export function AvatarMenuItems({ username, isSiteAdministrator, theme, chooseTh
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} onChange={chooseTheme} options={[...themes]} />
       <MenuSeparator />
-      <MenuItem onClick={signOut}>
+      <MenuItem onClick={() => leave(signOut)}>
         <LogOut aria-hidden className="size-4 text-text-muted" /> Sign out
       </MenuItem>
     </>

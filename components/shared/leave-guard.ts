@@ -56,7 +56,7 @@ function onPopState(event: PopStateEvent): void {
   event.stopImmediatePropagation()
   if (!loss) return history.back()
   repeatEntry()
-  ask(() => {
+  leave(() => {
     twice = null
     history.go(-2)
   })
@@ -69,11 +69,12 @@ function onClick(event: MouseEvent): void {
   if (!leadsAway(link) || isForNewTab(event)) return
   event.preventDefault()
   event.stopPropagation()
-  ask(() => link.click())
+  leave(() => link.click())
 }
 
-function ask(go: () => void): void {
-  if (!loss) return
+/** Leaves by what `go` does: at once, or when somebody has said so. */
+export function leave(go: () => void): void {
+  if (!loss) return go()
   setLeaving({
     ...loss,
     go() {

@@ -8,14 +8,17 @@ import { addToken } from '#e2e/fixtures/tokens.ts'
 import { freePort } from '#lib/testing/server-process.ts'
 
 const categories = ['performance', 'accessibility', 'best-practices'] as const
-/** The aim of performance is 95. A busy machine of two cores measured 79 to 90, so this holds what is true anywhere. */
-const least = { performance: 75, accessibility: 100, 'best-practices': 100 }
+/**
+ * The aim of performance is 95. Two idle cores measured sign-in 97, Security 98, a new token 95, a token 96 and an
+ * organization's tokens 97; two busy ones 92 to 99, as what else they do is counted against a page.
+ */
+const least = { performance: 90, accessibility: 100, 'best-practices': 100 }
 
-/** What else the machine does counts against a page, and nothing for it: the best of three is the nearest to the truth. */
-const tries = 3
+/** What else the machine does counts against a page, and nothing for it: the best of five is the nearest to the truth. */
+const tries = 5
 
 test('Lighthouse has nothing against the pages that people open most', async ({ baseURL, person }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const organization = await addOrganization([[person, 'owner']])
   const { id } = await addToken(person)
   await addOrganizationToken(organization)

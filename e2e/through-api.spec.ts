@@ -7,7 +7,7 @@ import {
   addOrganizationRepository,
   addOrganizationToken,
 } from '#e2e/fixtures/organizations.ts'
-import type { Person } from '#e2e/fixtures/person.ts'
+import { administer, type Person } from '#e2e/fixtures/person.ts'
 import { noteSecret } from '#e2e/fixtures/secrets.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken } from '#e2e/fixtures/tokens.ts'
@@ -171,4 +171,20 @@ test('the forms for services, applications and trusted workloads do the same', a
   await page.goto(`${pages}/workloads/${(body as unknown as { id: string }).id}/edit`)
   await page.getByLabel('Name', { exact: true }).fill('Jobs')
   expect(await callShown(page, request, person)).toMatchObject({ status: 200, body: { name: 'Jobs' } })
+})
+
+test("the forms for the installation's services do the same", async ({ page, person, request }) => {
+  await administer(person)
+  const name = `npm-${person.username}`
+  await page.goto('/site/services/new')
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Kind').selectOption('npm registry')
+  await page.getByLabel('Host 1', { exact: true }).fill(`${name}.example.com`)
+  expect(await callShown(page, request, person)).toMatchObject({ status: 201, body: { name } })
+  await page.goto(`/site/services/${name}`)
+  await page.getByRole('button', { name: 'More options' }).click()
+  await page.getByLabel('Send browsers to sign in').check()
+  expect(await callShown(page, request, person)).toMatchObject({
+    ...{ status: 200, body: { name, redirects_browsers: true } },
+  })
 })

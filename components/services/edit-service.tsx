@@ -51,14 +51,12 @@ export function EditService({ of, service, origin }: Props) {
             <TryService of={of} service={service.id} onDecided={setDecided} />
           </Section>
         </ServiceFields>
-        {of !== null && (
-          <ThroughApi
-            origin={origin}
-            control={form.control}
-            request={(values) => updateRequest(of, service, values)}
-            waiting="once something is changed"
-          />
-        )}
+        <ThroughApi
+          origin={origin}
+          control={form.control}
+          request={(values) => updateRequest(of, service, values)}
+          waiting="once something is changed"
+        />
         <FormBar submitLabel="Save" cancel={servicePaths(of).list} refusal={null} {...{ pending, problem }} />
       </form>
     </FormProvider>

@@ -42,13 +42,7 @@ export function NewService({ of, origin }: Props) {
         className="flex max-w-[840px] flex-col gap-8"
       >
         <ServiceFields of={of} hosts={[]} decided={null} kind={<KindField of={of} />} />
-        {of !== null && (
-          <ThroughApi
-            origin={origin}
-            control={form.control}
-            request={(values) => createRequest(of, values)}
-          />
-        )}
+        <ThroughApi origin={origin} control={form.control} request={(values) => createRequest(of, values)} />
         <FormBar submitLabel="Create service" cancel={pages.list} refusal={null} {...{ pending, problem }} />
       </form>
     </FormProvider>

@@ -104,11 +104,12 @@ The process of Gatehouse took ${Math.round(memoryUnderLoad)} MiB after the round
 - 38 MiB: Next.js's compiler, loaded to read settings that were written in TypeScript.
 
 Of what is left 55 MiB are the program of Node.js, which replicas on one machine share, 60 MiB live objects, most of them the source text and code of Next.js, Prisma and Gatehouse,
-and 32 MiB the young generation.
+and the rest mostly the young generation, of three semi-spaces.
 
 Servers with \`--max-semi-space-size\` of 8 and of 16, on the embedded database, took the same \`GET /token\` requests in turn (32 connections,
-seven rounds of 4,000; three pairs on a busy machine): 215 to 240 MiB with 8, 247 to 263 with 16, for 1 to 14 % more CPU time of the process. So it
-is 8. Not adopted, because they saved nothing: Node.js's compile cache (313 MiB instead of 274) and \`MALLOC_ARENA_MAX=2\` (270 instead of 247).
+seven rounds of 4,000; three pairs on a busy machine): 215 to 240 MiB with 8, 247 to 263 with 16, for 1 to 14 % more CPU time of the process. Pages on
+PostgreSQL, six of them in ten runs of 160 to 300 requests in turn, took 2 % less to 24 % more with 8, in the median 8 % more; 32 gained nothing
+over 16. So it is 16, though 8 takes some 30 MiB less. Not adopted, because they saved nothing: Node.js's compile cache (313 MiB instead of 274) and \`MALLOC_ARENA_MAX=2\` (270 instead of 247).
 
 ## Logging
 One line a request, at the default level, costs 0.01 ms of CPU time: 0.147 ms for a \`GET /token\` instead of 0.135 with \`LOG_LEVEL=silent\`,

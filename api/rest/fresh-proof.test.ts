@@ -9,10 +9,13 @@ import { v1Rows } from '#api/testing/v1-rows.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
+import { newApplication } from '#lib/testing/new-application.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
 import { newToken } from '#lib/testing/new-token.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationRepository } from '#lib/testing/new-repository.ts'
+import { newService } from '#lib/testing/new-service.ts'
+import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { newWorkload } from '#lib/testing/new-workload.ts'
 import { minute } from '#lib/time.ts'
 
@@ -32,11 +35,11 @@ let organization: { id: string; name: string }
 let token: string
 let tokenOfOrganization: string
 let workload: string
+let application: string
 let bearer: string
 
 beforeAll(async () => {
-  await newAccount()
-  owner = await newAccount()
+  owner = await newSiteAdministrator()
   coOwner = await newAccount()
   organization = await newOrganization([
     [owner, 'owner'],
@@ -46,6 +49,8 @@ beforeAll(async () => {
   token = (await newToken(owner)).id
   tokenOfOrganization = (await newOrganizationToken(organization)).id
   workload = (await newWorkload(organization, { issuer: 'https://issuer.example' })).id
+  application = (await newApplication(organization)).id
+  for (const of of [organization, null]) await newService(of, { name: 'none' })
   await newOrganizationRepository(organization, 'its-open', 'public')
   await newOrganizationRepository(organization, 'its-closed', 'private')
 })
@@ -62,13 +67,14 @@ const textOf = ({ body }: { body: Record<string, unknown> | null }) =>
 it.each(writing)('%s of a session that was proved long ago', async (name, _own, _foreign, ask) => {
   const [address, body] = await ask({ ...organization, owner: owner.username })
   const isOfTokens = /\/(access-tokens|tokens)/.test(name)
-  const ofOrganization = name.includes('/workloads') ? workload : tokenOfOrganization
+  const kept = { workloads: workload, applications: application }
+  const [, kind] = /\/(workloads|applications)\b/.exec(name) ?? []
+  const ofOrganization = kind ? kept[kind as keyof typeof kept] : tokenOfOrganization
   const id = /\/(orgs|organizations)\//.test(address) ? ofOrganization : token
   const full = name === 'POST /v2/access-tokens' ? { token_label: 'CI', scopes: ['repo:read'] } : body
-  const isThere = isOfTokens || name.includes('/workloads')
-  const what = `${name.split(' ')[0]} ${isThere ? address.replace(noId, id) : address}`
+  const what = `${name.split(' ')[0]} ${isOfTokens || kind ? address.replace(noId, id) : address}`
   const answer = await askHub(what, { body: full, bearer })
-  const givesAccess = /\/(applications|services|workloads)/.test(name) && !name.endsWith('/try')
+  const givesAccess = /\/(applications|services|workloads|imports)/.test(name) && !name.endsWith('/try')
   if (!isOfTokens && !givesAccess) return expect(textOf(answer)).not.toEqual(proof)
   expect(answer.status).toBe(403)
   expect(textOf(answer)).toEqual(proof)

@@ -22,7 +22,8 @@ const organizationTokens = (query: Partial<TokenQuery<'organization'>> = {}) =>
   listUrl(organizationTokensTable, {
     path: '/organizations/acme/access-tokens',
     query: {
-      ...{ q: '', status: null, attention: null, access: null, sort: 'created', order: 'desc', page: 1 },
+      ...{ q: '', status: null, attention: null, access: null, workload: null },
+      ...{ sort: 'created', order: 'desc', page: 1 },
       ...query,
     },
   })

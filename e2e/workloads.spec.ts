@@ -49,12 +49,15 @@ test('an owner trusts a cluster, sees what came of each token, and makes a condi
   await page.getByLabel('Value of kubernetes.io/namespace').fill('team')
   await expect(page.getByText('alone trusts everything in there')).toBeVisible()
   await page.getByRole('button', { name: 'Remove the condition kubernetes.io/serviceaccount/uid' }).click()
+  const create = page.getByRole('button', { name: 'Create trusted workload' })
+  await expect(create).toHaveAttribute('aria-disabled', 'true')
   await page.getByLabel('Read public repositories').check()
+  await expect(create).not.toHaveAttribute('aria-disabled')
   await expect(page.getByLabel('Summary')).toContainText(
     'Pods whose kubernetes.io/namespace is team get tokens.',
   )
   await expectSilence(page)
-  await page.getByRole('button', { name: 'Create trusted workload' }).click()
+  await create.click()
   await expect(toast(page, 'Created Deploys.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Deploys' })).toBeVisible()
   await expect(page).toHaveTitle(`Deploys · Trusted workloads · ${acme.name} · Gatehouse`)

@@ -61,6 +61,7 @@ export function EditWorkload({ organization, workload, services, origin, added }
       key={String(isAdded)}
       {...form}
       {...{ organization, kind: workload.kind, services }}
+      needsGrant={false}
       label="Edit trusted workload"
       submitLabel="Save"
       cancel={paths.workload(organization, workload.id)}

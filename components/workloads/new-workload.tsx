@@ -44,6 +44,7 @@ export function NewWorkload({ organization, kind, audience, services, origin }: 
     <WorkloadForm
       {...form}
       {...{ organization, kind, services }}
+      needsGrant
       label="New trusted workload"
       submitLabel="Create trusted workload"
       cancel={paths.workloads(organization)}

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode, SubmitEventHandler } from 'react'
-import { FormProvider, type FieldValues, type UseFormReturn } from 'react-hook-form'
+import { FormProvider, useWatch, type FieldValues, type UseFormReturn } from 'react-hook-form'
 import type { FormProblem } from '#components/shared/form-problem.tsx'
 import { FormBar } from '#components/tokens/form-bar.tsx'
 import { OrganizationSection } from '#components/tokens/organization-section.tsx'
@@ -10,7 +10,8 @@ import { ServiceSection } from '#components/tokens/service-section.tsx'
 import { ConditionsField } from '#components/workloads/conditions-field.tsx'
 import { ForeignCodeFields } from '#components/workloads/foreign-code-fields.tsx'
 import { RuleFields } from '#components/workloads/rule-fields.tsx'
-import { WorkloadSummary } from '#components/workloads/workload-summary.tsx'
+import { summarizeGrant, WorkloadSummary } from '#components/workloads/workload-summary.tsx'
+import type { WorkloadFormValues } from '#components/workloads/workload-form-values.ts'
 import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
 
@@ -22,6 +23,8 @@ type Props<Values extends FieldValues, Input> = {
   label: string
   submitLabel: string
   cancel: string
+  /** Whether it can't be sent while its tokens could do nothing. */
+  needsGrant: boolean
   form: UseFormReturn<Values, unknown, Input>
   submit: SubmitEventHandler
   pending: boolean
@@ -54,7 +57,7 @@ export function WorkloadForm<Values extends FieldValues, Input>(props: Props<Val
             <OrganizationSection />
           </div>
           {end}
-          <FormBar {...bar} refusal={null} />
+          <Bar {...bar} organization={organization} />
         </div>
         <aside aria-label="Summary">
           <div className="sticky top-8">
@@ -64,4 +67,14 @@ export function WorkloadForm<Values extends FieldValues, Input>(props: Props<Val
       </form>
     </FormProvider>
   )
+}
+
+type BarProps = Pick<
+  Props<FieldValues, unknown>,
+  'organization' | 'needsGrant' | 'submitLabel' | 'cancel' | 'pending' | 'problem'
+>
+
+function Bar({ organization, needsGrant, ...bar }: BarProps) {
+  const summary = summarizeGrant(useWatch() as WorkloadFormValues, organization)
+  return <FormBar {...bar} refusal={needsGrant && 'missing' in summary ? summary.missing : null} />
 }

@@ -124,7 +124,7 @@ test('a name may have any depth, in the form, the list, the address and the dial
   await page.getByRole('button', { name: 'Delete repository' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill(fullName)
   await page.getByRole('dialog').getByRole('button', { name: 'Delete repository' }).click()
-  await expect(page).toHaveURL('/repositories')
+  await expect(page).toHaveURL('/repositories?q=team')
   await expect(rows(page).filter({ hasText: `${person.username}/team` })).toHaveCount(1)
 })
 

@@ -28,8 +28,8 @@ const month = 30 * 86_400
 /** Mostly a person who unticks; one who ticks what is not theirs; and a form that somebody has made by hand. */
 const choice = fc.record({
   kept: rightsOf,
-  added: fc.option(rightsOf, { freq: 3 }),
-  isHonest: fc.boolean(),
+  added: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, rightsOf),
+  isHonest: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
   seconds: fc.oneof(
     { weight: 4, arbitrary: fc.constant(60) },
     fc.constantFrom(1, 59, 61, 3600, 3601, month + 1),

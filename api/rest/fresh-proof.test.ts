@@ -36,6 +36,7 @@ let token: string
 let tokenOfOrganization: string
 let workload: string
 let application: string
+let service: string
 let bearer: string
 
 beforeAll(async () => {
@@ -50,7 +51,8 @@ beforeAll(async () => {
   tokenOfOrganization = (await newOrganizationToken(organization)).id
   workload = (await newWorkload(organization, { issuer: 'https://issuer.example' })).id
   application = (await newApplication(organization)).id
-  for (const of of [organization, null]) await newService(of, { name: 'none' })
+  service = (await newService(organization)).name
+  await newService(null, { name: service })
   await newOrganizationRepository(organization, 'its-open', 'public')
   await newOrganizationRepository(organization, 'its-closed', 'private')
 })
@@ -72,7 +74,8 @@ it.each(writing)('%s of a session that was proved long ago', async (name, _own, 
   const ofOrganization = kind ? kept[kind as keyof typeof kept] : tokenOfOrganization
   const id = /\/(orgs|organizations)\//.test(address) ? ofOrganization : token
   const full = name === 'POST /v2/access-tokens' ? { token_label: 'CI', scopes: ['repo:read'] } : body
-  const what = `${name.split(' ')[0]} ${isOfTokens || kind ? address.replace(noId, id) : address}`
+  const path = address.replace(/\/none$/, `/${service}`)
+  const what = `${name.split(' ')[0]} ${isOfTokens || kind ? path.replace(noId, id) : path}`
   const answer = await askHub(what, { body: full, bearer })
   const givesAccess = /\/(applications|services|workloads|imports)/.test(name) && !/(try|compare)$/.test(name)
   if (!isOfTokens && !givesAccess) return expect(textOf(answer)).not.toEqual(proof)

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
 import { approveRequest } from '#lib/devices/approve-request.ts'
@@ -7,6 +7,9 @@ import { logOfOrganization, newOrganization } from '#lib/testing/new-organizatio
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newRequest } from '#lib/testing/new-request.ts'
 import { newService } from '#lib/testing/new-service.ts'
+
+// The first account of all administers the site, and has more rights than these.
+beforeAll(() => newAccount())
 
 /** An editor, who may read and write at the organization's service, and read at the installation's. */
 async function newWorld() {

@@ -1,7 +1,8 @@
 'use client'
 
 import { ReuseField } from '#components/applications/reuse-field.tsx'
-import { apiFields, changedFields } from '#components/shared/api-fields.ts'
+import { apiFields } from '#components/shared/api-fields.ts'
+import { changedFields } from '#components/shared/changed-fields.ts'
 import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'

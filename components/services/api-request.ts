@@ -1,5 +1,6 @@
 import { toSend, valuesOf, type ServiceFormValues } from '#components/services/service-form-values.ts'
-import { apiFields, changedFields } from '#components/shared/api-fields.ts'
+import { apiFields } from '#components/shared/api-fields.ts'
+import { changedFields } from '#components/shared/changed-fields.ts'
 import type { ApiRequest } from '#components/shared/curl-command.ts'
 import type { PublicService } from '#lib/services/public-service.ts'
 import { createServiceSchema, updateServiceSchema } from '#lib/services/schema.ts'

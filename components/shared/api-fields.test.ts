@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { apiFields, changedFields } from '#components/shared/api-fields.ts'
+import { apiFields } from '#components/shared/api-fields.ts'
+import { changedFields } from '#components/shared/changed-fields.ts'
 
 it('are named as the API does', () => {
   expect(apiFields({ name: 'CI', allowsPullRequestTarget: false })).toEqual({

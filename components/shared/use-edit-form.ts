@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
+import { changedFields } from '#components/shared/changed-fields.ts'
 import { formResolver, type FormSchema } from '#components/shared/form-resolver.ts'
 import { useFormAction } from '#components/shared/use-form-action.ts'
 import type { ActionResult } from '#lib/action-result.ts'
@@ -22,7 +23,8 @@ export function useEditForm<Values extends FieldValues, Input, Data>(options: Op
   const { schema, values, together = [], action, onDone } = options
   const { resolver, fetch } = formResolver(schema as FormSchema<Input, Values>)
   const form = useForm<Values, unknown, Input>({
-    resolver: (typed, context, options) => resolver(changed(typed, values, together), context, options),
+    resolver: (typed, context, options) =>
+      resolver((changedFields<Values>(typed, values, together) ?? {}) as Values, context, options),
     // What a field shows at first may depend on them, before `values` is read.
     defaultValues: values as DefaultValues<Values>,
     values,
@@ -60,19 +62,3 @@ function useNewValues(values: object): () => Promise<void> {
 }
 
 const longestWait = 500
-
-function changed<Values extends FieldValues>(
-  typed: Values,
-  stored: Values,
-  together: readonly string[],
-): Values {
-  const names = Object.keys(typed).filter((name) => !isSame(typed[name], stored[name]))
-  const sent = new Set(names.some((name) => together.includes(name)) ? [...names, ...together] : names)
-  return Object.fromEntries([...sent].map((name) => [name, typed[name]])) as Values
-}
-
-/** Lists are compared by what is in them: a refresh makes new ones. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || one === null) return Object.is(one, other)
-  return JSON.stringify(one) === JSON.stringify(other)
-}

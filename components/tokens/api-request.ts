@@ -1,4 +1,4 @@
-import { changedFields } from '#components/shared/api-fields.ts'
+import { changedFields } from '#components/shared/changed-fields.ts'
 import type { ApiRequest } from '#components/shared/curl-command.ts'
 import { grantFormOf, type TokenFormValues } from '#components/tokens/token-form-values.ts'
 import { resourcesOf } from '#lib/grants/organization-resources.ts'

@@ -1,4 +1,5 @@
-import { apiFields, changedFields } from '#components/shared/api-fields.ts'
+import { apiFields } from '#components/shared/api-fields.ts'
+import { changedFields } from '#components/shared/changed-fields.ts'
 import type { ApiRequest } from '#components/shared/curl-command.ts'
 import { organizationGrantForm } from '#components/tokens/organization-grant-form.ts'
 import {

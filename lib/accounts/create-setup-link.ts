@@ -1,4 +1,4 @@
-import { db } from '#lib/database/db.ts'
+import { db, pool, statement } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
@@ -20,6 +20,8 @@ export async function createSetupLink(now = new Date()): Promise<string> {
   return `${env.PUBLIC_URL}${paths.setUp}#${secret}`
 }
 
+/** Asked by each sign-in page. */
 export async function hasAccounts(): Promise<boolean> {
-  return (await db.account.findFirst({ select: { id: true } })) !== null
+  const { rowCount } = await pool.query(statement('has-accounts', 'SELECT FROM account LIMIT 1', []))
+  return rowCount === 1
 }

@@ -51,17 +51,27 @@ export async function lockOrganizationOfInvite(tx: Transaction, id: string): Pro
     WHERE id = (SELECT organization_id FROM invite WHERE id = ${parseId('Invite', id)}::uuid) FOR UPDATE`
 }
 
-export async function readOwnInvites(tx: Transaction, condition: Prisma.Sql): Promise<OwnInvite[]> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${inviteColumns}, invite.group_id AS "groupId",
-      organization.id AS "organizationId", organization.name, organization.display_name AS "displayName"
-    FROM ${invites} JOIN organization ON organization.id = invite.organization_id
-    WHERE ${condition} ORDER BY invite.created_at, invite.id`
-  return rows.map(({ organizationId, name, displayName, ...invite }) => ({
-    ...invite,
-    organization: { id: organizationId, name, displayName },
-  }))
+async function readOwnInvites(tx: Transaction, condition: Prisma.Sql): Promise<OwnInvite[]> {
+  return (await tx.$queryRaw<OwnInviteRow[]>(selectOwnInvites(condition))).map(ownInvite)
 }
+
+export const selectOwnInvites = (condition: Prisma.Sql) => Prisma.sql`
+  SELECT ${inviteColumns}, invite.group_id AS "groupId",
+    organization.id AS "organizationId", organization.name, organization.display_name AS "displayName"
+  FROM ${invites} JOIN organization ON organization.id = invite.organization_id
+  WHERE ${condition} ORDER BY invite.created_at, invite.id`
+
+export type OwnInviteRow = PublicInvite & {
+  groupId: string | null
+  organizationId: string
+  name: string
+  displayName: string
+}
+
+export const ownInvite = ({ organizationId, name, displayName, ...invite }: OwnInviteRow): OwnInvite => ({
+  ...invite,
+  organization: { id: organizationId, name, displayName },
+})
 
 const isOpen = (id: string, now: Date) =>
   Prisma.sql`invite.id = ${parseId('Invite', id)}::uuid AND invite.expires_at > ${now}`
@@ -73,13 +83,6 @@ function isOfLink(secret: Secret | null): Prisma.Sql {
 
 const ended = () =>
   new AppError('not_found', 'This invite has been answered or cancelled, or has expired. Ask for a new one.')
-
-type Row = PublicInvite & {
-  groupId: string | null
-  organizationId: string
-  name: string
-  displayName: string
-}
 
 async function hasEmail(tx: Transaction, { accountId }: AccountActor, email: string): Promise<boolean> {
   return (await tx.account.count({ where: { id: accountId, email } })) > 0

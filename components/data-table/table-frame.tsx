@@ -89,6 +89,7 @@ type RowProps = {
 }
 
 export function RowFrame({ id, columns, select, isSelected, isMuted, isBusy, cell }: RowProps) {
+  const cells = cellClasses(columns)
   return (
     <tr
       role="row"
@@ -102,25 +103,17 @@ export function RowFrame({ id, columns, select, isSelected, isMuted, isBusy, cel
           <label>{select}</label>
         </td>
       )}
-      {columns.map((column, at) => {
-        const { label, card } = column
-        return (
-          <td
-            key={label}
-            role="cell"
-            data-one-line={card === 'one-line' || card === 'beside' || undefined}
-            className={classNames(
-              'list-cell',
-              at === 0 && !select && '@2xl:pl-4',
-              cardPlace(columns, at),
-              columnClass(column),
-            )}
-          >
-            {at > 0 && label !== '' && <span className="sr-only @2xl:hidden">{label}</span>}
-            {cell(at)}
-          </td>
-        )
-      })}
+      {columns.map(({ label, card }, at) => (
+        <td
+          key={label}
+          role="cell"
+          data-one-line={card === 'one-line' || card === 'beside' || undefined}
+          className={classNames(cells[at], at === 0 && !select && '@2xl:pl-4')}
+        >
+          {at > 0 && label !== '' && <span className="sr-only @2xl:hidden">{label}</span>}
+          {cell(at)}
+        </td>
+      ))}
     </tr>
   )
 }
@@ -129,6 +122,17 @@ export function RowFrame({ id, columns, select, isSelected, isMuted, isBusy, cel
 export const secondLine = '@max-2xl:in-data-one-line:hidden'
 
 const columnClass = ({ label, className }: Look) => className ?? (label ? undefined : '@2xl:w-12')
+
+const known = new WeakMap<readonly Look[], string[]>()
+
+/** Those of the cells of one row: worked out once for all rows. */
+function cellClasses(columns: readonly Look[]): string[] {
+  const classes =
+    known.get(columns) ??
+    columns.map((column, at) => classNames('list-cell', cardPlace(columns, at), columnClass(column)))
+  known.set(columns, classes)
+  return classes
+}
 
 /** The place in a card: the menu is at the end of the first line, which therefore ends before it. */
 function cardPlace(columns: readonly Look[], at: number): string {

@@ -100,7 +100,7 @@ test('there are four levels, each with a sentence and a row of marks on what it 
     await expect(level).toHaveAccessibleName(label)
     await expect(level).toHaveAccessibleDescription(meaning)
     const shown = group.locator('label').nth(place).locator('svg')
-    await expect(shown).toHaveClass(marks.map((included) => (included ? /lucide-check/ : /lucide-minus/)))
+    await expect(shown).toHaveClass(marks.map((included) => (included ? /text-accent/ : /text-line-control/)))
   }
   await group.getByRole('radio').first().focus()
   await page.keyboard.press('ArrowDown')

@@ -1,8 +1,9 @@
 'use client'
 
-import { Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff } from '@lucide/icons'
 import { useState, type ComponentProps } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 
 type Props = Omit<ComponentProps<typeof Input>, 'type'> & {
@@ -12,7 +13,7 @@ type Props = Omit<ComponentProps<typeof Input>, 'type'> & {
 /** A password field with a button to show it. */
 export function PasswordInput(props: Props) {
   const [isShown, setShown] = useState(false)
-  const Icon = isShown ? EyeOff : Eye
+  const icon = isShown ? EyeOff : Eye
   return (
     <div className="relative">
       <Input
@@ -30,7 +31,7 @@ export function PasswordInput(props: Props) {
           aria-pressed={isShown}
           onClick={() => setShown(!isShown)}
         >
-          <Icon aria-hidden className="size-4 text-text-muted" />
+          <Icon icon={icon} className="size-4 text-text-muted" />
         </Button>
       </div>
     </div>

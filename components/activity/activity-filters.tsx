@@ -1,6 +1,6 @@
 'use client'
 
-import { Download } from 'lucide-react'
+import { Download } from '@lucide/icons'
 import { ActivityPresets } from '#components/activity/activity-presets.tsx'
 import { activityTable } from '#components/activity/activity-table.tsx'
 import { DayFilter } from '#components/data-table/day-filter.tsx'
@@ -9,6 +9,7 @@ import { listUrl } from '#components/data-table/list-url.ts'
 import { SearchInput } from '#components/data-table/search-input.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { auditActionGroups } from '#lib/audit/audit-action-groups.ts'
 import type { Owner } from '#lib/owners.ts'
@@ -68,7 +69,7 @@ export function ActivityFilters({ owner, query, today }: Props) {
           download
           className={classNames(buttonClass('secondary'), 'max-sm:w-full')}
         >
-          <Download aria-hidden className="size-4" /> CSV
+          <Icon icon={Download} className="size-4" /> CSV
         </a>
       </div>
     </div>

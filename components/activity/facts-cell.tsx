@@ -1,5 +1,6 @@
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight } from '@lucide/icons'
 import { factWords } from '#components/activity/fact-words.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import type { DescribedFact } from '#lib/audit/describe-facts.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
 
@@ -40,7 +41,7 @@ function Facts({ facts }: { facts: DescribedFact[] }) {
           {from !== undefined && (
             <>
               <bdi className="text-text-muted">{from}</bdi>
-              <ArrowRight role="img" aria-label="became" className="mx-1 inline size-3 text-text-muted" />
+              <Icon icon={ArrowRight} aria-label="became" className="mx-1 inline size-3 text-text-muted" />
             </>
           )}
           <bdi className="font-medium">{to}</bdi>

@@ -1,6 +1,6 @@
 'use client'
 
-import { AppWindow } from 'lucide-react'
+import { AppWindow } from '@lucide/icons'
 import type { ComponentProps } from 'react'
 import type { ApplicationDialogs } from '#components/applications/application-dialogs.tsx'
 import type { ApplicationQuestion } from '#components/applications/application-menu.tsx'
@@ -12,6 +12,7 @@ import { useListTable } from '#components/data-table/use-list-table.ts'
 import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import type { PublicApplication } from '#lib/applications/application-rows.ts'
 
 type Props = NewApplicationProps & { applications: PublicApplication[]; now: Date }
@@ -42,7 +43,7 @@ function Applications({ applications, now: serverNow, ...of }: Props) {
         <DataTable list={applicationsTable} table={table} now={now} />
       ) : (
         <div className="rounded-card border border-line bg-surface">
-          <EmptyState icon={<AppWindow aria-hidden />} title="There are no applications yet.">
+          <EmptyState icon={<Icon icon={AppWindow} />} title="There are no applications yet.">
             A gateway or service that receives access tokens can ask here what they are.
           </EmptyState>
         </div>

@@ -1,11 +1,12 @@
 'use client'
 
-import { TriangleAlert, X } from 'lucide-react'
+import { TriangleAlert, X } from '@lucide/icons'
 import type { CountedFilter } from '#components/data-table/filter-chips.tsx'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { labelOf } from '#components/data-table/list-definition.ts'
 import { stripClass } from '#components/data-table/strip-class.ts'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 
 const number = new Intl.NumberFormat('en')
 
@@ -19,7 +20,7 @@ export function FilterStrip({ label, labels, chosen, counts, href }: CountedFilt
       aria-label={label}
       className={classNames(stripClass, 'flex items-center gap-2 text-sm')}
     >
-      <TriangleAlert aria-hidden className="size-4 shrink-0 text-warning max-sm:hidden" />
+      <Icon icon={TriangleAlert} className="size-4 shrink-0 text-warning max-sm:hidden" />
       <div className="flex flex-wrap items-center gap-x-1 max-sm:-ml-1 max-sm:gap-x-0">
         {shown.map(([value, word], at) => (
           <span key={value} className="flex items-center gap-x-1 max-sm:gap-x-0">
@@ -32,7 +33,7 @@ export function FilterStrip({ label, labels, chosen, counts, href }: CountedFilt
                 <span className="tabular-nums">
                   {number.format(counts[value] ?? 0)} {labelOf(word, counts[value])}
                 </span>
-                {value === chosen && <X aria-hidden className="size-3.5" />}
+                {value === chosen && <Icon icon={X} className="size-3.5" />}
               </span>
             </FilterLink>
             {at < shown.length - 1 && (

@@ -1,8 +1,9 @@
-import { SearchX } from 'lucide-react'
+import { SearchX } from '@lucide/icons'
 import type { ReactNode } from 'react'
 import { FilterLink } from '#components/data-table/filter-link.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = { nothing: ReactNode; q?: string; clearHref: string }
 
@@ -11,7 +12,7 @@ export function NoMatch({ nothing, q, clearHref }: Props) {
   return (
     <div className="rounded-card border border-line bg-surface">
       <EmptyState
-        icon={<SearchX aria-hidden />}
+        icon={<Icon icon={SearchX} />}
         title={
           <>
             {nothing}

@@ -1,9 +1,10 @@
 'use client'
 
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis } from '@lucide/icons'
 import type { ComponentType } from 'react'
 import { Menu } from '#components/shared/menu.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props<Items> = {
   /** What the row is called. */
@@ -19,7 +20,7 @@ export function RowMenu<Items extends object>({ name, load, items }: Props<Items
     <Menu
       trigger={(trigger) => (
         <Button {...trigger} look="quiet" size="icon" aria-label={`Actions for ${name}`}>
-          <Ellipsis aria-hidden className="size-4" />
+          <Icon icon={Ellipsis} className="size-4" />
         </Button>
       )}
       load={load}

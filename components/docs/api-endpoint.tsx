@@ -1,9 +1,10 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from '@lucide/icons'
 import { FieldTable } from '#components/docs/field-table.tsx'
 import { anchorOf, fieldsOf, type Endpoint } from '#components/docs/open-api.ts'
 import { RequestExamples } from '#components/docs/request-examples.tsx'
 import { requestSample } from '#components/docs/request-sample.ts'
 import { TryRequest } from '#components/docs/try-request.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = {
   endpoint: Endpoint
@@ -23,8 +24,9 @@ export function ApiEndpoint({ endpoint, origin, username }: Props) {
   return (
     <details className="group rounded-card border border-line bg-surface">
       <summary className="flex min-h-11 cursor-pointer flex-wrap content-center items-baseline gap-x-3 gap-y-1 px-4 py-2.5">
-        <ChevronRight
-          aria-hidden
+        <Icon
+          icon={ChevronRight}
+
           className="size-4 shrink-0 self-center text-text-muted transition-transform group-open:rotate-90"
         />
         <span className="w-14 font-mono text-sm font-semibold text-accent">{method}</span>

@@ -1,8 +1,9 @@
 'use client'
 
 import Form from 'next/form'
-import { Search } from 'lucide-react'
+import { Search } from '@lucide/icons'
 import { usePause } from '#components/shared/use-pause.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 
 /** Searches as one types, and by Enter where there is no JavaScript. */
@@ -10,7 +11,7 @@ export function ApiSearch({ path, value, outcome }: { path: string; value: strin
   const { afterPause } = usePause()
   return (
     <Form action={path} replace scroll={false} role="search" className="relative mb-6 max-w-[28rem]">
-      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted" />
+      <Icon icon={Search} className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted" />
       <Input
         type="search"
         name="q"

@@ -1,7 +1,8 @@
-import { Bell as BellIcon } from 'lucide-react'
+import { Bell as BellIcon } from '@lucide/icons'
 import { HeaderMenu } from '#components/frame/header-menu.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import type { Notices } from '#lib/notices/read-notices.ts'
 
 type Props = { notices: Notices; now: Date }
@@ -16,7 +17,7 @@ export function Bell({ notices, now }: Props) {
       label={describeTotal(total)}
       className={classNames(buttonClass('quiet', 'icon'), 'relative pointer-coarse:size-10')}
     >
-      <BellIcon aria-hidden className="size-5" />
+      <Icon icon={BellIcon} className="size-5" />
       {total > 0 && (
         <span
           aria-hidden

@@ -1,12 +1,13 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Search } from '@lucide/icons'
 import { useEffect, useEffectEvent, useState, type ComponentType } from 'react'
 import { commandOfKey } from '#components/frame/command-of-key.ts'
 import type { PalettePlace } from '#components/frame/palette-groups.ts'
 import { unreachable } from '#components/shared/unreachable.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { toast } from '#components/ui/toast.ts'
 
@@ -67,7 +68,7 @@ export function CommandButton({ place, isApple }: Props) {
           'text-text-muted max-lg:size-8 max-lg:border-transparent max-lg:bg-transparent max-lg:px-0 max-lg:pointer-coarse:size-10',
         )}
       >
-        <Search aria-hidden className="size-4 max-lg:size-5 max-lg:text-text" />
+        <Icon icon={Search} className="size-4 max-lg:size-5 max-lg:text-text" />
         <span className="max-xl:sr-only">Search</span>
         <span className="sr-only"> or run a command</span>
         <span aria-hidden className="-mr-1.5 max-lg:hidden xl:ml-6">

@@ -1,10 +1,11 @@
 'use client'
 
-import { Menu } from 'lucide-react'
+import { Menu } from '@lucide/icons'
 import type { NavigationProps } from '#components/frame/navigation-sheet.tsx'
 import { useLazyDialog } from '#components/shared/use-lazy-dialog.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 
 const load = async () => (await import('#components/frame/navigation-sheet.tsx')).NavigationSheet
 
@@ -22,7 +23,7 @@ export function NavigationButton(props: NavigationProps) {
         onClick={() => open(true)}
         className={classNames(buttonClass('quiet', 'icon'), '-ml-1 lg:hidden')}
       >
-        <Menu aria-hidden className="size-5" />
+        <Icon icon={Menu} className="size-5" />
       </button>
       {Dialog && <Dialog {...props} onClose={close} />}
     </>

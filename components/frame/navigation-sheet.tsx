@@ -1,10 +1,11 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { X } from '@lucide/icons'
 import { NavLink } from '#components/frame/nav-link.tsx'
 import type { Navigation, NavigationLink } from '#components/frame/navigation.ts'
 import type { Choices } from '#components/frame/switcher.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Modal } from '#components/ui/modal.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -33,7 +34,7 @@ export function NavigationSheet({
       <div className="flex items-center justify-between">
         <p className="pl-3 font-semibold">Gatehouse</p>
         <button type="button" aria-label="Close" onClick={onClose} className={buttonClass('quiet', 'icon')}>
-          <X aria-hidden className="size-4" />
+          <Icon icon={X} className="size-4" />
         </button>
       </div>
       <Links label="Main" links={main} onFollow={onClose} />

@@ -1,7 +1,8 @@
-import { DoorClosed } from 'lucide-react'
+import { DoorClosed } from '@lucide/icons'
 import { headers } from 'next/headers'
 import { RequestId } from '#components/shared/request-id.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -10,7 +11,7 @@ export async function NotFound() {
   const id = (await headers()).get('x-request-id')
   return (
     <EmptyState
-      icon={<DoorClosed aria-hidden />}
+      icon={<Icon icon={DoorClosed} />}
       title={<h1>There is nothing here.</h1>}
       action={<LinkButton href={paths.home}>Back to Gatehouse</LinkButton>}
     >

@@ -1,12 +1,13 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Search } from '@lucide/icons'
 import { useId, useState, type KeyboardEvent } from 'react'
 import type { CommandDialogProps } from '#components/frame/command-button.tsx'
 import { paletteGroups } from '#components/frame/palette-groups.ts'
 import { PaletteOptions } from '#components/frame/palette-options.tsx'
 import { hideSecret } from '#components/frame/hide-secret.ts'
 import { useSearch } from '#components/shared/use-search.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { Modal } from '#components/ui/modal.tsx'
 import { searchConsoleAction } from '#lib/search/actions.ts'
 
@@ -46,8 +47,9 @@ export function Palette({ place, isApple, onClose, onShortcuts }: CommandDialogP
       className="mx-auto mt-4 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-xl animate-fade flex-col overflow-hidden rounded-card border border-line shadow-float open:flex sm:mt-[12dvh] sm:max-h-[70dvh]"
     >
       <div className="relative shrink-0 border-b border-line">
-        <Search
-          aria-hidden
+        <Icon
+          icon={Search}
+
           className="pointer-events-none absolute top-1/2 left-4 size-4 -translate-y-1/2 text-text-muted"
         />
         <input

@@ -1,8 +1,9 @@
-import { Check, Plus } from 'lucide-react'
+import { Check, Plus } from '@lucide/icons'
 import type { ReactNode } from 'react'
 import type { Choices } from '#components/frame/switcher.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -31,7 +32,7 @@ export function SwitcherItems({ username, organizations, current }: Choices) {
       )}
       <MenuSeparator />
       <MenuLink href={paths.newOrganization}>
-        <Plus aria-hidden className="size-4 text-text-muted" /> New organization
+        <Icon icon={Plus} className="size-4 text-text-muted" /> New organization
       </MenuLink>
     </>
   )
@@ -42,7 +43,7 @@ type ChoiceProps = { href: string; chosen: boolean; children: ReactNode }
 function Choice({ href, chosen, children }: ChoiceProps) {
   return (
     <MenuLink href={href} aria-current={chosen ? 'true' : undefined}>
-      <Check aria-hidden className={classNames('size-4 shrink-0 text-accent', !chosen && 'invisible')} />
+      <Icon icon={Check} className={classNames('size-4 shrink-0 text-accent', !chosen && 'invisible')} />
       {children}
     </MenuLink>
   )

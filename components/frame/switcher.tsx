@@ -1,8 +1,9 @@
-import { ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown } from '@lucide/icons'
 import { HeaderMenu } from '#components/frame/header-menu.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 
 export type Choices = {
@@ -32,7 +33,7 @@ export function Switcher(choices: Choices) {
         className="-ml-1 size-5 text-[0.5625rem]"
       />
       <bdi className="truncate">{shown}</bdi>
-      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-text-muted" />
+      <Icon icon={ChevronsUpDown} className="size-3.5 shrink-0 text-text-muted" />
     </HeaderMenu>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
-import { UsersRound } from 'lucide-react'
+import { UsersRound } from '@lucide/icons'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { groupsTable } from '#components/groups/groups-table.tsx'
 import { NewGroup } from '#components/groups/new-group.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import type { GroupList as Listed } from '#lib/groups/list-groups.ts'
 import type { GroupQuery } from '#lib/groups/schema.ts'
 import { paths } from '#lib/paths.ts'
@@ -22,7 +23,7 @@ export function GroupList({ organization, groups, canEdit, ...page }: Props) {
       cells={{ organization }}
       action={newGroup}
       empty={
-        <EmptyState icon={<UsersRound aria-hidden />} title="There are no groups yet." action={newGroup}>
+        <EmptyState icon={<Icon icon={UsersRound} />} title="There are no groups yet." action={newGroup}>
           A group gives its members read, write or admin access to repositories.
         </EmptyState>
       }

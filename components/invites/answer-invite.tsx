@@ -1,6 +1,6 @@
 'use client'
 
-import { MailX } from 'lucide-react'
+import { MailX } from '@lucide/icons'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { secretOfLink, useLinkInvite } from '#components/invites/use-link-invite.ts'
@@ -11,6 +11,7 @@ import { useIdempotencyKey } from '#components/shared/use-idempotency-key.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -25,7 +26,7 @@ export function AnswerInvite({ id }: { id: string }) {
   if (loaded.ok) return <Question invite={loaded.data} />
   return (
     <div role="alert" className="rounded-card border border-line bg-surface">
-      <EmptyState icon={<MailX aria-hidden />} title={loaded.error.message} />
+      <EmptyState icon={<Icon icon={MailX} />} title={loaded.error.message} />
     </div>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { MailCheck } from 'lucide-react'
+import { MailCheck } from '@lucide/icons'
 import { useState } from 'react'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { CancelInviteDialog } from '#components/invites/cancel-invite-dialog.tsx'
 import { invitesTable } from '#components/invites/invites-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import type { InviteList as Listed } from '#lib/invites/list-invites.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
 import type { InviteQuery } from '#lib/invites/schema.ts'
@@ -22,7 +23,7 @@ export function InviteList({ organization, invites, sendsMail, ...page }: Props)
       path={paths.invites(organization)}
       rows={invites}
       cells={{ organization, sendsMail, askToCancel }}
-      empty={<EmptyState icon={<MailCheck aria-hidden />} title="There are no pending invites." />}
+      empty={<EmptyState icon={<Icon icon={MailCheck} />} title="There are no pending invites." />}
     >
       {asked && (
         <CancelInviteDialog organization={organization} invite={asked} onClose={() => askToCancel(null)} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { MailX } from 'lucide-react'
+import { MailX } from '@lucide/icons'
 import { FragmentLink } from '#components/accounts/fragment-link.tsx'
 import { SignedOutPage } from '#components/accounts/signed-out-page.tsx'
 import { useFragment } from '#components/accounts/use-fragment.ts'
@@ -8,6 +8,7 @@ import { InviteSummary } from '#components/invites/invite-summary.tsx'
 import { JoinForm, JoinFormSkeleton } from '#components/invites/join-form.tsx'
 import { useLinkInvite } from '#components/invites/use-link-invite.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { signInPath } from '#lib/auth/return-path.ts'
@@ -35,7 +36,7 @@ export function JoinByInvite({ id }: { id: string }) {
     return (
       <SignedOutPage title="Invite" footer={footer}>
         <div role="alert">
-          <EmptyState icon={<MailX aria-hidden />} title={loaded.error.message} />
+          <EmptyState icon={<Icon icon={MailX} />} title={loaded.error.message} />
         </div>
       </SignedOutPage>
     )

@@ -1,5 +1,6 @@
-import { Lock } from 'lucide-react'
+import { Lock } from '@lucide/icons'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { paths } from '#lib/paths.ts'
@@ -19,7 +20,7 @@ export function NotAllowed({ organization, title, who }: Props) {
       {title && <PageHeader title={title} />}
       <div className="rounded-card border border-line bg-surface">
         <EmptyState
-          icon={<Lock aria-hidden />}
+          icon={<Icon icon={Lock} />}
           title="Your role doesn't give you access to this page."
           action={<LinkButton href={paths.members(organization)}>See who they are</LinkButton>}
         >

@@ -1,5 +1,6 @@
-import { ShieldAlert } from 'lucide-react'
+import { ShieldAlert } from '@lucide/icons'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { paths } from '#lib/paths.ts'
@@ -13,7 +14,7 @@ export function SecondFactorNeeded({ organization, title = organization }: Props
       <PageHeader title={title} />
       <div className="rounded-card border border-line bg-surface">
         <EmptyState
-          icon={<ShieldAlert aria-hidden />}
+          icon={<Icon icon={ShieldAlert} />}
           title={`${organization} requires two-factor authentication.`}
           action={
             <LinkButton look="primary" href={paths.security}>

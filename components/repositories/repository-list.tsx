@@ -1,9 +1,10 @@
 'use client'
 
-import { Package } from 'lucide-react'
+import { Package } from '@lucide/icons'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { repositoriesTable } from '#components/repositories/repositories-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { paths } from '#lib/paths.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
@@ -41,7 +42,7 @@ export function RepositoryList({ repositories, namespace, counts, canCreate = tr
       action={newRepository}
       empty={
         <EmptyState
-          icon={<Package aria-hidden />}
+          icon={<Icon icon={Package} />}
           title={
             canCreate ? 'There are no repositories yet.' : 'There are no repositories you have access to.'
           }

@@ -1,4 +1,5 @@
-import { Globe, Lock } from 'lucide-react'
+import { Globe, Lock } from '@lucide/icons'
+import { Icon } from '#components/ui/icon.tsx'
 
 export const visibilityLabels = { public: 'Public', private: 'Private' } as const
 export type Visibility = keyof typeof visibilityLabels
@@ -7,10 +8,10 @@ const icons = { public: Globe, private: Lock }
 
 /** A repository's visibility as an icon and a word. */
 export function VisibilityLabel({ visibility }: { visibility: Visibility }) {
-  const Icon = icons[visibility]
+  const icon = icons[visibility]
   return (
     <span className="flex w-fit items-center gap-1.5 whitespace-nowrap">
-      <Icon aria-hidden className="size-3.5 text-text-muted" />
+      <Icon icon={icon} className="size-3.5 text-text-muted" />
       {visibilityLabels[visibility]}
     </span>
   )

@@ -1,11 +1,12 @@
 'use client'
 
-import { Download, Printer } from 'lucide-react'
+import { Download, Printer } from '@lucide/icons'
 import { useRef, useState } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { downloadFile } from '#components/shared/download-file.ts'
 import { SecretDialog } from '#components/shared/secret-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = { username: string; codes: string[]; onClose: () => void }
 
@@ -53,7 +54,7 @@ export function RecoveryCodesDialog({ username, codes, onClose }: Props) {
             setKept(true)
           }}
         >
-          <Download aria-hidden className="size-4" /> Download
+          <Icon icon={Download} className="size-4" /> Download
         </Button>
         <Button
           onClick={() => {
@@ -61,7 +62,7 @@ export function RecoveryCodesDialog({ username, codes, onClose }: Props) {
             setKept(true)
           }}
         >
-          <Printer aria-hidden className="size-4" /> Print
+          <Icon icon={Printer} className="size-4" /> Print
         </Button>
       </div>
     </SecretDialog>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
+import { Plus, X } from '@lucide/icons'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import { firstMessage } from '#components/services/first-message.ts'
 import { focusNeighbour } from '#components/services/focus-neighbour.ts'
@@ -8,6 +8,7 @@ import type { ServiceFormValues } from '#components/services/service-form-values
 import { Badge } from '#components/ui/badge.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { PublicHost } from '#lib/services/public-service.ts'
 
@@ -52,7 +53,7 @@ export function HostsField({ stored }: { stored: PublicHost[] }) {
                 }}
                 className={buttonClass('quiet', 'icon')}
               >
-                <X aria-hidden className="size-4" />
+                <Icon icon={X} className="size-4" />
               </button>
             </div>
             {message && <FieldError id={`${id}-error`}>{message}</FieldError>}
@@ -61,7 +62,7 @@ export function HostsField({ stored }: { stored: PublicHost[] }) {
       })}
       {errors?.message && <FieldError>{errors.message}</FieldError>}
       <Button size="small" data-row-stop className="w-fit" onClick={() => append({ pattern: '' })}>
-        <Plus aria-hidden className="size-4" /> Add host
+        <Icon icon={Plus} className="size-4" /> Add host
       </Button>
     </div>
   )

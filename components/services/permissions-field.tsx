@@ -1,6 +1,6 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
+import { Plus, X } from '@lucide/icons'
 import { useRef } from 'react'
 import { useFieldArray, useFormContext, type UseFormReturn } from 'react-hook-form'
 import { firstMessage } from '#components/services/first-message.ts'
@@ -10,6 +10,7 @@ import type { ServiceFormValues } from '#components/services/service-form-values
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { servicePolicy } from '#lib/services/schema.ts'
@@ -101,7 +102,7 @@ export function PermissionsField({ of }: { of: string | null }) {
                 }}
                 className={buttonClass('quiet', 'icon')}
               >
-                <X aria-hidden className="size-4" />
+                <Icon icon={X} className="size-4" />
               </button>
               {message && (
                 <div className="basis-full">
@@ -120,7 +121,7 @@ export function PermissionsField({ of }: { of: string | null }) {
           className="w-fit"
           onClick={() => append({ name: '', role: 'owner', includes: [] })}
         >
-          <Plus aria-hidden className="size-4" /> Add permission
+          <Icon icon={Plus} className="size-4" /> Add permission
         </Button>
       )}
     </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Plus, X } from '@lucide/icons'
 import { useState } from 'react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import { firstMessage } from '#components/services/first-message.ts'
@@ -9,6 +9,7 @@ import type { ServiceFormValues } from '#components/services/service-form-values
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { FieldError } from '#components/ui/field-error.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { servicePolicy } from '#lib/services/schema.ts'
@@ -88,7 +89,7 @@ export function RulesField({ decided }: { decided: number | null }) {
                   onClick={() => moveTo(place, place - 1)}
                   className={iconClass}
                 >
-                  <ArrowUp aria-hidden className="size-4" />
+                  <Icon icon={ArrowUp} className="size-4" />
                 </button>
                 <button
                   type="button"
@@ -97,7 +98,7 @@ export function RulesField({ decided }: { decided: number | null }) {
                   onClick={() => moveTo(place, place + 1)}
                   className={iconClass}
                 >
-                  <ArrowDown aria-hidden className="size-4" />
+                  <Icon icon={ArrowDown} className="size-4" />
                 </button>
                 <button
                   type="button"
@@ -109,7 +110,7 @@ export function RulesField({ decided }: { decided: number | null }) {
                   }}
                   className={iconClass}
                 >
-                  <X aria-hidden className="size-4" />
+                  <Icon icon={X} className="size-4" />
                 </button>
               </div>
               {message && (
@@ -130,7 +131,7 @@ export function RulesField({ decided }: { decided: number | null }) {
           className="w-fit"
           onClick={() => append({ methods: '', path: '/', permission: names[0] ?? '' })}
         >
-          <Plus aria-hidden className="size-4" /> Add line
+          <Icon icon={Plus} className="size-4" /> Add line
         </Button>
       )}
       <span role="status" className="sr-only">

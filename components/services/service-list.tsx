@@ -1,9 +1,10 @@
 'use client'
 
-import { Network } from 'lucide-react'
+import { Network } from '@lucide/icons'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { servicesTable } from '#components/services/services-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { servicePaths } from '#lib/paths.ts'
 import type { ServiceList as Listed } from '#lib/services/list-services.ts'
@@ -27,7 +28,7 @@ export function ServiceList({ of, services, ...page }: Props) {
       cells={{ of }}
       action={create}
       empty={
-        <EmptyState icon={<Network aria-hidden />} title="There are no services yet." action={create}>
+        <EmptyState icon={<Icon icon={Network} />} title="There are no services yet." action={create}>
           A service is an HTTP server behind a proxy that asks Gatehouse: a package registry, metrics, an MCP
           server.
         </EmptyState>

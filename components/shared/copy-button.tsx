@@ -1,10 +1,11 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from '@lucide/icons'
 import { useEffect, useState, type Ref } from 'react'
 import { buttonClass, type ButtonLook } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { copyText } from '#components/shared/copy-text.ts'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = {
   text: string
@@ -47,7 +48,7 @@ export function CopyButton({
     onOutcome?.(done)
   }
 
-  const Icon = copied ? Check : Copy
+  const icon = copied ? Check : Copy
   return (
     <>
       <button
@@ -64,7 +65,7 @@ export function CopyButton({
           className,
         )}
       >
-        <Icon aria-hidden className="size-4" />
+        <Icon icon={icon} className="size-4" />
         {!iconOnly && (copied ? 'Copied' : 'Copy')}
       </button>
       <span role="status" className="sr-only">

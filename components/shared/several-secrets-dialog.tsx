@@ -1,11 +1,12 @@
 'use client'
 
-import { Download } from 'lucide-react'
+import { Download } from '@lucide/icons'
 import { useState, type ReactNode } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { downloadFile } from '#components/shared/download-file.ts'
 import { SecretDialog } from '#components/shared/secret-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = {
   title: string
@@ -61,7 +62,7 @@ export function SeveralSecretsDialog({ title, description, secrets, csv, fileNam
             setKept(true)
           }}
         >
-          <Download aria-hidden className="size-4" />
+          <Icon icon={Download} className="size-4" />
           Download CSV
         </Button>
         <CopyButton text={csv} label="Copy as CSV" onOutcome={(done) => done && setKept(true)} />

@@ -1,10 +1,11 @@
 'use client'
 
-import { Lock, X } from 'lucide-react'
+import { Lock, X } from '@lucide/icons'
 import { useRef, type ReactNode } from 'react'
 import { RepositoryPicker } from '#components/tokens/repository-picker.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { selectedRepositoriesMax as max, type Prefix, type Repository } from '#lib/grants/grant.ts'
 import type { FoundRepository } from '#lib/repositories/search-repositories.ts'
 
@@ -115,7 +116,7 @@ function ChosenRepository({ repository, message, note, onRemove, children }: Row
           {fullName}
         </span>
         {visibility === 'private' && (
-          <Lock aria-label="Private" className="size-3.5 shrink-0 text-text-muted" />
+          <Icon icon={Lock} aria-label="Private" className="size-3.5 shrink-0 text-text-muted" />
         )}
       </span>
       <div
@@ -131,7 +132,7 @@ function ChosenRepository({ repository, message, note, onRemove, children }: Row
         onClick={onRemove}
         className={buttonClass('quiet', 'icon')}
       >
-        <X aria-hidden className="size-4" />
+        <Icon icon={X} className="size-4" />
       </button>
       {note && <p className="basis-full pb-1 text-sm text-text-muted">{note}</p>}
       {message && (

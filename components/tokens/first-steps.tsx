@@ -1,6 +1,7 @@
-import { Circle, CircleCheck } from 'lucide-react'
+import { Circle, CircleCheck } from '@lucide/icons'
 import { WatchFirstSteps } from '#components/tokens/watch-first-steps.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import type { FirstSteps as Steps } from '#lib/usage/get-first-steps.ts'
 
 type Props = { steps: Steps; host: string; username: string }
@@ -29,11 +30,11 @@ export function FirstSteps({ steps: { hasToken, hasSignedIn, hasPulled }, host, 
       </h2>
       <ol className="flex flex-col gap-3">
         {steps.map(({ label, isDone, meaning, line }, at) => {
-          const Icon = isDone ? CircleCheck : Circle
+          const icon = isDone ? CircleCheck : Circle
           return (
             <li key={label} className="flex gap-2.5">
               <Icon
-                role="img"
+                icon={icon}
                 aria-label={isDone ? 'Done:' : 'To do:'}
                 className={classNames('size-5 shrink-0', isDone ? 'text-success' : 'text-text-muted')}
               />

@@ -1,6 +1,7 @@
-import { CircleCheck, Hourglass } from 'lucide-react'
+import { CircleCheck, Hourglass } from '@lucide/icons'
 import { describeUse } from '#components/tokens/describe-use.ts'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import type { AnyToken } from '#lib/tokens/public-token.ts'
 
 /** Which was the first use of a new secret, or that there is none yet. */
@@ -15,14 +16,14 @@ export function FirstUse({ use }: { use: AnyToken['lastUse'] }) {
     >
       {use ? (
         <>
-          <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
+          <Icon icon={CircleCheck} className="size-4 shrink-0 text-success" />
           <span className="min-w-0 wrap-anywhere">
             <span className="font-medium">It works.</span> <bdi>First used: {describeUse(use)}.</bdi>
           </span>
         </>
       ) : (
         <>
-          <Hourglass aria-hidden className="size-4 shrink-0 text-text-muted" />
+          <Icon icon={Hourglass} className="size-4 shrink-0 text-text-muted" />
           <span className="text-text-muted">Waiting for the first use. You can close this meanwhile.</span>
         </>
       )}

@@ -1,11 +1,12 @@
 'use client'
 
-import { Check, Minus } from 'lucide-react'
+import { Check, Minus } from '@lucide/icons'
 import { useId } from 'react'
 import { useFormContext } from 'react-hook-form'
 import type { PersonalGrantValues } from '#components/tokens/personal-grant-form.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { FieldError } from '#components/ui/field-error.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { radioClass } from '#components/ui/radio-card.tsx'
 import { permits, personalPermissions, repositoryActions } from '#lib/scopes/personal-permissions.ts'
 
@@ -63,11 +64,11 @@ export function PermissionLevels() {
               </span>
             </span>
             {columns.map(({ label, includedIn }) => {
-              const Mark = includedIn(level) ? Check : Minus
+              const mark = includedIn(level) ? Check : Minus
               return (
-                <Mark
+                <Icon
+                  icon={mark}
                   key={label}
-                  aria-hidden
                   className={classNames(
                     'size-4 justify-self-center',
                     includedIn(level) ? 'text-accent' : 'text-line-control',

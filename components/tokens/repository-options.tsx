@@ -1,8 +1,9 @@
 'use client'
 
-import { Check, Globe, ListPlus, Lock } from 'lucide-react'
+import { Check, Globe, ListPlus, Lock } from '@lucide/icons'
 import type { Search } from '#components/shared/use-search.ts'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import type { Prefix } from '#lib/grants/grant.ts'
 import type { FoundRepositories, FoundRepository } from '#lib/repositories/search-repositories.ts'
 
@@ -120,8 +121,8 @@ function Option({ id, option, isActive, isChosen, refusal, onPoint, onChoose }: 
       )}
     >
       <span className="size-4 shrink-0 text-accent">
-        {chosen && <Check aria-hidden className="size-4" />}
-        {'allOf' in option && <ListPlus aria-hidden className="size-4" />}
+        {chosen && <Icon icon={Check} className="size-4" />}
+        {'allOf' in option && <Icon icon={ListPlus} className="size-4" />}
       </span>
       {'allOf' in option ? (
         `Add all ${option.matching} of ${option.allOf}`
@@ -140,10 +141,10 @@ function Kind({ option }: { option: RepositoryOption }) {
   if ('allOf' in option) return null
   if ('prefix' in option && option.prefix !== undefined)
     return <span className="ml-auto shrink-0 text-xs text-text-muted max-sm:sr-only">Current and future</span>
-  const [Icon, word] = option.visibility === 'private' ? [Lock, 'Private'] : [Globe, 'Public']
+  const [icon, word] = option.visibility === 'private' ? [Lock, 'Private'] : [Globe, 'Public']
   return (
     <span className="ml-auto inline-flex shrink-0 items-center gap-1 text-xs text-text-muted">
-      <Icon aria-hidden className="size-3.5" /> {word}
+      <Icon icon={icon} className="size-3.5" /> {word}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Search } from '@lucide/icons'
 import { useId, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { callAction } from '#components/shared/call-action.ts'
 import { useSearch } from '#components/shared/use-search.ts'
@@ -12,6 +12,7 @@ import {
   type NamespaceOption,
   type RepositoryOption,
 } from '#components/tokens/repository-options.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { Prefix } from '#lib/grants/grant.ts'
 import { listInNamespaceAction, searchRepositoriesAction } from '#lib/repositories/actions.ts'
@@ -120,8 +121,9 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }:
       className="relative"
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && close()}
     >
-      <Search
-        aria-hidden
+      <Icon
+        icon={Search}
+
         className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted pointer-coarse:top-3"
       />
       <Input

@@ -1,11 +1,12 @@
 'use client'
 
-import { Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff } from '@lucide/icons'
 import { useEffect, useRef, useState, type Ref } from 'react'
 import { CopyButton } from '#components/shared/copy-button.tsx'
 import { maskedSecret } from '#components/tokens/login-lines.ts'
 import { Button } from '#components/ui/button.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = {
   /** What it is called. */
@@ -64,7 +65,7 @@ export function SecretField({
           data-tooltip={revealed ? `Hide ${noun}` : `Show ${noun}`}
           onClick={() => onReveal(!revealed)}
         >
-          {revealed ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
+          {revealed ? <Icon icon={EyeOff} className="size-4" /> : <Icon icon={Eye} className="size-4" />}
         </Button>
         <CopyButton
           ref={copyButton}

@@ -1,8 +1,9 @@
 'use client'
 
-import { Check, Search } from 'lucide-react'
+import { Check, Search } from '@lucide/icons'
 import { useId, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { OfferedService } from '#lib/grants/given-service.ts'
 
@@ -60,8 +61,9 @@ export function ServicePicker({ inputRef, offered, isChosen, isFull, invalid, on
       className="relative"
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setOpen(false)}
     >
-      <Search
-        aria-hidden
+      <Icon
+        icon={Search}
+
         className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted pointer-coarse:top-3"
       />
       <Input
@@ -116,7 +118,7 @@ export function ServicePicker({ inputRef, offered, isChosen, isFull, invalid, on
               )}
             >
               <span className="size-4 shrink-0 text-accent">
-                {isChosen(one) && <Check aria-hidden className="size-4" />}
+                {isChosen(one) && <Icon icon={Check} className="size-4" />}
               </span>
               <span className="min-w-0 truncate font-mono text-sm">{one.fullName}</span>
               <span className="ml-auto shrink-0 text-xs text-text-muted">

@@ -1,6 +1,6 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { X } from '@lucide/icons'
 import { useRef } from 'react'
 import { useController, useFormState } from 'react-hook-form'
 import { ServicePicker } from '#components/tokens/service-picker.tsx'
@@ -9,6 +9,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { FieldError } from '#components/ui/field-error.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { givenServicesMax as max, type GivenService, type OfferedService } from '#lib/grants/given-service.ts'
 import { giveService } from '#lib/services/give-service.ts'
 
@@ -138,7 +139,7 @@ function ChosenService({ service, message, onChange, onRemove }: RowProps) {
         onClick={onRemove}
         className={buttonClass('quiet', 'icon')}
       >
-        <X aria-hidden className="size-4" />
+        <Icon icon={X} className="size-4" />
       </button>
       {isLost && (
         <p className="basis-full pb-1 text-sm text-text-muted">

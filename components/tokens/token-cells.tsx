@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from '@lucide/icons'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { secondLine } from '#components/data-table/table-frame.tsx'
@@ -6,6 +6,7 @@ import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
 import { OldSecret } from '#components/tokens/old-secret.tsx'
 import { expiresSoon } from '#components/tokens/token-labels.ts'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { tokenPaths } from '#lib/token-paths.ts'
 import { nameOf } from '#lib/tokens/name-of.ts'
@@ -121,7 +122,7 @@ export function ExpiresCell({ token, now }: { token: AnyToken; now: Date }) {
   if (!expiresSoon(token, now)) return time
   return (
     <span className="inline-flex items-center gap-1.5 font-medium text-warning">
-      <TriangleAlert role="img" aria-label="Soon:" className="size-3.5 shrink-0" />
+      <Icon icon={TriangleAlert} aria-label="Soon:" className="size-3.5 shrink-0" />
       {time}
     </span>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { KeyRound } from 'lucide-react'
+import { KeyRound } from '@lucide/icons'
 import type { ComponentProps } from 'react'
 import { DataList } from '#components/data-table/data-list.tsx'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
@@ -11,6 +11,7 @@ import { NewTokenButton } from '#components/tokens/new-token-button.tsx'
 import type { TokenListDialog } from '#components/tokens/token-list-dialog.tsx'
 import type { TokenCells, TokenQuestion } from '#components/tokens/token-row-menu.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
 import type { TokenQuery } from '#lib/tokens/list-schema.ts'
@@ -64,7 +65,7 @@ export function TokenList<Kind extends OwnerKind>(props: Props<Kind>) {
         <LazyPart load={loadBulkActions} props={{ owner, selected, matchingByStatus, canReactivate, ask }} />
       )}
       empty={
-        <EmptyState icon={<KeyRound aria-hidden />} title={none} action={refusal === null && create}>
+        <EmptyState icon={<Icon icon={KeyRound} />} title={none} action={refusal === null && create}>
           {refusal}
         </EmptyState>
       }

@@ -1,4 +1,5 @@
-import { ChevronLeft } from 'lucide-react'
+import { ChevronLeft } from '@lucide/icons'
+import { Icon } from '#components/ui/icon.tsx'
 import { ReturnLink } from '#components/ui/return-link.tsx'
 
 export function BackLink({ href, children }: { href: string; children: string }) {
@@ -7,7 +8,7 @@ export function BackLink({ href, children }: { href: string; children: string })
       href={href}
       className="-ml-1 inline-flex min-h-6 items-center gap-1 rounded-sm pr-1 text-sm text-text-muted hover:text-text pointer-coarse:min-h-10"
     >
-      <ChevronLeft aria-hidden className="size-4" />
+      <Icon icon={ChevronLeft} className="size-4" />
       <bdi>{children}</bdi>
     </ReturnLink>
   )

@@ -1,9 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { X } from '@lucide/icons'
 import { useId, type ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { Modal } from '#components/ui/modal.tsx'
 
 /** Centred, never taller than the window, scrolling inside. */
@@ -54,7 +55,7 @@ export function Dialog({ onClose, title, description, closable = true, wide = fa
           onClick={onClose}
           className={classNames(buttonClass('quiet', 'icon'), 'absolute! top-3 right-3')}
         >
-          <X aria-hidden className="size-4" />
+          <Icon icon={X} className="size-4" />
         </button>
       )}
     </Modal>

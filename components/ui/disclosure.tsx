@@ -1,8 +1,9 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from '@lucide/icons'
 import { useId, useState, type ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = {
   title: string
@@ -38,8 +39,9 @@ export function Disclosure({ title, summary, urgent = false, startOpen = false, 
           }}
           className="flex min-h-12 w-full cursor-pointer items-center gap-2.5 rounded-card px-3.5 py-3 text-left hover:bg-surface-muted"
         >
-          <ChevronRight
-            aria-hidden
+          <Icon
+            icon={ChevronRight}
+
             className={classNames(
               'size-4 shrink-0 text-text-muted transition-transform',
               open && 'rotate-90',

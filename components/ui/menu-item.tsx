@@ -1,9 +1,10 @@
 'use client'
 
-import { Check } from 'lucide-react'
+import { Check } from '@lucide/icons'
 import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 
 const itemClass = classNames(
   'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] px-2 py-1 text-left text-base focus:outline-hidden forced-colors:-outline-offset-2 select-none',
@@ -59,7 +60,7 @@ export function MenuChoice({ label, value, onChange, options }: ChoiceProps) {
           className={classNames(itemClass, 'justify-between')}
         >
           {option.label}
-          {option.value === value && <Check aria-hidden className="size-4 text-accent" />}
+          {option.value === value && <Icon icon={Check} className="size-4 text-accent" />}
         </button>
       ))}
     </div>

@@ -1,12 +1,13 @@
-import { CircleAlert, Info } from 'lucide-react'
+import { CircleAlert, Info } from '@lucide/icons'
 import type { ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = { tone?: 'info' | 'danger'; children: ReactNode; className?: string }
 
 /** An inline message; a danger is announced immediately. */
 export function Notice({ tone = 'info', children, className }: Props) {
-  const Icon = tone === 'danger' ? CircleAlert : Info
+  const icon = tone === 'danger' ? CircleAlert : Info
   return (
     <div
       role={tone === 'danger' ? 'alert' : undefined}
@@ -16,7 +17,7 @@ export function Notice({ tone = 'info', children, className }: Props) {
         className,
       )}
     >
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <Icon icon={icon} className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">{children}</div>
     </div>
   )

@@ -1,7 +1,8 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight } from '@lucide/icons'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 
 type Props = {
   /** Distinguishes two lists on the same page. */
@@ -35,10 +36,10 @@ export function Pagination({ label = 'Pages', page, pageSize, total, hasMore = f
       {total > pageSize && (
         <div className="flex gap-1">
           <Step href={page > 1 && href(page - 1)} rel="prev">
-            <ChevronLeft aria-hidden className="size-4" /> Previous
+            <Icon icon={ChevronLeft} className="size-4" /> Previous
           </Step>
           <Step href={last < total && href(page + 1)} rel="next">
-            Next <ChevronRight aria-hidden className="size-4" />
+            Next <Icon icon={ChevronRight} className="size-4" />
           </Step>
         </div>
       )}

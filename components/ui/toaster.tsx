@@ -1,9 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { X } from '@lucide/icons'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { dismissToast, toastStore, type Toast } from '#components/ui/toast.ts'
 
 const none: readonly Toast[] = []
@@ -61,7 +62,7 @@ function ToastCard({ toast: { id, message, tone, action } }: { toast: Toast }) {
         className={buttonClass('quiet', 'icon')}
         onClick={() => dismissToast(id)}
       >
-        <X aria-hidden className="size-4" />
+        <Icon icon={X} className="size-4" />
       </button>
     </div>
   )

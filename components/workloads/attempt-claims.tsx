@@ -1,9 +1,10 @@
 'use client'
 
-import { Braces } from 'lucide-react'
+import { Braces } from '@lucide/icons'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { paths } from '#lib/paths.ts'
 import { issuerKind, type WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
@@ -27,7 +28,7 @@ export function AttemptClaims({ organization, workload, kind, claims }: Props) {
         data-tooltip="Claims"
         onClick={() => setOpen(true)}
       >
-        <Braces aria-hidden className="size-4" />
+        <Icon icon={Braces} className="size-4" />
       </Button>
       {open && (
         <Dialog

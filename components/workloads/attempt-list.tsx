@@ -1,8 +1,9 @@
 'use client'
 
-import { History } from 'lucide-react'
+import { History } from '@lucide/icons'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { attemptsTable } from '#components/workloads/attempts-table.tsx'
 import { paths } from '#lib/paths.ts'
 import type { WorkloadKind } from '#lib/workloads/issuer-kinds.ts'
@@ -26,7 +27,7 @@ export function AttemptList({ organization, workload, kind, attempts, ...page }:
       rows={attempts}
       cells={{ organization, workload, kind }}
       empty={
-        <EmptyState icon={<History aria-hidden />} title="Nothing has asked for a token yet.">
+        <EmptyState icon={<Icon icon={History} />} title="Nothing has asked for a token yet.">
           The last 200 attempts are kept, with what each token said and why it was refused.
         </EmptyState>
       }

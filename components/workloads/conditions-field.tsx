@@ -1,8 +1,9 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
+import { Plus, X } from '@lucide/icons'
 import { useId } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
+import { Icon } from '#components/ui/icon.tsx'
 import { RuleState } from '#components/workloads/rule-state.tsx'
 import type { WorkloadFormValues } from '#components/workloads/workload-form-values.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -64,7 +65,7 @@ export function ConditionsField({ kind }: { kind: WorkloadKind }) {
                 aria-label={`Remove the condition ${claim}`}
                 onClick={() => remove(place)}
               >
-                <X aria-hidden className="size-4" />
+                <Icon icon={X} className="size-4" />
               </Button>
             </div>
             {error && <FieldError>{error}</FieldError>}
@@ -80,7 +81,7 @@ export function ConditionsField({ kind }: { kind: WorkloadKind }) {
         disabled={!takesOtherClaims && !unused}
         onClick={() => append({ claim: unused?.claim ?? '', value: '' })}
       >
-        <Plus aria-hidden className="size-4" />
+        <Icon icon={Plus} className="size-4" />
         Add condition
       </Button>
       <RuleState kind={kind} error={errors?.root?.message ?? errors?.message} />

@@ -1,5 +1,6 @@
-import { CircleCheck, CircleX } from 'lucide-react'
+import { CircleCheck, CircleX } from '@lucide/icons'
 import type { ReactNode } from 'react'
+import { Icon } from '#components/ui/icon.tsx'
 import type { TriedAssertion } from '#lib/workloads/try-assertion.ts'
 
 /** Each thing that is checked, with what came and what is expected. */
@@ -38,10 +39,11 @@ export function TriedClaims({ tried }: { tried: TriedAssertion }) {
 }
 
 function Line({ holds, name, text }: { holds: boolean; name: string; text: ReactNode }) {
-  const Icon = holds ? CircleCheck : CircleX
+  const icon = holds ? CircleCheck : CircleX
   return (
     <li className="flex items-start gap-3 px-4 py-2.5">
       <Icon
+        icon={icon}
         aria-label={holds ? 'Holds' : 'Does not hold'}
         className={holds ? 'mt-0.5 size-4 shrink-0 text-success' : 'mt-0.5 size-4 shrink-0 text-danger'}
       />

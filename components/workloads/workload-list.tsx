@@ -1,8 +1,9 @@
 'use client'
 
-import { Workflow } from 'lucide-react'
+import { Workflow } from '@lucide/icons'
 import { DataList } from '#components/data-table/data-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { workloadsTable } from '#components/workloads/workloads-table.tsx'
 import { paths } from '#lib/paths.ts'
@@ -26,7 +27,7 @@ export function WorkloadList({ organization, workloads, ...page }: Props) {
       cells={{ organization }}
       action={create}
       empty={
-        <EmptyState icon={<Workflow aria-hidden />} title="No CI job or pod is trusted yet." action={create}>
+        <EmptyState icon={<Icon icon={Workflow} />} title="No CI job or pod is trusted yet." action={create}>
           A trusted workload gets an access token for minutes by what its CI signs, so that no secret has to
           be stored there.
         </EmptyState>

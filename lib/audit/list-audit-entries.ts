@@ -3,6 +3,7 @@ import { authorizeLog } from '#lib/audit/authorize-log.ts'
 import { auditQuerySchema, type AuditQuery } from '#lib/audit/schema.ts'
 import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
 import type { Owner } from '#lib/owners.ts'
@@ -39,7 +40,7 @@ export async function listAuditEntries(
   const entries = await db.$queryRaw<ListedAuditEntry[]>`
     SELECT ${auditColumns}, ${targetNow} AS "targetNow"
     FROM (SELECT * FROM ${rows(page * pageSize)} latest
-      ORDER BY ${latestFirst} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) entry
+      ORDER BY ${latestFirst} ${limit(pageSize, page)}) entry
     ORDER BY ${latestFirst}`
   return { entries, matching, hasMore: count > countedAtMost, page }
 }

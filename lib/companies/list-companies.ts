@@ -3,6 +3,7 @@ import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { companyList } from '#lib/companies/company-list.ts'
 import { companyQuerySchema, type CompanyQuery } from '#lib/companies/schema.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
@@ -34,7 +35,7 @@ export async function listCompanies(actor: Actor, query: CompanyQuery): Promise<
     SELECT id, name, created_at AS "createdAt", ${owners} AS owners, ${organizations} AS organizations
     FROM company WHERE ${matches}
     ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${companyList.pageSize} OFFSET ${(page - 1) * companyList.pageSize}`
+    ${limit(companyList.pageSize, page)}`
   return { companies, matching, page }
 }
 

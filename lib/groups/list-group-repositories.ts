@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { visibleRepositories, readGroup } from '#lib/groups/group-rows.ts'
 import { groupList } from '#lib/groups/group-list.ts'
@@ -47,6 +48,6 @@ export async function listGroupRepositories(
   const order = wanted.order === 'asc' ? Prisma.sql`name` : Prisma.sql`name DESC`
   const repositories = await db.$queryRaw<GroupRepository[]>`
     SELECT repository.id, name, namespace || '/' || name AS "fullName", visibility, access ${found}
-    ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+    ORDER BY ${order} ${limit(pageSize, page)}`
   return { repositories, matching, page }
 }

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { may } from '#lib/authz/standing.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { groupColumns } from '#lib/groups/group-rows.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
@@ -33,7 +34,7 @@ export async function listGroups(
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const groups = await db.$queryRaw<PublicGroup[]>`
     SELECT ${groupColumns(actor)} FROM member_group WHERE ${condition}
-    ORDER BY ${orderings[wanted.sort][wanted.order]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+    ORDER BY ${orderings[wanted.sort][wanted.order]} ${limit(pageSize, page)}`
   return { groups, matching, page, canEdit: may(organization, 'group.edit') }
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { inviteColumns, invites } from '#lib/invites/invite-rows.ts'
 import type { PublicInvite } from '#lib/invites/public-invite.ts'
@@ -44,7 +45,7 @@ export async function listInvites(
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const rows = await db.$queryRaw<PublicInvite[]>`
     SELECT ${inviteColumns} FROM ${invites} WHERE ${own} AND ${matches}
-    ORDER BY ${orderings[wanted.order]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+    ORDER BY ${orderings[wanted.order]} ${limit(pageSize, page)}`
   return { invites: rows, matching, page, counts }
 }
 

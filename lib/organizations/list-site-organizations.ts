@@ -2,6 +2,7 @@ import type { Actor } from '#lib/authz/actor.ts'
 import type { Plan } from '#lib/authz/standing.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { siteOrganizationList } from '#lib/organizations/site-organization-list.ts'
@@ -51,7 +52,7 @@ export async function listSiteOrganizations(
       (SELECT count(*)::int FROM token WHERE organization_id = organization.id) AS tokens
     FROM organization LEFT JOIN company ON company.id = company_id
     WHERE ${matches} ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${siteOrganizationList.pageSize} OFFSET ${(page - 1) * siteOrganizationList.pageSize}`
+    ${limit(siteOrganizationList.pageSize, page)}`
   return { organizations, matching, page, counts }
 }
 

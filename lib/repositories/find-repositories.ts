@@ -1,5 +1,6 @@
 import type { AccountActor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { parse } from '#lib/parse.ts'
@@ -43,7 +44,7 @@ export async function findRepositories(
   const rows = await db.$queryRaw<RepositoryRow[]>`
     SELECT ${repositoryColumns(actor)} FROM repository WHERE ${reachable(actor)} AND ${within} AND ${matches}
     ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${repositoryList.pageSize} OFFSET ${(page - 1) * repositoryList.pageSize}`
+    ${limit(repositoryList.pageSize, page)}`
   return { repositories: rows.map((row) => publicRepository(row, actor)), matching, page, counts }
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
@@ -35,7 +36,7 @@ export async function listServices(
   const services = await selectServices(
     db,
     Prisma.sql`WHERE ${condition} ORDER BY ${orderings[wanted.sort][wanted.order]}
-      LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
+      ${limit(pageSize, page)}`,
   )
   return { services, matching, page }
 }

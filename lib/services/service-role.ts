@@ -7,7 +7,9 @@ import { Prisma } from '#lib/generated/prisma/client.ts'
  * members, who need the second factor that it requires, and for the organization itself as for an owner.
  */
 export function serviceRole(owner: { accountId: Id | null; organizationId: Id | null }): Prisma.Sql {
-  const { accountId, organizationId } = owner
+  // In the text, not among the values: what an owner is not falls away in a plan that PostgreSQL keeps.
+  const accountId = owner.accountId ?? none
+  const organizationId = owner.organizationId ?? none
   return Prisma.sql`(CASE
     WHEN service.organization_id = ${organizationId}::uuid THEN 'owner'
     WHEN service.organization_id IS NOT NULL THEN (SELECT role::text
@@ -17,5 +19,7 @@ export function serviceRole(owner: { accountId: Id | null; organizationId: Id | 
     WHEN EXISTS (SELECT FROM account WHERE account.id = ${accountId}::uuid AND is_site_administrator) THEN 'owner'
     WHEN ${accountId}::uuid IS NOT NULL OR ${organizationId}::uuid IS NOT NULL THEN 'member' END)`
 }
+
+const none = Prisma.sql`NULL`
 
 type Id = string | Prisma.Sql

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeSite } from '#lib/authz/authorize-site.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
@@ -52,7 +53,7 @@ export async function listAccounts(actor: Actor, query: SiteAccountQuery): Promi
       (SELECT count(*)::int FROM token WHERE account_id = account.id) AS tokens, created_at AS "createdAt",
       ${lastSeen} AS "lastSeenAt"
     FROM account WHERE ${matches} ORDER BY ${orderings[wanted.sort][wanted.order]}
-    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+    ${limit(pageSize, page)}`
   return { accounts, matching, page, counts }
 }
 

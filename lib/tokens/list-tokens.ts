@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { ownedBy } from '#lib/authz/authorize-owner.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Owner, OwnerKind } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
@@ -68,7 +69,7 @@ export async function listTokens<Of extends Owner>(
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const order = queryOrder(wanted)
   const token = Prisma.sql`(SELECT * FROM token WHERE ${own} AND ${matches}
-    ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize})`
+    ORDER BY ${order} ${limit(pageSize, page)})`
   const rows = await db.$queryRaw<TokenRow[]>`${selectTokens(owner, { ...tables, token })} ORDER BY ${order}`
   return {
     tokens: rows.map((row) => publicToken<Of['kind']>(owner.kind, row, now)),

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
@@ -45,6 +46,6 @@ export async function listAttempts(
   const attempts = await db.$queryRaw<Attempt[]>`
     SELECT id::text, at, address, client, reason, claims, run_url AS "runUrl", token_id AS "tokenId"
     FROM workload_attempt WHERE ${condition}
-    ORDER BY workload_attempt.id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+    ORDER BY workload_attempt.id DESC ${limit(pageSize, page)}`
   return { attempts, matching, page }
 }

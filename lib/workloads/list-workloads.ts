@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/authz/actor.ts'
 import { authorizeOrganization } from '#lib/authz/authorize-organization.ts'
 import { db } from '#lib/database/db.ts'
+import { limit } from '#lib/database/limit.ts'
 import { escapeLike } from '#lib/escape-like.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { parse } from '#lib/parse.ts'
@@ -33,7 +34,7 @@ export async function listWorkloads(
   const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const workloads = await db.$queryRaw<PublicWorkload[]>`
     SELECT ${workloadColumns} FROM trusted_workload workload WHERE ${condition}
-    ORDER BY ${orderings[wanted.sort][wanted.order]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+    ORDER BY ${orderings[wanted.sort][wanted.order]} ${limit(pageSize, page)}`
   return { workloads, matching, page }
 }
 

@@ -72,6 +72,8 @@ test('tries a request with the session', async ({ page: view, person }) => {
 })
 
 test('has nothing that axe finds, open or closed', async ({ page: view }) => {
+  // The longest page there is.
+  test.slow()
   await view.goto(page)
   await view.locator('summary').first().click()
   await expectSilence(view)

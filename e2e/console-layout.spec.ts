@@ -8,7 +8,7 @@ import {
   addOrganizationRepository,
   addOrganizationToken,
 } from '#e2e/fixtures/organizations.ts'
-import { everyPage } from '#e2e/fixtures/every-page.ts'
+import { coveredHeight } from '#e2e/fixtures/covered-height.ts'
 import { list, security, toast } from '#e2e/fixtures/list.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addTokens } from '#e2e/fixtures/tokens.ts'
@@ -101,41 +101,6 @@ for (const width of [1280, 390]) {
     }
   })
 }
-
-/** How much of the view is covered by what stays while the page scrolls. */
-const coveredHeight = (page: Page) =>
-  page.evaluate(() => {
-    const bars = [...document.querySelectorAll('body *')].filter((element) =>
-      /fixed|sticky/.test(getComputedStyle(element).position),
-    )
-    const topsAt = (y: number) => {
-      scrollTo(0, y)
-      return bars.map((bar) => bar.getBoundingClientRect().top)
-    }
-    const middle = document.documentElement.scrollHeight / 2
-    const [above, below] = [topsAt(middle - 20), topsAt(middle)]
-    return bars
-      .filter((_, at) => above[at] === below[at])
-      .map((bar) => bar.getBoundingClientRect())
-      .filter(({ width, top, bottom }) => width > 1 && bottom > 0 && top < innerHeight)
-      .reduce((sum, { top, bottom }) => sum + Math.min(bottom, innerHeight) - Math.max(top, 0), 0)
-  })
-
-test('at 400 % zoom of 1280 × 1024 no page is wider than the view, or keeps a quarter of it covered', async ({
-  page,
-  person,
-  other,
-}) => {
-  test.slow()
-  await page.setViewportSize({ width: 320, height: 256 })
-  for (const path of await everyPage(person, other)) {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect.soft(wider, path).toBeLessThanOrEqual(0)
-    expect.soft(await coveredHeight(page), path).toBeLessThan(64)
-  }
-})
 
 test('at 400 % zoom the bar of selected rows covers nothing, and a toast leaves half of the view free', async ({
   page,

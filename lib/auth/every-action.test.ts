@@ -225,8 +225,10 @@ async function newScene() {
 }
 
 let scene: Scene
+let fingerprint: Awaited<ReturnType<typeof fingerprintTables>>
 
 beforeEach(async () => {
+  fingerprint = await fingerprintTables()
   scene = await newScene()
 })
 
@@ -239,9 +241,9 @@ async function callBy(name: string, by: AccountActor | null, secret: Secret | nu
 /** Calls it, and expects the browser to forget its pages where it changed something. */
 async function carryOut(name: string): Promise<ActionResult<unknown>> {
   refresh.mockClear()
-  const before = await fingerprintTables()
+  const before = await fingerprint()
   const answer = await callBy(name, scene.owner, scene.session.secret)
-  const hasChanged = !isDeepStrictEqual(await fingerprintTables(), before)
+  const hasChanged = !isDeepStrictEqual(await fingerprint(), before)
   if (hasChanged) expect(refresh).toHaveBeenCalledOnce()
   return answer
 }
@@ -251,10 +253,10 @@ const edits = Object.keys(actions).filter((name) => /^(update|rename)/.test(name
 it.each(edits)('%s does not replace what was changed since its form was opened', async (name) => {
   const input = actions[name]![1](scene).at(-1) as object
   const shown = Object.fromEntries(Object.keys(input).map((field) => [field, 'before']))
-  const before = await fingerprintTables()
+  const before = await fingerprint()
   const answer = await callBy(name, scene.owner, scene.session.secret, shown)
   expect(answer).toMatchObject({ ok: false, error: { code: 'conflict' } })
-  expect(await fingerprintTables()).toEqual(before)
+  expect(await fingerprint()).toEqual(before)
 })
 
 it.each(Object.entries(actions))('%s changes nothing without a session that holds', async (name, [kind]) => {
@@ -263,9 +265,9 @@ it.each(Object.entries(actions))('%s changes nothing without a session that hold
   const suspend = (suspendedAt: Date | null) =>
     db.account.update({ where: { id: owner.accountId }, data: { suspendedAt } })
   const refused = async (code: string, secret: Secret | null = session.secret) => {
-    const before = await fingerprintTables()
+    const before = await fingerprint()
     expect(await callBy(name, owner, secret)).toMatchObject({ ok: false, error: { code } })
-    expect(await fingerprintTables()).toEqual(before)
+    expect(await fingerprint()).toEqual(before)
   }
 
   await refused('unauthenticated', null)

@@ -61,7 +61,7 @@ const machines = [
 ]
 
 test.runIf(built)('no part of a body reaches the log, however malformed it is', async () => {
-  const DATA_DIR = newDataFolder()
+  const DATA_DIR = newDataFolder('migrated')
   const server = await runServer({ DATABASE_URL: '', DATA_DIR })
   onTestFinished(async () => {
     server.kill('SIGKILL')

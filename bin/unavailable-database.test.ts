@@ -17,7 +17,7 @@ const cleanUp: (() => unknown)[] = []
 
 /** A server whose embedded database is killed, again and again while it is to be away. */
 async function startEmbedded(): Promise<Subject> {
-  const DATA_DIR = newDataFolder()
+  const DATA_DIR = newDataFolder('migrated')
   cleanUp.push(() => removeFolder(DATA_DIR))
   const server = await runServer({ DATABASE_URL: '', DATA_DIR })
   await server.ready

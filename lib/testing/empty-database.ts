@@ -4,20 +4,20 @@ import { socketFolder } from '#lib/database/embedded/socket.ts'
 import { startEmbedded } from '#lib/database/embedded/start-embedded.ts'
 import { newDataFolder, removeFolder } from '#lib/testing/data-folder.ts'
 
-type EmptyDatabase = {
+type Database = {
   at: ClientConfig
   /** What a program that is to use it gets as settings. */
   settings: Record<string, string>
   remove: () => Promise<void>
 }
 
-/** A database without tables, of the kind that the tests run on. */
-export function emptyDatabase(): Promise<EmptyDatabase> {
-  return process.env.DATABASE_URL ? newServerDatabase(process.env.DATABASE_URL) : newEmbedded()
+/** A database without tables, of the kind that the tests run on; an embedded one has them at once on request. */
+export function emptyDatabase(embedded: 'empty' | 'migrated' = 'empty'): Promise<Database> {
+  return process.env.DATABASE_URL ? newServerDatabase(process.env.DATABASE_URL) : newEmbedded(embedded)
 }
 
-async function newEmbedded(): Promise<EmptyDatabase> {
-  const dataDir = newDataFolder()
+async function newEmbedded(content: 'empty' | 'migrated'): Promise<Database> {
+  const dataDir = newDataFolder(content)
   const embedded = await startEmbedded(dataDir)
   return {
     at: { host: socketFolder(dataDir), user: 'postgres', database: 'postgres' },
@@ -29,7 +29,7 @@ async function newEmbedded(): Promise<EmptyDatabase> {
   }
 }
 
-async function newServerDatabase(server: string): Promise<EmptyDatabase> {
+async function newServerDatabase(server: string): Promise<Database> {
   const name = `gatehouse_test_${randomBytes(6).toString('hex')}`
   await ask({ connectionString: server }, `CREATE DATABASE ${name}`)
   const own = new URL(server)

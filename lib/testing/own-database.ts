@@ -5,7 +5,7 @@ import { emptyDatabase } from '#lib/testing/empty-database.ts'
  * `vi.hoisted`, before anything reads the settings; the answer ends it.
  */
 export async function ownDatabase(): Promise<() => Promise<void>> {
-  const { settings, remove } = await emptyDatabase()
+  const { settings, remove } = await emptyDatabase('migrated')
   Object.assign(process.env, settings)
   const { applyMigrations } = await import('#lib/database/apply-migrations.ts')
   await applyMigrations()

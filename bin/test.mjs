@@ -73,14 +73,13 @@ async function testOnPostgres() {
   }
   const server = await startPostgres(initdb)
   process.once('exit', () => server.stop())
-  const embeddedOnly = ['--exclude=lib/database/embedded/**', '--exclude=bin/server.test.ts']
-  await runVitest(embeddedOnly, { DATABASE_URL: server.url })
+  await runVitest({ DATABASE_URL: server.url })
 }
 
-async function runVitest(words = [], settings = {}) {
+async function runVitest(settings = {}) {
   const file = join(reports, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const status = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...words], settings)
+  const status = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters], settings)
   const report = read(file)
   remarks.push(...failedInVitest(report).map((name) => `✗ ${name}`))
   count(

@@ -17,6 +17,7 @@ export function newComputer({ programs }: { programs?: string } = {}) {
       XDG_CONFIG_HOME: join(home, 'config'),
       DOCKER_CONFIG: join(home, 'docker'),
     },
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     PATH: programs ?? join(home, 'bin'),
   }
   return {

@@ -3,19 +3,14 @@ import { expect, test } from '#e2e/fixtures/test.ts'
 
 /** The files that a page fetches, with what they are encoded in. */
 async function filesOf(page: Page, path: string) {
-  const files: Promise<{ name: string; coding: string | undefined }>[] = []
-  page.on('requestfinished', (request) => {
-    if (!request.url().includes('/_next/static/')) return
-    files.push(
-      request.response().then((response) => ({
-        name: request.url(),
-        coding: response?.headers()['content-encoding'],
-      })),
-    )
+  const files: { name: string; coding: string | undefined }[] = []
+  page.on('response', (response) => {
+    if (!response.url().includes('/_next/static/')) return
+    files.push({ name: response.url(), coding: response.headers()['content-encoding'] })
   })
   await page.goto(path)
   await page.waitForLoadState('networkidle')
-  return Promise.all(files)
+  return files
 }
 
 test('scripts come compressed, and no policy is broken to parse a form', async ({ page, person }) => {

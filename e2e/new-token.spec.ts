@@ -101,6 +101,10 @@ test('there are four levels, each with a sentence and a row of marks on what it 
     await expect(level).toHaveAccessibleDescription(meaning)
     const shown = group.locator('label').nth(place).locator('svg')
     await expect(shown).toHaveClass(marks.map((included) => (included ? /text-accent/ : /text-line-control/)))
+    const shapes = await shown
+      .locator('path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('d')))
+    expect(shapes).toEqual(marks.map((included) => (included ? 'M20 6 9 17l-5-5' : 'M5 12h14')))
   }
   await group.getByRole('radio').first().focus()
   await page.keyboard.press('ArrowDown')

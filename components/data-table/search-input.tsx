@@ -14,7 +14,6 @@ export function SearchInput({ label, placeholder = 'Search', value, href }: Prop
     <div role="search" aria-label={label} className="relative min-w-0 flex-1">
       <Icon
         icon={Search}
-
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-text-muted"
       />
       <Input

@@ -15,7 +15,6 @@ export function SortLink({ label, href, order }: Props) {
       {label}
       <Icon
         icon={arrow}
-
         className={order ? 'size-3.5 text-accent' : 'size-3.5 opacity-0 group-hover:opacity-60'}
       />
     </FilterLink>

@@ -26,7 +26,6 @@ export function ApiEndpoint({ endpoint, origin, username }: Props) {
       <summary className="flex min-h-11 cursor-pointer flex-wrap content-center items-baseline gap-x-3 gap-y-1 px-4 py-2.5">
         <Icon
           icon={ChevronRight}
-
           className="size-4 shrink-0 self-center text-text-muted transition-transform group-open:rotate-90"
         />
         <span className="w-14 font-mono text-sm font-semibold text-accent">{method}</span>

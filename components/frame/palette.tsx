@@ -49,7 +49,6 @@ export function Palette({ place, isApple, onClose, onShortcuts }: CommandDialogP
       <div className="relative shrink-0 border-b border-line">
         <Icon
           icon={Search}
-
           className="pointer-events-none absolute top-1/2 left-4 size-4 -translate-y-1/2 text-text-muted"
         />
         <input

@@ -123,7 +123,6 @@ export function RepositoryPicker({ inputRef, chosen, max, namespace, ...props }:
     >
       <Icon
         icon={Search}
-
         className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted pointer-coarse:top-3"
       />
       <Input

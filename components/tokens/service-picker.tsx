@@ -63,7 +63,6 @@ export function ServicePicker({ inputRef, offered, isChosen, isFull, invalid, on
     >
       <Icon
         icon={Search}
-
         className="pointer-events-none absolute top-2.5 left-3 size-4 text-text-muted pointer-coarse:top-3"
       />
       <Input

@@ -41,7 +41,6 @@ export function Disclosure({ title, summary, urgent = false, startOpen = false, 
         >
           <Icon
             icon={ChevronRight}
-
             className={classNames(
               'size-4 shrink-0 text-text-muted transition-transform',
               open && 'rotate-90',

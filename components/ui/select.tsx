@@ -11,7 +11,6 @@ export function Select({ className, ...props }: ComponentProps<'select'>) {
       <select {...props} className={classNames(controlClass, 'touch-target h-9 appearance-none pr-9 pl-3')} />
       <Icon
         icon={ChevronDown}
-
         className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-text-muted"
       />
     </span>

@@ -30,7 +30,7 @@ export function GroupRepositoryRow({ organization, group, repository, canEdit }:
     let saved = false
     await change(
       id,
-      () => setGroupRepositoryAction(organization, group, { repository: name, access: next }),
+      () => setGroupRepositoryAction(organization, group, { repository: name, access: next }, { access }),
       () => {
         saved = true
         toast(`Saved access to ${name}.`)

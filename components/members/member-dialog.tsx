@@ -25,7 +25,7 @@ export function MemberDialog({ organization, question, onClose }: Props) {
   const confirmed = useConfirmedAction(
     () =>
       role
-        ? changeRoleAction(organization, { username, role })
+        ? changeRoleAction(organization, { username, role }, { role: member.role })
         : removeMemberAction(organization, { username }),
     () => {
       if (about === 'leave') router.replace(paths.security)

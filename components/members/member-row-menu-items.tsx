@@ -13,7 +13,7 @@ export function MemberRowMenuItems({ member, organization, username, canEdit, as
   const changeRole = (role: Role) =>
     void change(
       member.id,
-      () => changeRoleAction(organization, { username: member.username, role }),
+      () => changeRoleAction(organization, { username: member.username, role }, { role: member.role }),
       () => toast(`${member.username} is now ${roleLabels[role].a}.`),
     )
   return (

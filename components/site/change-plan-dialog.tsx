@@ -1,5 +1,6 @@
 'use client'
 
+import { useRef } from 'react'
 import { useWatch } from 'react-hook-form'
 import { planMeaning } from '#components/organizations/plan-meaning.ts'
 import { DialogForm } from '#components/shared/dialog-form.tsx'
@@ -8,6 +9,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import { toast } from '#components/ui/toast.ts'
+import type { Shown } from '#lib/audit/changes-of.ts'
 import type { Plan } from '#lib/authz/standing.ts'
 import { changePlanAction } from '#lib/organizations/actions.ts'
 import type { SiteOrganization } from '#lib/organizations/list-site-organizations.ts'
@@ -19,10 +21,16 @@ type Props = { organization: SiteOrganization; onClose: () => void }
 
 export function ChangePlanDialog({ organization, onClose }: Props) {
   const { name, displayName, plan: present, tokens } = organization
+  const seen = useRef<Shown | undefined>({ plan: present })
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: changePlanSchema,
     defaultValues: { plan: present },
-    action: (input) => changePlanAction(name, input),
+    action: async (input) => {
+      const result = await changePlanAction(name, input, seen.current)
+      // Whoever was told what the plan is now may replace that.
+      if (!result.ok && result.error.code === 'conflict') seen.current = undefined
+      return result
+    },
     onDone: ({ plan }) => {
       toast(`${name} is now on the ${planNames[plan]} plan.`)
       onClose()

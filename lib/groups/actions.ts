@@ -71,8 +71,9 @@ export async function setGroupRepositoryAction(
   organization: string,
   group: string,
   input: SetGroupRepository,
+  shown?: Shown,
 ): Promise<ActionResult<void>> {
-  return runAction((actor) => setGroupRepository(actor, organization, group, input))
+  return runAction((actor) => setGroupRepository(actor, organization, group, input, { shown }))
 }
 
 export async function removeGroupRepositoryAction(

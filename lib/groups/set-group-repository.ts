@@ -1,3 +1,4 @@
+import { changesOf, type Shown } from '#lib/audit/changes-of.ts'
 import type { Transaction } from '#lib/audit/mutate.ts'
 import { mutateOrganization } from '#lib/audit/mutate-organization.ts'
 import type { Actor } from '#lib/authz/actor.ts'
@@ -8,13 +9,16 @@ import { setGroupRepositorySchema, type SetGroupRepository } from '#lib/groups/s
 import { parse } from '#lib/parse.ts'
 import { nameInNamespace } from '#lib/repositories/repository-name.ts'
 
-/** Sets the group's access to a repository of the organization, or only changes what it has. */
+/**
+ * Sets the group's access to a repository of the organization, or only changes what it has. Throws `conflict` if that is no
+ * longer what was `shown`.
+ */
 export async function setGroupRepository(
   actor: Actor,
   organizationName: string,
   group: string,
   input: SetGroupRepository,
-  { mustExist = false } = {},
+  { mustExist = false, shown }: { mustExist?: boolean; shown?: Shown } = {},
 ): Promise<void> {
   await mutateOrganization(actor, organizationName, 'group.edit', async (tx, organization) => {
     const { repository, access } = parse(setGroupRepositorySchema, input)
@@ -23,14 +27,17 @@ export async function setGroupRepository(
     const key = { groupId_repositoryId: { groupId: taken.id, repositoryId } }
     const before = await tx.groupRepository.findUnique({ where: key, select: { access: true } })
     if (mustExist && !before) throw notFound('Repository')
+    const changes = changesOf({ access: before?.access ?? null }, { access }, shown)
     await tx.groupRepository.upsert({
       where: key,
       create: { groupId: taken.id, repositoryId, access },
       update: { access },
     })
-    const details = { repository, access: before ? { from: before.access, to: access } : access }
-    const audit = groupAudit('set_repository', organization, taken, details)
-    return { result: undefined, audit: before?.access === access ? [] : audit }
+    const details = { repository, ...(before ? changes : { access }) }
+    return {
+      result: undefined,
+      audit: changes ? groupAudit('set_repository', organization, taken, details) : [],
+    }
   })
 }
 

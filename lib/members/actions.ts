@@ -1,5 +1,6 @@
 'use server'
 
+import type { Shown } from '#lib/audit/changes-of.ts'
 import type { ActionResult } from '#lib/action-result.ts'
 import { runAction, runQuery } from '#lib/auth/run-action.ts'
 import { changeRole } from '#lib/members/change-role.ts'
@@ -11,8 +12,9 @@ import { searchMembers, type FoundMember } from '#lib/members/search-members.ts'
 export async function changeRoleAction(
   organization: string,
   input: ChangeRole,
+  shown?: Shown,
 ): Promise<ActionResult<PublicMember>> {
-  return runAction((actor) => changeRole(actor, organization, input))
+  return runAction((actor) => changeRole(actor, organization, input, shown))
 }
 
 export async function removeMemberAction(

@@ -36,6 +36,6 @@ export async function deleteOrganizationAction(name: string, input: DeleteOrgani
   return runAction((actor) => deleteOrganization(actor, name, input))
 }
 
-export async function changePlanAction(name: string, input: ChangePlan) {
-  return runAction((actor) => changePlan(actor, name, input))
+export async function changePlanAction(name: string, input: ChangePlan, shown?: Shown) {
+  return runAction((actor) => changePlan(actor, name, input, shown))
 }

@@ -11,25 +11,27 @@ export const healthPool = new Pool({
   query_timeout: 5_000,
   application_name: 'gatehouse health',
 })
-healthPool.on('error', () => {})
 
 let asking: Promise<boolean> | undefined
-let failedAt = -Infinity
+let known: { isUp: boolean; until: number } | undefined
+// The database went away: an idle connection breaks off at once.
+healthPool.on('error', () => (known = undefined))
 
-/** Whether the database responds. Simultaneous callers share one statement, and a failure is the result for a second. */
-export function isDatabaseUp(): Promise<boolean> {
-  if (performance.now() - failedAt < second) return Promise.resolve(false)
+/** Whether the database responds. Simultaneous callers share one statement; its result holds for a second. */
+export async function isDatabaseUp(): Promise<boolean> {
+  if (known && performance.now() < known.until) return known.isUp
   asking ??= ask().finally(() => (asking = undefined))
   return asking
 }
 
 async function ask() {
-  try {
-    await healthPool.query('SELECT 1')
-    return true
-  } catch (error) {
-    failedAt = performance.now()
-    logFailure('Asking the database', error)
-    return false
-  }
+  const isUp = await healthPool.query('SELECT 1').then(
+    () => true,
+    (error: unknown) => {
+      logFailure('Asking the database', error)
+      return false
+    },
+  )
+  known = { isUp, until: performance.now() + second }
+  return isUp
 }

@@ -1,6 +1,7 @@
 import { decode, encode } from 'next-auth/jwt'
 import { env } from '#lib/env.ts'
 import { deriveSecret } from '#lib/instance-secret/derive-secret.ts'
+import { remember } from '#lib/remember.ts'
 import { Secret } from '#lib/secret.ts'
 import { day, second } from '#lib/time.ts'
 
@@ -31,10 +32,17 @@ export const authSecret = () => deriveSecret('next-auth')
 /** What a session's cookie holds, even if the session no longer exists. */
 export async function readSessionCookie(token: string | undefined): Promise<Secret | null> {
   if (!token) return null
-  const secret = await authSecret()
-  const payload = await decode({ token, secret }).catch(() => null)
-  return payload?.sub ? new Secret(payload.sub) : null
+  // Throws while the database is away, which must not be remembered.
+  await authSecret()
+  const payload = await decrypt(token)
+  const isOver = Number(payload?.exp) * second <= Date.now()
+  return payload?.sub && !isOver ? new Secret(payload.sub) : null
 }
+
+// Once a cookie, not once a request: the session's row, which is read each time, decides whether it still holds.
+const decrypt = remember(1_000, async (token) =>
+  decode({ token, secret: await authSecret() }).catch(() => null),
+)
 
 /** The value of a session's cookie, as next-auth would make it. */
 export async function writeSessionCookie(sub: Secret): Promise<string> {

@@ -3,23 +3,30 @@ import { db } from '#lib/database/db.ts'
 import { decryptSecret } from '#lib/encryption/decrypt-secret.ts'
 import { encryptSecret } from '#lib/encryption/encrypt-secret.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
+import { remember } from '#lib/remember.ts'
 
 const name = 'root'
 const place = { purpose: 'instance-secret', id: name } as const
 
 /** A key for one purpose, the same on every replica and after every start. */
 export async function deriveSecret(purpose: string): Promise<string> {
-  return Buffer.from(hkdfSync('sha256', await instanceSecret(), '', purpose, 32)).toString('base64url')
+  const derive = await (held.gatehouseInstanceSecret ??= readInstanceSecret())
+  return derive(purpose)
 }
 
-const held = globalThis as { gatehouseInstanceSecret?: Promise<Buffer> }
+// Requests ask for the same few keys.
+const held = globalThis as { gatehouseInstanceSecret?: Promise<(purpose: string) => string> }
 
-function instanceSecret(): Promise<Buffer> {
-  held.gatehouseInstanceSecret ??= readOrMake().catch((error: unknown) => {
+async function readInstanceSecret(): Promise<(purpose: string) => string> {
+  try {
+    const secret = await readOrMake()
+    return remember(100, (purpose) =>
+      Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)).toString('base64url'),
+    )
+  } catch (error) {
     delete held.gatehouseInstanceSecret
     throw error
-  })
-  return held.gatehouseInstanceSecret
+  }
 }
 
 async function readOrMake(): Promise<Buffer> {

@@ -12,16 +12,6 @@ import '#app/globals.css'
 export const metadata: Metadata = {
   metadataBase: new URL(env.PUBLIC_URL),
   title: { default: 'Gatehouse', template: '%s · Gatehouse' },
-  description: 'Access tokens for your container registry.',
-  robots: { index: false, follow: false },
-  icons: {
-    icon: [
-      { url: '/favicon.ico', sizes: '48x48' },
-      { url: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-    ],
-    apple: '/apple-touch-icon.png',
-  },
-  manifest: '/manifest.webmanifest',
 }
 
 export const viewport: Viewport = {
@@ -45,6 +35,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
+      {/* Not in `metadata`, which Next.js works out anew for every page. */}
+      <head>
+        <meta name="description" content="Access tokens for your container registry." />
+        <meta name="robots" content="noindex, nofollow" />
+        <link rel="icon" href="/favicon.ico" sizes="48x48" />
+        <link rel="icon" href="/icon.svg" sizes="any" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+      </head>
         {children}
         <ProofQuestion />
         <Toaster />

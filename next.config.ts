@@ -4,6 +4,8 @@ import { join } from 'node:path'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // server.ts does, with less work.
+  compress: false,
   reactStrictMode: true,
   // In development it prints what actions are given: passwords, too.
   logging: { serverFunctions: false },

@@ -10,6 +10,7 @@ import { withCompression } from '#lib/http/with-compression.ts'
 import { newDataFolder, removeFolder } from '#lib/testing/data-folder.ts'
 
 const script = 'export const name = "gatehouse"\n'.repeat(100)
+const page = `<p>${'What a page says. '.repeat(100)}</p>`
 const folder = newDataFolder()
 mkdirSync(join(folder, 'chunks'))
 writeFileSync(join(folder, 'chunks', 'a1.js'), script)
@@ -18,8 +19,9 @@ compressStatic(folder)
 
 /** What the rest is answered with: the codings that it may use. */
 const server = createServer(
-  withCompression(folder, '/_next/static', ({ headers }, response) => {
-    response.end(`rest: ${headers['accept-encoding'] ?? 'none'}`)
+  withCompression(folder, '/_next/static', ({ headers, url }, response) => {
+    if (url === '/a-page') response.writeHead(200, { 'Content-Type': 'text/html' }).end(page)
+    else response.end(`rest: ${headers['accept-encoding'] ?? 'none'}`)
   }),
 ).listen(0, '127.0.0.1')
 afterAll(() => {
@@ -71,6 +73,26 @@ describe('a script', () => {
   })
 })
 
+describe('a page', () => {
+  it.each([
+    ['zstd, br, gzip', 'br', brotliDecompressSync],
+    ['gzip, deflate', 'gzip', gunzipSync],
+  ])('is compressed as it is made for who accepts %s', async (accepted, coding, decompress) => {
+    const { headers, body } = await ask('/a-page', { 'accept-encoding': accepted })
+    expect([headers['content-encoding'], headers.vary]).toEqual([coding, 'Accept-Encoding'])
+    expect(decompress(body).toString()).toBe(page)
+  })
+
+  it('is not compressed for who accepts no coding, nor when it answers a form', async () => {
+    const plain = await ask('/a-page')
+    const answer = await ask('/a-page', { 'accept-encoding': 'br' }, 'POST')
+    for (const { headers, body } of [plain, answer]) {
+      expect(headers['content-encoding']).toBeUndefined()
+      expect(body.toString()).toBe(page)
+    }
+  })
+})
+
 describe('the rest', () => {
   it.each([
     ['a page', '/sign-in', { 'accept-encoding': 'br' }, 'GET', 'br'],
@@ -85,7 +107,7 @@ describe('the rest', () => {
     ['a range of a script', path, { 'accept-encoding': 'br', range: 'bytes=0-9' }, 'GET', 'none'],
     ['an answer to a form', '/account/security', { 'accept-encoding': 'gzip' }, 'POST', 'none'],
     ['a path out of the folder', '/_next/static/../a1.js', { 'accept-encoding': 'gzip' }, 'GET', 'gzip'],
-  ] as const)('is left to Next.js: %s', async (_what, path, headers, method, coding) => {
+  ] as const)('is left to the pages: %s', async (_what, path, headers, method, coding) => {
     expect((await ask(path, headers, method)).body.toString()).toBe(`rest: ${coding}`)
   })
 })

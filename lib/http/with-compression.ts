@@ -1,7 +1,9 @@
+import compression from 'compression'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, sep } from 'node:path'
+import { constants } from 'node:zlib'
 import type { Handle } from '#lib/http/handler.ts'
 
 type Coding = 'br' | 'gzip'
@@ -18,9 +20,15 @@ const types: Record<string, string> = {
   json: 'application/json; charset=utf-8',
 }
 
+/** Pages are made anew for each request: what comes with little work. */
+const compressPage = compression({
+  level: 3,
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
+})
+
 /**
- * Answers from what the build compressed of `folder`, which stands at `root`; `handle` answers the rest, and compresses pages
- * itself. Not what it sends back to a form: a secret there, beside what was sent, could be guessed by the length (BREACH).
+ * Answers from what the build compressed of `folder`, which stands at `root`; what `handle` answers is compressed as it
+ * goes. Not what it sends back to a form: a secret there, beside what was sent, could be guessed by the length (BREACH).
  */
 export function withCompression(folder: string, root: string, handle: Handle): Handle {
   const files = readStaticFiles(folder, root)
@@ -31,7 +39,10 @@ export function withCompression(folder: string, root: string, handle: Handle): H
     if (!isRead || headers.range) delete headers['accept-encoding']
     const variants = files.get(url.split('?')[0]!)
     const [coding] = codings.find(([name]) => variants?.[name] && accepts(request, name)) ?? []
-    if (!variants || !coding) return handle(request, response)
+    if (!variants || !coding) {
+      compressPage(request, response, () => {})
+      return handle(request, response)
+    }
     send(request, response, { ...variants[coding]!, coding, path: url.split('?')[0]! })
   }
 }

@@ -7,6 +7,7 @@ import { env } from '#lib/env.ts'
 import { createDrain } from '#lib/http/create-drain.ts'
 import { createHandler, send, type Handle } from '#lib/http/handler.ts'
 import { createHttpServer } from '#lib/http/create-http-server.ts'
+import { holdPages } from '#lib/http/hold-pages.ts'
 import { logRequest } from '#lib/http/log-request.ts'
 import { readPageRoutes } from '#lib/http/read-page-routes.ts'
 import { textAnswer } from '#lib/http/text-answer.ts'
@@ -62,7 +63,7 @@ try {
     people: withCompression(
       '.next/static',
       '/_next/static',
-      withDatabase(people.getRequestHandler(), isDatabaseUp),
+      withDatabase(holdPages(people.getRequestHandler()), isDatabaseUp),
     ),
     ...(!dev && { pageRouteOf: readPageRoutes('.next/routes-manifest.json') }),
     dev,

@@ -24,6 +24,10 @@ const next = zone(
   'next',
   'next/*',
 )
+const link = zone(
+  'Links are components/ui/link.tsx: nothing is fetched ahead, and the page is announced.',
+  'next/link',
+)
 const nextAuth = zone('next-auth belongs to lib/auth/ and lib/sign-in/.', 'next-auth', 'next-auth/*')
 const testing = zone(
   'Only tests import what is made for tests.',
@@ -203,6 +207,7 @@ const libZone = (folder) => {
 const componentZones = [
   prisma,
   nextAuth,
+  link,
   testing,
   zone('Components stand below app/ and api/.', '#app/*', '#api/*'),
 ]
@@ -224,6 +229,13 @@ export default defineConfig(
       'max-lines': ['error', 300],
       eqeqeq: 'error',
       'no-console': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.object.name="router"][callee.property.name=/^(push|replace)$/]',
+          message: 'components/ui/navigate.ts goes to another page, and has it announced.',
+        },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
@@ -233,7 +245,7 @@ export default defineConfig(
   // The documentation of the API is made from its routes.
   restrict(
     ['app/**/*.{ts,tsx}'],
-    [prisma, nextAuth, testing, zone('app/ never needs api/.', '#api/*')],
+    [prisma, nextAuth, link, testing, zone('app/ never needs api/.', '#api/*')],
     ['app/docs/**'],
   ),
   restrict(['components/**/*.{ts,tsx}'], [...componentZones, order('components', [])], ['**/*.test.ts']),

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ProofQuestion } from '#components/accounts/proof-question.tsx'
+import { FollowLinks } from '#components/ui/follow-links.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { TooltipHost } from '#components/ui/tooltip-host.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
@@ -45,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="manifest" href="/manifest.webmanifest" />
       </head>
         {children}
+        <FollowLinks />
         <ProofQuestion />
         <Toaster />
         <TooltipHost />

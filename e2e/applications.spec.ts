@@ -125,6 +125,7 @@ test('what is entered or not copied yet survives Back, and an old form says what
   await theirs.getByRole('button', { name: 'Save' }).click()
   await expect(row(second, 'Second')).toBeVisible()
   await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   await page.goForward()
   await expect(row(page, 'Second')).toBeVisible()
 })

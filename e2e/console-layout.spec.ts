@@ -15,12 +15,18 @@ import { addTokens } from '#e2e/fixtures/tokens.ts'
 
 declare global {
   interface Window {
-    next: { router: { push: (href: string) => void } }
+    next: { router: Record<'prefetch' | 'push', (href: string) => void> }
   }
 }
 
 /** Goes to a page whose shape is here already, and keeps its rows back until `letGo`. */
 async function open(page: Page, href: string): Promise<() => void> {
+  // What comes first is which parts the page has.
+  const isShape = (headers: Record<string, string>) =>
+    'next-router-prefetch' in headers && headers['next-router-segment-prefetch'] !== '/_tree'
+  const shape = page.waitForResponse((response) => isShape(response.request().headers()))
+  await page.evaluate((href) => window.next.router.prefetch(href), href)
+  await shape
   let letGo = () => {}
   const held = new Promise<void>((go) => (letGo = go))
   await page.route('**/*_rsc=*', async (route) => {
@@ -76,10 +82,8 @@ for (const width of [1280, 390]) {
       let letGo = () => {}
       await expect(async () => {
         letGo()
-        // Wide, the navigation stands beside the page, and its links bring the shapes.
-        await page.setViewportSize({ width: 1280, height: 900 })
-        await page.goto(from, { waitUntil: 'networkidle' })
         await page.setViewportSize({ width, height: 900 })
+        await page.goto(from, { waitUntil: 'networkidle' })
         letGo = await open(page, to)
         await expect(shape).toBeVisible({ timeout: 1_000 })
       }).toPass()

@@ -60,7 +60,7 @@ test('Back to a list or a form shows what was changed since', async ({ page, per
   await save(page)
   await expect(toast(page, /^Saved/)).toBeVisible()
   await page.goBack()
-  await expect(page).toHaveURL('/repositories')
+  await expect(row).toBeVisible()
   await page.goForward()
   await expect(page.getByLabel('Description')).toHaveValue('Serves the site')
   await page.getByRole('radio', { name: /Public/ }).check()

@@ -107,7 +107,7 @@ test('a form that holds nothing, or nothing any more, is left without a question
   await openFromTheList(page)
   await page.getByLabel('Description').fill('')
   await page.goBack()
-  await expect(page).toHaveURL(security)
+  await expect(page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible()
   await page.goForward()
   await page.getByRole('link', { name: 'Cancel' }).click()
   await expect(page).toHaveURL(security)

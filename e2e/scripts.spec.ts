@@ -14,10 +14,6 @@ async function scriptsOf(page: Page, path: string) {
     }
     reading.push(read())
   })
-  // Not what is fetched ahead for the pages that links lead to.
-  await page.route('**/*', (route) =>
-    route.request().headers()['next-router-prefetch'] ? route.abort() : route.continue(),
-  )
   await page.goto(path)
   await page.waitForLoadState('networkidle')
   await Promise.all(reading)

@@ -205,6 +205,35 @@ test('rules that were edited outlive another kind, until its own are asked for',
   await expect(page.getByLabel('Path of line 1')).toHaveValue('/mcp')
 })
 
+test('Back from a service or a group that was renamed never leads to its old name', async ({
+  page,
+  person,
+}) => {
+  const organization = await addOrganization([[person, 'owner']])
+  await makeNpm(page, organization)
+  const adminConsole = `/organizations/${organization.name}`
+  await page.goto(`${adminConsole}/services`)
+  await page.getByRole('link', { name: 'npm', exact: true }).click()
+  await page.getByLabel('Name', { exact: true }).fill('packages')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page).toHaveURL(`${adminConsole}/services/packages`)
+  await page.goBack()
+  await expect(page.getByRole('link', { name: 'packages', exact: true })).toBeVisible()
+  await expect(page).toHaveURL(`${adminConsole}/services`)
+
+  await page.goto(`${adminConsole}/groups`)
+  await page.getByRole('button', { name: 'New group' }).first().click()
+  await page.getByLabel('Name').fill('builders')
+  await page.getByRole('button', { name: 'Create group' }).click()
+  await expect(page).toHaveURL(`${adminConsole}/groups/builders`)
+  await page.getByLabel('Name', { exact: true }).fill('makers')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page).toHaveURL(`${adminConsole}/groups/makers`)
+  await page.goBack()
+  await expect(page.getByRole('link', { name: 'makers' })).toBeVisible()
+  await expect(page).toHaveURL(`${adminConsole}/groups`)
+})
+
 test('a site administrator makes a service of the installation, confirmed at once', async ({
   page,
   person,

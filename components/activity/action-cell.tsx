@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { describeAction } from '#lib/audit/audit-actions.ts'
 import type { Owner } from '#lib/owners.ts'
 import type { ListedAuditEntry } from '#lib/audit/list-audit-entries.ts'
@@ -15,7 +15,7 @@ export function ActionCell({ entry, owner }: { entry: ListedAuditEntry; owner: O
       <div className="font-medium">{describeAction(action)}</div>
       <div className="flex min-w-0 items-baseline gap-1 text-xs text-text-muted">
         {href ? (
-          <Link href={href} prefetch={false} dir="auto" data-tooltip-cut className={`${look} underline`}>
+          <Link href={href} dir="auto" data-tooltip-cut className={`${look} underline`}>
             {targetName}
           </Link>
         ) : (

@@ -1,19 +1,19 @@
 'use client'
 
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { useList } from '#components/data-table/list-context.tsx'
+import { isForNewTab } from '#components/ui/followed-link.ts'
+import { Link } from '#components/ui/link.tsx'
 
 /** A link that changes its list: a transition on a plain click, otherwise an ordinary link. */
-export function FilterLink({ href, ...props }: Omit<ComponentProps<typeof Link>, 'href'> & { href: string }) {
+export function FilterLink({ href, ...props }: ComponentProps<typeof Link>) {
   const { go } = useList()
   return (
     <Link
       {...props}
       href={href}
-      scroll={false}
-      prefetch={false}
-      onNavigate={(event) => {
+      onClick={(event) => {
+        if (isForNewTab(event.nativeEvent)) return
         event.preventDefault()
         go(href)
       }}

@@ -1,5 +1,5 @@
 import { useEffect, type MouseEvent, type RefObject } from 'react'
-import { isForNewTab } from '#components/shared/followed-link.ts'
+import { isForNewTab } from '#components/ui/followed-link.ts'
 import { leaveList, takeLeftList } from '#components/ui/list-place.ts'
 
 /** Brings the focus back to what a list was left by, or to the list where that is gone. What it returns notes the leaving. */

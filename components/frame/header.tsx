@@ -1,5 +1,4 @@
 import { cookies, headers } from 'next/headers'
-import Link from 'next/link'
 import { AvatarMenu } from '#components/frame/avatar-menu.tsx'
 import { Bell } from '#components/frame/bell.tsx'
 import { CommandButton } from '#components/frame/command-button.tsx'
@@ -11,6 +10,7 @@ import { accountNavigation, mainLinks, type Navigation } from '#components/frame
 import { Switcher } from '#components/frame/switcher.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
+import { Link } from '#components/ui/link.tsx'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import type { Notices } from '#lib/notices/read-notices.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'

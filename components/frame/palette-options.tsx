@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { PaletteEntry, PaletteGroup } from '#components/frame/palette-groups.ts'
 import { classNames } from '#components/ui/class-names.ts'
+import { Link } from '#components/ui/link.tsx'
 
 type Props = {
   id: string
@@ -85,7 +85,7 @@ function Option({ id, entry: { href, label, note, isCode }, isActive, onPoint, o
     )
   }
   return (
-    <Link href={href} prefetch={false} {...props}>
+    <Link href={href} {...props}>
       {content}
     </Link>
   )

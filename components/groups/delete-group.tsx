@@ -1,23 +1,22 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { listPlace } from '#components/ui/list-place.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { deleteGroupAction } from '#lib/groups/actions.ts'
 import { paths } from '#lib/paths.ts'
 
 export function DeleteGroup({ organization, name }: { organization: string; name: string }) {
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const confirmed = useConfirmedAction(
     () => deleteGroupAction(organization, name),
     () => {
       toast(`Deleted the group ${name}.`)
-      router.replace(listPlace(paths.groups(organization)))
+      navigate(listPlace(paths.groups(organization)), { replace: true })
     },
   )
   return (

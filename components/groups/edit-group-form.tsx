@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { GroupFields } from '#components/groups/group-fields.tsx'
 import type { ApiRequest } from '#components/shared/curl-command.ts'
 import { FormProblem } from '#components/shared/form-problem.tsx'
+import { movePage } from '#components/shared/leave-guard.ts'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -15,14 +15,13 @@ import { paths } from '#lib/paths.ts'
 type Props = { organization: string; name: string; description: string; origin: string }
 
 export function EditGroupForm({ organization, name, description, origin }: Props) {
-  const router = useRouter()
   const { form, submit, messageOf, problem, pending } = useEditForm({
     schema: updateGroupSchema,
     values: { name, description },
     action: (input, shown) => updateGroupAction(organization, name, input, shown),
     onDone: (saved) => {
       toast(`Saved ${saved.name}.`)
-      if (saved.name !== name) router.replace(paths.group(organization, saved.name))
+      if (saved.name !== name) movePage(paths.group(organization, saved.name))
     },
   })
   const request = (typed: { name: string; description: string }): ApiRequest | null => {

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { commonOrders } from '#components/data-table/common-orders.ts'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { secondLine } from '#components/data-table/table-frame.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { groupList } from '#lib/groups/group-list.ts'
 import type { PublicGroup } from '#lib/groups/public-group.ts'
@@ -62,7 +62,6 @@ function NameCell({ group: { name, description }, organization }: { group: Publi
     <div className="flex min-w-0 flex-1 flex-col">
       <Link
         href={paths.group(organization, name)}
-        prefetch={false}
         data-tooltip-cut
         className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
       >

@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { GroupFields } from '#components/groups/group-fields.tsx'
 import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { createGroupAction } from '#lib/groups/actions.ts'
 import { createGroupSchema, type CreateGroup } from '#lib/groups/schema.ts'
@@ -13,14 +13,13 @@ import { paths } from '#lib/paths.ts'
 type Props = { organization: string; onClose: () => void }
 
 export function NewGroupDialog({ organization, onClose }: Props) {
-  const router = useRouter()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: createGroupSchema,
     defaultValues: { name: '', description: '' } satisfies CreateGroup,
     action: (input: CreateGroup, key) => createGroupAction(organization, input, key),
     onDone: ({ name }) => {
       toast(`Created the group ${name}.`)
-      router.push(paths.group(organization, name))
+      navigate(paths.group(organization, name))
     },
   })
   return (

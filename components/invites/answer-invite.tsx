@@ -1,7 +1,6 @@
 'use client'
 
 import { MailX } from '@lucide/icons'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { secretOfLink, useLinkInvite } from '#components/invites/use-link-invite.ts'
 import { InviteSummary } from '#components/invites/invite-summary.tsx'
@@ -12,6 +11,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { navigate } from '#components/ui/navigate.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -33,7 +33,6 @@ export function AnswerInvite({ id }: { id: string }) {
 
 function Question({ invite }: { invite: OwnInvite }) {
   const { id, organization } = invite
-  const router = useRouter()
   const [pending, setPending] = useState<'accept' | 'decline' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const call = useIdempotencyKey()
@@ -53,7 +52,7 @@ function Question({ invite }: { invite: OwnInvite }) {
     }
     const accepted = which === 'accept'
     toast(accepted ? `You joined ${organization.name}.` : `Declined the invite from ${organization.name}.`)
-    router.replace(accepted ? paths.members(organization.name) : paths.home)
+    navigate(accepted ? paths.members(organization.name) : paths.home, { replace: true })
   }
 
   return (

@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { roleLabels } from '#components/members/role-labels.ts'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { changeRoleAction, removeMemberAction } from '#lib/members/actions.ts'
 import type { PublicMember } from '#lib/members/public-member.ts'
@@ -17,7 +17,6 @@ type Props = { organization: string; question: MemberQuestion; onClose: () => vo
 
 /** Asks before a member is removed, or gives up a role that only others can give back. */
 export function MemberDialog({ organization, question, onClose }: Props) {
-  const router = useRouter()
   const { title, meaning, action } = words(organization, question)
   const { member, about, role } = question
   const { username } = member
@@ -28,7 +27,7 @@ export function MemberDialog({ organization, question, onClose }: Props) {
         ? changeRoleAction(organization, { username, role }, { role: member.role })
         : removeMemberAction(organization, { username }),
     () => {
-      if (about === 'leave') router.replace(paths.security)
+      if (about === 'leave') navigate(paths.security, { replace: true })
       else onClose()
       toast(
         { remove: `Removed ${username}.`, leave: `You left ${organization}.`, 'step-down': saved(question) }[

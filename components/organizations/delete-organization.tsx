@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { DeleteByName } from '#components/shared/delete-by-name.tsx'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { deleteOrganizationAction } from '#lib/organizations/actions.ts'
 import { paths } from '#lib/paths.ts'
@@ -15,7 +16,7 @@ export function DeleteOrganization({ name }: { name: string }) {
       action={(typedName) => deleteOrganizationAction(name, { typedName })}
       onDone={() => {
         toast(`Deleted ${name}.`)
-        router.replace(paths.security)
+        navigate(paths.security, { replace: true })
         // The header, which may have been fetched before, still names the organization.
         router.refresh()
       }}

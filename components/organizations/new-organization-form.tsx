@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -8,20 +7,20 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { createOrganizationAction } from '#lib/organizations/actions.ts'
 import { createOrganizationSchema } from '#lib/organizations/schema.ts'
 import { paths } from '#lib/paths.ts'
 
 export function NewOrganizationForm({ host }: { host: string }) {
-  const router = useRouter()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: createOrganizationSchema,
     defaultValues: { name: '', displayName: '' },
     action: createOrganizationAction,
     onDone: ({ name }) => {
       toast(`Created ${name}.`)
-      router.push(paths.organization(name))
+      navigate(paths.organization(name))
     },
   })
   const name = useWatch({ control: form.control, name: 'name' })

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link.tsx'
 
 type Props = { href: string; label: string; value: ReactNode; children?: ReactNode }
 
@@ -8,7 +8,6 @@ export function OverviewFigure({ href, label, value, children }: Props) {
   return (
     <Link
       href={href}
-      prefetch={false}
       className="flex flex-col gap-1 rounded-card border border-line bg-surface px-4 py-3.5 transition-colors hover:border-line-control"
     >
       <span className="text-sm text-text-muted">{label}</span>

@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { DeleteByName } from '#components/shared/delete-by-name.tsx'
 import { listPlace } from '#components/ui/list-place.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
 import { deleteRepositoryAction } from '#lib/repositories/actions.ts'
@@ -10,7 +10,6 @@ import { deleteRepositoryAction } from '#lib/repositories/actions.ts'
 type Props = { id: string; fullName: string }
 
 export function DeleteRepository({ id, fullName }: Props) {
-  const router = useRouter()
   return (
     <DeleteByName
       noun="repository"
@@ -19,7 +18,7 @@ export function DeleteRepository({ id, fullName }: Props) {
       onDone={() => {
         toast(`Deleted ${fullName}.`)
         // Replaces the history entry, because the deleted repository's page no longer exists.
-        router.replace(listPlace(paths.repositories))
+        navigate(listPlace(paths.repositories), { replace: true })
       }}
     >
       Pulls and pushes will fail from the next request. Images stay in the registry's storage until they are

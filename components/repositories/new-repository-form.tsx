@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
 import { VisibilityField } from '#components/repositories/visibility-field.tsx'
 import type { ApiRequest } from '#components/shared/curl-command.ts'
@@ -10,7 +9,8 @@ import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { ReturnLink } from '#components/ui/return-link.tsx'
+import { navigate } from '#components/ui/navigate.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
@@ -27,7 +27,6 @@ type Props = {
 }
 
 export function NewRepositoryForm({ username, organizations, namespace: first, host, origin }: Props) {
-  const router = useRouter()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: createRepositorySchema,
     defaultValues: {
@@ -39,7 +38,7 @@ export function NewRepositoryForm({ username, organizations, namespace: first, h
     action: createRepositoryAction,
     onDone: ({ namespace, name, fullName }) => {
       toast(`Created ${fullName}.`)
-      router.push(paths.repository(namespace, name))
+      navigate(paths.repository(namespace, name))
     },
   })
   const [namespace = username, name] = useWatch({ control: form.control, name: ['namespace', 'name'] })
@@ -103,9 +102,9 @@ export function NewRepositoryForm({ username, organizations, namespace: first, h
         <Button look="primary" type="submit" pending={pending}>
           Create repository
         </Button>
-        <ReturnLink href={cancel} className={buttonClass('quiet')}>
+        <Link to="left-list" href={cancel} className={buttonClass('quiet')}>
           Cancel
-        </ReturnLink>
+        </Link>
       </div>
     </form>
   )

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { secondLine } from '#components/data-table/table-frame.tsx'
 import { VisibilityLabel, visibilityLabels } from '#components/repositories/visibility-labels.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/paths.ts'
 import type { PublicRepository } from '#lib/repositories/public-repository.ts'
@@ -61,7 +61,6 @@ function NameCell({ repository: { namespace, name, description } }: { repository
     <div className="flex min-w-0 flex-1 flex-col">
       <Link
         href={paths.repository(namespace, name)}
-        prefetch={false}
         data-tooltip-cut
         className="block w-fit max-w-full truncate rounded-sm font-mono hover:underline @max-2xl:whitespace-normal"
       >

@@ -13,9 +13,7 @@ export function TwoFactorSection({ since }: { since: Date | null }) {
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Status tone={since ? 'good' : 'off'}>{since ? 'On' : 'Off'}</Status>
-        <LinkButton href={paths.twoFactor} prefetch={false}>
-          {since ? 'Manage' : 'Set up'}
-        </LinkButton>
+        <LinkButton href={paths.twoFactor}>{since ? 'Manage' : 'Set up'}</LinkButton>
       </div>
     </Section>
   )

@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { listPlace } from '#components/ui/list-place.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { servicePaths } from '#lib/paths.ts'
 import { deleteServiceAction } from '#lib/services/actions.ts'
@@ -13,13 +13,12 @@ import { deleteServiceAction } from '#lib/services/actions.ts'
 type Props = { of: string | null; name: string; tokens: number }
 
 export function DeleteService({ of, name, tokens }: Props) {
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const confirmed = useConfirmedAction(
     () => deleteServiceAction(of, name),
     () => {
       toast(`Deleted the service ${name}.`)
-      router.replace(listPlace(servicePaths(of).list))
+      navigate(listPlace(servicePaths(of).list), { replace: true })
     },
   )
   return (

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { z } from 'zod'
@@ -8,6 +7,7 @@ import { updateRequest } from '#components/services/api-request.ts'
 import { ServiceFields } from '#components/services/service-fields.tsx'
 import { toSend, valuesOf, type ServiceFormValues } from '#components/services/service-form-values.ts'
 import { TryService } from '#components/services/try-service.tsx'
+import { movePage } from '#components/shared/leave-guard.ts'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { FormBar } from '#components/tokens/form-bar.tsx'
@@ -23,7 +23,6 @@ type Props = { of: string | null; service: PublicService; origin: string }
 
 /** What a service is and which requests it lets through, with a try-out beside the rules. */
 export function EditService({ of, service, origin }: Props) {
-  const router = useRouter()
   const [decided, setDecided] = useState<number | null>(null)
   const { form, submit, problem, pending } = useEditForm({
     schema: z.custom<Partial<ServiceFormValues>>().transform(toSend).pipe(updateServiceSchema),
@@ -32,7 +31,7 @@ export function EditService({ of, service, origin }: Props) {
     action: (input) => updateServiceAction(of, service.id, input, serviceFacts(service)),
     onDone: ({ name }) => {
       toast(`Saved ${name}.`)
-      if (name !== service.name) router.replace(servicePaths(of).page(name))
+      if (name !== service.name) movePage(servicePaths(of).page(name))
     },
   })
   return (

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { FormProvider } from 'react-hook-form'
 import { z } from 'zod'
 import { createRequest } from '#components/services/api-request.ts'
@@ -10,6 +9,7 @@ import { newService, toSend, type ServiceFormValues } from '#components/services
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { FormBar } from '#components/tokens/form-bar.tsx'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { servicePaths } from '#lib/paths.ts'
 import { createServiceAction } from '#lib/services/actions.ts'
@@ -22,7 +22,6 @@ type Props = {
 }
 
 export function NewService({ of, origin }: Props) {
-  const router = useRouter()
   const pages = servicePaths(of)
   const { form, submit, problem, pending } = useActionForm({
     schema: z.custom<ServiceFormValues>().transform(toSend).pipe(createServiceSchema),
@@ -30,7 +29,7 @@ export function NewService({ of, origin }: Props) {
     action: (input, key) => createServiceAction(of, input, key),
     onDone: ({ name }) => {
       toast(`Created ${name}.`)
-      router.replace(pages.page(name))
+      navigate(pages.page(name), { replace: true })
     },
   })
   return (

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { commonOrders } from '#components/data-table/common-orders.ts'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { secondLine } from '#components/data-table/table-frame.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { servicePaths } from '#lib/paths.ts'
 import type { PublicService } from '#lib/services/public-service.ts'
@@ -27,7 +27,6 @@ export const servicesTable: ListDefinition<PublicService, ServiceQuery, Cells> =
         <div className="flex min-w-0 flex-1 flex-col">
           <Link
             href={servicePaths(of).page(name)}
-            prefetch={false}
             data-tooltip-cut
             className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
           >

@@ -1,5 +1,6 @@
-import { isForNewTab, leadsAway } from '#components/shared/followed-link.ts'
+import { isForNewTab, leadsAway } from '#components/ui/followed-link.ts'
 import type { AlertDialog } from '#components/ui/alert-dialog.tsx'
+import { navigate } from '#components/ui/navigate.ts'
 
 /** What would be lost with the page: the question, and the word on the button that leaves. */
 export type Loss = { title: string; meaning: string; action: string }
@@ -14,6 +15,8 @@ let loss: Guarded | null = null
 let leaving: Leaving | null = null
 /** The page stands twice at the end of the history, so that Back leads to the page itself: the question has time. */
 let twice: string | null = null
+/** What waits until the page stands once again. */
+let onceAgain: (() => void) | null = null
 const listeners = new Set<() => void>()
 
 export const leavingNow = () => leaving
@@ -50,6 +53,12 @@ export function watchLeaving(): void {
 }
 
 function onPopState(event: PopStateEvent): void {
+  if (onceAgain) {
+    event.stopImmediatePropagation()
+    onceAgain()
+    onceAgain = null
+    return
+  }
   const fromCopy = twice === location.href
   twice = null
   if (!fromCopy) return
@@ -82,6 +91,15 @@ export function leave(go: () => void): void {
       go()
     },
   })
+}
+
+/** Goes to where the page has moved, in the place of all that stands of it in the history. */
+export function movePage(href: string): void {
+  const move = () => navigate(href, { replace: true })
+  if (twice !== location.href) return move()
+  twice = null
+  onceAgain = move
+  history.back()
 }
 
 function setLeaving(next: Leaving | null): void {

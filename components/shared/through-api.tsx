@@ -54,7 +54,7 @@ function Request<Values extends FieldValues, Sent>(props: RequestProps<Values, S
       <p>
         BEARER is a bearer token{' '}
         {forPeople && 'that you got with your password; an access token can’t do this'}.{' '}
-        <TextLink href={paths.apiDocs} target="_blank" prefetch={false}>
+        <TextLink href={paths.apiDocs} target="_blank">
           API documentation (opens a new tab)
         </TextLink>
       </p>

@@ -1,4 +1,4 @@
-import { isForNewTab, leadsAway } from '#components/shared/followed-link.ts'
+import { isForNewTab, leadsAway } from '#components/ui/followed-link.ts'
 import { toast } from '#components/ui/toast.ts'
 
 /** Runs before Next.js listens: offline, a link would lose the page to the browser's error page, so it says so instead. */

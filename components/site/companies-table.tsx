@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { commonOrders } from '#components/data-table/common-orders.ts'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
 import { Names } from '#components/site/names.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { companyList } from '#lib/companies/company-list.ts'
 import type { ListedCompany } from '#lib/companies/list-companies.ts'
@@ -20,7 +20,6 @@ export const companiesTable: ListDefinition<ListedCompany, CompanyQuery> = {
       cell: ({ id, name }) => (
         <Link
           href={paths.siteCompany(id)}
-          prefetch={false}
           dir="auto"
           className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
           data-tooltip-cut

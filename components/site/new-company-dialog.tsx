@@ -1,25 +1,24 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { DialogForm } from '#components/shared/dialog-form.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { createCompanyAction } from '#lib/companies/actions.ts'
 import { companyNameSchema } from '#lib/companies/schema.ts'
 import { paths } from '#lib/paths.ts'
 
 export function NewCompanyDialog({ onClose }: { onClose: () => void }) {
-  const router = useRouter()
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: companyNameSchema,
     defaultValues: { name: '' },
     action: createCompanyAction,
     onDone: ({ id, name }) => {
       toast(`Created ${name}.`)
-      router.push(paths.siteCompany(id))
+      navigate(paths.siteCompany(id))
     },
   })
   return (

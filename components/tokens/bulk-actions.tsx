@@ -28,9 +28,7 @@ export function BulkActions({ owner, selected, matchingByStatus, canReactivate, 
   return (
     <SelectionBar selected={selected}>
       {rotatable.length > 0 && (
-        <LinkButton href={tokenPaths(owner).rotate(...rotatable.map(({ id }) => id))} prefetch={false}>
-          Rotate
-        </LinkButton>
+        <LinkButton href={tokenPaths(owner).rotate(...rotatable.map(({ id }) => id))}>Rotate</LinkButton>
       )}
       {isAll && <p className="text-sm text-text-muted">To rotate, select tokens on this page only.</p>}
       {has('active') && (

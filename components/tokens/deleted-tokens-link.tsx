@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
 
@@ -8,7 +8,6 @@ export function DeletedTokensLink({ owner }: { owner: Owner }) {
     <p className="mt-4 text-sm">
       <Link
         href={tokenPaths(owner).deleted}
-        prefetch={false}
         className="rounded-sm text-text-muted underline underline-offset-2 hover:text-text pointer-coarse:inline-flex pointer-coarse:min-h-10 pointer-coarse:items-center"
       >
         Recently deleted tokens

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { RowFrame, TableFrame } from '#components/data-table/table-frame.tsx'
 import { oneLineInCards, TwoLines } from '#components/tokens/token-cells.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
@@ -31,7 +31,6 @@ export function DeletedTokens({ owner, tokens, now }: Props) {
                 <TwoLines below={<span className="font-mono">{hint}</span>}>
                   <Link
                     href={tokenPaths(owner).page(id)}
-                    prefetch={false}
                     dir="auto"
                     data-tooltip-cut
                     className="block w-fit max-w-full truncate rounded-sm text-left font-medium hover:underline pointer-coarse:-my-2.5 pointer-coarse:py-2.5"

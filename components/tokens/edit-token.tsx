@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { updateRequest } from '#components/tokens/api-request.ts'
@@ -12,6 +11,7 @@ import { TokenForm } from '#components/tokens/token-form.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { listPlace } from '#components/ui/list-place.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
@@ -29,7 +29,6 @@ type Props = {
 }
 
 export function EditToken({ owner, token, now, origin, services }: Props) {
-  const router = useRouter()
   const { kind } = owner
   const form = useEditForm({
     schema: async () => (await import('#components/tokens/token-schemas.ts')).editTokenSchema(kind, token.id),
@@ -38,7 +37,7 @@ export function EditToken({ owner, token, now, origin, services }: Props) {
     action: (input) => updateTokenAction(owner, input, editableFacts(kind, token)),
     onDone: (saved) => {
       toast(`Saved “${nameOf(saved)}”.`)
-      router.replace(listPlace(tokenPaths(owner).list))
+      navigate(listPlace(tokenPaths(owner).list), { replace: true })
     },
   })
   const stored = valuesOf(kind, token)
@@ -68,10 +67,7 @@ export function EditToken({ owner, token, now, origin, services }: Props) {
           expiresAt !== null && (
             <>
               It can only be brought forward. For a later one,{' '}
-              <TextLink href={tokenPaths(owner).rotate(token.id)} prefetch={false}>
-                rotate the token
-              </TextLink>
-              .
+              <TextLink href={tokenPaths(owner).rotate(token.id)}>rotate the token</TextLink>.
             </>
           )
         }

@@ -3,7 +3,7 @@
 import { useId } from 'react'
 import { FormProblem } from '#components/shared/form-problem.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
-import { ReturnLink } from '#components/ui/return-link.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 type Props = {
   submitLabel: string
@@ -37,9 +37,9 @@ export function FormBar({ submitLabel, cancel, pending, problem, refusal }: Prop
         >
           {submitLabel}
         </Button>
-        <ReturnLink href={cancel} className={buttonClass('quiet')}>
+        <Link to="left-list" href={cancel} className={buttonClass('quiet')}>
           Cancel
-        </ReturnLink>
+        </Link>
         {refusal !== null && (
           <p id={id} className="min-w-48 flex-1 text-sm text-text-muted">
             {refusal}

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useWatch } from 'react-hook-form'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
@@ -18,6 +17,7 @@ import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useSecrets } from '#components/shared/use-secrets.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
 import { listPlace } from '#components/ui/list-place.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
@@ -49,12 +49,11 @@ type Created = { token: AnyToken; secret: string | null; RevealDialog: typeof Re
 export function NewToken(props: Props) {
   const { owner, username, maxDays, host, gitUrl, origin, now, prefill, services } = props
   const { organizations = [] } = props
-  const router = useRouter()
   const [created, setCreated] = useSecrets<Created>()
   const { kind } = owner
   const showList = () => {
     setCreated(null)
-    router.replace(listPlace(tokenPaths(owner).list))
+    navigate(listPlace(tokenPaths(owner).list), { replace: true })
   }
   const schema = async () =>
     (await import('#components/tokens/token-schemas.ts')).newTokenSchema(kind, maxDays, now)

@@ -48,7 +48,7 @@ type LinkProps = { path: string; query: Record<string, string>; children: ReactN
 function FormLink({ path, query, children }: LinkProps) {
   const given = Object.entries(query).filter(([, value]) => value !== '')
   return (
-    <TextLink href={`${path}?${new URLSearchParams(given)}`} prefetch={false} data-takes-along>
+    <TextLink href={`${path}?${new URLSearchParams(given)}`} data-takes-along>
       {children}
     </TextLink>
   )

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { ThroughApi } from '#components/shared/through-api.tsx'
@@ -13,6 +12,7 @@ import { FormBar } from '#components/tokens/form-bar.tsx'
 import { RotatedTokens } from '#components/tokens/rotated-tokens.tsx'
 import type { RotationValues } from '#components/tokens/token-schemas.ts'
 import { useSecrets } from '#components/shared/use-secrets.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import { RadioCard, RadioCardGroup } from '#components/ui/radio-card.tsx'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
@@ -29,7 +29,6 @@ export function RotateTokens({ owner, rotation, host, gitUrl, origin, ...props }
   // The page is loaded again when it is done; what was chosen still counts from here.
   const [{ now }] = useState(props)
   const { tokens, ownerName, maxDays } = rotation
-  const router = useRouter()
   const [rotated, setRotated] = useSecrets<{ token: AnyToken; secret: string | null }[]>()
   const paths = tokenPaths(owner)
   const ids = tokens.map(({ id }) => id)
@@ -97,7 +96,7 @@ export function RotateTokens({ owner, rotation, host, gitUrl, origin, ...props }
 
   function close() {
     setRotated(null)
-    router.replace(back)
+    navigate(back, { replace: true })
   }
 }
 

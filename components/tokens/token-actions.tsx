@@ -9,6 +9,7 @@ import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { listPlace } from '#components/ui/list-place.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
 import { isEditable, isRotatable } from '#lib/tokens/editable.ts'
@@ -35,19 +36,11 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
   const { activate, deactivate } = useTokenChanges({ owner, canReactivate, change })
   const isActive = token.status === 'active'
   const deactivateOrAsk = () => (canReactivate ? deactivate(token) : ask('deactivate'))
-  const duplicate = (
-    <LinkButton href={paths.duplicate(token.id)} prefetch={false}>
-      Duplicate
-    </LinkButton>
-  )
+  const duplicate = <LinkButton href={paths.duplicate(token.id)}>Duplicate</LinkButton>
   if (isDeleted) return duplicate
   return (
     <>
-      {isRotatable(token, { canReactivate }) && (
-        <LinkButton href={paths.rotate(token.id)} prefetch={false}>
-          Rotate
-        </LinkButton>
-      )}
+      {isRotatable(token, { canReactivate }) && <LinkButton href={paths.rotate(token.id)}>Rotate</LinkButton>}
       {duplicate}
       {isEditable(token.status, { canReactivate }) && (
         <Button
@@ -70,7 +63,7 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
           onClose={close}
           onDone={() => {
             close()
-            if (about === 'delete') router.replace(listPlace(paths.list))
+            if (about === 'delete') navigate(listPlace(paths.list), { replace: true })
           }}
         />
       )}

@@ -1,5 +1,4 @@
 import { TriangleAlert } from '@lucide/icons'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { secondLine } from '#components/data-table/table-frame.tsx'
 import type { TokenCells } from '#components/tokens/token-row-menu.tsx'
@@ -7,6 +6,7 @@ import { OldSecret } from '#components/tokens/old-secret.tsx'
 import { expiresSoon } from '#components/tokens/token-labels.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { tokenPaths } from '#lib/token-paths.ts'
 import { nameOf } from '#lib/tokens/name-of.ts'
@@ -70,13 +70,7 @@ export function NameCell({ token, below, owner, now }: NameProps) {
         </>
       }
     >
-      <Link
-        href={tokenPaths(owner).page(token.id)}
-        prefetch={false}
-        dir="auto"
-        data-tooltip-cut
-        className={look}
-      >
+      <Link href={tokenPaths(owner).page(token.id)} dir="auto" data-tooltip-cut className={look}>
         {name}
       </Link>
     </TwoLines>

@@ -8,11 +8,7 @@ type Props = { owner: Owner; workload: NonNullable<AnyToken['workload']> }
 /** The trusted workload that a token was made for. */
 export function WorkloadLink({ owner, workload: { id, name } }: Props) {
   if (owner.kind === 'account') return name
-  return (
-    <TextLink href={paths.workload(owner.name, id)} prefetch={false}>
-      {name}
-    </TextLink>
-  )
+  return <TextLink href={paths.workload(owner.name, id)}>{name}</TextLink>
 }
 
 /** The CI's page of the run that got a token. */

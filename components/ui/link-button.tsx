@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { buttonClass, type ButtonLook, type ButtonSize } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Link } from '#components/ui/link.tsx'
 
 type Props = ComponentProps<typeof Link> & { look?: ButtonLook; size?: ButtonSize }
 

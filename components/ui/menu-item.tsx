@@ -1,10 +1,10 @@
 'use client'
 
 import { Check } from '@lucide/icons'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icon.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 const itemClass = classNames(
   'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] px-2 py-1 text-left text-base focus:outline-hidden forced-colors:-outline-offset-2 select-none',
@@ -26,7 +26,7 @@ export function MenuItem({ danger, ...props }: ItemProps) {
 }
 
 export function MenuLink(props: ComponentProps<typeof Link>) {
-  return <Link role="menuitem" tabIndex={-1} prefetch={false} {...props} className={itemClass} />
+  return <Link role="menuitem" tabIndex={-1} {...props} className={itemClass} />
 }
 
 export function MenuSeparator() {

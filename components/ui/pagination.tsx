@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from '@lucide/icons'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 type Props = {
   /** Distinguishes two lists on the same page. */
@@ -51,7 +51,7 @@ function Step({ href, rel, children }: { href: string | false; rel: string; chil
   const look = `${buttonClass('quiet', 'small')} gap-1`
   if (href) {
     return (
-      <Link href={href} rel={rel} scroll={false} prefetch={false} className={look}>
+      <Link href={href} rel={rel} to="same-place" className={look}>
         {children}
       </Link>
     )

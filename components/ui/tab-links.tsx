@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 
 type Props = { label: string; current: string; links: { href: string; label: string }[] }
 

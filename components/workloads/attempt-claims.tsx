@@ -43,9 +43,7 @@ export function AttemptClaims({ organization, workload, kind, claims }: Props) {
                 <dd className="col-start-1 font-mono wrap-anywhere">{value}</dd>
                 {canBe(claim) && (
                   <dd className="col-start-2 row-span-2 row-start-1">
-                    <TextLink href={edit(claim, value)} prefetch={false}>
-                      Make a condition
-                    </TextLink>
+                    <TextLink href={edit(claim, value)}>Make a condition</TextLink>
                   </dd>
                 )}
               </div>

@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useEditForm } from '#components/shared/use-edit-form.ts'
 import { organizationGrantForm } from '#components/tokens/organization-grant-form.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { updateRequest } from '#components/workloads/api-request.ts'
 import { WorkloadForm } from '#components/workloads/workload-form.tsx'
@@ -31,7 +31,6 @@ type Props = {
 }
 
 export function EditWorkload({ organization, workload, services, origin, added }: Props) {
-  const router = useRouter()
   const values = ruleValues(workload)
   const form = useEditForm({
     schema: z
@@ -43,7 +42,7 @@ export function EditWorkload({ organization, workload, services, origin, added }
     action: (input) => updateWorkloadAction(organization, workload.id, input, workloadFacts(workload)),
     onDone: ({ name }) => {
       toast(`Saved ${name}.`)
-      router.replace(paths.workload(organization, workload.id))
+      navigate(paths.workload(organization, workload.id), { replace: true })
     },
   })
   const { setValue } = form.form

@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { listPlace } from '#components/ui/list-place.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
 import { deleteWorkloadAction, updateWorkloadAction } from '#lib/workloads/actions.ts'
@@ -14,7 +14,6 @@ type Props = { organization: string; id: string; name: string; isActive: boolean
 
 /** Deactivates, activates or deletes a trusted workload. */
 export function EndWorkload({ organization, id, name, isActive }: Props) {
-  const router = useRouter()
   const [asked, setAsked] = useState<'switch' | 'delete' | null>(null)
   const switched = useConfirmedAction(
     () => updateWorkloadAction(organization, id, { isActive: !isActive }),
@@ -27,7 +26,7 @@ export function EndWorkload({ organization, id, name, isActive }: Props) {
     () => deleteWorkloadAction(organization, id),
     () => {
       toast(`Deleted ${name}.`)
-      router.replace(listPlace(paths.workloads(organization)))
+      navigate(listPlace(paths.workloads(organization)), { replace: true })
     },
   )
   const verb = isActive ? 'Deactivate' : 'Activate'

@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { z } from 'zod'
 import { ThroughApi } from '#components/shared/through-api.tsx'
 import { useActionForm } from '#components/shared/use-action-form.ts'
+import { navigate } from '#components/ui/navigate.ts'
 import { toast } from '#components/ui/toast.ts'
 import { createRequest } from '#components/workloads/api-request.ts'
 import { WorkloadForm } from '#components/workloads/workload-form.tsx'
@@ -27,7 +27,6 @@ type Props = {
 }
 
 export function NewWorkload({ organization, kind, audience, services, origin }: Props) {
-  const router = useRouter()
   const form = useActionForm({
     schema: z
       .custom<WorkloadFormValues>()
@@ -37,7 +36,7 @@ export function NewWorkload({ organization, kind, audience, services, origin }: 
     action: (input, key) => createWorkloadAction(organization, input, key),
     onDone: ({ id, name }) => {
       toast(`Created ${name}.`)
-      router.replace(paths.workload(organization, id))
+      navigate(paths.workload(organization, id), { replace: true })
     },
   })
   return (

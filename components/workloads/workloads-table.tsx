@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ListDefinition } from '#components/data-table/list-definition.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/paths.ts'
@@ -36,7 +36,6 @@ export const workloadsTable: ListDefinition<PublicWorkload, WorkloadQuery, Cells
         <div className="flex min-w-0 flex-1 flex-col">
           <Link
             href={paths.workload(organization, id)}
-            prefetch={false}
             data-tooltip-cut
             dir="auto"
             className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"

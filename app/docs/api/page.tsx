@@ -44,10 +44,7 @@ curl ${env.PUBLIC_URL}/v2/namespaces/USERNAME/repositories \\
         <p className="text-text-muted">
           Each caller can send {env.API_REQUESTS_PER_MINUTE.toLocaleString('en')} requests per minute. This
           page is also available as an{' '}
-          <TextLink href={`${paths.apiDocs}/openapi.json`} prefetch={false}>
-            OpenAPI document
-          </TextLink>
-          .
+          <TextLink href={`${paths.apiDocs}/openapi.json`}>OpenAPI document</TextLink>.
         </p>
       </div>
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[14rem_minmax(0,1fr)]">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Header } from '#components/frame/header.tsx'
+import { NavLinks } from '#components/frame/nav-links.tsx'
 import type { Navigation } from '#components/frame/navigation.ts'
-import { SideNavigation } from '#components/frame/side-navigation.tsx'
 import { LeaveQuestion } from '#components/shared/leave-question.tsx'
 import type { AccountActor } from '#lib/authz/actor.ts'
 import type { Notices } from '#lib/notices/read-notices.ts'
@@ -31,7 +31,7 @@ export function Frame({ side, children, ...header }: Props) {
       <div className="mx-auto flex max-w-[1392px]">
         {side && (
           <aside className="hidden w-56 shrink-0 py-8 pl-3 lg:block">
-            <SideNavigation {...side} />
+            <NavLinks {...side} titled className="top-8 flex flex-col gap-0.5 tall:sticky" />
           </aside>
         )}
         <main

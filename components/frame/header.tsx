@@ -5,7 +5,7 @@ import { CommandButton } from '#components/frame/command-button.tsx'
 import { lastOrganization, organizationCookie } from '#components/frame/last-organization.ts'
 import { Logo } from '#components/frame/logo.tsx'
 import { NavigationButton } from '#components/frame/navigation-button.tsx'
-import { NavLink } from '#components/frame/nav-link.tsx'
+import { NavLinks } from '#components/frame/nav-links.tsx'
 import { accountNavigation, mainLinks, type Navigation } from '#components/frame/navigation.ts'
 import { Switcher } from '#components/frame/switcher.tsx'
 import { themeCookie, themeOf } from '#components/frame/theme.ts'
@@ -46,13 +46,7 @@ export async function Header({ actor, organizations, notices, current, side = ac
         <Switcher {...choices} />
         <div className="ml-auto flex shrink-0 items-center gap-1 sm:gap-3">
           <CommandButton place={{ organization, isSiteAdministrator }} isApple={isApple} />
-          <nav aria-label="Main" className="hidden items-center gap-1 lg:flex">
-            {links.map(({ href, label }) => (
-              <NavLink key={href} href={href}>
-                {label}
-              </NavLink>
-            ))}
-          </nav>
+          <NavLinks label="Main" links={links} className="hidden items-center gap-1 lg:flex" />
           <Bell notices={notices} now={new Date()} />
           <AvatarMenu username={username} theme={theme} isSiteAdministrator={isSiteAdministrator}>
             <Avatar name={username} kind="person" className="size-8 text-sm hover:border-line-control" />

@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from '@lucide/icons'
-import { NavLink } from '#components/frame/nav-link.tsx'
+import { NavLinks } from '#components/frame/nav-links.tsx'
 import type { Navigation, NavigationLink } from '#components/frame/navigation.ts'
 import type { Choices } from '#components/frame/switcher.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -24,6 +24,7 @@ export function NavigationSheet({
     ...organizations.map(({ name, displayName }) => ({ href: paths.organization(name), label: displayName })),
     { href: paths.newOrganization, label: 'New organization' },
   ]
+  const list = { className: 'flex flex-col gap-0.5', onFollow: onClose }
   return (
     <Modal
       onClose={onClose}
@@ -37,28 +38,9 @@ export function NavigationSheet({
           <Icon icon={X} className="size-4" />
         </button>
       </div>
-      <Links label="Main" links={main} onFollow={onClose} />
-      <Links {...side} titled onFollow={onClose} />
-      <Links label="Switch to" titled links={switchTo} onFollow={onClose} />
+      <NavLinks label="Main" links={main} {...list} />
+      <NavLinks {...side} titled {...list} />
+      <NavLinks label="Switch to" titled links={switchTo} {...list} />
     </Modal>
-  )
-}
-
-type LinksProps = Navigation & { titled?: boolean; onFollow: () => void }
-
-function Links({ label, links, titled = false, onFollow }: LinksProps) {
-  return (
-    <nav aria-label={label} className="flex flex-col gap-0.5">
-      {titled && (
-        <p className="px-3 pb-1 text-sm font-medium wrap-anywhere">
-          <bdi>{label}</bdi>
-        </p>
-      )}
-      {links.map(({ label, ...link }) => (
-        <NavLink key={link.href} {...link} onClick={onFollow}>
-          {label}
-        </NavLink>
-      ))}
-    </nav>
   )
 }

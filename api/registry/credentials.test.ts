@@ -8,6 +8,7 @@ import { newAccount } from '#lib/testing/new-account.ts'
 import { newAddress, newPerson, type Person } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 import { hashSecret } from '#lib/secret.ts'
 import { day, second } from '#lib/time.ts'
 import { newSecret } from '#lib/tokens/secret.ts'
@@ -192,35 +193,30 @@ describe('the way to the database', () => {
   it('is one statement without scopes and two with them', async () => {
     const { secret } = await newToken(demo, { lastUsedAt: new Date() })
     await askToken({})
-    const query = vi.spyOn(pool, 'query')
-    await askToken({ credential: as(demo.username, secret) })
-    expect(query).toHaveBeenCalledTimes(1)
-    await askToken({
-      credential: as(demo.username, secret),
-      scopes: [publicScope, publicScope.replace(/:pull$/, 'x:pull')],
-    })
-    expect(query).toHaveBeenCalledTimes(3)
-    await askToken({ credential: `${demo.username}:gate_pat_malformed`, address: newAddress() })
-    expect(query.mock.calls.filter(([sent]) => JSON.stringify(sent).includes('secret_hash'))).toHaveLength(2)
+    const credential = as(demo.username, secret)
+    const sentFor = async (asked: Parameters<typeof askToken>[0]) =>
+      (await statementsOf(() => askToken(asked))).sent
+    expect(await sentFor({ credential })).toEqual(['find-token-by-secret'])
+    const scopes = [publicScope, publicScope.replace(/:pull$/, 'x:pull')]
+    expect(await sentFor({ credential, scopes })).toEqual(['find-token-by-secret', 'known-repositories'])
+    const malformed = `${demo.username}:gate_pat_malformed`
+    expect(await sentFor({ credential: malformed, address: newAddress() })).not.toContain(
+      'find-token-by-secret',
+    )
   })
 
   it('holds no look at pulls where there is no limit, and no headers speak of one', async () => {
     const { secret } = await newToken(demo, { lastUsedAt: new Date() })
-    const query = vi.spyOn(pool, 'query')
-    const counts = () => query.mock.calls.filter(([sent]) => JSON.stringify(sent).includes('pull_count'))
-    const { status, headers } = await askToken({
-      credential: as(demo.username, secret),
-      scopes: [publicScope],
-    })
-    expect([status, headers.has('ratelimit-limit'), headers.has('ratelimit-remaining')]).toEqual([
-      200,
-      false,
-      false,
-    ])
-    expect(counts()).toEqual([])
-    const nobody = await askToken({ scopes: [publicScope], address: newAddress() })
-    expect(nobody.headers.get('ratelimit-limit')).toBe('100;w=21600')
-    expect(counts()).toHaveLength(1)
+    const scopes = [publicScope]
+    const ask = () => askToken({ credential: as(demo.username, secret), scopes })
+    const unlimited = await statementsOf(ask)
+    const { status, headers } = unlimited.answer
+    expect(status).toBe(200)
+    expect([headers.has('ratelimit-limit'), headers.has('ratelimit-remaining')]).toEqual([false, false])
+    expect(unlimited.sent).not.toContain('find-pull-count')
+    const limited = await statementsOf(() => askToken({ scopes, address: newAddress() }))
+    expect(limited.answer.headers.get('ratelimit-limit')).toBe('100;w=21600')
+    expect(limited.sent.filter((name) => name === 'find-pull-count')).toHaveLength(1)
   })
 
   it('being gone, nobody is let in, and no log says with what they tried', async () => {

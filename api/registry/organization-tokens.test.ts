@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { askToken } from '#api/testing/ask-token.ts'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import { db, pool } from '#lib/database/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganizationToken } from '#lib/testing/new-organization-token.ts'
@@ -9,6 +9,7 @@ import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
 import { newRepository } from '#lib/testing/new-repository.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 import { newSecret } from '#lib/tokens/secret.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
@@ -260,9 +261,7 @@ describe('a use of an organization’s token', () => {
   it('is one statement to tell who asks', async () => {
     const { secret } = await addToken({ lastUsedAt: new Date() })
     await askToken({})
-    const query = vi.spyOn(pool, 'query')
-    await askToken({ credential: as(acme.name, secret) })
-    expect(query).toHaveBeenCalledTimes(1)
-    query.mockRestore()
+    const { sent } = await statementsOf(() => askToken({ credential: as(acme.name, secret) }))
+    expect(sent).toEqual(['find-token-by-secret'])
   })
 })

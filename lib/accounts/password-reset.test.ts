@@ -7,7 +7,7 @@ import { updateAccount } from '#lib/accounts/update-account.ts'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
 import { afterAnswer } from '#lib/after-answer.ts'
 import type { AnonymousActor } from '#lib/authz/actor.ts'
-import { db, pool } from '#lib/database/db.ts'
+import { db } from '#lib/database/db.ts'
 import { env } from '#lib/env.ts'
 import { Secret } from '#lib/secret.ts'
 import { findSession } from '#lib/sessions/find-session.ts'
@@ -15,6 +15,7 @@ import { suspendAccount } from '#lib/site-accounts/suspend-account.ts'
 import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
 import { newSiteAdministrator } from '#lib/testing/new-site-administrator.ts'
 import { linkSecretTo, mailsTo } from '#lib/testing/outbox.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 import { wasMailed } from '#lib/testing/was-mailed.ts'
 
 vi.mock('#lib/accounts/password-hash.ts', { spy: true })
@@ -157,12 +158,11 @@ describe('asking', () => {
   it('does the same, and says the same, for who is known and who is not, before it looks', async () => {
     const done = async (identifier: string) => {
       vi.mocked(afterAnswer).mockImplementationOnce(() => {})
-      const [query, find] = [vi.spyOn(pool, 'query'), vi.spyOn(db.account, 'findFirst')]
-      const answer = await requestPasswordReset(anybody(), { identifier })
-      const [statements, looked] = [query.mock.calls.length, find.mock.calls.length]
-      query.mockRestore()
+      const find = vi.spyOn(db.account, 'findFirst')
+      const { answer, sent } = await statementsOf(() => requestPasswordReset(anybody(), { identifier }))
+      const looked = find.mock.calls.length
       find.mockRestore()
-      return { answer, statements, looked }
+      return { answer, statements: sent.length, looked }
     }
     const nobody = `nobody-${crypto.randomUUID()}`
     const known = await done(person.username)

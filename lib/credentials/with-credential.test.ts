@@ -3,11 +3,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { signBearer, type BearerSubject } from '#lib/credentials/bearer.ts'
 import type { Credential } from '#lib/credentials/read-credential.ts'
 import { withCredential } from '#lib/credentials/with-credential.ts'
-import { pool } from '#lib/database/db.ts'
 import { Secret } from '#lib/secret.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newAddress, newPerson, newSession } from '#lib/testing/new-person.ts'
 import { newToken } from '#lib/testing/new-token.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 import { lastFourOf } from '#lib/tokens/secret.ts'
 import { tokenUses } from '#lib/usage/token-uses.ts'
 
@@ -93,9 +93,8 @@ describe('what an access token was used for is recorded', () => {
 it('that its token was deleted is looked for only after a miss', async () => {
   const owner = await newAccount()
   const { secret } = await newToken(owner)
-  const query = vi.spyOn(pool, 'query')
-  await callerOf(login(owner.username, secret))
-  expect(query).toHaveBeenCalledOnce()
+  const { sent } = await statementsOf(() => callerOf(login(owner.username, secret)))
+  expect(sent).toEqual(['find-token-by-secret'])
 })
 
 it('does not print what was shown', async () => {

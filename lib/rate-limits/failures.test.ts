@@ -8,6 +8,7 @@ import {
 } from '#lib/rate-limits/failures.ts'
 import { loseFailureCounts } from '#lib/testing/lose-failure-counts.ts'
 import { newAddress } from '#lib/testing/new-person.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 
 /** A machine under load is slow to open its first connection. */
 const patience = { timeout: 10_000 }
@@ -175,9 +176,10 @@ describe('what costs the database', () => {
 
   test('is one statement for fifty of an address at once', async () => {
     const address = newAddress()
-    const sent = statements()
-    await Promise.all(Array.from({ length: 50 }, () => countFailure(address, newName())))
-    expect(sent).toHaveBeenCalledTimes(1)
+    const { sent } = await statementsOf(() =>
+      Promise.all(Array.from({ length: 50 }, () => countFailure(address, newName()))),
+    )
+    expect(sent).toEqual(['count-failures'])
     expect(await pointsOf(address)).toEqual([50])
   })
 

@@ -1,11 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { db, pool } from '#lib/database/db.ts'
+import { db } from '#lib/database/db.ts'
 import type { Caller } from '#lib/authz/actor.ts'
 import { knownRepositories } from '#lib/registry/known-repositories.ts'
 import { newAccount } from '#lib/testing/new-account.ts'
 import { newOrganization } from '#lib/testing/new-organization.ts'
 import { newOrganizationRepository, newRepository } from '#lib/testing/new-repository.ts'
 import { newOrganizationActor, newTokenActor } from '#lib/testing/new-token-actor.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -30,19 +31,20 @@ test('exchanges of one turn share a statement, and each learns how its own actor
     const found = await knownRepositories(actor, requested)
     return found.map(({ namespace, name, access, chosen }) => [`${namespace}/${name}`, access, chosen])
   }
-  const query = vi.spyOn(pool, 'query')
-  const found = await Promise.all([
-    ask(stranger, shared, own.fullName),
-    ask(chosen, own.fullName),
-    ask({ kind: 'anonymous', address: '192.0.2.1' }, own.fullName),
-    ask(owner, `${owner.username}/missing`),
-    ask(ofOrganization, shared),
-    ask(editor, shared),
-    ask(owner, own.fullName),
-  ])
-  expect(query).toHaveBeenCalledOnce()
+  const { answer, sent } = await statementsOf(() =>
+    Promise.all([
+      ask(stranger, shared, own.fullName),
+      ask(chosen, own.fullName),
+      ask({ kind: 'anonymous', address: '192.0.2.1' }, own.fullName),
+      ask(owner, `${owner.username}/missing`),
+      ask(ofOrganization, shared),
+      ask(editor, shared),
+      ask(owner, own.fullName),
+    ]),
+  )
+  expect(sent).toEqual(['known-repositories'])
   const pull = { pull: true, push: false, delete: false }
-  expect(found.map((each) => each.toSorted())).toEqual([
+  expect(answer.map((each) => each.toSorted())).toEqual([
     [
       [shared, null, null],
       [own.fullName, null, null],

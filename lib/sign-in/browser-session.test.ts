@@ -12,6 +12,7 @@ import { captureErrors } from '#lib/testing/capture-errors.ts'
 import { usernameHeader } from '#lib/username-header.ts'
 import { loseFailureCounts } from '#lib/testing/lose-failure-counts.ts'
 import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 
 /** What the browser sends: Next.js would read it from the request. */
 const sent = await vi.hoisted(async () => (await import('#lib/testing/new-browser.ts')).newBrowser())
@@ -174,11 +175,9 @@ describe('a cookie', () => {
 
   test('is looked up by one query', async () => {
     await signInAs(await newPerson())
-    const { pool } = await import('#lib/database/db.ts')
-    const query = vi.spyOn(pool, 'query')
-    expect(await currentActor()).not.toBeNull()
-    expect(query).toHaveBeenCalledTimes(1)
-    query.mockRestore()
+    const { answer, sent } = await statementsOf(() => currentActor())
+    expect(answer).not.toBeNull()
+    expect(sent).toHaveLength(1)
   })
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { batchRowLookUps } from '#lib/database/batch-row-look-ups.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 
 const text = `SELECT name, size FROM (VALUES ('one', 1), ('two', 2), ('two', 20)) AS thing (name, size)
   WHERE name = $2 AND size >= $1 ORDER BY size`
@@ -27,6 +28,16 @@ test('look-ups that go together find what each finds alone', async () => {
   const alone = []
   for (const values of asked) alone.push(await find(values))
   expect(alone).toEqual(expected)
+})
+
+test('look-ups of the same that go together are one plain statement, and each gets a row of its own', async () => {
+  const { answer, sent } = await statementsOf(() => Promise.all([find([3, 'two']), find([3, 'two'])]))
+  expect(answer).toEqual([
+    { name: 'two', size: 20 },
+    { name: 'two', size: 20 },
+  ])
+  expect(answer[0]).not.toBe(answer[1])
+  expect(sent).toEqual(['find-thing'])
 })
 
 test('a failed statement fails each of its look-ups', async () => {

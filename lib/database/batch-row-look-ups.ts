@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { batchLookUps } from '#lib/database/batch-look-ups.ts'
 import { pool, statement } from '#lib/database/db.ts'
 
 /**
- * Look-ups of at most one row each, by a fixed statement or, where several share one, by the same for many. `types` are
- * PostgreSQL's, of the parameters from $1 on.
+ * Look-ups of at most one row each, by a fixed statement or, where several share one and differ, by the same for many.
+ * `types` are PostgreSQL's, of the parameters from $1 on.
  */
 export function batchRowLookUps<Row extends object>(
   name: string,
@@ -11,11 +12,16 @@ export function batchRowLookUps<Row extends object>(
   types: string[],
 ): (values: unknown[]) => Promise<Row | null> {
   const many = manyOf(text, types)
+  const one = async (values: unknown[]) =>
+    (await pool.query<Row>(statement(name, text, values))).rows[0] ?? null
   return batchLookUps<unknown[], Row | null>({
-    async one(values) {
-      return (await pool.query<Row>(statement(name, text, values))).rows[0] ?? null
-    },
+    one,
     async many(asked) {
+      // As the verbs of one page ask whether they may, or the layers of one image.
+      if (asked.every((values) => isDeepStrictEqual(values, asked[0]))) {
+        const row = await one(asked[0]!)
+        return asked.map(() => row && { ...row })
+      }
       const columns = types.map((_, at) => asked.map((values) => values[at]))
       const { rows } = await pool.query<Row & { place: number }>(statement(`${name}-each`, many, columns))
       const found: (Row | null)[] = asked.map(() => null)

@@ -9,6 +9,9 @@ type Filter = Pick<TokenFilter<'account'>, 'q' | 'status' | 'attention'> &
   Partial<TokenFilter<'account'> & TokenFilter<'organization'>>
 type Query = Pick<TokenQuery<'account'>, 'order'> & { sort: TokenQuery<'account' | 'organization'>['sort'] }
 
+/** Neither a trusted workload's, for minutes, nor a tool's, as long as a person chose: none of those needs anybody. */
+const lasting = Prisma.sql`(workload_id IS NULL AND source <> 'request')`
+
 /** `statusOf`, for the database. */
 export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
   const unexpired = Prisma.sql`(expires_at IS NULL OR expires_at > ${now})`
@@ -19,23 +22,21 @@ export function statusConditions(now: Date): Record<TokenStatus, Prisma.Sql> {
   }
 }
 
-/**
- * Each narrows an index of one owner's tokens. A trusted workload's live minutes, and a tool's as long as a person chose: none
- * needs anybody.
- */
+/** Each narrows an index of one owner's tokens. The rarest comes first: all of an owner's are asked when they are counted. */
 export function attentionConditions(now: Date): Record<TokenAttention, Prisma.Sql> {
-  const { active, expired } = statusConditions(now)
+  const { active } = statusConditions(now)
   const { expiringWithin, inUseWithin, idleAfter } = attentionPolicy
-  const lately = new Date(now.getTime() - inUseWithin)
+  const [lately, soon] = [new Date(now.getTime() - inUseWithin), new Date(now.getTime() + expiringWithin)]
   return {
-    'in-use': Prisma.sql`(${lasting} AND ${expired} AND expired_use_at >= expires_at AND expired_use_at > ${lately})`,
-    expiring: Prisma.sql`(${lasting} AND ${active} AND expires_at < ${new Date(now.getTime() + expiringWithin)})`,
-    unused: Prisma.sql`(${lasting} AND ${active} AND last_used_at IS NULL)`,
-    idle: Prisma.sql`(${lasting} AND ${active} AND last_used_at <= ${new Date(now.getTime() - idleAfter)})`,
+    'in-use': Prisma.sql`(expired_use_at > ${lately} AND expired_use_at >= expires_at AND ${lasting})`,
+    expiring: Prisma.sql`(expires_at < ${soon} AND expires_at > ${now} AND is_active AND ${lasting})`,
+    unused: Prisma.sql`(last_used_at IS NULL AND ${active} AND ${lasting})`,
+    idle: Prisma.sql`(last_used_at <= ${new Date(now.getTime() - idleAfter)} AND ${active} AND ${lasting})`,
   }
 }
 
-const lasting = Prisma.sql`workload_id IS NULL AND source <> 'request'`
+/** What a filter without conditions finds. */
+export const everyToken = Prisma.sql`true`
 
 /** What the filter finds. A hint is found by how it ends, since they all begin alike. */
 export function filterCondition(filter: Filter, now: Date): Prisma.Sql {
@@ -44,7 +45,6 @@ export function filterCondition(filter: Filter, now: Date): Prisma.Sql {
   const text = escapeLike(q)
   const found = Prisma.sql`(label ILIKE ${`%${text}%`} OR description ILIKE ${`%${text}%`} OR hint ILIKE ${`%${text}`})`
   const all = [
-    Prisma.sql`true`,
     ...(status ? [has[status]] : []),
     ...(attention ? [has[attention]] : []),
     ...(source ? [Prisma.sql`source = ${source}::token_source`] : []),
@@ -52,7 +52,7 @@ export function filterCondition(filter: Filter, now: Date): Prisma.Sql {
     ...(workload ? [Prisma.sql`workload_id = ${workload}::uuid`] : []),
     ...(q ? [found] : []),
   ]
-  return Prisma.join(all, ' AND ')
+  return all.length ? Prisma.join(all, ' AND ') : everyToken
 }
 
 export const queryOrder = ({ sort, order }: Query) => orderings[sort][order]

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/authz/actor.ts'
-import { ownedBy } from '#lib/authz/authorize-owner.ts'
+import { ownedBy, type AuthorizedOwner } from '#lib/authz/authorize-owner.ts'
 import { db } from '#lib/database/db.ts'
 import { limit } from '#lib/database/limit.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
@@ -11,6 +11,7 @@ import type { TokenStatus } from '#lib/tokens/status.ts'
 import { tokenAllowance, type TokenAllowance } from '#lib/tokens/token-allowance.ts'
 import {
   attentionConditions,
+  everyToken,
   filterCondition,
   queryOrder,
   statusConditions,
@@ -41,40 +42,64 @@ export async function listTokens<Of extends Owner>(
   const owner = await authorizeTokens(actor, of)
   const wanted = parse(tokenQuerySchemas[of.kind], query)
   const now = new Date()
-  const own = ownedBy(owner)
-  const has = { ...statusConditions(now), ...attentionConditions(now) }
   const matches = filterCondition(wanted, now)
-
-  const counted = {
-    ...{ ...has, used: Prisma.sql`(${owner.kind === 'account'} OR source = 'manual')` },
-    matching_active: Prisma.sql`${matches} AND ${has.active}`,
-    matching_inactive: Prisma.sql`${matches} AND ${has.inactive}`,
-    matching_expired: Prisma.sql`${matches} AND ${has.expired}`,
-  }
-  const counters = Object.entries(counted).map(
-    ([name, condition]) =>
-      Prisma.sql`count(*) FILTER (WHERE ${condition})::int AS ${Prisma.raw(`"${name}"`)}`,
-  )
-  const [found] = await db.$queryRaw<[Record<keyof typeof counted, number>]>`
-    SELECT ${Prisma.join(counters)} FROM token WHERE ${own}`
-  const {
-    used,
-    matching_active: active,
-    matching_inactive: inactive,
-    matching_expired: expired,
-    ...counts
-  } = found
-  const matching = active + inactive + expired
-
-  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
   const order = queryOrder(wanted)
-  const token = Prisma.sql`(SELECT * FROM token WHERE ${own} AND ${matches}
-    ORDER BY ${order} ${limit(pageSize, page)})`
-  const rows = await db.$queryRaw<TokenRow[]>`${selectTokens(owner, { ...tables, token })} ORDER BY ${order}`
+  const counting = countTokens(owner, matches, now)
+  const readPage = (page: number) => {
+    const token = Prisma.sql`(SELECT * FROM token WHERE ${ownedBy(owner)} AND ${matches}
+      ORDER BY ${order} ${limit(pageSize, page)})`
+    const counted = Prisma.sql`, (SELECT to_json(counted) FROM (${counting}) counted) AS counted`
+    const rows = selectTokens(owner, { ...tables, token }, counted)
+    return db.$queryRaw<(TokenRow & { counted: Counted })[]>`${rows} ORDER BY ${order}`
+  }
+
+  const wantedRows = await readPage(wanted.page)
+  // No row tells it where the page is empty.
+  const counted = wantedRows[0]?.counted ?? (await db.$queryRaw<[Counted]>(counting))[0]
+  const { all, used = all, matching = all, matchingActive, matchingExpired, ...attention } = counted
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(matching / pageSize)))
+  const rows = page === wanted.page ? wantedRows : await readPage(page)
   return {
     tokens: rows.map((row) => publicToken<Of['kind']>(owner.kind, row, now)),
-    ...{ matching, matchingByStatus: { active, inactive, expired }, page, counts },
+    ...{ matching, page },
+    matchingByStatus: byStatus(matching, {
+      active: matchingActive ?? counted.active,
+      expired: matchingExpired ?? counted.expired,
+    }),
+    counts: { ...attention, ...byStatus(all, counted) },
     canReactivate: owner.canReactivate,
     allowance: tokenAllowance(owner, used),
   }
 }
+
+type Counted = Record<TokenAttention | 'all' | 'active' | 'expired', number> & {
+  /** Absent where all count. */
+  used?: number
+  /** Absent where all match. */
+  matching?: number
+  matchingActive?: number
+  matchingExpired?: number
+}
+
+/** Counts all tokens of the owner in one pass. */
+function countTokens(owner: AuthorizedOwner, matches: Prisma.Sql, now: Date): Prisma.Sql {
+  const { active, expired } = statusConditions(now)
+  const counters = Object.entries({
+    ...{ all: everyToken, active, expired, ...attentionConditions(now) },
+    ...(owner.kind === 'organization' && { used: Prisma.sql`source = 'manual'` }),
+    ...(matches !== everyToken && {
+      matching: matches,
+      matchingActive: Prisma.sql`${matches} AND ${active}`,
+      matchingExpired: Prisma.sql`${matches} AND ${expired}`,
+    }),
+  }).map(
+    ([name, condition]) =>
+      Prisma.sql`count(*) FILTER (WHERE ${condition})::int AS ${Prisma.raw(`"${name}"`)}`,
+  )
+  return Prisma.sql`SELECT ${Prisma.join(counters)} FROM token WHERE ${ownedBy(owner)}`
+}
+
+/** Each token is one of the three. */
+const byStatus = (all: number, { active, expired }: Record<'active' | 'expired', number>) => ({
+  ...{ active, inactive: all - active - expired, expired },
+})

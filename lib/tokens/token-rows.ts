@@ -19,10 +19,11 @@ export const tables: TokenTables = {
   tokenService: Prisma.sql`token_service`,
 }
 
-/** What may be read of tokens. A chosen repository that the owner can't reach doesn't count. */
+/** What may be read of tokens, and more. A chosen repository that the owner can't reach doesn't count. */
 export function selectTokens(
   owner: AuthorizedOwner,
   { token, tokenRepository, tokenService }: TokenTables = tables,
+  more = Prisma.empty,
 ): Prisma.Sql {
   return Prisma.sql`
     SELECT token.id, hint, label, token.description, source, device_name AS "deviceName", client_id AS "clientId", reason, run_url AS "runUrl",
@@ -36,7 +37,7 @@ export function selectTokens(
       permission, all_repositories AS "allRepositories", all_push AS "allPush", pull_prefixes AS "pullPrefixes",
       push_prefixes AS "pushPrefixes", public_read AS "publicRead", scopes, grants_sent AS "grantsSent",
       rotated_at AS "rotatedAt", old.*, chosen."chosenRepositories", chosen."pushRepositories",
-      ${selectGivenServices(owner, tokenService)} AS services
+      ${selectGivenServices(owner, tokenService)} AS services ${more}
     FROM ${token} token CROSS JOIN LATERAL (
       SELECT count(*)::int AS "chosenRepositories", (count(*) FILTER (WHERE push))::int AS "pushRepositories"
       FROM ${tokenRepository} token_repository JOIN repository ON repository.id = repository_id

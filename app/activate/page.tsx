@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listNotices, listOrganizations } from '#app/frame-lists.ts'
+import { listNotices, listOrganizations } from '#app/request-reads.ts'
 import { ActivateDevice } from '#components/devices/activate-device.tsx'
 import { Frame } from '#components/frame/frame.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { listNotices, listOrganizations } from '#app/frame-lists.ts'
+import { listNotices, listOrganizations } from '#app/request-reads.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { Logo } from '#components/frame/logo.tsx'
 import { Link } from '#components/ui/link.tsx'

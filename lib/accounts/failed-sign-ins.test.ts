@@ -1,14 +1,16 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { confirmFailedSignIns } from '#lib/accounts/confirm-failed-sign-ins.ts'
 import { writeFailedSignIns } from '#lib/accounts/failed-sign-ins.ts'
-import { getFailedSignIns } from '#lib/accounts/get-failed-sign-ins.ts'
+import { getAccountSecurity } from '#lib/accounts/get-account-security.ts'
 import { recordFailedSignIns } from '#lib/accounts/record-failed-sign-ins.ts'
 import { verifyPassword } from '#lib/accounts/verify-password.ts'
+import type { Actor } from '#lib/authz/actor.ts'
 import { db, pool } from '#lib/database/db.ts'
 import { logger } from '#lib/logger.ts'
 import { Secret } from '#lib/secret.ts'
 import { newAddress, newPerson, newSession, type Person } from '#lib/testing/new-person.ts'
 import { mailsTo } from '#lib/testing/outbox.ts'
+import { statementsOf } from '#lib/testing/statements-of.ts'
 
 /** A machine under load is slow to open its first connection. */
 const patience = { timeout: 10_000 }
@@ -57,25 +59,25 @@ test('failed sign-ins are one entry of the log for ten minutes, with how many, f
 })
 
 test('a wrong password for an account costs no statement more than for a name that nobody has', async () => {
-  const statements = async (name: string) => {
-    const query = vi.spyOn(pool, 'query')
-    await verifyPassword(name, new Secret('not the password'), newAddress()).catch(() => {})
-    const calls = query.mock.calls.length
-    query.mockRestore()
-    return calls
+  const sentFor = async (name: string) => {
+    const verify = () => verifyPassword(name, new Secret('not the password'), newAddress())
+    return (await statementsOf(() => verify().catch(() => {}))).sent
   }
-  expect(await statements(person.username)).toBe(2)
-  expect(await statements('nobody-has-this-name')).toBe(2)
+  const ofPerson = await sentFor(person.username)
+  expect(ofPerson).toHaveLength(2)
+  expect(await sentFor('nobody-has-this-name')).toEqual(ofPerson)
 })
+
+const noticed = async (actor: Actor) => (await getAccountSecurity(actor)).failedSignIns
 
 test('ten since the last sign-in are mailed once, and noticed until the person has confirmed it', async () => {
   await fail(person, 9)
   await record(10 * minutes)
   const actor = { kind: 'account', accountId: person.id, username: person.username, address: '' } as const
-  expect(await getFailedSignIns(actor)).toBeNull()
+  expect(await noticed(actor)).toBeNull()
   const address = await fail(person, 10)
   await record()
-  expect(await getFailedSignIns(actor)).toEqual({ attempts: 19, since: expect.any(Date) })
+  expect(await noticed(actor)).toEqual({ attempts: 19, since: expect.any(Date) })
   await vi.waitFor(() => expect(mailsTo(person.email)).toHaveLength(1), patience)
   const [mail] = mailsTo(person.email)
   expect(mail!.source).toContain('Subject: 19 failed attempts to sign in to Gatehouse')
@@ -83,10 +85,10 @@ test('ten since the last sign-in are mailed once, and noticed until the person h
   await fail(person, 10)
   await record()
   const signedIn = await newSession(person)
-  expect(await getFailedSignIns(signedIn)).toMatchObject({ attempts: 29 })
+  expect(await noticed(signedIn)).toMatchObject({ attempts: 29 })
   expect(mailsTo(person.email)).toHaveLength(1)
   await confirmFailedSignIns(signedIn)
-  expect(await getFailedSignIns(signedIn)).toBeNull()
+  expect(await noticed(signedIn)).toBeNull()
   const [last] = await db.auditEntry.findMany({
     where: { accountId: person.id },
     orderBy: { at: 'desc' },
@@ -101,7 +103,7 @@ test('a few before a sign-in are no attack, however many sign-ins there are', as
     await record(10 * minutes)
     await newSession(person)
   }
-  expect(await getFailedSignIns(await newSession(person))).toBeNull()
+  expect(await noticed(await newSession(person))).toBeNull()
   expect(await entriesOf(person)).toHaveLength(3)
 })
 

@@ -10,7 +10,7 @@ export type SecondFactor = {
   recoveryCodesLeft: number
 }
 
-/** What the person signs in with beside the password. One statement, since the Security tab asks each time. */
+/** What the person signs in with beside the password. */
 export async function getSecondFactor(actor: Actor): Promise<SecondFactor> {
   authorizePerson(actor, 'account')
   const { rows } = await pool.query<SecondFactor>(statement('get-second-factor', text, [actor.accountId]))

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listNotices, listOrganizations } from '#app/frame-lists.ts'
+import { listNotices, listOrganizations } from '#app/request-reads.ts'
 import { linkPreview } from '#app/link-preview.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { AnswerInvite } from '#components/invites/answer-invite.tsx'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { listNotices, listOrganizations } from '#app/frame-lists.ts'
+import { listNotices, listOrganizations } from '#app/request-reads.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { consoleNavigation } from '#components/frame/console-navigation.ts'
 import { RememberOrganization } from '#components/organizations/remember-organization.tsx'

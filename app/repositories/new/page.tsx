@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listOrganizations } from '#app/frame-lists.ts'
+import { listOrganizations } from '#app/request-reads.ts'
 import { NewRepositoryForm } from '#components/repositories/new-repository-form.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getAccountSecurity } from '#app/request-reads.ts'
 import { TwoFactorSection } from '#components/second-factor/two-factor-section.tsx'
 import { DeletedTokensLink } from '#components/tokens/deleted-tokens-link.tsx'
 import { FirstSteps } from '#components/tokens/first-steps.tsx'
@@ -8,7 +9,6 @@ import { requireActor } from '#lib/auth/current-actor.ts'
 import { env } from '#lib/env.ts'
 import { ownAccount } from '#lib/owners.ts'
 import { parse } from '#lib/parse.ts'
-import { getSecondFactor } from '#lib/second-factor/get-second-factor.ts'
 import { tokenQuerySchemas } from '#lib/tokens/list-schema.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { getFirstSteps, newcomer } from '#lib/usage/get-first-steps.ts'
@@ -20,9 +20,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SecurityPage({ searchParams }: Props) {
   const actor = await requireActor()
   const query = parse(tokenQuerySchemas.account, await searchParams)
-  const [{ page, ...list }, { since }] = await Promise.all([
+  const [{ page, ...list }, { secondFactorSince }] = await Promise.all([
     listTokens(actor, ownAccount, query),
-    getSecondFactor(actor),
+    getAccountSecurity(actor),
   ])
   const { active, inactive, expired } = list.counts
   const isNew = active + inactive + expired <= newcomer.tokens
@@ -33,7 +33,7 @@ export default async function SecurityPage({ searchParams }: Props) {
       <PersonalTokenList {...list} owner={ownAccount} query={{ ...query, page }} now={new Date()} />
       {steps && <FirstSteps steps={steps} host={env.REGISTRY_HOST} username={actor.username} />}
       <DeletedTokensLink owner={ownAccount} />
-      <TwoFactorSection since={since} />
+      <TwoFactorSection since={secondFactorSince} />
     </>
   )
 }

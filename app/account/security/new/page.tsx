@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listOrganizations } from '#app/frame-lists.ts'
+import { listOrganizations } from '#app/request-reads.ts'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { NewToken } from '#components/tokens/new-token.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'

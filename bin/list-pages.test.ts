@@ -16,7 +16,7 @@ function filesOf(page: string): string[] {
 }
 
 /** Below a form, which checks with the verb's schema. */
-const withForm = ['app/organizations/[name]/invites/page.tsx']
+const withForm = ['app/organizations/[name]/(console)/invites/page.tsx']
 const listPages = globSync('app/**/page.tsx').filter(
   (page) => needs(page).has(dataList) && !withForm.includes(page),
 )
@@ -28,7 +28,7 @@ test('the pages that show lists are found', () => {
 
 /** Forms that tell what a token will do, and check it once it is filled in. */
 const tokenForms = globSync(
-  'app/{account/security,organizations/*/access-tokens}/**/{new,access,rotate}/page.tsx',
+  'app/{account/security,organizations/*/*/access-tokens}/**/{new,access,rotate}/page.tsx',
 )
 
 test('the pages of the forms for tokens are found', () => {

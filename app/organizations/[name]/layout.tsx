@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { listNotices, listOrganizations } from '#app/request-reads.ts'
 import { Frame } from '#components/frame/frame.tsx'
@@ -24,15 +23,10 @@ export default async function ConsoleLayout({ params, children }: Props) {
     listNotices(actor),
   ])
   const organization = organizations.find((one) => one.name === name)
-  if (!organization) notFound()
+  const frame = { actor, organizations, notices }
+  if (!organization) return <Frame {...frame}>{children}</Frame>
   return (
-    <Frame
-      actor={actor}
-      organizations={organizations}
-      notices={notices}
-      current={name}
-      side={consoleNavigation(organization)}
-    >
+    <Frame {...frame} current={name} side={consoleNavigation(organization)}>
       <RememberOrganization name={name} />
       {children}
     </Frame>

@@ -11,7 +11,7 @@ import { getOrganizationOverview } from '#lib/tokens/get-organization-overview.t
 type Props = { params: Promise<{ name: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).name }
+  return { title: { absolute: `${(await params).name} · Gatehouse` } }
 }
 
 export default async function OrganizationPage({ params }: Props) {

@@ -23,7 +23,12 @@ type Props = { searchParams: Promise<FormQuery> }
 export default async function NewTokenPage({ searchParams }: Props) {
   const actor = await requireActor()
   const now = new Date()
-  const allowance = await getTokenAllowance(actor, ownAccount)
+  const [allowance, organizations, services, prefill] = await Promise.all([
+    getTokenAllowance(actor, ownAccount),
+    organizationsWithTokens(actor),
+    listOfferedServices(actor, ownAccount),
+    prefillToken(actor, ownAccount, await searchParams, now),
+  ])
   return (
     <>
       <PageHeader
@@ -41,10 +46,7 @@ export default async function NewTokenPage({ searchParams }: Props) {
           host={env.REGISTRY_HOST}
           gitUrl={env.GIT_URL}
           origin={env.PUBLIC_URL}
-          now={now}
-          organizations={await organizationsWithTokens(actor)}
-          services={await listOfferedServices(actor, ownAccount)}
-          prefill={await prefillToken(actor, ownAccount, await searchParams, now)}
+          {...{ now, organizations, services, prefill }}
         />
       )}
     </>

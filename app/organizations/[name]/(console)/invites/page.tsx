@@ -23,11 +23,10 @@ export default async function InvitesPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { name } = await params
   const query = parse(inviteQuerySchema, await searchParams)
-  const { data: list, refusal } = await loadOrRefuse(listInvites(actor, name, query), {
-    organization: name,
-  })
+  const loading = Promise.all([listInvites(actor, name, query), listGroups(actor, name, {}, offeredGroups)])
+  const { data, refusal } = await loadOrRefuse(loading, { organization: name })
   if (refusal) return refusal
-  const { groups } = await listGroups(actor, name, {}, offeredGroups)
+  const [list, { groups }] = data
   const sendsMail = env.SMTP_URL !== undefined
   return (
     <div className="flex flex-col gap-8">

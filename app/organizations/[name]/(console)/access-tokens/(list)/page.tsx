@@ -24,11 +24,13 @@ export default async function AccessTokensPage({ params, searchParams }: Props) 
   const { name: organization } = await params
   const owner = organizationOwner(organization)
   const query = parse(tokenQuerySchemas.organization, await searchParams)
-  const { data, refusal } = await loadOrRefuse(listTokens(actor, owner, query), { organization })
-  if (refusal) return refusal
-  const { page, ...list } = data
   const now = new Date()
-  const given = await listRequestedAccess(actor, organization, now)
+  const { data, refusal } = await loadOrRefuse(
+    Promise.all([listTokens(actor, owner, query), listRequestedAccess(actor, organization, now)]),
+    { organization },
+  )
+  if (refusal) return refusal
+  const [{ page, ...list }, given] = data
   return (
     <>
       {list.allowance.used > 0 && <NoMoreTokens allowance={list.allowance} />}

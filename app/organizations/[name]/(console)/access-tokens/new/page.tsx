@@ -21,10 +21,16 @@ type Props = { params: Promise<{ name: string }>; searchParams: Promise<FormQuer
 export default async function NewAccessTokenPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { name: organization } = await params
-  const loading = getTokenAllowance(actor, organizationOwner(organization))
-  const { data: allowance, refusal } = await loadOrRefuse(loading, { organization, title })
-  if (refusal) return refusal
+  const owner = organizationOwner(organization)
   const now = new Date()
+  const loading = Promise.all([
+    getTokenAllowance(actor, owner),
+    listOfferedServices(actor, owner),
+    prefillToken(actor, owner, await searchParams, now),
+  ])
+  const { data, refusal } = await loadOrRefuse(loading, { organization, title })
+  if (refusal) return refusal
+  const [allowance, services, prefill] = data
   return (
     <>
       <PageHeader
@@ -36,15 +42,13 @@ export default async function NewAccessTokenPage({ params, searchParams }: Props
         <NoMoreTokens allowance={allowance} />
       ) : (
         <NewToken
-          owner={organizationOwner(organization)}
+          owner={owner}
           username={organization}
           maxDays={allowance.maxDays}
           host={env.REGISTRY_HOST}
           gitUrl={env.GIT_URL}
           origin={env.PUBLIC_URL}
-          now={now}
-          services={await listOfferedServices(actor, organizationOwner(organization))}
-          prefill={await prefillToken(actor, organizationOwner(organization), await searchParams, now)}
+          {...{ now, services, prefill }}
         />
       )}
     </>

@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-/** Goes to a page whose shape is here already, and keeps its rows back until `letGo`. */
+/** Fetches a page's shape ahead, goes there, and keeps its rows back until `letGo`. */
 async function open(page: Page, href: string): Promise<() => void> {
   // What comes first is which parts the page has.
   const isShape = (headers: Record<string, string>) =>
@@ -78,7 +78,7 @@ for (const width of [1280, 390]) {
       const shape = page
         .getByRole('status')
         .filter({ hasText: /^Loading/ })
-        .locator('.rounded-card')
+        .locator('.skeleton-table')
       let letGo = () => {}
       await expect(async () => {
         letGo()

@@ -19,8 +19,33 @@ const namesIn = (page: Page) =>
     return found
   })
 
+/** The narrowest windows in which a table gets columns, more of them, and more of them beside the navigation. */
+const narrow = [740, 960, 1200]
+
+/** The heads of columns that have no room for their label. */
+async function crampedHeads(page: Page): Promise<string[]> {
+  const size = page.viewportSize()!
+  const cramped: string[] = []
+  for (const width of narrow) {
+    await page.setViewportSize({ ...size, width })
+    const heads = await page.getByRole('columnheader').evaluateAll((cells) =>
+      cells
+        .filter((cell) => cell.checkVisibility() && cell.textContent !== 'Actions')
+        .filter((cell) => {
+          const label = document.createRange()
+          label.selectNodeContents(cell)
+          return label.getBoundingClientRect().right > cell.getBoundingClientRect().right
+        })
+        .map(({ textContent }) => textContent),
+    )
+    cramped.push(...heads.map((head) => `${head} at ${width}`))
+  }
+  await page.setViewportSize(size)
+  return cramped
+}
+
 // Together, since what takes its time is to open them all.
-test('at 400 % zoom of 1280 × 1024 no page is wider than the view, or keeps a quarter of it covered, and what is written from right to left reorders nothing beside it', async ({
+test('at 400 % zoom of 1280 × 1024 no page is wider than the view or keeps a quarter of it covered, what is written from right to left reorders nothing beside it, and the heads of tables have room', async ({
   page,
   person,
   other,
@@ -35,6 +60,7 @@ test('at 400 % zoom of 1280 × 1024 no page is wider than the view, or keeps a q
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect.soft(wider, path).toBeLessThanOrEqual(0)
     expect.soft(await coveredHeight(page), path).toBeLessThan(64)
+    expect.soft(await crampedHeads(page), path).toEqual([])
     const names = await namesIn(page)
     seen += names.length
     const mixed = names.filter(({ isApart }) => !isApart).map(({ html }) => html)

@@ -46,7 +46,7 @@ export const siteOrganizationsTable: ListDefinition<SiteOrganization, SiteOrgani
     {
       label: 'Company',
       card: 'left-out',
-      className: '@2xl:w-32 @4xl:w-40',
+      className: '@2xl:hidden @5xl:table-cell @5xl:w-40',
       cell: ({ company }) => <Names names={company ? [company] : []} word="" />,
     },
     {

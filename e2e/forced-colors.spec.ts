@@ -121,3 +121,13 @@ test('the active option of the palette is seen, with what stands beside its name
   )
   expect(colours).toEqual([true, true])
 })
+
+test('a field with a problem is seen, also when the focus has left it', async ({ page }) => {
+  await page.goto(`${security}/new`)
+  const description = page.getByLabel('Description')
+  await expectLook(description, { hasOutline: false })
+  await page.getByRole('button', { name: 'Generate' }).click()
+  await expect(description).toHaveAttribute('aria-invalid', 'true')
+  await description.blur()
+  await expectLook(description, { hasOutline: true })
+})

@@ -8,17 +8,19 @@ import { addToken } from '#e2e/fixtures/tokens.ts'
 import { freePort } from '#lib/testing/server-process.ts'
 
 const categories = ['performance', 'accessibility', 'best-practices'] as const
+const least = { performance: 95, accessibility: 100, 'best-practices': 100 }
+
 /**
- * The aim of performance is 95. Two idle cores measured sign-in 97, Security 98, a new token 95, a token 96 and an
- * organization's tokens 97. What else a machine does counts against a page, and busy ones had less than 90: this holds anywhere.
+ * The phone that is simulated, by Lighthouse's BenchmarkIndex: a mid-tier one, whose range is 125 to 800. Its default of
+ * 4 times slower is right for a machine of 2,800, as two idle cores are; a busy one would be counted against a page.
  */
-const least = { performance: 75, accessibility: 100, 'best-practices': 100 }
+const phoneIndex = 700
 
 /** The best is the nearest to the truth: nothing that a machine does counts for a page. */
-const tries = 3
+const tries = 8
 
 test('Lighthouse has nothing against the pages that people open most', async ({ baseURL, person }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(900_000)
   const organization = await addOrganization([[person, 'owner']])
   const { id } = await addToken(person)
   await addOrganizationToken(organization)
@@ -29,13 +31,17 @@ test('Lighthouse has nothing against the pages that people open most', async ({ 
     args: [...args, `--remote-debugging-port=${port}`],
   })
 
-  /** With Lighthouse's own defaults: a phone of the middle, its network and its processor a quarter as fast, simulated. */
+  let machineIndex = 4 * phoneIndex
+
+  /** With Lighthouse's own defaults but for the processor, whose speed it measures before each page. */
   async function audit(path: string) {
     const run = await lighthouse(`${baseURL}${path}`, {
       ...{ port, output: 'json', logLevel: 'error' },
       onlyCategories: [...categories],
+      throttling: { cpuSlowdownMultiplier: machineIndex / phoneIndex },
     })
     const { lhr } = run!
+    machineIndex = lhr.environment.benchmarkIndex
     expect(new URL(lhr.finalDisplayedUrl).pathname).toBe(path)
     const scores = categories.map((name) => [name, Math.round((lhr.categories[name]!.score ?? 0) * 100)])
     const failed = Object.values(lhr.audits)
@@ -54,11 +60,17 @@ test('Lighthouse has nothing against the pages that people open most', async ({ 
   ]) {
     if (path !== signedOut) await context.addCookies((await addSession(person)).cookies)
     let best = await audit(path)
-    for (let again = 1; again < tries && best.scores.performance < least.performance; again++) {
+    for (
+      let again = 1;
+      again < tries && categories.some((name) => best.scores[name] < least[name]);
+      again++
+    ) {
       const next = await audit(path)
       if (next.scores.performance > best.scores.performance) best = next
     }
-    test.info().annotations.push({ type: path, description: JSON.stringify(best.scores) })
+    test
+      .info()
+      .annotations.push({ type: path, description: JSON.stringify({ ...best.scores, machineIndex }) })
     for (const name of categories)
       expect
         .soft(best.scores[name], `${name} of ${path}: ${best.failed.join(', ')}`)

@@ -86,6 +86,12 @@ function builtFolder(name) {
   return join(dirname(import.meta.dirname), 'node_modules/.cache/gatehouse/programs', `${name}-${version}`)
 }
 
+/**
+ * Compiling takes longer than what is compiled ever runs: without optimizing, and with more memory for less collecting, a fifth
+ * less. What is compiled in one way shares Go's own packages.
+ */
+export const goBuild = { env: { CGO_ENABLED: '0', GOGC: '400' }, words: ['-gcflags=all=-N -l'] }
+
 /** Builds programs from their sources. One that can't be built is missing, as is all without Go. */
 async function build(missing) {
   const go = findProgram('go')
@@ -93,9 +99,8 @@ async function build(missing) {
     return console.log(`Not found: ${missing.join(', ')}. With Go installed, they are built from source.`)
   for (const name of missing) {
     const begun = Date.now()
-    // Compiling takes longer than they ever run: without optimizing, and with more memory for less collecting, a fifth less.
-    const env = { ...process.env, GOBIN: builtFolder(name), CGO_ENABLED: '0', GOGC: '400' }
-    const words = ['install', '-ldflags=-s -w', '-gcflags=all=-N -l', PROGRAMS[name].goPackage]
+    const env = { ...process.env, ...goBuild.env, GOBIN: builtFolder(name) }
+    const words = ['install', '-ldflags=-s -w', ...goBuild.words, PROGRAMS[name].goPackage]
     const child = spawn(go, words, { env, stdio: ['ignore', 'ignore', 'pipe'] })
     // What waits for it has the processor first.
     setPriority(child.pid, constants.priority.PRIORITY_LOW)

@@ -40,15 +40,14 @@ it('is for site administrators alone, and writes nothing', async () => {
   const text = JSON.stringify(entry())
   for (const actor of [await newAccount(), await newTokenActor(administrator!)])
     await expect(compareDecisions(actor, { text })).rejects.toMatchObject({ code: 'not_found' })
-  const before = [
-    await db.repository.count({ where: { namespace: alice!.username } }),
-    await db.token.count(),
+  const { accountId, username: namespace } = alice!
+  const stored = async () => [
+    await db.repository.count({ where: { namespace } }),
+    await db.token.count({ where: { accountId } }),
   ]
-  await replay([entry({ repository: `${alice!.username}/not-yet`, actions: ['pull', 'push'] })])
-  expect([
-    await db.repository.count({ where: { namespace: alice!.username } }),
-    await db.token.count(),
-  ]).toEqual(before)
+  const before = await stored()
+  await replay([entry({ repository: `${namespace}/not-yet`, actions: ['pull', 'push'] })])
+  expect(await stored()).toEqual(before)
 })
 
 describe('a decision', () => {

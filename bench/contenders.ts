@@ -1,4 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { serverFlags } from '../bin/server-flags.mjs'
@@ -25,15 +27,18 @@ export async function startGatehouse(place: Place, more: Record<string, string> 
     API_REQUESTS_PER_MINUTE: '1000000',
     ...more,
   }
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-log-'))
+  atExit(() => rmSync(folder, { recursive: true }))
+  const log = join(folder, 'log')
   const server = spawn(process.execPath, [...serverFlags, 'server.ts'], {
     cwd: join(import.meta.dirname, '..'),
     env: { ...process.env, ...settings },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', openSync(log, 'w')],
   })
   atExit(() => server.kill('SIGKILL'))
   const isReady = async () => (await fetch(`${origin}/v2/`)).status === 401
   while (!(await isReady().catch(() => false))) {
-    if (server.exitCode !== null) throw new Error('Gatehouse did not start.')
+    if (server.exitCode !== null) throw new Error(`Gatehouse did not start.\n${readFileSync(log, 'utf8')}`)
     await wait(100)
   }
   return { origin, pid: server.pid! }

@@ -108,8 +108,9 @@ and the rest mostly the young generation, of three semi-spaces.
 
 Servers with \`--max-semi-space-size\` of 8 and of 16, on the embedded database, took the same \`GET /token\` requests in turn (32 connections,
 seven rounds of 4,000; three pairs on a busy machine): 215 to 240 MiB with 8, 247 to 263 with 16, for 1 to 14 % more CPU time of the process. Pages on
-PostgreSQL, six of them in ten runs of 160 to 300 requests in turn, took 2 % less to 24 % more with 8, in the median 8 % more; 32 gained nothing
-over 16. So it is 16, though 8 takes some 30 MiB less. Not adopted, because they saved nothing: Node.js's compile cache (313 MiB instead of 274) and \`MALLOC_ARENA_MAX=2\` (270 instead of 247).
+PostgreSQL, six of them in ten runs of 160 to 300 requests in turn, took 2 % less to 24 % more with 8, in the median 8 % more. With 32 instead of
+16, seven pages in turn in three runs of 200 to 300 requests each took 14 % less to 8 % more time, in the median 3 % less, for 30 to 45 MiB. So it
+is 32: people wait for pages. Not adopted, because they saved nothing: Node.js's compile cache (313 MiB instead of 274) and \`MALLOC_ARENA_MAX=2\` (270 instead of 247).
 
 ## Logging
 One line a request, at the default level, costs 0.01 ms of CPU time: 0.147 ms for a \`GET /token\` instead of 0.135 with \`LOG_LEVEL=silent\`,

@@ -4,6 +4,6 @@
  */
 export const serverFlags = [
   '--disable-warning=ExperimentalWarning',
-  '--max-semi-space-size=16',
+  '--max-semi-space-size=32',
   '--max-old-space-size=1024',
 ]

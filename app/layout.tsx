@@ -35,7 +35,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${geistSans.variable} ${geistMono.variable}`}
       suppressHydrationWarning
     >
-      <body>
       {/* Not in `metadata`, which Next.js works out anew for every page. */}
       <head>
         <meta name="description" content="Access tokens for your container registry." />
@@ -45,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
       </head>
+      <body>
         {children}
         <FollowLinks />
         <ProofQuestion />

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { listPlace } from '#components/ui/list-place.ts'
-import { navigate } from '#components/ui/navigate.ts'
+import { returnToList } from '#components/ui/list-place.ts'
 import { toast } from '#components/ui/toast.ts'
 import { deleteGroupAction } from '#lib/groups/actions.ts'
 import { paths } from '#lib/paths.ts'
@@ -16,7 +15,7 @@ export function DeleteGroup({ organization, name }: { organization: string; name
     () => deleteGroupAction(organization, name),
     () => {
       toast(`Deleted the group ${name}.`)
-      navigate(listPlace(paths.groups(organization)), { replace: true })
+      returnToList(paths.groups(organization))
     },
   )
   return (

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { listPlace } from '#components/ui/list-place.ts'
-import { navigate } from '#components/ui/navigate.ts'
+import { returnToList } from '#components/ui/list-place.ts'
 import { toast } from '#components/ui/toast.ts'
 import { servicePaths } from '#lib/paths.ts'
 import { deleteServiceAction } from '#lib/services/actions.ts'
@@ -18,7 +17,7 @@ export function DeleteService({ of, name, tokens }: Props) {
     () => deleteServiceAction(of, name),
     () => {
       toast(`Deleted the service ${name}.`)
-      navigate(listPlace(servicePaths(of).list), { replace: true })
+      returnToList(servicePaths(of).list)
     },
   )
   return (

@@ -10,8 +10,7 @@ import { grantFormOf, valuesOf, type TokenFormValues } from '#components/tokens/
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { listPlace } from '#components/ui/list-place.ts'
-import { navigate } from '#components/ui/navigate.ts'
+import { returnToList } from '#components/ui/list-place.ts'
 import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
@@ -37,7 +36,7 @@ export function EditToken({ owner, token, now, origin, services }: Props) {
     action: (input) => updateTokenAction(owner, input, editableFacts(kind, token)),
     onDone: (saved) => {
       toast(`Saved “${nameOf(saved)}”.`)
-      navigate(listPlace(tokenPaths(owner).list), { replace: true })
+      returnToList(tokenPaths(owner).list)
     },
   })
   const stored = valuesOf(kind, token)

@@ -16,8 +16,7 @@ import { startingValues, type TokenFormValues } from '#components/tokens/token-f
 import { TokenForm } from '#components/tokens/token-form.tsx'
 import { useSecrets } from '#components/shared/use-secrets.ts'
 import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
-import { listPlace } from '#components/ui/list-place.ts'
-import { navigate } from '#components/ui/navigate.ts'
+import { returnToList } from '#components/ui/list-place.ts'
 import type { OfferedService } from '#lib/grants/given-service.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
@@ -53,7 +52,7 @@ export function NewToken(props: Props) {
   const { kind } = owner
   const showList = () => {
     setCreated(null)
-    navigate(listPlace(tokenPaths(owner).list), { replace: true })
+    returnToList(tokenPaths(owner).list)
   }
   const schema = async () =>
     (await import('#components/tokens/token-schemas.ts')).newTokenSchema(kind, maxDays, now)

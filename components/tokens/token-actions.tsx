@@ -8,8 +8,7 @@ import type { TokensDialog } from '#components/tokens/tokens-dialog.tsx'
 import { useTokenChanges } from '#components/tokens/use-token-changes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { listPlace } from '#components/ui/list-place.ts'
-import { navigate } from '#components/ui/navigate.ts'
+import { returnToList } from '#components/ui/list-place.ts'
 import type { Owner } from '#lib/owners.ts'
 import { tokenPaths } from '#lib/token-paths.ts'
 import { isEditable, isRotatable } from '#lib/tokens/editable.ts'
@@ -63,7 +62,7 @@ export function TokenActions({ owner, token, canReactivate, isDeleted, now }: Pr
           onClose={close}
           onDone={() => {
             close()
-            if (about === 'delete') navigate(listPlace(paths.list), { replace: true })
+            if (about === 'delete') returnToList(paths.list)
           }}
         />
       )}

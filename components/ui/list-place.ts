@@ -1,3 +1,5 @@
+import { navigate } from '#components/ui/navigate.ts'
+
 /** How a list was left: its address then, and what led away from it. */
 type LeftList = { href: string; selector: string }
 
@@ -18,6 +20,9 @@ export function takeLeftList(path: string, here: string): LeftList | null {
 
 /** The way back to a list: with the filter, order and page that it was left at. */
 export const listPlace = (path: string) => leftList(path)?.href ?? path
+
+/** Goes there once a page has done its work; its entry in the history is replaced, as what it shows may be gone. */
+export const returnToList = (path: string) => navigate(listPlace(path), { replace: true })
 
 function leftList(path: string): LeftList | null {
   const left = JSON.parse(sessionStorage.getItem(keyOf(path)) ?? 'null') as LeftList | null

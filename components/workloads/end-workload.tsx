@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { useConfirmedAction } from '#components/shared/use-confirmed-action.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { listPlace } from '#components/ui/list-place.ts'
-import { navigate } from '#components/ui/navigate.ts'
+import { returnToList } from '#components/ui/list-place.ts'
 import { toast } from '#components/ui/toast.ts'
 import { paths } from '#lib/paths.ts'
 import { deleteWorkloadAction, updateWorkloadAction } from '#lib/workloads/actions.ts'
@@ -26,7 +25,7 @@ export function EndWorkload({ organization, id, name, isActive }: Props) {
     () => deleteWorkloadAction(organization, id),
     () => {
       toast(`Deleted ${name}.`)
-      navigate(listPlace(paths.workloads(organization)), { replace: true })
+      returnToList(paths.workloads(organization))
     },
   )
   const verb = isActive ? 'Deactivate' : 'Activate'

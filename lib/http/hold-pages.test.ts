@@ -10,14 +10,11 @@ beforeEach(() => {
   return () => vi.useRealTimers()
 })
 
-/** A page of which the first part has been written, and what it writes to. */
+/** What a page that is asked for is written to, and what is sent of it. */
 async function openPage(headers: Record<string, string>) {
-  const written = Promise.withResolvers<ServerResponse>()
+  const asking = Promise.withResolvers<ServerResponse>()
   const sent: string[] = []
-  const handle = holdPages((_request, response) => {
-    response.write('its frame, ')
-    written.resolve(response)
-  })
+  const handle = holdPages((_request, response) => asking.resolve(response))
   const server = createServer((request, response) => {
     const write = response.write.bind(response)
     response.write = (part: Uint8Array | string) => {
@@ -31,7 +28,7 @@ async function openPage(headers: Record<string, string>) {
   const { port } = server.address() as AddressInfo
   const asked = get({ port, host: '127.0.0.1', headers, agent: false })
   const answer = once(asked, 'response').then(([response]) => response as IncomingMessage)
-  return { page: await written.promise, sent, answer, body: answer.then(text) }
+  return { page: await asking.promise, sent, answer, body: answer.then(text) }
 }
 
 const document = { accept: 'text/html,application/xhtml+xml' }
@@ -39,9 +36,11 @@ const document = { accept: 'text/html,application/xhtml+xml' }
 test.each([
   ['a document', document],
   ['what the router asks for instead', { accept: '*/*', rsc: '1' }],
+  ['what an action answers', { accept: 'text/x-component', 'next-action': '40a1' }],
 ])('%s is sent when it is whole', async (_, headers) => {
   const { page, sent, answer, body } = await openPage(headers)
   page.flushHeaders()
+  page.write('its frame, ')
   page.write(Buffer.from('its list, '))
   page.end('its end')
   expect(await body).toBe('its frame, its list, its end')
@@ -49,8 +48,10 @@ test.each([
   expect((await answer).headers['content-length']).toBe('28')
 })
 
-test('a page that takes longer than 100 ms is sent as far as it is ready, then as it comes', async () => {
+test('100 ms after its first part, a page is sent as far as it is ready, then as it comes', async () => {
   const { page, sent, body } = await openPage(document)
+  vi.advanceTimersByTime(1000)
+  page.write('its frame, ')
   page.write('its skeleton, ')
   vi.advanceTimersByTime(99)
   expect(sent).toEqual([])
@@ -64,6 +65,7 @@ test('a page that takes longer than 100 ms is sent as far as it is ready, then a
 
 test('what a script asks for is sent as it comes', async () => {
   const { page, sent, body } = await openPage({ accept: '*/*' })
+  page.write('its frame, ')
   expect(sent).toEqual(['its frame, '])
   page.end()
   expect(await body).toBe('its frame, ')

@@ -5,8 +5,8 @@ import type { Handle } from '#lib/http/handler.ts'
 const longestMs = 100
 
 /**
- * Sends a page when it is whole, or what there is of it after 100 ms. One that came in two parts would show its skeleton
- * for 300 ms, which is how long React waits before it shows the second.
+ * Sends a page when it is whole, or what there is of it 100 ms after its first part. One that came in two parts would show
+ * its skeleton for 300 ms, which is how long React waits before it shows the second, or have no title until then.
  */
 export function holdPages(pages: Handle): Handle {
   return (request, response) => {
@@ -15,9 +15,9 @@ export function holdPages(pages: Handle): Handle {
   }
 }
 
-/** A document, or what the router asks for instead of one. */
+/** A document, what the router asks for instead of one, or an action, whose answer has the page as it is then. */
 function asksForPage({ headers }: IncomingMessage) {
-  return headers.rsc !== undefined || headers.accept?.includes('text/html')
+  return 'rsc' in headers || 'next-action' in headers || headers.accept?.includes('text/html')
 }
 
 /** Compression adds a way to send what it has so far. */
@@ -29,17 +29,18 @@ function hold(response: Compressed) {
   const release = () => {
     clearTimeout(timer)
     Object.assign(response, { write, end, flush, flushHeaders })
-    return parts.length ? Buffer.concat(parts) : undefined
+    return Buffer.concat(parts)
   }
-  const timer = setTimeout(() => {
+  let timer: NodeJS.Timeout | undefined
+  const sendHeld = () => {
     const held = release()
-    if (!held) return
     response.write(held)
     response.flush?.()
-  }, longestMs)
+  }
   response.once('close', () => clearTimeout(timer))
   Object.assign(response, {
     write(part: Uint8Array | string) {
+      timer ??= setTimeout(sendHeld, longestMs)
       parts.push(Buffer.from(part))
       return true
     },

@@ -76,6 +76,7 @@ export const lib = [
   'services',
   'tokens',
   'notices',
+  'frame',
   'search',
   'usage',
   'signing-keys',

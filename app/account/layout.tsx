@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { getAccountSecurity, listNotices, listOrganizations } from '#app/request-reads.ts'
+import { getAccountSecurity, getFrame } from '#app/request-reads.ts'
 import { FailedSignInsNotice } from '#components/accounts/failed-sign-ins-notice.tsx'
 import { Frame } from '#components/frame/frame.tsx'
 import { accountNavigation } from '#components/frame/navigation.ts'
@@ -9,14 +9,13 @@ import { listOwnInvites } from '#lib/invites/list-own-invites.ts'
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
-  const [organizations, notices, invites, { failedSignIns }] = await Promise.all([
-    listOrganizations(actor),
-    listNotices(actor),
+  const [frame, invites, { failedSignIns }] = await Promise.all([
+    getFrame(actor),
     listOwnInvites(actor),
     getAccountSecurity(actor),
   ])
   return (
-    <Frame actor={actor} organizations={organizations} notices={notices} side={accountNavigation}>
+    <Frame actor={actor} {...frame} side={accountNavigation}>
       <FailedSignInsNotice failed={failedSignIns} now={new Date()} />
       <OwnInvites invites={invites} />
       {children}

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listNotices, listOrganizations } from '#app/request-reads.ts'
+import { getFrame } from '#app/request-reads.ts'
 import { ActivateDevice } from '#components/devices/activate-device.tsx'
 import { Frame } from '#components/frame/frame.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -17,13 +17,12 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function ActivatePage({ searchParams }: Props) {
   const [actor, { user_code: given }] = [await requireActor(), await searchParams]
   const code = typeof given === 'string' ? given : null
-  const [organizations, notices, found] = await Promise.all([
-    listOrganizations(actor),
-    listNotices(actor),
+  const [frame, found] = await Promise.all([
+    getFrame(actor),
     code === null ? { device: null, problem: undefined } : findDevice(actor, code),
   ])
   return (
-    <Frame actor={actor} organizations={organizations} notices={notices}>
+    <Frame actor={actor} {...frame}>
       <PageHeader
         title={found.device?.asks ? 'Request for access' : 'Sign in a device'}
         description={`You are signed in as ${actor.username}.`}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { listNotices, listOrganizations } from '#app/request-reads.ts'
+import { getFrame } from '#app/request-reads.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { Logo } from '#components/frame/logo.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -11,9 +11,9 @@ import { paths } from '#lib/paths.ts'
 export default async function DocsLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (actor) {
-    const [organizations, notices] = await Promise.all([listOrganizations(actor), listNotices(actor)])
+    const frame = await getFrame(actor)
     return (
-      <Frame actor={actor} organizations={organizations} notices={notices}>
+      <Frame actor={actor} {...frame}>
         {children}
       </Frame>
     )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { listNotices, listOrganizations } from '#app/request-reads.ts'
+import { getFrame } from '#app/request-reads.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { siteNavigation } from '#components/frame/navigation.ts'
 import { requireActor } from '#lib/auth/current-actor.ts'
@@ -12,9 +12,9 @@ export const metadata: Metadata = { title: { template: '%s · Site · Gatehouse'
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
   if (!actor.isSiteAdministrator) notFound()
-  const [organizations, notices] = await Promise.all([listOrganizations(actor), listNotices(actor)])
+  const frame = await getFrame(actor)
   return (
-    <Frame actor={actor} organizations={organizations} notices={notices} side={siteNavigation}>
+    <Frame actor={actor} {...frame} side={siteNavigation}>
       {children}
     </Frame>
   )

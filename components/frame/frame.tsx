@@ -4,13 +4,10 @@ import { NavLinks } from '#components/frame/nav-links.tsx'
 import type { Navigation } from '#components/frame/navigation.ts'
 import { LeaveQuestion } from '#components/shared/leave-question.tsx'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import type { Notices } from '#lib/notices/read-notices.ts'
-import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
+import type { FrameContents } from '#lib/frame/get-frame.ts'
 
-type Props = {
+type Props = FrameContents & {
   actor: AccountActor
-  organizations: OwnOrganization[]
-  notices: Notices
   /** The organization that the page belongs to. */
   current?: string
   side?: Navigation

@@ -12,14 +12,11 @@ import { themeCookie, themeOf } from '#components/frame/theme.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { AccountActor } from '#lib/authz/actor.ts'
-import type { Notices } from '#lib/notices/read-notices.ts'
-import type { OwnOrganization } from '#lib/organizations/list-organizations.ts'
+import type { FrameContents } from '#lib/frame/get-frame.ts'
 import { paths } from '#lib/paths.ts'
 
-type Props = {
+type Props = FrameContents & {
   actor: AccountActor
-  organizations: OwnOrganization[]
-  notices: Notices
   current?: string
   side?: Navigation
 }

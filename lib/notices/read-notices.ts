@@ -22,52 +22,54 @@ export type Notices = { total: number; listed: Notice[] }
 
 const mostListed = 20
 
-/** `reader` is an organization, for its tokens, or an account, for its own and those of organizations that it owns. */
-export async function readNotices(reader: { kind: Owner['kind']; id: string }, now: Date): Promise<Notices> {
-  const { name, readBy } = statements[reader.kind]
-  const { text, values } = select(readBy(reader.id), now)
-  const { rows } = await pool.query<Row>(statement(name, text, values))
-  const listed = rows.map(({ organization, total: _, ...row }) => ({
-    ...row,
-    isExpired: row.expiresAt <= now,
+/** An organization, for its tokens, or an account, for its own and those of organizations that it owns. */
+type Reader = { kind: Owner['kind']; id: string }
+
+export async function readNotices(reader: Reader, now: Date): Promise<Notices> {
+  const { text, values } = onePlan(selectNotices(reader, now))
+  const { rows } = await pool.query<NoticeRow>(statement(`list-notices-of-${reader.kind}`, text, values))
+  return noticesOf(rows, now)
+}
+
+/** With times as PostgreSQL gives them, or JSON. */
+export type NoticeRow = Pick<Notice, 'id' | 'name'> & {
+  expiresAt: Date | string
+  usedAt: Date | string | null
+  organization: string | null
+  total: number
+}
+
+export function noticesOf(rows: NoticeRow[], now: Date): Notices {
+  const listed = rows.map(({ organization, id, name, expiresAt, usedAt }) => ({
+    ...{ id, name, expiresAt: new Date(expiresAt), usedAt: usedAt === null ? null : new Date(usedAt) },
+    isExpired: new Date(expiresAt) <= now,
     owner: organization === null ? ownAccount : organizationOwner(organization),
   }))
   return { total: rows[0]?.total ?? 0, listed }
 }
 
-type Row = Pick<Notice, 'id' | 'name' | 'expiresAt' | 'usedAt'> & {
-  organization: string | null
-  total: number
-}
-
 // Each of the parts narrows an index of its own. With OR, all tokens of an owner would be read, for every page.
-function select(readable: Prisma.Sql[], now: Date): Prisma.Sql {
+export function selectNotices({ kind, id }: Reader, now: Date): Prisma.Sql {
   const is = attentionConditions(now)
-  const parts = readable.flatMap((read) =>
+  const parts = readBy[kind](id).flatMap((read) =>
     [is.expiring, is['in-use']].map((found) => Prisma.sql`SELECT * FROM token WHERE ${read} AND ${found}`),
   )
-  return onePlan(Prisma.sql`
+  return Prisma.sql`
     SELECT token.id, coalesce(label, token.description) AS name, organization.name AS organization,
       expires_at AS "expiresAt", CASE WHEN expires_at <= ${now} THEN expired_use_at END AS "usedAt",
       count(*) OVER ()::int AS total
     FROM (${Prisma.join(parts, ' UNION ALL ')}) token
       LEFT JOIN organization ON organization.id = organization_id
-    ORDER BY expires_at, token.id ${limit(mostListed)}`)
+    ORDER BY expires_at, token.id ${limit(mostListed)}`
 }
 
-const statements = {
-  account: {
-    name: 'list-notices',
-    readBy: (id: string) => [
-      Prisma.sql`account_id = ${id}::uuid`,
-      // An array, so that they are found by index.
-      Prisma.sql`organization_id = ANY (ARRAY(
-        SELECT organization_id FROM membership JOIN organization ON organization.id = organization_id
-        WHERE account_id = ${id}::uuid AND role = 'owner' AND ${meetsSecondFactor(id)}))`,
-    ],
-  },
-  organization: {
-    name: 'list-organization-notices',
-    readBy: (id: string) => [Prisma.sql`organization_id = ${id}::uuid`],
-  },
+const readBy = {
+  account: (id: string) => [
+    Prisma.sql`account_id = ${id}::uuid`,
+    // An array, so that they are found by index.
+    Prisma.sql`organization_id = ANY (ARRAY(
+      SELECT organization_id FROM membership JOIN organization ON organization.id = organization_id
+      WHERE account_id = ${id}::uuid AND role = 'owner' AND ${meetsSecondFactor(id)}))`,
+  ],
+  organization: (id: string) => [Prisma.sql`organization_id = ${id}::uuid`],
 }

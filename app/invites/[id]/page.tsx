@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listNotices, listOrganizations } from '#app/request-reads.ts'
+import { getFrame } from '#app/request-reads.ts'
 import { linkPreview } from '#app/link-preview.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { AnswerInvite } from '#components/invites/answer-invite.tsx'
@@ -15,9 +15,9 @@ type Props = { params: Promise<{ id: string }> }
 export default async function InvitePage({ params }: Props) {
   const [actor, { id }] = [await currentActor(), await params]
   if (!actor) return <JoinByInvite id={id} />
-  const [organizations, notices] = await Promise.all([listOrganizations(actor), listNotices(actor)])
+  const frame = await getFrame(actor)
   return (
-    <Frame actor={actor} organizations={organizations} notices={notices}>
+    <Frame actor={actor} {...frame}>
       <PageHeader title="Invite" description={`You are signed in as ${actor.username}.`} />
       <AnswerInvite id={id} />
     </Frame>

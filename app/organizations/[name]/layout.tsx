@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { listNotices, listOrganizations } from '#app/request-reads.ts'
+import { getFrame } from '#app/request-reads.ts'
 import { Frame } from '#components/frame/frame.tsx'
 import { consoleNavigation } from '#components/frame/console-navigation.ts'
 import { RememberOrganization } from '#components/organizations/remember-organization.tsx'
@@ -17,13 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The Admin Console. It links to the pages that the role may open; each page's verb checks the right. */
 export default async function ConsoleLayout({ params, children }: Props) {
   const actor = await requireActor()
-  const [{ name }, organizations, notices] = await Promise.all([
-    params,
-    listOrganizations(actor),
-    listNotices(actor),
-  ])
-  const organization = organizations.find((one) => one.name === name)
-  const frame = { actor, organizations, notices }
+  const [{ name }, contents] = await Promise.all([params, getFrame(actor)])
+  const organization = contents.organizations.find((one) => one.name === name)
+  const frame = { actor, ...contents }
   if (!organization) return <Frame {...frame}>{children}</Frame>
   return (
     <Frame {...frame} current={name} side={consoleNavigation(organization)}>

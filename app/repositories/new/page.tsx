@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listOrganizations } from '#app/request-reads.ts'
+import { getFrame } from '#app/request-reads.ts'
 import { NewRepositoryForm } from '#components/repositories/new-repository-form.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -15,7 +15,8 @@ type Props = { searchParams: Promise<{ namespace?: string | string[] }> }
 export default async function NewRepositoryPage({ searchParams }: Props) {
   const actor = await requireActor()
   const { username } = actor
-  const organizations = (await listOrganizations(actor))
+  const frame = await getFrame(actor)
+  const organizations = frame.organizations
     .filter((organization) => may(organization, 'repository.create'))
     .map(({ name }) => name)
   const asked = (await searchParams).namespace

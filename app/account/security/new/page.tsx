@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listOrganizations } from '#app/request-reads.ts'
+import { getFrame } from '#app/request-reads.ts'
 import { NoMoreTokens } from '#components/tokens/no-more-tokens.tsx'
 import { NewToken } from '#components/tokens/new-token.tsx'
 import { BackLink } from '#components/ui/back-link.tsx'
@@ -55,7 +55,7 @@ export default async function NewTokenPage({ searchParams }: Props) {
 
 /** Whose tokens the person can make, too. */
 async function organizationsWithTokens(actor: Actor) {
-  const organizations = await listOrganizations(actor)
+  const { organizations } = await getFrame(actor)
   return organizations.filter(
     (one) => may(one, 'token.manage') && tokenPolicies.organization.limits[one.plan] > 0,
   )

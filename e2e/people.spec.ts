@@ -167,6 +167,9 @@ test('a group is made, filled, given a repository and deleted', async ({ page, p
   await page.getByLabel('Access', { exact: true }).selectOption('Write: pull and push')
   await page.getByRole('button', { name: 'Add repository' }).click()
   await expect(page.getByLabel('Access to api')).toHaveValue('write')
+  await page.getByLabel('Name of a repository').fill('api')
+  await page.getByRole('button', { name: 'Add repository' }).click()
+  await expect(page.getByText(`The group has ${organization.name}/api already.`)).toBeVisible()
   await expectSilence(page)
   // What another owner has changed shows with the next answer.
   await query(

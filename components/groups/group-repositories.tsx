@@ -47,7 +47,7 @@ function AddRepository({ organization, group }: Place) {
   const { form, submit, messageOf, problem, pending } = useActionForm({
     schema: setGroupRepositorySchema,
     defaultValues: { repository: '', access: 'read' } as SetGroupRepository,
-    action: (input) => setGroupRepositoryAction(organization, group, input),
+    action: (input) => setGroupRepositoryAction(organization, group, input, { access: null }),
     onDone: (_, { resetField, setFocus, getValues }) => {
       toast(`${group} gives access to ${getValues('repository').trim()} now.`)
       resetField('repository')

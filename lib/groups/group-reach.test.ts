@@ -128,6 +128,20 @@ describe('the repositories of a group', () => {
     ])
   })
 
+  it('are added once: whoever saw none there replaces no access', async () => {
+    const { owner, name } = await acme()
+    const add = (access: 'read' | 'admin') =>
+      setGroupRepository(owner, name, 'ops', { repository: 'api', access }, { shown: { access: null } })
+    await add('read')
+    for (const access of ['read', 'admin'] as const)
+      await expect(add(access)).rejects.toMatchObject({
+        code: 'conflict',
+        fields: { repository: `The group has ${name}/api already. Change its access in the list.` },
+      })
+    const { repositories } = await listGroupRepositories(owner, name, 'ops', {})
+    expect(repositories).toMatchObject([{ fullName: `${name}/api`, access: 'read' }])
+  })
+
   it('may have names of any depth', async () => {
     const { organization, owner, name } = await acme()
     await newOrganizationRepository(organization, 'team/app/cache')

@@ -11,7 +11,7 @@ import { nameInNamespace } from '#lib/repositories/repository-name.ts'
 
 /**
  * Sets the group's access to a repository of the organization, or only changes what it has. Throws `conflict` if that is no
- * longer what was `shown`.
+ * longer what was `shown`, where null means that it had none.
  */
 export async function setGroupRepository(
   actor: Actor,
@@ -27,6 +27,7 @@ export async function setGroupRepository(
     const key = { groupId_repositoryId: { groupId: taken.id, repositoryId } }
     const before = await tx.groupRepository.findUnique({ where: key, select: { access: true } })
     if (mustExist && !before) throw notFound('Repository')
+    if (before && shown?.access === null) throw alreadyGiven(`${organization.name}/${repository}`)
     const changes = changesOf({ access: before?.access ?? null }, { access }, shown)
     await tx.groupRepository.upsert({
       where: key,
@@ -39,6 +40,11 @@ export async function setGroupRepository(
       audit: changes ? groupAudit('set_repository', organization, taken, details) : [],
     }
   })
+}
+
+function alreadyGiven(repository: string): AppError {
+  const message = `The group has ${repository} already. Change its access in the list.`
+  return new AppError('conflict', message, { fields: { repository: message } })
 }
 
 async function findRepository(tx: Transaction, { name: namespace }: { name: string }, name: string) {

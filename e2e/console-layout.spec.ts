@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { addEntries } from '#e2e/fixtures/activity.ts'
 import { query } from '#e2e/fixtures/database.ts'
 import {
@@ -9,33 +9,10 @@ import {
   addOrganizationToken,
 } from '#e2e/fixtures/organizations.ts'
 import { coveredHeight } from '#e2e/fixtures/covered-height.ts'
+import { openPlaceholder } from '#e2e/fixtures/open-placeholder.ts'
 import { list, security, toast } from '#e2e/fixtures/list.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addTokens } from '#e2e/fixtures/tokens.ts'
-
-declare global {
-  interface Window {
-    next: { router: Record<'prefetch' | 'push', (href: string) => void> }
-  }
-}
-
-/** Fetches a page's shape ahead, goes there, and keeps its rows back until `letGo`. */
-async function open(page: Page, href: string): Promise<() => void> {
-  // What comes first is which parts the page has.
-  const isShape = (headers: Record<string, string>) =>
-    'next-router-prefetch' in headers && headers['next-router-segment-prefetch'] !== '/_tree'
-  const shape = page.waitForResponse((response) => isShape(response.request().headers()))
-  await page.evaluate((href) => window.next.router.prefetch(href), href)
-  await shape
-  let letGo = () => {}
-  const held = new Promise<void>((go) => (letGo = go))
-  await page.route('**/*_rsc=*', async (route) => {
-    if (!route.request().headers()['next-router-prefetch']) await held
-    await route.continue()
-  })
-  await page.evaluate((href) => window.next.router.push(href), href)
-  return letGo
-}
 
 /** Where a card begins. */
 const topOf = async (card: Locator) => Math.round((await card.boundingBox())!.y)
@@ -75,18 +52,9 @@ for (const width of [1280, 390]) {
       ['/site/companies', '/site/organizations'],
       ['/site/organizations', '/site/companies'],
     ] as [string, string][]) {
-      const shape = page
-        .getByRole('status')
-        .filter({ hasText: /^Loading/ })
-        .locator('.skeleton-table')
-      let letGo = () => {}
-      await expect(async () => {
-        letGo()
-        await page.setViewportSize({ width, height: 900 })
-        await page.goto(from, { waitUntil: 'networkidle' })
-        letGo = await open(page, to)
-        await expect(shape).toBeVisible({ timeout: 1_000 })
-      }).toPass()
+      await page.setViewportSize({ width, height: 900 })
+      const { placeholder, letGo } = await openPlaceholder(page, from, to)
+      const shape = placeholder.locator('.skeleton-table')
       const before = await topOf(shape)
       letGo()
       const table = page.locator('.rounded-card').filter({ has: page.getByRole('table') })

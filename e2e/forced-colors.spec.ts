@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { list, row, security } from '#e2e/fixtures/list.ts'
+import { openPlaceholder } from '#e2e/fixtures/open-placeholder.ts'
 import { expect, test } from '#e2e/fixtures/test.ts'
 import { addRepository, addToken, day } from '#e2e/fixtures/tokens.ts'
 
@@ -130,4 +131,16 @@ test('a field with a problem is seen, also when the focus has left it', async ({
   await expect(description).toHaveAttribute('aria-invalid', 'true')
   await description.blur()
   await expectLook(description, { hasOutline: true })
+})
+
+test('the placeholder of a list is seen: its controls, its frame and its rows', async ({ page }) => {
+  const { placeholder, letGo } = await openPlaceholder(page, '/account/sessions', '/account/security')
+  const controls = placeholder.locator('.animate-pulse')
+  await expect(controls).not.toHaveCount(0)
+  for (const control of await controls.all()) await expectLook(control, { hasFill: true })
+  const table = placeholder.locator('.skeleton-table')
+  await expectLook(table, { hasEdge: true })
+  expect(await table.evaluate((shape) => getComputedStyle(shape, '::before').forcedColorAdjust)).toBe('none')
+  letGo()
+  await expect(row(page, 'On')).toBeVisible()
 })

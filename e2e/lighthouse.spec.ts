@@ -51,29 +51,33 @@ test('Lighthouse has nothing against the pages that people open most', async ({ 
   }
 
   const signedOut = '/sign-in'
-  for (const path of [
+  const paths = [
     signedOut,
     '/account/security',
     '/account/security/new',
     `/account/security/${id}`,
     `/organizations/${organization.name}/access-tokens`,
-  ]) {
-    if (path !== signedOut) await context.addCookies((await addSession(person)).cookies)
-    let best = await audit(path)
-    for (
-      let again = 1;
-      again < tries && categories.some((name) => best.scores[name] < least[name]);
-      again++
-    ) {
-      const next = await audit(path)
-      if (next.scores.performance > best.scores.performance) best = next
+  ]
+  const best = new Map<string, Awaited<ReturnType<typeof audit>>>()
+  const isBelow = (path: string) => categories.some((name) => best.get(path)!.scores[name] < least[name])
+
+  // All pages before any of them again: what keeps the machine busy ends meanwhile.
+  let asked = paths
+  for (let round = 0; round < tries && asked.length > 0; round++) {
+    for (const path of asked) {
+      await context.clearCookies()
+      if (path !== signedOut) await context.addCookies((await addSession(person)).cookies)
+      const found = await audit(path)
+      const before = best.get(path)
+      if (!before || found.scores.performance > before.scores.performance) best.set(path, found)
     }
-    test
-      .info()
-      .annotations.push({ type: path, description: JSON.stringify({ ...best.scores, machineIndex }) })
+    asked = paths.filter(isBelow)
+  }
+  for (const [path, { scores, failed }] of best) {
+    test.info().annotations.push({ type: path, description: JSON.stringify({ ...scores, machineIndex }) })
     for (const name of categories)
       expect
-        .soft(best.scores[name], `${name} of ${path}: ${best.failed.join(', ')}`)
+        .soft(scores[name], `${name} of ${path}: ${failed.join(', ')}`)
         .toBeGreaterThanOrEqual(least[name])
   }
   await context.close()

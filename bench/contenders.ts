@@ -1,9 +1,8 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { serverFlags } from '../bin/server-flags.mjs'
 import { atExit } from './at-exit.ts'
 import { freePort } from './loopback.ts'
 
@@ -13,8 +12,12 @@ export type Running = { origin: string; pid: number }
 /** Where a Gatehouse keeps its database: on a server, or in a folder. */
 export type Place = { DATABASE_URL: string } | { DATA_DIR: string }
 
-/** The real server as `npm start` runs it, on this database, which it migrates. */
-export async function startGatehouse(place: Place, more: Record<string, string> = {}): Promise<Running> {
+/** The real server of the version in `folder`, as `npm start` runs it, on this database, which it migrates. */
+export async function startGatehouse(
+  place: Place,
+  more: Record<string, string> = {},
+  folder = join(import.meta.dirname, '..'),
+): Promise<Running> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const settings = {
@@ -27,11 +30,11 @@ export async function startGatehouse(place: Place, more: Record<string, string> 
     API_REQUESTS_PER_MINUTE: '1000000',
     ...more,
   }
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-log-'))
-  atExit(() => rmSync(folder, { recursive: true }))
-  const log = join(folder, 'log')
-  const server = spawn(process.execPath, [...serverFlags, 'server.ts'], {
-    cwd: join(import.meta.dirname, '..'),
+  const logFolder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-log-'))
+  atExit(() => rmSync(logFolder, { recursive: true }))
+  const log = join(logFolder, 'log')
+  const server = spawn(process.execPath, [...(await flagsOf(folder)), 'server.ts'], {
+    cwd: folder,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'ignore', openSync(log, 'w')],
   })
@@ -42,6 +45,13 @@ export async function startGatehouse(place: Place, more: Record<string, string> 
     await wait(100)
   }
   return { origin, pid: server.pid! }
+}
+
+/** Early versions had none of their own. */
+async function flagsOf(folder: string): Promise<string[]> {
+  const file = join(folder, 'bin/server-flags.mjs')
+  if (!existsSync(file)) return ['--disable-warning=ExperimentalWarning']
+  return ((await import(file)) as typeof import('../bin/server-flags.mjs')).serverFlags
 }
 
 /** One of the other servers, and the secrets of its own that it answers 200 to. */

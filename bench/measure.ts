@@ -5,15 +5,20 @@ import { measureImages } from './images.ts'
 import { measurePages } from './pages.ts'
 import { measureFlood } from './flood.ts'
 import { measureForwardAuth } from './forward-auth.ts'
-import { floodOnly, forwardOnly, quick } from './plan.ts'
+import { comparePages } from './against.ts'
+import { against, floodOnly, forwardOnly, quick } from './plan.ts'
 import { startPostgres } from './postgres-server.ts'
-import { floodReport, forwardReport, report } from './report.ts'
+import { againstReport, floodReport, forwardReport, report } from './report.ts'
 import { measureRevocation } from './revocation.ts'
 import { askInTurn, startServers } from './servers.ts'
 
 const postgres = await startPostgres()
 if (forwardOnly) {
   console.log(`\n${forwardReport(await measureForwardAuth(postgres))}`)
+  process.exit()
+}
+if (against) {
+  console.log(`\n${againstReport(await comparePages(postgres, against))}`)
   process.exit()
 }
 const floods = await measureFlood(postgres)

@@ -16,7 +16,7 @@ const security = { path: '/account/security', holds: 'New Access Token' }
 const adminConsole = `/organizations/${organization.name}`
 const count = (number: number) => number.toLocaleString('en')
 
-const opened: Page[] = [
+export const opened: Page[] = [
   ...[ten, tenThousand].map((person) => ({
     ...{ ...security, person, what: `Security, ${count(person.tokens)} tokens` },
   })),
@@ -50,10 +50,10 @@ export async function measurePages(origin: string, postgres: PostgresServer): Pr
 }
 
 /** A person who has signed in and opened the page once. */
-async function visit(origin: string, { what, path, person, holds }: Page) {
-  const cookie = await signIn(origin, person.username, person.password)
+export async function visit(origin: string, { what, path, person, holds }: Page, more = {}) {
+  const headers = { cookie: await signIn(origin, person.username, person.password), ...more }
   const open = async () => {
-    const response = await fetch(origin + path, { headers: { cookie }, redirect: 'error' })
+    const response = await fetch(origin + path, { headers, redirect: 'error' })
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}.`)
     return response.text()
   }

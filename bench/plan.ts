@@ -7,6 +7,9 @@ export const floodOnly = process.argv.includes('--flood')
 /** The same for decisions about requests to services. */
 export const forwardOnly = process.argv.includes('--forward')
 
+/** The folder of another version, built: opens its pages and those of this one in turn, and measures nothing else. */
+export const against = process.argv.find((word) => word.startsWith('--against='))?.slice('--against='.length)
+
 export const plan = {
   /** Tokens stored in the one database and in the other. */
   few: 1_000,

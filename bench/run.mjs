@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --flood]: has Gatehouse built and what it is measured with installed, then measures.
+// npm run bench [-- --quick | --flood | --forward | --against=FOLDER]: has Gatehouse built and what it is measured with installed, then measures.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'

@@ -98,6 +98,14 @@ for (const width of [1280, 390]) {
       expect(await shifted(page)).toBeLessThanOrEqual(0.01)
     })
 
+    test('nothing moves in the form where the font does not come', async ({ page }) => {
+      await page.route('**/*.woff2', (route) => route.abort())
+      await openForm(page)
+      await page.getByLabel('Expiration').selectOption('No expiration')
+      await expect(page.getByText('It works until you deactivate or delete it.')).toBeVisible()
+      expect(await shifted(page)).toBeLessThanOrEqual(0.01)
+    })
+
     test('nothing moves in the form before something is chosen, nor above a chosen tab after', async ({
       page,
     }) => {

@@ -53,13 +53,13 @@ export function ExpirationField({ label, hint, now, lifetimes }: Props) {
     <div className="flex flex-col gap-3">
       <Field label={label} hint={hint} error={choice === 'custom' ? undefined : fieldState.error?.message}>
         {(control) => (
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <div className="flex items-center gap-x-5 gap-y-2 max-sm:flex-wrap">
             <Select
               {...control}
               ref={field.ref}
               value={choice}
               onChange={({ target }) => choose(target.value)}
-              className="w-60"
+              className="w-60 shrink-0"
             >
               {kept && <option value="kept">{kept.label}</option>}
               {offered.map(({ days, label }) => (

@@ -17,10 +17,7 @@ export function ExpirationText({ at }: { at: string | null }) {
 
 function describeExpiration(at: string | null, timeZone: string | null): [string, string] {
   if (at === null)
-    return [
-      'It works until you deactivate or delete it.',
-      'A token that expires does less harm when it leaks.',
-    ]
+    return ['It works until you deactivate or delete it.', 'A leaked token that expires does less harm.']
   if (at === '') return ['Choose a day and an hour.', '']
   const instant = new Date(at)
   const [there, here] = [instantInUtc(instant), timeZone ? instantInZone(instant, timeZone) : '']

@@ -230,11 +230,11 @@ describe('site administration', () => {
     expect(await rowOf(person)).toMatchObject({ isSiteAdministrator: false })
     const own = administrator.username
     for (const act of [
-      changeAdministration(administrator, own, false),
-      suspendAccount(administrator, own),
-      removeSecondFactor(administrator, own),
+      () => changeAdministration(administrator, own, false),
+      () => suspendAccount(administrator, own),
+      () => removeSecondFactor(administrator, own),
     ])
-      await expect(act).rejects.toMatchObject({ code: 'conflict' })
+      await expect(act()).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it('is not for suspended accounts', async () => {
